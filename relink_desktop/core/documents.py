@@ -1,0 +1,77 @@
+"""The ledger's documents: what a connection carries to QuickBooks."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class DocumentKind(StrEnum):
+    """The four kinds that flow. The value is stored and crosses the door."""
+
+    INVOICE = "invoice"
+    CREDIT_NOTE = "credit_note"
+    BILL = "bill"
+    SUPPLIER_CREDIT = "supplier_credit"
+
+
+class LedgerStatus(StrEnum):
+    """Where the document stands in the ledger. Only approved and paid ones are sent, as Re-Leased does."""
+
+    DRAFT = "draft"
+    AWAITING_APPROVAL = "awaiting_approval"
+    APPROVED = "approved"
+    PAID = "paid"
+    VOIDED = "voided"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line item. Amounts are cents, positive for every kind; ``tax_rate`` is as printed (``15%``)."""
+
+    description: str
+    net: int
+    tax: int
+    tax_rate: str
+    account: str
+    property: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One invoice, credit note, bill or supplier credit of a ledger company.
+
+    The ledger's reports carry no row id, so ``(company, kind, number)`` is the identity; a
+    bill's number is the ledger's own. ``refers_to`` is the number of the document that a credit note credits.
+    """
+
+    company: str
+    kind: DocumentKind
+    number: str
+    issued: date
+    due: date
+    contact: str
+    status: LedgerStatus
+    lines: tuple[Line, ...]
+    refers_to: str | None = None
+
+    @property
+    def key(self) -> str:
+        """The identity within its ledger company, such as ``invoice:INV-000123``."""
+        return f"{self.kind}:{self.number}"
+
+    @property
+    def cents(self) -> int:
+        """Gross amount in cents."""
+        return sum(line.net + line.tax for line in self.lines)
+
+    @property
+    def sendable(self) -> bool:
+        return self.status in (LedgerStatus.APPROVED, LedgerStatus.PAID)
+
+    def version(self) -> str:
+        """Changes whenever anything that QuickBooks would be told changes; being paid does not."""
+        told = (self.key, self.issued, self.due, self.contact, self.sendable, self.lines, self.refers_to)
+        return hashlib.sha256(repr(told).encode()).hexdigest()[:32]

@@ -1,0 +1,44 @@
+"""The one secret of a profile: the key that seals its tokens. What a key store can answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from relink_desktop.core.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    key: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """The store answered, and holds no key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Locked:
+    """Locked is not missing: the key may well be there."""
+
+    problem: Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Unavailable:
+    """There is no store that could be trusted with a key."""
+
+    problem: Problem
+
+
+SecretResult = Stored | Missing | Locked | Unavailable
+
+
+class SecretStore(Protocol):
+    """The computer's key store. Calls may block for as long as a person is asked something."""
+
+    def read(self) -> SecretResult: ...
+
+    def write(self, key: bytes) -> SecretResult:
+        """Stores and reads back; ``Stored`` only if the very same key came back."""
