@@ -1,0 +1,47 @@
+"""Money and tax rates as a report prints them."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+# At most 12 digits before the point: more is no amount of a ledger, and would not fit where cents are stored.
+_MONEY = re.compile(
+    r"(?P<open>\(?)"
+    r"(?P<minus>[-\u2212]?)"
+    r"(?:[A-Z]{1,3}\s?)?[$£€]?\s?"
+    r"(?P<late_minus>[-\u2212]?)"
+    r"(?P<whole>[0-9]{1,3}(?:[, '\u00a0\u2019\u202f][0-9]{3}){1,3}|[0-9]{1,12})"
+    r"(?:\.(?P<cents>[0-9]{1,2})0*)?"
+    r"(?P<close>\)?)"
+)
+_SEPARATORS = re.compile("[^0-9]")
+_RATE = re.compile(r"([0-9]+(?:\.[0-9]+)?)\s?(%?)")
+
+
+def parse_cents(text: str) -> int:
+    """Cents of an amount such as ``1,234.50``, ``-$5``, ``NZ$ 7.5`` or ``(12.00)``.
+
+    Only separators that leave no doubt are read: ``1.234`` and ``1.234,50`` raise ``ValueError``, as does
+    everything that is no whole number of cents.
+    """
+    match = _MONEY.fullmatch(text)
+    if match is None:
+        raise ValueError(text)
+    signs = [match["open"], match["minus"], match["late_minus"]]
+    if bool(match["open"]) != bool(match["close"]) or sum(map(bool, signs)) > 1:
+        raise ValueError(text)
+    whole = _SEPARATORS.sub("", match["whole"])
+    cents = int(whole) * 100 + int((match["cents"] or "0").ljust(2, "0"))
+    return -cents if any(signs) else cents
+
+
+def normal_rate(text: str) -> str:
+    """A tax rate in one spelling: ``15%`` for ``15.00 %``, ``15`` and a workbook's ``0.15``. Words stay."""
+    match = _RATE.fullmatch(text)
+    if match is None:
+        return text
+    rate = Decimal(match[1])
+    if not match[2] and rate < 1:  # a cell formatted as a percentage holds the fraction
+        rate *= 100
+    return f"{rate.normalize():f}%"

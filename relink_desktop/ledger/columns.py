@@ -1,0 +1,111 @@
+"""Finds the columns of an Invoice Details Report by their headings, in any order (released.md 1.8)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from operator import itemgetter
+from typing import NamedTuple
+
+from relink_desktop.ledger import faults
+from relink_desktop.ledger.faults import Place
+from relink_desktop.ledger.table import Cell, Row
+
+# A region names two columns by its own word: the tax, and its rate.
+TAX_WORDS = ("GST", "VAT", "Sales tax", "Tax")
+SEARCHED_ROWS = 20  # a workbook may have a title above its headings
+_FEWEST_HEADINGS = 3  # a row with fewer of the names is no row of headings
+
+
+class LineItem(NamedTuple):
+    """The cells of one row that are read; those of an absent optional column are empty."""
+
+    issued: Cell
+    due: Cell
+    company: str
+    kind: str
+    number: str
+    contact: str
+    description: str
+    net: str
+    tax_rate: str
+    tax: str
+    gross: str
+    account: str
+    status: str
+    property: str
+    credited: str
+
+
+_HEADINGS = LineItem(
+    issued="Issue date",
+    due="Due date",
+    company="Company",
+    kind="Transaction type",
+    number="Invoice number",
+    contact="Contact",
+    description="Line description",
+    net="Net amount",
+    tax_rate="{tax} rate",
+    tax="{tax}",
+    gross="Gross amount",
+    account="Chart of account",
+    status="Status",
+    property="Property",
+    credited="Credited invoice",
+)._asdict()
+_OPTIONAL = ("property", "credited")
+
+
+class Columns:
+    """Where each cell of a line item stands. ``headings`` maps its name to its column's heading."""
+
+    def __init__(self, row: int, headings: Mapping[str, str], positions: Sequence[int | None]) -> None:
+        self.row = row
+        self.headings = headings
+        self._width = 1 + max(position for position in positions if position is not None)
+        # An absent column is read from the empty cell that ``pick`` puts at the end.
+        self._pick = itemgetter(*(self._width if position is None else position for position in positions))
+
+    def pick(self, row: Row) -> LineItem:
+        cells = [*row.cells[: self._width], *[""] * (self._width - len(row.cells)), ""]
+        issued, due, *others = self._pick(cells)
+        return LineItem(issued, due, *map(str, others))
+
+
+def find_columns(rows: Sequence[Row], file: str) -> Columns:
+    """Takes the row with the most known names as the headings.
+
+    Raises ``ProblemError`` when no row is one, when a required column is missing, when one is there twice.
+    """
+    row = max(rows, key=lambda candidate: len(_known(_names(candidate))))
+    names = _names(row)
+    known = _known(names)
+    if len(known) < _FEWEST_HEADINGS:
+        raise faults.not_a_report(file)
+    headings = _headings(names)
+    missing = [title for name, title in headings.items() if name not in known and name not in _OPTIONAL]
+    if missing:
+        raise faults.columns_missing(file, row.number, missing)
+    for title in known.values():
+        if names.count(_normal(title)) > 1:
+            raise faults.column_twice(Place(file, row.number, title))
+    positions = [names.index(_normal(title)) if name in known else None for name, title in headings.items()]
+    return Columns(row.number, headings, positions)
+
+
+def _known(names: Sequence[str]) -> dict[str, str]:
+    return {name: title for name, title in _headings(names).items() if _normal(title) in names}
+
+
+def _headings(names: Sequence[str]) -> dict[str, str]:
+    """The headings to look for, with the tax word that ``names`` use."""
+    word = max(TAX_WORDS, key=lambda word: (_normal(word) in names) + (_normal(f"{word} rate") in names))
+    return {name: title.format(tax=word) for name, title in _HEADINGS.items()}
+
+
+def _names(row: Row) -> list[str]:
+    return [_normal(str(cell)) for cell in row.cells]
+
+
+def _normal(heading: str) -> str:
+    return " ".join(heading.casefold().split())

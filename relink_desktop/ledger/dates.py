@@ -1,0 +1,108 @@
+"""Dates of a report: real ones, ISO, and those whose order of day and month the report itself must show."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from relink_desktop.ledger import faults
+from relink_desktop.ledger.faults import Place
+from relink_desktop.ledger.table import Cell
+
+_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_NUMERIC = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4})")
+
+
+@dataclass(frozen=True, slots=True)
+class Numeric:
+    """A date such as 03/04/2026, before it is known which number is the day."""
+
+    first: int
+    second: int
+    year: int
+
+    def as_date(self, *, day_first: bool) -> date:
+        """Raises ``ValueError`` for a day that does not exist."""
+        day, month = (self.first, self.second) if day_first else (self.second, self.first)
+        return date(self.year, month, day)
+
+
+ReportDate = date | Numeric
+_Seen = tuple[Place, str]
+
+
+class DateReader:
+    """Reads the dates of one report: ``note`` every cell, then ``resolve`` what it gave.
+
+    A report writes all its dates in one order, so that one value over 12, in whichever date column, decides
+    for the whole report. Where none does, or two disagree, no date is guessed.
+    """
+
+    def __init__(self, file: str) -> None:
+        self._file = file
+        self._known: dict[Cell, ReportDate] = {}
+        self._real: _Seen | None = None
+        self._day_first: _Seen | None = None
+        self._month_first: _Seen | None = None
+        self._undecided: _Seen | None = None
+
+    def note(self, cell: Cell, row: int, column: str) -> ReportDate:
+        """Raises ``ProblemError`` for a cell that is no date."""
+        known = self._known.get(cell)
+        if known is None:
+            known = self._known[cell] = self._parse(cell, Place(self._file, row, column))
+        return known
+
+    def resolve(self, noted: ReportDate, row: int, column: str) -> date:
+        """The date, once every cell was noted. Raises ``ProblemError``."""
+        if isinstance(noted, date):
+            return noted
+        try:
+            return noted.as_date(day_first=self._month_first is None)
+        except ValueError as error:
+            text = f"{noted.first:02}/{noted.second:02}/{noted.year}"
+            raise faults.bad_date(Place(self._file, row, column), text) from error
+
+    def settle(self) -> None:
+        """Checks that the report shows one order of day and month. Raises ``ProblemError``."""
+        decided = self._day_first or self._month_first
+        numeric = decided or self._undecided
+        if self._day_first and self._month_first:
+            raise faults.mixed_dates(*self._day_first, *self._month_first)
+        if self._real and numeric:
+            # A spreadsheet program set to another country turns 03/04 into a real date, swapped, but leaves
+            # 13/04 as text.
+            raise faults.mixed_dates(*numeric, *self._real)
+        if self._undecided and not decided:
+            raise faults.ambiguous_dates(*self._undecided)
+
+    def _parse(self, cell: Cell, place: Place) -> ReportDate:
+        if isinstance(cell, date):
+            self._real = self._real or (place, cell.isoformat())
+            return cell
+        match = _NUMERIC.fullmatch(cell)
+        if match:
+            noted = Numeric(int(match[1]), int(match[3]), int(match[4]))
+            self._weigh(noted, (place, cell))
+            return noted
+        try:
+            if _ISO.fullmatch(cell):
+                return date.fromisoformat(cell)
+        except ValueError as error:
+            raise faults.bad_date(place, cell) from error
+        raise faults.bad_date(place, cell)
+
+    def _weigh(self, noted: Numeric, seen: _Seen) -> None:
+        if noted.first <= 12 and noted.second <= 12:
+            if noted.first != noted.second:
+                self._undecided = self._undecided or seen
+            return
+        try:
+            noted.as_date(day_first=noted.first > 12)
+        except ValueError as error:
+            raise faults.bad_date(*seen) from error
+        if noted.first > 12:
+            self._day_first = self._day_first or seen
+        else:
+            self._month_first = self._month_first or seen
