@@ -1,0 +1,241 @@
+"""Intuit's Accounting API, version 3: what a connection asks of QuickBooks, as typed calls.
+
+Money in rows and entities is a Decimal, or an int where Intuit leaves the cents away.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+import msgspec
+
+from relink_desktop.intuit.call import Answer, read, send
+from relink_desktop.intuit.faults import Fault, FaultKind, IntuitError, item_fault
+
+if TYPE_CHECKING:
+    import httpx
+
+    from relink_desktop.intuit.pace import Pace
+
+_MINOR_VERSION = "75"  # the last one; Intuit serves every lower number as this one
+_PAGE = 1000  # rows; the most that a query returns
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyInfo:
+    """A company as QuickBooks names it.
+
+    ``subscription_status`` is Intuit's word: TRIAL, TRIALOPTIN and SUBSCRIBED may write; EXPIRED, RESTRICTED,
+    SUSPENDED and CANCELLED may only be read; others occur. None if QuickBooks does not say.
+    """
+
+    name: str
+    country: str
+    subscription_status: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """The settings of a company that bear on documents.
+
+    ``book_close_date`` is the last day of the closed period, None while the books are open. The other two are
+    None where QuickBooks does not say; ``home_currency`` is an ISO code.
+    """
+
+    book_close_date: date | None
+    custom_txn_numbers: bool | None
+    home_currency: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class BatchOutcome:
+    """What became of the batch item ``bid``: the entity as QuickBooks now holds it, or else the fault."""
+
+    bid: str
+    entity: dict[str, Any] | None
+    fault: Fault | None
+
+
+def literal(text: str) -> str:
+    r"""``text`` as a quoted string of a query: ``Amy's`` becomes ``'Amy\'s'``."""
+    escaped = text.replace("\\", "\\\\").replace("'", "\\'")
+    return f"'{escaped}'"
+
+
+class Accounting:
+    """Calls on one company with one access token. Cheap to make, so that each call can use the newest token.
+
+    ``realm`` is the company's id; ``pace`` is the company's own and told of every 429. All raise IntuitError.
+    """
+
+    def __init__(
+        self, http: httpx.AsyncClient, api_base: str, realm: str, access_token: str, pace: Pace
+    ) -> None:
+        self._http = http
+        self._realm = quote(realm, safe="")
+        self._company_url = f"{api_base.rstrip('/')}/v3/company/{self._realm}"
+        self._headers = {"Authorization": f"Bearer {access_token}", "Accept": "application/json"}
+        self._pace = pace
+
+    async def company_info(self) -> CompanyInfo:
+        """Name, country and subscription of the company: one cheap read that proves the connection works."""
+        answer = await self._call("GET", f"companyinfo/{self._realm}")
+        company = answer.shaped(_CompanyInfoReply).company_info
+        named = {pair.name: pair.value for pair in company.name_value}
+        return CompanyInfo(company.company_name, company.country, named.get("SubscriptionStatus"))
+
+    async def preferences(self) -> Preferences:
+        """The settings that bear on documents, the closing date among them."""
+        answer = await self._call("GET", "preferences")
+        settings = answer.shaped(_PreferencesReply).preferences
+        home = settings.currency_prefs.home_currency
+        return Preferences(
+            book_close_date=settings.accounting_info_prefs.book_close_date,
+            custom_txn_numbers=settings.sales_forms_prefs.custom_txn_numbers,
+            home_currency=home.value if home else None,
+        )
+
+    async def query(self, statement: str) -> list[dict[str, Any]]:
+        """The rows of a SELECT, at most 1000; without MAXRESULTS Intuit returns at most 100."""
+        # In the body, not in the URL: lists of numbers grow long, and URLs end up in logs.
+        content_type = {"Content-Type": "application/text; charset=utf-8"}
+        answer = await self._call("POST", "query", content=statement.encode(), headers=content_type)
+        found = answer.shaped(_QueryReply).query_response
+        return next((rows for rows in found.values() if isinstance(rows, list)), [])
+
+    async def query_all(self, entity: str, where: str = "") -> list[dict[str, Any]]:
+        """Every row of ``entity`` that meets ``where``, the condition alone without the keyword.
+
+        In the order of creation, so that rows added meanwhile come last (Intuit no longer sorts by Id). A row
+        that moves to the next page while we read is given once.
+        """
+        selection = ["SELECT * FROM", entity, *(["WHERE", where] if where else [])]
+        order = "ORDERBY MetaData.CreateTime"
+        found: dict[str, dict[str, Any]] = {}
+        start = 1
+        while True:
+            part = f"STARTPOSITION {start} MAXRESULTS {_PAGE}"
+            page = await self.query(" ".join([*selection, order, part]))
+            for row in page:
+                found.setdefault(row["Id"], row)
+            if len(page) < _PAGE:
+                return list(found.values())
+            start += _PAGE
+
+    async def batch(self, body: bytes, requestid: str) -> tuple[BatchOutcome, ...]:
+        """Send ``{"BatchItemRequest": [...]}``, at most 30 items; an outcome for each item answered.
+
+        The same bytes with the same ``requestid`` (at most 36 characters; bIds at most 10) write once: a
+        repeat returns the first answer. No item may depend on another of its batch.
+        """
+        answer = await self._call(
+            "POST",
+            "batch",
+            writes=True,
+            params={"requestid": requestid},
+            content=body,
+            headers={"Content-Type": "application/json"},
+        )
+        items = answer.shaped(_BatchReply).items
+        outcomes = tuple(_outcome(item, answer) for item in items)
+        for outcome in outcomes:
+            self._heed(outcome.fault)
+        return outcomes
+
+    async def _call(
+        self,
+        method: str,
+        path: str,
+        *,
+        writes: bool = False,
+        params: dict[str, str] | None = None,
+        content: bytes | None = None,
+        headers: dict[str, str] | None = None,
+    ) -> Answer:
+        await self._pace.admit(batch=writes)
+        try:
+            response = await send(
+                self._http,
+                method,
+                f"{self._company_url}/{path}",
+                writes=writes,
+                params={"minorversion": _MINOR_VERSION, **(params or {})},
+                content=content,
+                headers={**self._headers, **(headers or {})},
+            )
+            return read(response)
+        except IntuitError as error:
+            self._heed(error.fault)
+            raise
+
+    def _heed(self, fault: Fault | None) -> None:
+        if fault and fault.kind is FaultKind.THROTTLED:
+            self._pace.throttled(fault.retry_after)
+
+
+def _outcome(item: dict[str, Any], answer: Answer) -> BatchOutcome:
+    bid = str(item.get("bId") or "")
+    if "Fault" in item:
+        return BatchOutcome(bid, None, item_fault(item["Fault"], answer.status, answer.intuit_tid))
+    entity = next((value for value in item.values() if isinstance(value, dict)), None)
+    if entity is None:
+        message = "The batch item has neither an entity nor a fault"
+        return BatchOutcome(
+            bid, None, Fault(FaultKind.GARBLED, "", message, answer.status, answer.intuit_tid)
+        )
+    return BatchOutcome(bid, entity, None)
+
+
+# The replies on the wire, as far as they are read: Intuit adds and drops members in place.
+
+
+class _NameValue(msgspec.Struct, rename="pascal"):
+    name: str
+    value: str | None = None
+
+
+class _CompanyInfo(msgspec.Struct, rename="pascal"):
+    company_name: str
+    country: str = ""
+    name_value: list[_NameValue] = []
+
+
+class _CompanyInfoReply(msgspec.Struct, rename="pascal"):
+    company_info: _CompanyInfo
+
+
+class _AccountingInfoPrefs(msgspec.Struct, rename="pascal"):
+    book_close_date: date | None = None
+
+
+class _SalesFormsPrefs(msgspec.Struct, rename="pascal"):
+    custom_txn_numbers: bool | None = None
+
+
+class _Reference(msgspec.Struct):
+    value: str
+
+
+class _CurrencyPrefs(msgspec.Struct, rename="pascal"):
+    home_currency: _Reference | None = None
+
+
+class _Preferences(msgspec.Struct, rename="pascal"):
+    accounting_info_prefs: _AccountingInfoPrefs = msgspec.field(default_factory=_AccountingInfoPrefs)
+    sales_forms_prefs: _SalesFormsPrefs = msgspec.field(default_factory=_SalesFormsPrefs)
+    currency_prefs: _CurrencyPrefs = msgspec.field(default_factory=_CurrencyPrefs)
+
+
+class _PreferencesReply(msgspec.Struct, rename="pascal"):
+    preferences: _Preferences
+
+
+class _QueryReply(msgspec.Struct, rename="pascal"):
+    query_response: dict[str, Any]
+
+
+class _BatchReply(msgspec.Struct):
+    items: list[dict[str, Any]] = msgspec.field(name="BatchItemResponse")

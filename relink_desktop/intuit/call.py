@@ -1,0 +1,78 @@
+"""One call: send it, and turn whatever comes back, or does not, into an answer or an IntuitError."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import httpx
+import msgspec
+
+from relink_desktop.intuit.faults import Fault, FaultKind, IntuitError, intuit_tid, read_answer
+
+_NEVER_SENT = (
+    httpx.ConnectError,  # name not found, connection refused, TLS refused
+    httpx.ConnectTimeout,
+    httpx.PoolTimeout,
+    httpx.ProxyError,
+    httpx.UnsupportedProtocol,
+)
+_Shape = TypeVar("_Shape")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A 2xx answer without a fault: its JSON object and where it came from."""
+
+    data: dict[str, Any]
+    status: int
+    intuit_tid: str | None
+
+    def shaped(self, shape: type[_Shape]) -> _Shape:
+        """The data as ``shape``, a msgspec Struct; members that it does not name are ignored.
+
+        Raises IntuitError (GARBLED) if the data does not fit.
+        """
+        try:
+            return msgspec.convert(self.data, shape, strict=False)
+        except msgspec.ValidationError as error:
+            message = f"Unexpected answer: {error}"
+            fault = Fault(FaultKind.GARBLED, "", message, self.status, self.intuit_tid)
+            raise IntuitError(fault) from error
+
+
+async def send(
+    http: httpx.AsyncClient, method: str, url: str, *, writes: bool, **options: Any
+) -> httpx.Response:
+    """Send a request; ``writes`` says whether it changes anything at Intuit. ``options`` are httpx's own.
+
+    Raises IntuitError if no readable answer came: UNKNOWN_OUTCOME for a write that may have arrived,
+    UNREACHABLE or GARBLED for anything else.
+    """
+    try:
+        return await http.request(method, url, **options)
+    except httpx.RequestError as error:
+        # Not chained: the text of a protocol error can quote the Authorization header.
+        raise IntuitError(_transport_fault(error, writes)) from None
+
+
+def read(response: httpx.Response) -> Answer:
+    """The answer of a response that is one. Raises IntuitError for a fault."""
+    answer = read_answer(response.status_code, response.headers, response.content)
+    if isinstance(answer, Fault):
+        raise IntuitError(answer)
+    return Answer(answer, response.status_code, intuit_tid(response.headers))
+
+
+def _transport_fault(error: httpx.RequestError, writes: bool) -> Fault:
+    code = type(error).__name__
+    if writes and not isinstance(error, _NEVER_SENT):
+        message = "The connection broke before the answer came; the request may have been carried out"
+        return Fault(FaultKind.UNKNOWN_OUTCOME, code, message)
+    if isinstance(error, httpx.DecodingError):
+        return Fault(FaultKind.GARBLED, code, "The answer was damaged on its way")
+    if isinstance(error, httpx.ConnectError):
+        return Fault(FaultKind.UNREACHABLE, code, f"No connection to Intuit: {error}")
+    if isinstance(error, httpx.TimeoutException):
+        return Fault(FaultKind.UNREACHABLE, code, "Intuit did not answer in time")
+    return Fault(FaultKind.UNREACHABLE, code, "The connection to Intuit broke")
