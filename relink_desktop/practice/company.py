@@ -1,0 +1,60 @@
+"""What a company says about itself: CompanyInfo and Preferences."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .books import Company
+
+CURRENCY = {"value": "NZD", "name": "New Zealand Dollar"}
+
+
+def company_info(company: Company) -> dict[str, Any]:
+    # documented: Intuit, CompanyInfo entity. assumed: the plan, and "NZL" as the three-letter country.
+    return {
+        "CompanyName": company.name,
+        "LegalName": company.name,
+        "CompanyStartDate": "2022-04-01",
+        "FiscalYearStartMonth": "April",
+        "Country": "NZL",
+        "SupportedLanguages": "en",
+        "NameValue": [
+            {"Name": "OfferingSku", "Value": "QuickBooks Online Plus"},
+            {"Name": "SubscriptionStatus", "Value": company.subscription},
+        ],
+        "domain": "QBO",
+        "sparse": False,
+        "Id": "1",
+        "SyncToken": "0",
+    }
+
+
+def preferences(company: Company) -> dict[str, Any]:
+    # documented: PHP-SDK src/XSD/Finance.xsd.
+    accounting: dict[str, Any] = {
+        "FirstMonthOfFiscalYear": "April",
+        "UseAccountNumbers": False,
+        "TaxYearMonth": "April",
+        "ClassTrackingPerTxn": False,
+        "ClassTrackingPerTxnLine": True,
+        "CustomerTerminology": "Customers",
+    }
+    # recorded: quickbooks-ruby preferences.xml: absent when the books are not closed.
+    if company.closing_date:
+        accounting["BookCloseDate"] = company.closing_date.isoformat()
+    return {
+        "AccountingInfoPrefs": accounting,
+        "SalesFormsPrefs": {
+            "CustomTxnNumbers": False,
+            "AutoApplyCredit": False,
+            "AutoApplyPayments": False,
+        },
+        "VendorAndPurchasesPrefs": {"AutomaticBillPayment": False},
+        "CurrencyPrefs": {"MultiCurrencyEnabled": False, "HomeCurrency": {"value": CURRENCY["value"]}},
+        "TaxPrefs": {"UsingSalesTax": True},
+        "ReportPrefs": {"ReportBasis": "Accrual"},
+        "domain": "QBO",
+        "sparse": False,
+        "Id": "1",
+        "SyncToken": "0",
+    }

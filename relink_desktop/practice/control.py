@@ -1,0 +1,115 @@
+"""The control API: the practice company's settings and books as JSON, for tests."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from . import ledger, wire
+from .documents import KINDS
+from .mishaps import TO_A_COMPANY, TO_ALL, MishapError
+from .world import World, world_of
+
+
+async def to_a_company(request: Request) -> Response:
+    """Make something happen to one company."""
+    world, fields = world_of(request), await _fields(request)
+    act = TO_A_COMPANY.get(request.path_params["mishap"])
+    if act is None:
+        raise HTTPException(404)
+    try:
+        act(world, _realm(world, request), fields)
+    except MishapError as error:
+        return _refuse(str(error))
+    return JSONResponse({})
+
+
+async def to_all(request: Request) -> Response:
+    """Make something happen to the whole of it."""
+    act = TO_ALL.get(request.path_params["mishap"])
+    if act is None:
+        raise HTTPException(404)
+    try:
+        act(world_of(request), await _fields(request))
+    except MishapError as error:
+        return _refuse(str(error))
+    return JSONResponse({})
+
+
+async def add_documents(request: Request) -> Response:
+    """Add documents to the practice ledger."""
+    world, fields = world_of(request), await _fields(request)
+    company, count, day = fields.get("company"), fields.get("count"), fields.get("date")
+    if not isinstance(company, str) or type(count) is not int:
+        return _refuse("“company” must be a name and “count” a whole number.")
+    if world.ledger is None:
+        return _refuse("This practice company was started without a ledger: start it with --ledger FILE.")
+    try:
+        issued = date.fromisoformat(day) if day else today(world)
+    except (TypeError, ValueError):
+        return _refuse("“date” must be a day such as 2025-03-31.")
+    try:
+        numbers = ledger.add_documents(world.ledger, company, count, issued, world.books.chance)
+    except ledger.LedgerError as error:
+        return _refuse(str(error))
+    return JSONResponse({"numbers": numbers})
+
+
+async def books(request: Request) -> Response:
+    """What a company's books hold. Amounts are in cents; ``requests`` counts the requestids remembered."""
+    world = world_of(request)
+    realm = _realm(world, request)
+    totals = world.books.totals(realm)
+    documents = {}
+    for kind in KINDS:
+        count, cents = totals.get(kind, (0, 0))
+        documents[kind.lower()] = {"count": count, "cents": cents}
+    return JSONResponse(
+        {
+            "documents": documents,
+            "duplicates": world.books.duplicate_notes(realm),
+            "customers": totals.get("Customer", (0, 0))[0],
+            "vendors": totals.get("Vendor", (0, 0))[0],
+            "requests": world.books.replies_kept(realm),
+        }
+    )
+
+
+def today(world: World) -> date:
+    """The day on this computer's calendar."""
+    return world.clock().astimezone().date()
+
+
+def _realm(world: World, request: Request) -> str:
+    realm: str = request.path_params["realm"]
+    if world.books.company(realm) is None:
+        raise HTTPException(404, f"There is no practice company {realm}.")
+    return realm
+
+
+async def _fields(request: Request) -> dict[str, Any]:
+    body = await request.body()
+    try:
+        fields = wire.decode(body) if body else {}
+    except ValueError as error:
+        raise HTTPException(400, f"The request body is not JSON: {error}.") from error
+    if not isinstance(fields, dict):
+        raise HTTPException(400, "The request body must be a JSON object.")
+    return fields
+
+
+def _refuse(sentence: str) -> Response:
+    return JSONResponse({"error": sentence}, 400)
+
+
+routes = [
+    Route("/practice/companies/{realm}/books", books),
+    Route("/practice/companies/{realm}/{mishap}", to_a_company, methods=["POST"]),
+    Route("/practice/ledger/documents", add_documents, methods=["POST"]),
+    Route("/practice/{mishap}", to_all, methods=["POST"]),
+]

@@ -1,0 +1,89 @@
+"""The control API."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from relink_desktop.practice import Books
+
+from .conftest import HARBOUR, KESTREL, Api, Practice
+
+
+def test_what_the_books_hold(practice: Practice, api: Api) -> None:
+    customer = api.create("Customer", {"DisplayName": "Tui Coffee", "PrivateNote": "no document"})
+    vendor = api.create("Vendor", {"DisplayName": "Bright Cleaners", "PrivateNote": "no document"})
+    api.create("Invoice", api.invoice(customer["Id"], "0.10"))
+    api.create("Invoice", api.invoice(customer["Id"], "1000000.20"))
+    api.create("Bill", api.bill(vendor["Id"], "5"))
+    api.post("customer?requestid=one", {"DisplayName": "Weka Books"})
+    assert practice.get(f"/practice/companies/{HARBOUR}/books").json() == {
+        "documents": {
+            "invoice": {"count": 2, "cents": 100_000_030},
+            "creditmemo": {"count": 0, "cents": 0},
+            "bill": {"count": 1, "cents": 500},
+            "vendorcredit": {"count": 0, "cents": 0},
+        },
+        "duplicates": [],
+        "customers": 2,
+        "vendors": 1,
+        "requests": 1,
+    }
+    assert practice.get(f"/practice/companies/{KESTREL}/books").json()["customers"] == 0
+
+
+@pytest.mark.parametrize(
+    ("path", "body"),
+    [
+        (f"companies/{HARBOUR}/subscription", {"status": "GONE"}),
+        (f"companies/{HARBOUR}/subscription", {}),
+        (f"companies/{HARBOUR}/user", {"removed": "perhaps"}),
+        (f"companies/{HARBOUR}/closing-date", {"date": "31/03/2025"}),
+        (f"companies/{HARBOUR}/closing-date", {"date": 20250331}),
+        ("outage", {}),
+        ("maintenance", {"on": "yes"}),
+        ("ledger/documents", {"company": "Harbour Property", "count": 1}),
+    ],
+)
+def test_nonsense_is_refused_in_one_sentence(practice: Practice, path: str, body: dict[str, Any]) -> None:
+    answer = practice.post(f"/practice/{path}", json=body)
+    assert answer.status_code == 400
+    assert answer.json()["error"].endswith(".")
+
+
+@pytest.mark.parametrize("content", [b"{", b"[]"])
+def test_a_body_that_is_no_object(practice: Practice, content: bytes) -> None:
+    assert practice.post("/practice/outage", content=content).status_code == 400
+
+
+@pytest.mark.parametrize("path", ["companies/1/disconnect", f"companies/{HARBOUR}/nothing", "nothing"])
+def test_what_is_not_there(practice: Practice, path: str) -> None:
+    answer = practice.post(f"/practice/{path}")
+    assert answer.status_code == 404
+    assert "error" in answer.json()
+
+
+def test_documents_are_added_to_the_ledger(books: Books, ledger: Path) -> None:
+    practice = Practice(books, ledger)
+    body = {"company": "Kestrel Estates", "count": 2, "date": "2026-02-28"}
+    answer = practice.post("/practice/ledger/documents", json=body)
+    assert answer.json() == {"numbers": ["INV-000004", "INV-000005"]}
+    assert "28/02/2026" in ledger.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"company": "Nobody", "count": 1},
+        {"company": "Harbour Property", "count": 0},
+        {"company": "Harbour Property", "count": 51},
+        {"company": "Harbour Property", "count": "1"},
+        {"company": "Harbour Property", "count": 1, "date": "tomorrow"},
+    ],
+)
+def test_documents_that_cant_be_added(books: Books, ledger: Path, body: dict[str, Any]) -> None:
+    before = ledger.read_bytes()
+    assert Practice(books, ledger).post("/practice/ledger/documents", json=body).status_code == 400
+    assert ledger.read_bytes() == before
