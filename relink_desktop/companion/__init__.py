@@ -1,0 +1,1 @@
+"""The desktop's behaviour without its widgets. No Qt."""

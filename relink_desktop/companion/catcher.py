@@ -1,0 +1,198 @@
+"""Catches the redirect that ends a sign-in, on loopback (RFC 8252), and holds the browser until all is known.
+
+The callback is answered with a 303 to a clean page, so that the code does not stay in the browser's history.
+That page is sent only when the caller knows how the sign-in ended. All else that knocks is turned away, and
+the waiting goes on. Nothing of a request is ever logged or repeated.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hmac
+import re
+from contextlib import suppress
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from types import TracebackType
+from typing import Self
+
+from relink_desktop.companion.answer_page import HEADERS, Page, render
+from relink_desktop.companion.http_request import LIMIT_BYTES, RefusedError, Request, read_request
+from relink_desktop.companion.loopback import listeners_on
+
+__all__ = ["Catcher", "Page", "Redirect"]
+
+READ_SECONDS = 10
+"""How long a client may take to send its request."""
+
+FOLLOW_SECONDS = 5
+"""How long an answer waits for a browser that has not come back after the 303."""
+
+_DONE = "/done"
+_SHAPES = {
+    "code": re.compile(r"[!-~]{1,1024}"),
+    "realmId": re.compile(r"[0-9]{1,32}"),
+    "error": re.compile(r"[A-Za-z0-9_.-]{1,64}"),
+}
+_TURNED_AWAY = {
+    HTTPStatus.GONE: Page("This sign-in is over.", "Its answer has already reached ReLink.", ok=False),
+    HTTPStatus.NOT_FOUND: Page(
+        "There is nothing here.", "ReLink waits for QuickBooks at another address.", ok=False
+    ),
+}
+_NOT_OURS = Page(
+    "This is not the answer that ReLink waits for.", "Start the sign-in again from ReLink.", ok=False
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Redirect:
+    """What QuickBooks sent back: a code, and the company it is for, or an error such as ``access_denied``."""
+
+    code: str | None = field(repr=False)
+    realm_id: str | None
+    error: str | None
+
+
+class Catcher:
+    """Listens on a fixed port of this computer for the one redirect that carries ``state``.
+
+    Entering opens the port, or raises ``ProblemError`` ``port_busy``; leaving closes it and every connection.
+    There is no deadline here: the caller gives up by cancelling.
+    """
+
+    def __init__(self, port: int, path: str = "/callback", *, state: str) -> None:
+        self._port = port
+        self._path = path
+        self._state = state.encode()
+        self._hosts = (f"localhost:{port}", f"127.0.0.1:{port}")
+        self._servers: list[asyncio.Server] = []
+        self._clients: dict[asyncio.Task[None], asyncio.StreamWriter] = {}
+        self._used = False
+        self._redirects: asyncio.Queue[Redirect] = asyncio.Queue()
+        self._page: Page | None = None
+        self._decided = asyncio.Event()
+        self._told = asyncio.Event()
+
+    async def __aenter__(self) -> Self:
+        listeners = listeners_on(self._port)
+        try:
+            # Nothing suspends before every listener has its server, so that a cancellation can't lose one.
+            for listener in listeners:
+                server = await asyncio.start_server(
+                    self._connected, sock=listener, limit=LIMIT_BYTES, start_serving=False
+                )
+                self._servers.append(server)
+            for server in self._servers:
+                await server.start_serving()
+        except BaseException:
+            self._close()
+            raise
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self._close()
+        await asyncio.gather(*self._clients, return_exceptions=True)
+
+    async def caught(self) -> Redirect:
+        """Waits for the valid redirect. It is handed out once, and not kept."""
+        return await self._redirects.get()
+
+    async def answer(self, page: Page) -> None:
+        """Shows the browser how the sign-in ended. Returns when it has the page, or is gone."""
+        self._page = page
+        self._decided.set()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(FOLLOW_SECONDS):
+                await self._told.wait()
+
+    def _close(self) -> None:
+        for server in self._servers:
+            server.close()
+        self._servers.clear()
+        for task, writer in self._clients.items():
+            writer.transport.abort()
+            task.cancel()
+
+    def _connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        if not self._servers:  # accepted in the very turn of the loop that closed the port
+            writer.transport.abort()
+            return
+        task = asyncio.create_task(self._serve(reader, writer), name="redirect catcher")
+        self._clients[task] = writer
+        task.add_done_callback(self._clients.pop)
+
+    async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        with suppress(OSError, EOFError):  # a client that is too slow (TimeoutError) or goes away
+            try:
+                writer.write(await self._response(reader))
+                await writer.drain()
+            finally:
+                writer.close()
+
+    async def _response(self, reader: asyncio.StreamReader) -> bytes:
+        try:
+            async with asyncio.timeout(READ_SECONDS):
+                request = await read_request(reader)
+            self._check_sender(request)
+            if request.path == self._path:
+                return self._take(request)
+            return await self._hold(request)
+        except RefusedError as refused:
+            return _response(refused.status, _TURNED_AWAY.get(refused.status, _NOT_OURS))
+
+    def _check_sender(self, request: Request) -> None:
+        """Host stops a site that points its own name at this computer; Sec-Fetch-Mode stops its scripts."""
+        if request.headers.get("host") not in self._hosts:
+            raise RefusedError(HTTPStatus.MISDIRECTED_REQUEST)
+        if request.headers.get("sec-fetch-mode", "navigate") != "navigate":
+            raise RefusedError(HTTPStatus.BAD_REQUEST)
+
+    def _take(self, request: Request) -> bytes:
+        """Hands the redirect to ``caught`` and sends the browser on to the clean page."""
+        if request.method not in ("GET", "POST"):
+            raise RefusedError(HTTPStatus.METHOD_NOT_ALLOWED)
+        parameters = request.parameters()
+        if not hmac.compare_digest(parameters.get("state", "").encode(), self._state):
+            raise RefusedError(HTTPStatus.BAD_REQUEST)
+        redirect = _redirect(parameters)
+        if self._used:
+            raise RefusedError(HTTPStatus.GONE)
+        self._used = True
+        self._redirects.put_nowait(redirect)
+        return _response(HTTPStatus.SEE_OTHER, None)
+
+    async def _hold(self, request: Request) -> bytes:
+        """Keeps the browser waiting on the clean page until ``answer``."""
+        if request.path != _DONE or not self._used:
+            raise RefusedError(HTTPStatus.NOT_FOUND)
+        if request.method != "GET":
+            raise RefusedError(HTTPStatus.METHOD_NOT_ALLOWED)
+        await self._decided.wait()
+        self._told.set()
+        return _response(HTTPStatus.OK, self._page)
+
+
+def _redirect(parameters: dict[str, str]) -> Redirect:
+    """Checks the shapes. Names it doesn't know are ignored, as RFC 6749, section 4.1.2 asks."""
+    values = {name: parameters[name] for name in _SHAPES if name in parameters}
+    well_formed = all(_SHAPES[name].fullmatch(value) for name, value in values.items())
+    if not well_formed or ("code" in values) == ("error" in values):
+        raise RefusedError(HTTPStatus.BAD_REQUEST)
+    return Redirect(values.get("code"), values.get("realmId"), values.get("error"))
+
+
+def _response(status: HTTPStatus, page: Page | None) -> bytes:
+    body = render(page) if page else b""
+    headers = {**HEADERS, "Content-Length": str(len(body)), "Connection": "close"}
+    if status is HTTPStatus.SEE_OTHER:
+        headers["Location"] = _DONE
+    if status is HTTPStatus.METHOD_NOT_ALLOWED:
+        headers["Allow"] = "GET, POST"
+    head = [
+        f"HTTP/1.1 {status.value} {status.phrase}",
+        *(f"{name}: {value}" for name, value in headers.items()),
+    ]
+    return "\r\n".join([*head, "", ""]).encode("ascii") + body

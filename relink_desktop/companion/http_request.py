@@ -1,0 +1,88 @@
+"""Reads one HTTP/1 request from a socket that anybody on this computer may write to."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from dataclasses import dataclass
+from http import HTTPStatus
+from urllib.parse import parse_qsl
+
+LIMIT_BYTES = 16 * 1024
+"""The longest head, and the longest body."""
+
+_REQUEST_LINE = re.compile(r"([A-Z]{1,16}) (/[!-~]*) HTTP/1\.[01]")
+_HEADER = re.compile(r"([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \t]*([ -~\t\x80-\xff]*?)[ \t]*")
+_HEADERS_READ = ("host", "sec-fetch-mode", "content-type", "content-length", "transfer-encoding")
+_FORM = "application/x-www-form-urlencoded"
+
+
+class RefusedError(Exception):
+    """The request is not one that is waited for. Carries no word of it."""
+
+    def __init__(self, status: HTTPStatus) -> None:
+        super().__init__(status.phrase)
+        self.status = status
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Request:
+    """A request, taken apart. Has no ``repr``: it may hold an authorization code."""
+
+    method: str
+    path: str
+    headers: dict[str, str]
+    query: str
+    body: str
+
+    def parameters(self) -> dict[str, str]:
+        """A GET's query or a POST's form. Raises ``RefusedError`` if it is not one, or has a name twice."""
+        media_type = self.headers.get("content-type", "").partition(";")[0].strip().lower()
+        if self.method == "POST" and (self.query or media_type != _FORM):
+            raise RefusedError(HTTPStatus.BAD_REQUEST)
+        encoded = self.body if self.method == "POST" else self.query
+        try:
+            pairs = parse_qsl(encoded, keep_blank_values=True, errors="strict", max_num_fields=32)
+        except ValueError as error:
+            raise RefusedError(HTTPStatus.BAD_REQUEST) from error
+        values = dict(pairs)
+        if len(values) != len(pairs):
+            raise RefusedError(HTTPStatus.BAD_REQUEST)
+        return values
+
+
+async def read_request(reader: asyncio.StreamReader) -> Request:
+    """Raises ``RefusedError``, or ``EOFError`` if the client goes away. The reader must have our limit."""
+    try:
+        head = await reader.readuntil(b"\r\n\r\n")
+    except asyncio.LimitOverrunError as error:
+        raise RefusedError(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE) from error
+    request_line, *lines = head.decode("latin-1").removesuffix("\r\n\r\n").split("\r\n")
+    parts = _REQUEST_LINE.fullmatch(request_line)
+    if parts is None:
+        raise RefusedError(HTTPStatus.BAD_REQUEST)
+    headers = _headers(lines)
+    path, _, query = parts[2].partition("?")
+    body = await reader.readexactly(_body_bytes(headers))
+    return Request(parts[1], path, headers, query, body.decode("latin-1"))
+
+
+def _headers(lines: list[str]) -> dict[str, str]:
+    """The headers that matter here, by lower-case name. One that comes twice is refused: which to believe?"""
+    headers: dict[str, str] = {}
+    for line in lines:
+        parts = _HEADER.fullmatch(line)
+        if parts is None or parts[1].lower() in headers:
+            raise RefusedError(HTTPStatus.BAD_REQUEST)
+        if parts[1].lower() in _HEADERS_READ:
+            headers[parts[1].lower()] = parts[2]
+    return headers
+
+
+def _body_bytes(headers: dict[str, str]) -> int:
+    length = headers.get("content-length", "0")
+    if "transfer-encoding" in headers or not re.fullmatch(r"[0-9]{1,9}", length):
+        raise RefusedError(HTTPStatus.BAD_REQUEST)
+    if int(length) > LIMIT_BYTES:
+        raise RefusedError(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+    return int(length)

@@ -1,0 +1,54 @@
+"""Where a profile's state and logs live on this computer. The only file that knows appdirs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import appdirs
+
+from relink_desktop.core.problems import Problem, ProblemError
+
+_APP = "ReLink Desktop"
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """The two folders of a profile. Both exist, belong to the user alone, and can be written."""
+
+    state: Path
+    logs: Path
+
+
+def profile_paths(profile: str) -> Paths:
+    """Makes the folders of a profile (``"main"`` or ``"practice"``).
+
+    Raises ``ProblemError`` ``state_unwritable`` when one of them can't be made or written.
+    """
+    # Without appauthor=False Windows gets a folder within a folder of the same name.
+    home = appdirs.AppDirs(_APP, appauthor=False)
+    # The journal proves what was sent: it lies with the user's data, which backups keep, not in XDG "state".
+    paths = Paths(state=Path(home.user_data_dir, profile), logs=Path(home.user_log_dir, profile))
+    for directory in (paths.state, paths.logs):
+        try:
+            _make_private(directory)
+        except OSError as error:
+            raise ProblemError(_unwritable(directory, error)) from error
+    return paths
+
+
+def _make_private(directory: Path) -> None:
+    directory.mkdir(parents=True, exist_ok=True)
+    directory.chmod(0o700)
+    probe = directory / ".writable"  # permissions don't tell of read-only disks and Windows' access lists
+    probe.write_bytes(b"1")
+    probe.unlink(missing_ok=True)
+
+
+def _unwritable(directory: Path, error: OSError) -> Problem:
+    return Problem(
+        key="state_unwritable",
+        title="ReLink can't write to its folder.",
+        explanation=f"{directory} can't be used: {error.strerror or type(error).__name__}.",
+        remedy="Make the folder writable for your user, or free some space on its disk, then start again.",
+    )

@@ -1,0 +1,210 @@
+"""Planted secrets must not reach the log, whatever way they are thrown at it."""
+
+from __future__ import annotations
+
+import asyncio
+import errno
+import logging
+import sys
+import threading
+from collections.abc import Iterator
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import qCritical, qInstallMessageHandler, qWarning
+
+from relink_desktop.host import logs
+from relink_desktop.host.logs import (
+    CRASHED,
+    install_crash_handlers,
+    loop_exception_handler,
+    redact,
+    set_up_logging,
+)
+
+SECRETS = [
+    "Authorization: Bearer planted",
+    "authorization: basic planted==",
+    "{'Authorization': 'Bearer planted.planted-planted'}",
+    "RT1-39-H0-17planted",
+    "eyJlbmMiOiJBplanted.planted.planted",
+    "AB11planted-planted",
+    "Token expired: AB01planted",
+    "http://localhost:8765/callback?code=planted&state=s",
+    "back=http%3A%2F%2Flocalhost%2Fcallback%3Fcode%3Dplanted%26state%3Ds",
+    '{"access_token":"planted","expires_in":3600}',
+    '{"refresh_token": "planted"}',
+    "{'refresh_token': b'planted'}",
+    "client_secret=planted&grant_type=authorization_code",
+    "clientSecret: planted",
+    "password=planted",
+    "the key is 3q2+7wplantedAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
+]
+
+
+@pytest.fixture
+def log_file(tmp_path: Path) -> Iterator[Path]:
+    root = logging.getLogger()
+    before, level, raises = list(root.handlers), root.level, logging.raiseExceptions
+    set_up_logging(tmp_path)
+    yield tmp_path / "relink.log"
+    for handler in root.handlers[:]:
+        if handler not in before:
+            root.removeHandler(handler)
+            handler.close()
+    root.setLevel(level)
+    logging.raiseExceptions = raises
+
+
+@pytest.fixture
+def reports(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    """What the person is told, with every crash handler installed."""
+    for module, hook in ((sys, "excepthook"), (threading, "excepthook"), (sys, "unraisablehook")):
+        monkeypatch.setattr(module, hook, getattr(module, hook))
+    previous = qInstallMessageHandler(None)
+    told: list[str] = []
+    install_crash_handlers(told.append)
+    yield told
+    qInstallMessageHandler(previous)
+
+
+@pytest.mark.parametrize("text", SECRETS)
+def test_a_secret_is_hidden_in_message_arguments_exception_and_cause(log_file: Path, text: str) -> None:
+    logger = logging.getLogger("test")
+    logger.warning(text)
+    logger.warning("got %s and %r", text, {"body": text})
+    outer = RuntimeError("outer " + text)
+    outer.__cause__ = ValueError(text)
+    logger.error("failed", exc_info=outer)
+    logger.warning("here", stack_info=True)
+    written = log_file.read_text()
+    assert "planted" not in written
+    assert written.count("***") >= 5
+    assert "RuntimeError: outer" in written
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "status code 401, error code=3200, intuit_tid=1-6543-abc",
+        "grant_type=authorization_code refused with invalid_grant",
+        "x_refresh_token_expires_in=8726400",
+        "GET /v3/company/9130350000000001/companyinfo 401 in 0.2 s",
+        "Invoice INV-1042 sent as 00000000-0000-4000-8000-000000000000",
+    ],
+)
+def test_what_support_needs_stays_readable(text: str) -> None:
+    assert redact(text) == text
+
+
+def test_redacting_twice_changes_nothing_more() -> None:
+    for text in SECRETS:
+        assert redact(redact(text)) == redact(text)
+
+
+def test_hostile_length_does_not_stall_the_log() -> None:
+    text = "secret_code-" * 20_000
+    assert redact(text) == text
+
+
+def file_handler(log_file: Path) -> RotatingFileHandler:
+    (handler,) = [
+        handler
+        for handler in logging.getLogger().handlers
+        if isinstance(handler, RotatingFileHandler) and handler.baseFilename == str(log_file)
+    ]
+    return handler
+
+
+def test_the_log_never_grows_beyond_its_three_files(log_file: Path) -> None:
+    handler = file_handler(log_file)
+    assert handler.maxBytes == 1_000_000
+    handler.maxBytes = 1000
+    for number in range(200):
+        logging.getLogger("test").info("line %d", number)
+    files = sorted(log_file.parent.iterdir())
+    assert [file.name for file in files] == ["relink.log", "relink.log.1", "relink.log.2"]
+    assert all(file.stat().st_size <= 1000 for file in files)
+
+
+def test_http_clients_do_not_log_their_addresses(log_file: Path) -> None:
+    logging.getLogger("httpx").info("HTTP Request: GET https://example.com/?q=1")
+    logging.getLogger("httpcore.connection").info("connect")
+    assert log_file.read_text() == ""
+
+
+def test_a_log_that_cannot_be_written_prints_nothing(
+    log_file: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def disk_full(record: logging.LogRecord) -> str:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(file_handler(log_file), "format", disk_full)
+    logging.getLogger("test").warning("code=planted")
+    assert "".join(capfd.readouterr()) == ""
+
+
+def test_an_uncaught_error_is_logged_and_told_calmly(log_file: Path, reports: list[str]) -> None:
+    with pytest.raises(ValueError, match="planted") as raised:
+        int("refresh_token=planted")
+    sys.excepthook(raised.type, raised.value, raised.tb)
+    assert reports == [CRASHED]
+    assert "refresh_token=***" in log_file.read_text()
+    assert "test_logs.py" in log_file.read_text()
+
+
+def test_an_uncaught_error_on_a_thread_is_told_too(log_file: Path, reports: list[str]) -> None:
+    def fail() -> None:
+        raise ValueError("code=planted")
+
+    thread = threading.Thread(target=fail, name="worker")
+    thread.start()
+    thread.join()
+    assert reports == [CRASHED]
+    assert "ended worker" in log_file.read_text()
+    assert "planted" not in log_file.read_text()
+
+
+def test_an_error_in_a_finaliser_is_told_too(log_file: Path, reports: list[str]) -> None:
+    class Careless:
+        def __del__(self) -> None:
+            raise ValueError("code=planted")
+
+    Careless()
+    assert reports == [CRASHED]
+    assert "ValueError: code=***" in log_file.read_text()
+
+
+def test_an_error_that_nobody_awaits_on_the_loop_is_told_too(log_file: Path, reports: list[str]) -> None:
+    async def story() -> None:
+        loop = asyncio.get_running_loop()
+        loop.set_exception_handler(loop_exception_handler(reports.append))
+        loop.call_soon(lambda: {}["code=planted"])
+        await asyncio.sleep(0)
+
+    asyncio.run(story())
+    assert reports == [CRASHED]
+    assert "KeyError: 'code=***'" in log_file.read_text()
+
+
+def test_ending_on_purpose_is_no_crash(log_file: Path, reports: list[str]) -> None:
+    sys.excepthook(KeyboardInterrupt, KeyboardInterrupt(), None)
+    thread = threading.Thread(target=sys.exit)
+    thread.start()
+    thread.join()
+    assert reports == []
+    assert log_file.read_text() == ""
+
+
+def test_qt_s_own_messages_are_logged_and_only_the_serious_told(log_file: Path, reports: list[str]) -> None:
+    qWarning("a signal has no receiver, code=planted")
+    assert reports == []
+    qCritical("out of handles")
+    assert reports == [CRASHED]
+    assert "WARNING MainThread qt: a signal has no receiver, code=***" in log_file.read_text()
+    assert "ERROR MainThread qt: out of handles" in log_file.read_text()
+
+
+def test_the_sentence_has_no_jargon() -> None:
+    assert not {"exception", "traceback", "error"} & set(logs.CRASHED.lower().split())
