@@ -1,8 +1,8 @@
 """Keeps the calls to one QuickBooks company under Intuit's limits.
 
 Intuit allows an app 10 requests a second and 40 batches a minute on a company, and all apps together 500
-requests a minute ("limits and throttles" page). The two minute limits are kept with a tenth to spare, for
-requests that the network delays and for the company's other apps.
+requests a minute ("limits and throttles" page). All are kept with a tenth to spare, for requests that the
+network delays and for the company's other apps.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ class Pace:
     def __init__(self, monotonic: Callable[[], float], sleep: Callable[[float], Awaitable[None]]) -> None:
         self._now = monotonic
         self._sleep = sleep
-        self._requests = (_Window(10, 1.0), _Window(450, 60.0))
+        self._requests = (_Window(9, 1.0), _Window(450, 60.0))
         self._batches = _Window(36, 60.0)
         self._closed_until = float("-inf")
         # Two queues, so that batches waiting for their own window do not hold up single requests.

@@ -289,8 +289,9 @@ def test_without_a_pace_the_limits_bite() -> None:
     async def scenario(practice: Practice) -> None:
         token = (await practice.connect()).access_token
         for _ in range(10):
+            practice.pace = Pace(lambda: 0.0, practice.wait)  # one that knows nothing of those before
             await practice.with_token(token).company_info()
-        practice.pace = Pace(lambda: 0.0, practice.wait)  # one that knows nothing of those ten
+        practice.pace = Pace(lambda: 0.0, practice.wait)
         fault = await fault_of(practice.with_token(token).company_info())
         assert (fault.kind, fault.status) == (FaultKind.THROTTLED, 429)
 
