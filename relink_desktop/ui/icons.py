@@ -1,0 +1,92 @@
+"""One picture a state, rendered from one SVG template: the shape says it, the colour only helps."""
+
+from __future__ import annotations
+
+from functools import cache
+from string import Template
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
+from PySide6.QtGui import QIcon, QImage, QImageReader, QPixmap
+
+from relink_desktop import resources
+from relink_desktop.companion.views import TrayState
+
+_SIZES = (16, 18, 20, 22, 24, 32, 44, 48, 64)
+
+#: Two shades a colour: for light panels (or unknown ones), and for dark panels.
+_GREEN = ("#18834a", "#57c785")
+_BLUE = ("#1f6fd6", "#6fb0ff")
+_AMBER = ("#b86200", "#f5b04c")
+_RED = ("#d02f2b", "#ff7d76")
+_GREY = ("#66707d", "#a9b2bd")
+
+_EMBLEMS = {
+    TrayState.NOT_SET_UP: ("ring", _GREY),
+    TrayState.STARTING: ("dots", _GREY),
+    TrayState.CONNECTED: ("tick", _GREEN),
+    TrayState.SYNCING: ("arrows", _BLUE),
+    TrayState.EXPIRING: ("clock", _AMBER),
+    TrayState.ATTENTION: ("exclamation", _AMBER),
+    TrayState.OFFLINE: ("slash", _GREY),
+    TrayState.STALE: ("question", _GREY),
+    TrayState.OUTAGE: ("cloud", _AMBER),
+    TrayState.LOCKED: ("key", _GREY),
+    TrayState.BLOCKED: ("bar", _RED),
+    TrayState.REVOKED: ("cross", _RED),
+}
+
+
+@cache
+def tray_icon(state: TrayState, dark_panel: bool | None = None) -> QIcon:
+    """The icon for a panel of known brightness, or with a white outline for any (``None``)."""
+    return _icon(_state_svg(state, dark_panel))
+
+
+@cache
+def app_icon() -> QIcon:
+    """ReLink's own mark, for title bars and task lists."""
+    return _icon(resources.path("icons/relink.svg").read_bytes())
+
+
+@cache
+def state_pixmap(state: TrayState, size: int, ratio: float, dark: bool = False) -> QPixmap:
+    """The picture for inside a window, ``size`` logical pixels square at a device ``ratio``."""
+    pixmap = QPixmap.fromImage(_render(_state_svg(state, dark), round(size * ratio)))
+    pixmap.setDevicePixelRatio(ratio)
+    return pixmap
+
+
+@cache
+def _template() -> Template:
+    return Template(resources.path("icons/state.svg").read_text(encoding="utf-8"))
+
+
+def _state_svg(state: TrayState, dark_panel: bool | None) -> bytes:
+    emblem, (deep, bright) = _EMBLEMS[state]
+    svg = _template().substitute(
+        emblem=emblem,
+        ink=bright if dark_panel else deep,
+        mark="#14171b" if dark_panel else "#ffffff",
+        edge="#ffffff" if dark_panel is None else "none",
+    )
+    return svg.encode()
+
+
+def _icon(svg: bytes) -> QIcon:
+    icon = QIcon()
+    for size in _SIZES:
+        icon.addPixmap(QPixmap.fromImage(_render(svg, size)))
+    return icon
+
+
+def _render(svg: bytes, size: int) -> QImage:
+    """Through the image plug-in: importing QtSvg would cost start-up time and a module."""
+    buffer = QBuffer()
+    buffer.setData(QByteArray(svg))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(buffer, QByteArray(b"svg"))
+    reader.setScaledSize(QSize(size, size))
+    image = reader.read()
+    if image.isNull():
+        raise RuntimeError(f"Qt can't draw SVG here ({reader.errorString()}); reinstall PySide6-Essentials.")
+    return image

@@ -1,0 +1,52 @@
+"""Money, numbers, dates and times as the user's computer writes them."""
+
+from __future__ import annotations
+
+from datetime import date as Date  # noqa: N812 - QtLocale has a method of that name
+from datetime import datetime
+
+from PySide6.QtCore import QDate, QLocale, QTime
+
+
+def for_people(locale: QLocale) -> QLocale:
+    """``locale``, or American English for C, which is for programs: no thousands, currency or order."""
+    if locale.language() is QLocale.Language.C:
+        return QLocale(QLocale.Language.English, QLocale.Country.UnitedStates)
+    return locale
+
+
+class QtLocale:
+    """Writes by a ``QLocale``: the computer's own, unless another is given."""
+
+    def __init__(self, locale: QLocale | None = None) -> None:
+        self._locale = for_people(locale or QLocale.system())
+
+    def money(self, cents: int, currency: str) -> str:
+        """``cents`` of an ISO 4217 ``currency``; no float comes near it."""
+        units, rest = divmod(abs(cents), 100)
+        amount = f"{self.number(units)}{self._locale.decimalPoint()}{self._digits(rest)}"
+        own = currency == self._locale.currencySymbol(QLocale.CurrencySymbolFormat.CurrencyIsoCode)
+        symbol, one = self._locale.currencySymbol() if own else currency, self.number(1)
+        written = self._locale.toCurrencyString(-1 if cents < 0 else 1, symbol)
+        if not own:
+            written = written.replace(f"{currency}{one}", f"{currency}\N{NO-BREAK SPACE}{one}")
+        return written.replace(one, amount, 1)
+
+    def number(self, n: int) -> str:
+        return self._locale.toString(n)
+
+    def date(self, day: Date) -> str:
+        """Such as "12 Mar 2025": never a form in which day and month could be mistaken."""
+        return self._locale.toString(QDate(day.year, day.month, day.day), "d MMM yyyy")
+
+    def time(self, moment: datetime) -> str:
+        """``moment`` (aware) as local hours and minutes."""
+        local = moment.astimezone()
+        return self._locale.toString(QTime(local.hour, local.minute), "HH:mm")
+
+    def moment(self, moment: datetime) -> str:
+        """``moment`` (aware) as local date and time."""
+        return f"{self.date(moment.astimezone().date())}, {self.time(moment)}"
+
+    def _digits(self, cents: int) -> str:
+        return self._locale.toString(100 + cents)[1:]

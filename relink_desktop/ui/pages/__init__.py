@@ -1,0 +1,1 @@
+"""One page a kind of wizard body."""

@@ -1,0 +1,85 @@
+"""The page on which a ledger company is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QStyle, QVBoxLayout, QWidget
+
+from relink_desktop.companion.events import Event
+from relink_desktop.companion.views import ChoiceView, CompaniesBody
+from relink_desktop.ui.mnemonics import plain
+from relink_desktop.ui.pages.page import Page
+from relink_desktop.ui.parts.keyed import KeyedWidgets
+from relink_desktop.ui.parts.panel import Panel
+from relink_desktop.ui.parts.text import Role, Text
+from relink_desktop.ui.theme import TIGHT
+
+
+class CompaniesPage(Page):
+    """One radio button a company."""
+
+    def __init__(self, send: Callable[[Event], None]) -> None:
+        super().__init__(send)
+        self._group = QButtonGroup(self)
+        rows = QVBoxLayout()
+        rows.setSpacing(TIGHT)
+        self._choices = KeyedWidgets(rows, self._build)
+        self.column.addLayout(rows)
+        self.column.addStretch(1)
+
+    def show_view(self, body: CompaniesBody) -> None:
+        choices = self._choices.arrange(choice.label for choice in body.choices)
+        for choice, view in zip(choices, body.choices, strict=True):
+            choice.show_view(view)
+
+    def first(self) -> QWidget | None:
+        buttons = [button for button in self._group.buttons() if button.isEnabled()]
+        return self._group.checkedButton() or next(iter(buttons), None)
+
+    def _build(self) -> _Choice:
+        choice = _Choice(self.send)
+        self._group.addButton(choice.button)
+        return choice
+
+
+class _Choice(Panel):
+    def __init__(self, send: Callable[[Event], None]) -> None:
+        super().__init__()
+        self._send = send
+        self._event: Event | None = None
+        self.button = QRadioButton()
+        # Not clicked: a screen reader's toggle does not emit that.
+        self.button.toggled.connect(self._toggled)
+        self._detail = Text(Role.QUIET)
+        self._detail.setIndent(_label_offset(self.button))
+        self.column.addWidget(self.button)
+        self.column.addWidget(self._detail)
+
+    def show_view(self, view: ChoiceView) -> None:
+        self._event = view.event
+        self.button.setText(plain(view.label))
+        if self.button.accessibleName() != view.label:
+            self.button.setAccessibleName(view.label)
+        self.button.setAccessibleDescription(view.detail)
+        self.button.setEnabled(view.enabled)
+        with QSignalBlocker(self.button):
+            self.button.setChecked(view.chosen)
+        self._detail.show_text(view.detail)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """The whole panel is the target, not only the small button."""
+        if event.button() is Qt.MouseButton.LeftButton:
+            self.button.click()
+
+    def _toggled(self, on: bool) -> None:
+        if on and self._event is not None:
+            self._send(self._event)
+
+
+def _label_offset(button: QRadioButton) -> int:
+    metric = QStyle.PixelMetric
+    indicator = button.style().pixelMetric(metric.PM_ExclusiveIndicatorWidth, None, button)
+    return indicator + button.style().pixelMetric(metric.PM_RadioButtonLabelSpacing, None, button)

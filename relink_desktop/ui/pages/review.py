@@ -1,0 +1,30 @@
+"""The page before the start: everything that was decided."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from relink_desktop.companion.events import Event
+from relink_desktop.companion.views import ReviewBody
+from relink_desktop.ui.pages.page import Page
+from relink_desktop.ui.parts.grid import Grid
+from relink_desktop.ui.parts.notes import Notes
+from relink_desktop.ui.parts.panel import Panel
+
+
+class ReviewPage(Page):
+    """The decisions, and the remarks that still stand."""
+
+    def __init__(self, send: Callable[[Event], None]) -> None:
+        super().__init__(send)
+        self._rows = Grid(figures=False)
+        self._notes = Notes()
+        panel = Panel()
+        panel.column.addWidget(self._rows)
+        self.column.addWidget(panel)
+        self.column.addWidget(self._notes)
+        self.column.addStretch(1)
+
+    def show_view(self, body: ReviewBody) -> None:
+        self._rows.show_rows(body.rows)
+        self._notes.show_views(body.notes)

@@ -1,0 +1,56 @@
+"""The page on which the Sync From date is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from relink_desktop.companion.events import ChooseDate, Event
+from relink_desktop.companion.views import SyncFromBody
+from relink_desktop.ui.pages.page import Page
+from relink_desktop.ui.parts.action import ActionRow
+from relink_desktop.ui.parts.date_field import DateField
+from relink_desktop.ui.parts.grid import Grid
+from relink_desktop.ui.parts.notes import Notes
+from relink_desktop.ui.parts.panel import Panel
+from relink_desktop.ui.parts.table import Table
+from relink_desktop.ui.parts.text import Role, Text
+from relink_desktop.ui.theme import GAP
+
+
+class SyncFromPage(Page):
+    """A typed date with presets, what it would do, and the documents to judge it by."""
+
+    def __init__(self, send: Callable[[Event], None]) -> None:
+        super().__init__(send)
+        self._label = Text(Role.STRONG)
+        self._date = DateField(lambda chosen: send(ChooseDate(chosen)))
+        self._presets = ActionRow(send)
+        self._figures = Grid(figures=True)
+        self._notes = Notes()
+        self._documents = Table(most_rows=4)
+        panel = Panel(spacing=GAP)
+        line = QHBoxLayout()
+        line.setSpacing(GAP)
+        self._label.setWordWrap(False)
+        line.addWidget(self._label)
+        line.addWidget(self._date)
+        line.addStretch(1)
+        panel.column.addLayout(line)
+        panel.column.addWidget(self._presets)
+        panel.column.addWidget(self._figures)
+        self.column.addWidget(panel)
+        self.column.addWidget(self._notes)
+        self.column.addWidget(self._documents, 1)
+
+    def show_view(self, body: SyncFromBody) -> None:
+        self._label.show_text(body.label)
+        self._date.show_date(body.label, body.chosen)
+        self._presets.show_view(body.presets)
+        self._figures.show_rows(body.rows)
+        self._notes.show_views(body.notes)
+        self._documents.show_view(body.documents)
+
+    def first(self) -> QWidget:
+        return self._date

@@ -1,0 +1,72 @@
+"""Buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from relink_desktop.companion.events import Event
+from relink_desktop.companion.views import Action
+from relink_desktop.ui.mnemonics import plain
+from relink_desktop.ui.parts.flow import FlowLayout
+from relink_desktop.ui.parts.keyed import KeyedWidgets
+from relink_desktop.ui.parts.style import restyle
+
+
+class ActionButton(QPushButton):
+    """Sends the event of the action that it shows; hidden while there is none."""
+
+    def __init__(self, send: Callable[[Event], None], *, primary: bool = False) -> None:
+        super().__init__()
+        self._send = send
+        self._event: Event | None = None
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAutoDefault(True)  # Enter presses the button that has the focus
+        restyle(self, "primary", "true" if primary else "false")
+        self.clicked.connect(self._clicked)
+
+    def show_view(self, action: Action | None) -> None:
+        self.setVisible(action is not None)
+        self._event = action.event if action else None
+        if action is None:
+            return
+        self.setObjectName(action.name)
+        self.setText(plain(action.label))
+        if self.accessibleName() != action.label:
+            self.setAccessibleName(action.label)
+        self.setEnabled(action.enabled)
+
+    def _clicked(self) -> None:
+        if self._event is not None:
+            self._send(self._event)
+
+
+class ActionRow(QWidget):
+    """Buttons side by side, on further lines where they don't fit."""
+
+    def __init__(self, send: Callable[[Event], None]) -> None:
+        super().__init__()
+        layout = FlowLayout(self)
+        self._buttons = KeyedWidgets(layout, lambda: ActionButton(send))
+
+    def show_view(self, actions: Sequence[Action]) -> None:
+        buttons = self._buttons.arrange(action.name for action in actions)
+        for button, action in zip(buttons, actions, strict=True):
+            button.show_view(action)
+        self.setVisible(bool(actions))
+
+    def first(self) -> QWidget | None:
+        return self._buttons.first()
+
+
+class ActionLine(QWidget):
+    """One button as wide as its label."""
+
+    def __init__(self, button: ActionButton) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(button)
+        row.addStretch(1)

@@ -1,0 +1,34 @@
+"""The notice line: the one place for errors."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QHBoxLayout
+
+from relink_desktop.companion.events import Event
+from relink_desktop.companion.views import NoticeView, Tone
+from relink_desktop.ui.parts.action import ActionButton
+from relink_desktop.ui.parts.panel import Panel
+from relink_desktop.ui.parts.text import Text
+
+
+class Notice(Panel):
+    """What happened and what to do, until it is dismissed."""
+
+    def __init__(self, send: Callable[[Event], None]) -> None:
+        super().__init__()
+        self.show_tone(Tone.WARNING)
+        self._text = Text()
+        self._dismiss = ActionButton(send)
+        row = QHBoxLayout()
+        row.addWidget(self._text, 1)
+        row.addWidget(self._dismiss)
+        self.column.addLayout(row)
+
+    def show_view(self, view: NoticeView | None) -> None:
+        self.setVisible(view is not None)
+        if view is None:
+            return
+        self._text.show_text(view.text, Tone.WARNING)
+        self._dismiss.show_view(view.dismiss)

@@ -1,0 +1,91 @@
+"""Tables."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QVBoxLayout, QWidget
+
+from relink_desktop.companion.views import TableView
+from relink_desktop.ui.parts.table_model import TableModel
+from relink_desktop.ui.parts.text import Role, Text
+from relink_desktop.ui.theme import TIGHT
+
+_FEWEST_ROWS, _MOST_ROWS = 3, 8
+
+
+class Table(QWidget):
+    """A titled table, as high as its rows up to ``most_rows``; the rest scrolls."""
+
+    def __init__(self, *, titled: bool = True, sortable: bool = True, most_rows: int = _MOST_ROWS) -> None:
+        super().__init__()
+        self._titled = titled
+        self._title = Text(Role.STRONG)
+        self._model = TableModel()
+        self._rows = Rows(self._model, most_rows)
+        self._rows.setSortingEnabled(sortable)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(TIGHT)
+        column.addWidget(self._title)
+        column.addWidget(self._rows)
+
+    def show_view(self, view: TableView | None) -> None:
+        self.setVisible(view is not None)
+        if view is None:
+            return
+        self._title.show_text(view.title if self._titled else "")
+        if self._rows.accessibleName() != view.title:
+            self._rows.setAccessibleName(view.title)
+        offset = self._rows.verticalScrollBar().value()
+        if self._model.show_view(view):
+            self._rows.fit(view)
+            self._rows.verticalScrollBar().setValue(offset)
+
+
+class Rows(QTableView):
+    """The table itself; the style sheet knows it by this name."""
+
+    def __init__(self, model: TableModel, most_rows: int) -> None:
+        super().__init__()
+        self._most_rows = most_rows
+        self._wide, self._natural = 0, 0
+        self.setModel(model)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)  # Tab leads on to the next control; arrows move between cells
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 2 * TIGHT)
+        self.horizontalHeader().setHighlightSections(False)
+        self.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+
+    def fit(self, view: TableView) -> None:
+        """Columns as wide as their texts; the last one of words takes what is left."""
+        self.resizeColumnsToContents()
+        self._wide = max(set(range(len(view.columns))) - view.numeric, default=0)
+        self._natural = self.columnWidth(self._wide)
+        self._spread()
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self._height(self._most_rows))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self._height(_FEWEST_ROWS))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._spread()
+
+    def _spread(self) -> None:
+        others = self.horizontalHeader().length() - self.columnWidth(self._wide)
+        self.setColumnWidth(self._wide, max(self._natural, self.viewport().width() - others))
+
+    def _height(self, most_rows: int) -> int:
+        rows = min(self.model().rowCount(), most_rows)
+        bar = self.horizontalScrollBar().sizeHint().height() if self.horizontalScrollBar().maximum() else 0
+        header = self.horizontalHeader().sizeHint().height()
+        return header + rows * self.verticalHeader().defaultSectionSize() + 2 * self.frameWidth() + bar

@@ -1,0 +1,60 @@
+"""What ReLink's windows have in common."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+
+class Sheet(QWidget):
+    """A window whose Tab key follows what is on the screen, where parts come and go."""
+
+    def open_at(self, size: QSize) -> None:
+        """Begins at ``size``, counted in heights of a line, but never larger than the screen."""
+        line = self.fontMetrics().height()
+        self.resize((size * line).boundedTo(self.screen().availableSize()))
+
+    def raise_window(self) -> None:
+        """Shows the window and asks for the focus; the window system may only flash it."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def focusNextPrevChild(self, next_one: bool) -> bool:
+        stops = [widget for widget in self.findChildren(QWidget) if _is_stop(widget)]
+        if not stops:
+            return False
+        stops.sort(key=self._place)
+        step = 1 if next_one else -1
+        now = self.focusWidget()
+        index = stops.index(now) + step if now in stops else min(step, 0)
+        reason = Qt.FocusReason.TabFocusReason if next_one else Qt.FocusReason.BacktabFocusReason
+        stops[index % len(stops)].setFocus(reason)
+        return True
+
+    def _place(self, widget: QWidget) -> tuple[int, int]:
+        corner = widget.mapTo(self, QPoint(0, 0))
+        return corner.y(), corner.x()
+
+
+class Scroll(QScrollArea):
+    """A page that scrolls up and down when it doesn't fit; the frame around it stays."""
+
+    def __init__(self, page: QWidget) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(page)
+        for widget in (self.viewport(), page):
+            widget.setAutoFillBackground(False)
+
+
+def _is_stop(widget: QWidget) -> bool:
+    return (
+        widget.isVisible()
+        and widget.isEnabled()
+        and widget.focusProxy() is None
+        and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    )

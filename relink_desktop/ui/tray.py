@@ -1,0 +1,128 @@
+"""The tray icon and its menu: what a start shows first, so no more of Qt than a bare tray needs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QIcon
+from PySide6.QtWidgets import QMenu, QSystemTrayIcon
+
+from relink_desktop.companion.events import Event, ShowWindow
+from relink_desktop.companion.views import Action, TrayState, TrayView
+from relink_desktop.ui.icons import tray_icon
+from relink_desktop.ui.mnemonics import plain
+
+_MESSAGE_MS = 10_000
+#: The notification specification's "never expires".
+_STAY_MS = 0
+
+
+class Tray(QObject):
+    """Draws ``TrayView``; what the user picks goes to ``send``."""
+
+    def __init__(self, send: Callable[[Event], None]) -> None:
+        super().__init__()
+        self._send = send
+        self._message_event: Event | None = None
+        self._menu = QMenu()
+        self._lines: list[QAction] = []
+        self._separator = self._menu.addSeparator()
+        self._entries: dict[str, QAction] = {}
+        self._menu.triggered.connect(self._picked)
+        self._icon = self._build(tray_icon(TrayState.STARTING), "")
+
+    @staticmethod
+    def available() -> bool:
+        """Whether this desktop shows tray icons right now."""
+        return QSystemTrayIcon.isSystemTrayAvailable()
+
+    def show(self, view: TrayView) -> None:
+        """Brings icon, tooltip and menu up to date, in place."""
+        self._icon.setIcon(tray_icon(view.state))
+        self._icon.setToolTip(view.tooltip)
+        self._show_lines(view.lines)
+        self._show_entries((view.primary, *view.actions))
+        self._menu.setDefaultAction(self._entries[view.primary.name])
+
+    def hide(self) -> None:
+        """Takes the icon away, at the end."""
+        self._icon.hide()
+
+    def notify(self, title: str, body: str, event: Event, urgent: bool) -> None:
+        """Shows a message; a click on it sends ``event``, kept here since Qt's signal carries nothing."""
+        self._message_event = event
+        if urgent:
+            # Qt sends "critical" only with an icon of its own; with ours every message is of low urgency.
+            self._icon.showMessage(title, body, QSystemTrayIcon.MessageIcon.Critical, _STAY_MS)
+        else:
+            self._icon.showMessage(title, body, self._icon.icon(), _MESSAGE_MS)
+
+    def watch_host(self) -> None:
+        """Waits for a tray host that starts after us. Loads more of Qt: call it once start-up is over.
+
+        A QSystemTrayIcon registers with its host only when it is created, so a late host needs a new one.
+        """
+        from relink_desktop.ui.tray_host import TrayHost
+
+        self._host = TrayHost(self)
+        self._host.appeared.connect(self._rebuild)
+        if not self._hosted and self.available():
+            self._rebuild()
+
+    def _build(self, icon: QIcon, tooltip: str) -> QSystemTrayIcon:
+        self._hosted = self.available()
+        tray = QSystemTrayIcon(icon, self)
+        tray.setToolTip(tooltip)
+        tray.setContextMenu(self._menu)
+        tray.activated.connect(self._activated)
+        tray.messageClicked.connect(self._message_clicked)
+        tray.show()
+        return tray
+
+    def _rebuild(self) -> None:
+        old = self._icon
+        old.hide()
+        self._icon = self._build(old.icon(), old.toolTip())
+        old.deleteLater()
+
+    def _show_lines(self, lines: tuple[str, ...]) -> None:
+        while len(self._lines) < len(lines):
+            line = QAction(self._menu)
+            line.setEnabled(False)
+            self._menu.insertAction(self._separator, line)
+            self._lines.append(line)
+        for index, line in enumerate(self._lines):
+            line.setVisible(index < len(lines))
+            if index < len(lines):
+                line.setText(plain(lines[index]))
+
+    def _show_entries(self, actions: tuple[Action, ...]) -> None:
+        for action in actions:
+            entry = self._entries.get(action.name)
+            if entry is None:
+                entry = self._entries[action.name] = QAction(self._menu)
+                entry.setObjectName(action.name)
+            entry.setText(plain(action.label))
+            entry.setEnabled(action.enabled)
+            entry.setData(action.event)
+        self._arrange([self._entries[action.name] for action in actions])
+
+    def _arrange(self, entries: list[QAction]) -> None:
+        """Moves entries only when their order changed: a tray host redraws an open menu at every move."""
+        if self._menu.actions()[len(self._lines) + 1 :] == entries:
+            return
+        for entry in self._entries.values():
+            self._menu.removeAction(entry)
+        self._menu.addActions(entries)
+
+    def _picked(self, entry: QAction) -> None:
+        self._send(entry.data())
+
+    def _activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
+        if reason is QSystemTrayIcon.ActivationReason.Trigger:
+            self._send(ShowWindow())
+
+    def _message_clicked(self) -> None:
+        if self._message_event is not None:
+            self._send(self._message_event)

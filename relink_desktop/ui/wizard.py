@@ -1,0 +1,119 @@
+"""The wizard: one way to connect, reconnect and choose the Sync From date."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+
+from relink_desktop.companion.events import Event
+from relink_desktop.companion.views import (
+    CompaniesBody,
+    ReviewBody,
+    SyncFromBody,
+    TextBody,
+    WaitBody,
+    WizardBody,
+    WizardView,
+)
+from relink_desktop.ui.pages.companies import CompaniesPage
+from relink_desktop.ui.pages.page import Page
+from relink_desktop.ui.pages.review import ReviewPage
+from relink_desktop.ui.pages.sync_from import SyncFromPage
+from relink_desktop.ui.pages.text import TextPage
+from relink_desktop.ui.pages.wait import WaitPage
+from relink_desktop.ui.parts.action import ActionButton
+from relink_desktop.ui.parts.footer import Footer
+from relink_desktop.ui.parts.text import Role, Text
+from relink_desktop.ui.sheet import Scroll, Sheet
+from relink_desktop.ui.theme import GAP, MARGIN, TIGHT
+
+_PAGES: dict[type[WizardBody], Callable[[Callable[[Event], None]], Page]] = {
+    CompaniesBody: CompaniesPage,
+    TextBody: TextPage,
+    WaitBody: WaitPage,
+    SyncFromBody: SyncFromPage,
+    ReviewBody: ReviewPage,
+}
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class Wizard(Sheet):
+    """Draws ``WizardView``. A window of its own and not modal: nothing else stops while it is open."""
+
+    def __init__(self, send: Callable[[Event], None]) -> None:
+        super().__init__()
+        self._send = send
+        self._view: WizardView | None = None
+        self._step = Text(Role.QUIET)
+        self._title = Text(Role.TITLE)
+        self._pages: dict[type[WizardBody], tuple[Page, Scroll]] = {}
+        self._stack = QStackedWidget()
+        self._back = ActionButton(send)
+        self._close = ActionButton(send)
+        self._primary = ActionButton(send, primary=True)
+        frame = QVBoxLayout(self)
+        frame.setContentsMargins(0, 0, 0, 0)
+        frame.setSpacing(0)
+        frame.addLayout(self._head())
+        frame.addWidget(self._stack, 1)
+        frame.addWidget(self._foot())
+        self.setMinimumSize(680, 560)
+        self.open_at(QSize(56, 52))
+
+    def show_view(self, view: WizardView) -> None:
+        """Brings everything up to date, in place; another page begins at its top, with the focus set."""
+        turned = self._view is None or self._view.page != view.page
+        self._view = view
+        self.setWindowTitle(view.title)
+        self._step.show_text(view.step)
+        self._title.show_text(view.title)
+        self._back.show_view(view.back)
+        self._close.show_view(view.close)
+        self._primary.show_view(view.primary)
+        page, scroll = self._page(type(view.body))
+        page.show_view(view.body)
+        self._stack.setCurrentWidget(scroll)
+        if turned:
+            scroll.verticalScrollBar().setValue(0)
+            (page.first() or self._primary).setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter, unless a control used it, is the primary button; Esc closes."""
+        if event.key() in _ENTER:
+            self._primary.click()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.close()
+        else:
+            super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
+        if self._view is not None:
+            self._send(self._view.close.event)
+
+    def _page(self, body: type[WizardBody]) -> tuple[Page, Scroll]:
+        if body not in self._pages:
+            page = _PAGES[body](self._send)
+            self._pages[body] = page, Scroll(page)
+            self._stack.addWidget(self._pages[body][1])
+        return self._pages[body]
+
+    def _head(self) -> QVBoxLayout:
+        head = QVBoxLayout()
+        head.setContentsMargins(MARGIN, MARGIN, MARGIN, TIGHT)
+        head.setSpacing(TIGHT)
+        head.addWidget(self._step)
+        head.addWidget(self._title)
+        return head
+
+    def _foot(self) -> Footer:
+        footer = Footer()
+        footer.row.setSpacing(GAP)
+        footer.row.addWidget(self._back)
+        footer.row.addStretch(1)
+        footer.row.addWidget(self._close)
+        footer.row.addWidget(self._primary)
+        return footer

@@ -1,0 +1,381 @@
+"""Views of every state and page, in the words that a bookkeeper would see."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from relink_desktop.companion.events import (
+    Back,
+    CancelSignIn,
+    CheckNow,
+    ChooseCompany,
+    ChooseDate,
+    CloseWizard,
+    Continue,
+    CopyLink,
+    DismissNotice,
+    OpenLinkAgain,
+    OpenWizard,
+    PauseSync,
+    Quit,
+    ShowWindow,
+    SignIn,
+    Start,
+)
+from relink_desktop.companion.views import (
+    Action,
+    BannerView,
+    CardView,
+    ChoiceView,
+    CompaniesBody,
+    EmptyView,
+    NoteView,
+    NoticeView,
+    ProgressView,
+    ResultView,
+    ReviewBody,
+    SyncFromBody,
+    TableView,
+    TextBody,
+    Tone,
+    TrayState,
+    TrayView,
+    WaitBody,
+    WindowView,
+    WizardView,
+)
+
+CHECK = Action("check", "Check now", CheckNow())
+QUIT = Action("quit", "Quit ReLink", Quit())
+OPEN = Action("open", "Open ReLink", ShowWindow())
+CONNECT = Action("connect", "Connect a company", OpenWizard())
+RECONNECT = Action("reconnect", "Reconnect to QuickBooks Online", OpenWizard("c1"))
+
+FACTS = (
+    ("QuickBooks last answered", "2 min ago (14:02)"),
+    ("Sync From", "1 Jan 2024"),
+    ("In QuickBooks", "1,204 documents, $1,482,310.55"),
+    ("Waiting", "4 documents, $5,210.00"),
+)
+
+REVOKED_BANNER = BannerView(
+    Tone.BAD,
+    "QuickBooks access was revoked",
+    (
+        "Since 12 Mar 2026, 09:12. ReLink was disconnected in QuickBooks' settings, or the person who"
+        " connected it lost their sign-in. New invoices can't reach QuickBooks until it is reconnected. No"
+        " data is lost.",
+        "14 documents are waiting ($18,402.10).",
+        "Reconnect to resume. There is no need to contact support unless this happens repeatedly.",
+    ),
+    "What we saw: 12 Mar 2026, 09:12: token refresh refused · HTTP 400 invalid_grant ·"
+    " intuit_tid 1-66f1a2b3-0c9d8e7f6a5b4c3d2e1f0a9b · certain",
+    RECONNECT,
+)
+
+BLOCKED_BANNER = BannerView(
+    Tone.BAD,
+    "The QuickBooks trial or subscription has ended",
+    (
+        "Since 12 Mar 2026, 09:12. The company can be read but not written to, so new invoices wait."
+        " No data is lost.",
+        "14 documents are waiting ($18,402.10).",
+        "Subscribe in QuickBooks under Account and settings, Billing. Reconnecting alone won't help.",
+    ),
+    "What we saw: 12 Mar 2026, 09:12: company is not active · HTTP 403 6190 · certain",
+    RECONNECT,
+)
+
+PROGRESS = ProgressView(
+    "Syncing 412 of 1,208",
+    412 / 1208,
+    (
+        ("Done", "412 documents", "$501,220.40"),
+        ("Waiting", "793 documents", "$981,090.15"),
+        ("Needs a person", "3 documents", "$1,920.00"),
+    ),
+    "268 documents a minute, about 3 min left. You can go on with your work meanwhile.",
+    Action("pause", "Pause", PauseSync("c1")),
+)
+
+RESULT = ResultView(
+    Tone.GOOD,
+    "Ledger and QuickBooks agree, to the cent",
+    TableView(
+        "Ledger and QuickBooks compared",
+        ("", "Ledger", "Amount", "QuickBooks", "Amount"),
+        (
+            ("Invoices", "801", "$1,240,110.20", "801", "$1,240,110.20"),
+            ("Credit notes", "44", "($21,300.00)", "44", "($21,300.00)"),
+            ("Bills", "340", "$271,000.35", "340", "$271,000.35"),
+            ("Supplier credits", "23", "($7,500.00)", "23", "($7,500.00)"),
+            ("Total", "1,208", "$1,482,310.55", "1,208", "$1,482,310.55"),
+        ),
+        frozenset({1, 2, 3, 4}),
+    ),
+    "From 1 Jan 2024 on; read back from QuickBooks 12 Mar 2026, 14:05.",
+)
+
+NEEDS_PERSON = TableView(
+    "3 documents need you",
+    ("Date", "Document", "Contact", "Amount", "Why"),
+    (
+        ("4 Feb 2026", "Invoice INV-10412", "Smith & Daughters", "$1,200.00", "No account with code 4010"),
+        (
+            "9 Feb 2026",
+            "Bill B-2210",
+            "Bright Spark Electrical",
+            "$540.00",
+            "The tax code GST-F is not in use",
+        ),
+        ("2 Mar 2026", "Credit note CN-88", "Lakeview Dental", "($180.00)", "Refers to INV-99, not sent yet"),
+    ),
+    frozenset({3}),
+)
+
+CONNECTED_CARD = CardView(
+    "c1",
+    "Harbour Property Management",
+    "QuickBooks company Harbour Property LLC · 9341452817230001",
+    TrayState.CONNECTED,
+    "Connected, checked 2 min ago",
+    None,
+    FACTS,
+    None,
+    None,
+    None,
+    (),
+)
+
+HEADLINES = {
+    TrayState.NOT_SET_UP: "Connect a company",
+    TrayState.STARTING: "Checking…",
+    TrayState.CONNECTED: "Connected, checked 2 min ago",
+    TrayState.SYNCING: "Syncing 412 of 1,208, about 3 min left",
+    TrayState.EXPIRING: "Access ends 12 Mar: reconnect early",
+    TrayState.ATTENTION: "3 documents need you",
+    TrayState.OFFLINE: "No network. Last checked 14:02",
+    TrayState.STALE: "Not checked since 14:02",
+    TrayState.OUTAGE: "QuickBooks is having trouble. Nothing to do, trying again 14:05",
+    TrayState.LOCKED: "Unlock your keyring to go on",
+    TrayState.BLOCKED: "Trial ended: subscribe, then reconnect",
+    TrayState.REVOKED: "Access revoked at 09:12, reconnect to resume",
+}
+
+
+def card(state: TrayState) -> CardView:
+    """A connection in ``state``, with all that goes with it."""
+    plain = replace(CONNECTED_CARD, state=state, headline=HEADLINES[state])
+    match state:
+        case TrayState.REVOKED:
+            return replace(plain, banner=REVOKED_BANNER)
+        case TrayState.BLOCKED:
+            return replace(plain, banner=BLOCKED_BANNER)
+        case TrayState.OUTAGE:
+            banner = BannerView(
+                Tone.WARNING,
+                "QuickBooks is having trouble",
+                ("Nothing is wrong with the connection. New invoices wait and will go by themselves.",),
+                "What we saw: 12 Mar 2026, 13:58: no good answer · HTTP 503",
+                None,
+            )
+            return replace(plain, banner=banner)
+        case TrayState.SYNCING:
+            return replace(plain, progress=PROGRESS)
+        case TrayState.ATTENTION:
+            return replace(plain, needs_person=NEEDS_PERSON, result=RESULT)
+    return plain
+
+
+EMPTY = EmptyView(
+    "No company is connected yet",
+    (
+        "Connect a ledger company to QuickBooks Online. ReLink then watches the connection, tells you at once"
+        " when access is revoked, and sends what the ledger gains.",
+        "You are in the practice company: a simulator with a sample ledger. Nothing here reaches Intuit.",
+    ),
+    CONNECT,
+)
+
+NOTICE = NoticeView(
+    "No browser could be started. Copy the link and open it in your browser.",
+    Action("dismiss", "Dismiss", DismissNotice()),
+)
+
+
+def window(*cards: CardView, notice: NoticeView | None = None) -> WindowView:
+    """The window with ``cards``, or the empty one without any."""
+    actions = (CHECK, QUIT) if cards else (QUIT,)
+    return WindowView("ReLink Desktop (practice)", notice, None if cards else EMPTY, cards, actions)
+
+
+WINDOWS: dict[str, WindowView] = {
+    "empty": window(),
+    **{state.value: window(card(state)) for state in TrayState if state is not TrayState.NOT_SET_UP},
+    "result": window(replace(card(TrayState.CONNECTED), result=RESULT)),
+    "notice": window(card(TrayState.CONNECTED), notice=NOTICE),
+    "several": window(
+        card(TrayState.REVOKED),
+        replace(card(TrayState.SYNCING), connection_id="c2", title="Lakeside & Sons", facts=FACTS[:2]),
+    ),
+}
+
+
+def tray(state: TrayState, *more_lines: str, primary: Action = OPEN) -> TrayView:
+    """The tray in ``state``."""
+    lines = (f"Harbour Property: {HEADLINES[state]}", *more_lines)
+    others = tuple(action for action in (OPEN, CHECK, QUIT) if action.name != primary.name)
+    return TrayView(state, lines, primary, others)
+
+
+CLOSE = Action("close", "Close", CloseWizard())
+BACK = Action("back", "Back", Back())
+CONTINUE = Action("continue", "Continue", Continue())
+
+LEFT_OUT = NoteView(
+    Tone.WARNING,
+    "14 open days between the closing date (31 Dec 2023) and this date are left out: 3 documents, $4,210.00.",
+    (
+        "2 Jan 2024  Invoice INV-9001  $2,000.00",
+        "5 Jan 2024  Bill B-77  $1,710.00",
+        "8 Jan 2024  Invoice INV-9002  $500.00",
+    ),
+)
+ALIGNED = NoteView(Tone.GOOD, "Aligned with your closing date, 31 Dec 2023.")
+
+DOCUMENTS = TableView(
+    "Income and Expenses",
+    ("Date", "Document", "Contact", "Amount"),
+    tuple(
+        (f"{1 + n % 28} {('Jan', 'Feb', 'Mar')[n // 28]} 2024", f"Invoice INV-{9 + n}", contact, amount)
+        for n, (contact, amount) in enumerate(
+            [("Smith & Daughters", "$1,200.00"), ("Lakeview Dental", "($180.00)"), ("Bright Spark", "$99.50")]
+            * 20
+        )
+    ),
+    frozenset({3}),
+)
+
+SYNC_FROM = SyncFromBody(
+    "Sync From",
+    date(2024, 1, 15),
+    (
+        Action("preset_original", "Original: 15 Jan 2024", ChooseDate(date(2024, 1, 15))),
+        Action("preset_closing", "Day after closing date: 1 Jan 2024", ChooseDate(date(2024, 1, 1))),
+        Action("preset_oldest", "Oldest document: 3 Mar 2023", ChooseDate(date(2023, 3, 3))),
+    ),
+    (
+        ("From this date on", "1,208 documents", "$1,482,310.55"),
+        ("Already in QuickBooks", "1,190 documents", "$1,463,908.45"),
+        ("To send now", "14 documents", "$18,402.10"),
+        ("Waits in the closed period", "4 documents", "$2,120.00"),
+    ),
+    (LEFT_OUT,),
+    DOCUMENTS,
+)
+
+
+def _wizard(
+    page: str, step: str, title: str, body: object, primary: Action | None, **more: object
+) -> WizardView:
+    return WizardView(page, step, title, body, primary, more.get("back"), CLOSE)  # type: ignore[arg-type]
+
+
+WIZARDS: dict[str, WizardView] = {
+    "companies": _wizard(
+        "companies",
+        "Step 1 of 5",
+        "Which company do you want to connect?",
+        CompaniesBody(
+            (
+                ChoiceView(
+                    "Harbour Property Management",
+                    "1,208 documents since 3 Mar 2023",
+                    True,
+                    True,
+                    ChooseCompany("h"),
+                ),
+                ChoiceView(
+                    "Lakeside & Sons", "312 documents since 8 Jun 2024", False, True, ChooseCompany("l")
+                ),
+                ChoiceView(
+                    "Old Mill Lettings", "Already connected to Old Mill LLC", False, False, ChooseCompany("o")
+                ),
+            )
+        ),
+        CONTINUE,
+    ),
+    "what_happened": _wizard(
+        "what_happened",
+        "Step 1 of 4",
+        "QuickBooks access was revoked",
+        TextBody(REVOKED_BANNER.paragraphs, REVOKED_BANNER.evidence),
+        CONTINUE,
+    ),
+    "sign_in": _wizard(
+        "sign_in",
+        "Step 2 of 4",
+        "Sign in to QuickBooks",
+        TextBody(
+            (
+                "Your browser opens Intuit's sign-in page. Sign in, choose Harbour Property LLC, then Next.",
+                "ReLink never sees your password.",
+            )
+        ),
+        Action("sign_in", "Connect to QuickBooks", SignIn()),
+        back=BACK,
+    ),
+    "waiting": _wizard(
+        "waiting",
+        "Step 2 of 4",
+        "Waiting for your browser",
+        WaitBody(
+            (
+                "Sign in on the page that opened, and choose Harbour Property LLC.",
+                "ReLink waits until 14:20. Nothing opened? Open the page again, or copy the link into a"
+                " browser.",
+            ),
+            True,
+            (
+                Action("open_again", "Open again", OpenLinkAgain()),
+                Action("copy_link", "Copy link", CopyLink()),
+                Action("cancel", "Cancel", CancelSignIn()),
+            ),
+        ),
+        None,
+    ),
+    "wrong_company": _wizard(
+        "wrong_company",
+        "Step 2 of 4",
+        "That is another company",
+        TextBody(
+            (
+                "You chose Lakeside Holdings LLC (9341452817230002). This connection belongs to"
+                " Harbour Property LLC (9341452817230001). Nothing was changed.",
+                "Sign in again and choose Harbour Property LLC.",
+            ),
+            "What we saw: realm 9341452817230002 instead of 9341452817230001",
+            Tone.BAD,
+        ),
+        Action("sign_in", "Sign in again", SignIn()),
+        back=BACK,
+    ),
+    "sync_from": _wizard("sync_from", "Step 3 of 4", "Sync From", SYNC_FROM, CONTINUE, back=BACK),
+    "review": _wizard(
+        "review",
+        "Step 4 of 4",
+        "Review",
+        ReviewBody(
+            (
+                ("Ledger company", "Harbour Property Management"),
+                ("QuickBooks company", "Harbour Property LLC · 9341452817230001"),
+                ("Sync From", "15 Jan 2024"),
+                ("To send now", "14 documents, $18,402.10"),
+            ),
+            (LEFT_OUT, ALIGNED),
+        ),
+        Action("start", "Start sync", Start()),
+        back=BACK,
+    ),
+}

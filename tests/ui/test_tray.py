@@ -1,0 +1,154 @@
+"""The tray draws its view in place and sends what is picked."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QSystemTrayIcon
+
+from relink_desktop.companion.events import CheckNow, OpenWizard, Quit, ShowWindow
+from relink_desktop.companion.views import TrayState
+from relink_desktop.ui.icons import tray_icon
+from relink_desktop.ui.tray import Tray
+from tests.ui.samples import RECONNECT, tray
+
+# Offscreen, Qt asks its platform for a signal of X11.
+pytestmark = pytest.mark.qt_log_ignore("systemTrayWindowChanged")
+
+
+@pytest.fixture
+def sent():
+    return []
+
+
+@pytest.fixture
+def shown(qapp, sent):
+    return Tray(sent.append)
+
+
+def _icon(shown: Tray) -> QSystemTrayIcon:
+    return shown.findChildren(QSystemTrayIcon)[-1]
+
+
+def _menu(shown: Tray) -> QMenu:
+    return _icon(shown).contextMenu()
+
+
+def _visible(shown: Tray) -> list[QAction]:
+    return [entry for entry in _menu(shown).actions() if entry.isVisible()]
+
+
+def test_starts_with_the_starting_picture(shown):
+    assert _icon(shown).icon().cacheKey() == tray_icon(TrayState.STARTING).cacheKey()
+    assert _icon(shown).isVisible()
+
+
+@pytest.mark.parametrize("state", TrayState)
+def test_shows_picture_tooltip_and_first_line(shown, state):
+    view = tray(state)
+    shown.show(view)
+    assert _icon(shown).icon().cacheKey() == tray_icon(state).cacheKey()
+    assert _icon(shown).toolTip() == view.tooltip
+    first = _visible(shown)[0]
+    assert (first.text(), first.isEnabled()) == (view.tooltip, False)
+
+
+def test_menu_has_lines_then_the_bold_primary_then_the_rest(shown):
+    shown.show(tray(TrayState.REVOKED, "Lakeside: connected", primary=RECONNECT))
+    texts = [entry.text() for entry in _visible(shown)]
+    assert texts[1:] == [
+        "Lakeside: connected",
+        "",
+        "Reconnect to QuickBooks Online",
+        "Open ReLink",
+        "Check now",
+        "Quit ReLink",
+    ]
+    assert _menu(shown).defaultAction().objectName() == "reconnect"
+
+
+@pytest.mark.parametrize(
+    ("name", "event"),
+    [("reconnect", OpenWizard("c1")), ("open", ShowWindow()), ("check", CheckNow()), ("quit", Quit())],
+)
+def test_an_entry_sends_its_event(shown, sent, name, event):
+    shown.show(tray(TrayState.REVOKED, primary=RECONNECT))
+    _menu(shown).findChild(QAction, name).trigger()
+    assert sent == [event]
+
+
+def test_menu_is_updated_in_place(shown):
+    shown.show(tray(TrayState.CONNECTED))
+    menu, before = _menu(shown), _visible(shown)
+    shown.show(tray(TrayState.STALE))
+    assert _menu(shown) is menu
+    assert _visible(shown) == before
+    assert before[0].text() == tray(TrayState.STALE).tooltip
+
+
+def test_lines_and_entries_come_and_go(shown):
+    usual = tray(TrayState.CONNECTED)
+    shown.show(usual)
+    before = [entry.text() for entry in _visible(shown)]
+    shown.show(tray(TrayState.REVOKED, "Lakeside: connected", primary=RECONNECT))
+    shown.show(usual)
+    assert [entry.text() for entry in _visible(shown)] == before
+    assert _menu(shown).defaultAction().objectName() == "open"
+
+
+def test_an_entry_follows_a_changed_event(shown, sent):
+    shown.show(tray(TrayState.REVOKED, primary=RECONNECT))
+    other = type(RECONNECT)("reconnect", "Reconnect & go on", OpenWizard("c2"))
+    shown.show(tray(TrayState.REVOKED, primary=other))
+    entry = _menu(shown).findChild(QAction, "reconnect")
+    entry.trigger()
+    assert sent == [OpenWizard("c2")]
+    assert entry.text() == "Reconnect && go on"
+
+
+def test_left_click_opens_the_window(shown, sent):
+    _icon(shown).activated.emit(QSystemTrayIcon.ActivationReason.Trigger)
+    _icon(shown).activated.emit(QSystemTrayIcon.ActivationReason.Context)
+    assert sent == [ShowWindow()]
+
+
+def test_a_clicked_message_sends_the_event_of_the_last_one(shown, sent):
+    _icon(shown).messageClicked.emit()
+    shown.notify("Sync finished", "All agree.", ShowWindow(), urgent=False)
+    shown.notify("Access revoked", "Reconnect to resume.", OpenWizard("c1"), urgent=True)
+    _icon(shown).messageClicked.emit()
+    assert sent == [OpenWizard("c1")]
+
+
+def test_a_late_host_gets_a_new_icon_with_the_same_menu(shown, sent, monkeypatch):
+    shown.show(tray(TrayState.REVOKED, primary=RECONNECT))
+    old, menu = _icon(shown), _menu(shown)
+    monkeypatch.setattr(QSystemTrayIcon, "isSystemTrayAvailable", lambda: True)
+    shown.watch_host()
+    new = _icon(shown)
+    assert new is not old
+    assert not old.isVisible()
+    assert new.isVisible()
+    assert new.contextMenu() is menu
+    assert new.toolTip() == tray(TrayState.REVOKED).tooltip
+    assert new.icon().cacheKey() == tray_icon(TrayState.REVOKED).cacheKey()
+    new.activated.emit(QSystemTrayIcon.ActivationReason.Trigger)
+    assert sent == [ShowWindow()]
+
+
+def test_hides_at_the_end(shown):
+    shown.hide()
+    assert not _icon(shown).isVisible()
+
+
+def test_imports_no_more_than_a_start_needs():
+    code = (
+        "import sys, relink_desktop.ui.tray;"
+        "print([m for m in sys.modules if m in ('asyncio', 'httpx', 'sqlalchemy', 'keyring')"
+        " or m.startswith('PySide6.Qt')])"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == str(["PySide6.QtCore", "PySide6.QtGui", "PySide6.QtWidgets"])

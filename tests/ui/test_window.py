@@ -1,0 +1,239 @@
+"""The window draws every state in place and sends what is clicked."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QPushButton, QScrollArea, QTableView
+
+from relink_desktop.companion.events import PauseSync
+from relink_desktop.companion.views import Action, TrayState, WindowView
+from relink_desktop.ui import theme
+from relink_desktop.ui.parts.card import Card
+from relink_desktop.ui.parts.picture import Picture
+from relink_desktop.ui.window import Window
+from tests.ui import samples
+from tests.ui.walk import button, clipped, controls, spoken, words
+
+
+@pytest.fixture
+def sent():
+    return []
+
+
+@pytest.fixture
+def opened(qtbot, sent):
+    window = Window(sent.append)
+    qtbot.addWidget(window)
+    return window
+
+
+def show(window: Window, view: WindowView) -> None:
+    window.show_view(view)
+    window.show()
+
+
+def actions_of(view: WindowView) -> list[Action]:
+    """Every action of a window with at most one card."""
+    found = list(view.actions)
+    for part in (view.notice and view.notice.dismiss, view.empty and view.empty.action):
+        found += [part] if part else []
+    for card in view.cards:
+        found += card.actions
+        found += [card.banner.action] if card.banner and card.banner.action else []
+        found += [card.progress.action] if card.progress and card.progress.action else []
+    return found
+
+
+@pytest.mark.parametrize("name", [name for name in samples.WINDOWS if name != "several"])
+def test_every_action_sends_its_event(opened, sent, name):
+    view = samples.WINDOWS[name]
+    show(opened, view)
+    for action in actions_of(view):
+        button(opened, action).click()
+    assert sent == [action.event for action in actions_of(view)]
+
+
+@pytest.mark.parametrize("name", samples.WINDOWS)
+def test_every_word_of_the_view_is_there(opened, name):
+    view = samples.WINDOWS[name]
+    show(opened, view)
+    shown = words(opened)
+    assert opened.windowTitle() == view.title
+    for card in view.cards:
+        expected = [card.title, card.subtitle, card.headline, *(cell for fact in card.facts for cell in fact)]
+        if card.banner:
+            expected += [card.banner.title, *card.banner.paragraphs, card.banner.evidence]
+        if card.progress:
+            expected += [card.progress.title, card.progress.pace]
+            expected += [cell for row in card.progress.rows for cell in row]
+        if card.result:
+            expected += [card.result.title, card.result.footnote]
+            expected += [cell for row in card.result.table.rows for cell in row]
+        if card.needs_person:
+            expected += [card.needs_person.title, *(cell for row in card.needs_person.rows for cell in row)]
+        assert [text for text in expected if text not in shown] == []
+
+
+@pytest.mark.parametrize("name", samples.WINDOWS)
+def test_every_control_has_a_name(opened, name):
+    show(opened, samples.WINDOWS[name])
+    nameless = [control for control in controls(opened) if not spoken(control)]
+    assert not nameless
+    assert [b for b in controls(opened) if isinstance(b, QPushButton) and not b.objectName()] == []
+
+
+@pytest.mark.parametrize("name", samples.WINDOWS)
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_nothing_is_clipped_at_the_smallest_size(qapp, opened_at, name, scale):
+    window = opened_at(scale)
+    show(window, samples.WINDOWS[name])
+    window.resize(window.minimumSize())
+    assert clipped(window) == []
+
+
+@pytest.fixture
+def opened_at(qapp, qtbot):
+    usual = qapp.font()
+
+    def at(scale: float) -> Window:
+        font = qapp.font()
+        font.setPointSizeF(usual.pointSizeF() * scale)
+        qapp.setFont(font)
+        window = Window(lambda _event: None)
+        qtbot.addWidget(window)
+        return window
+
+    yield at
+    qapp.setFont(usual)
+
+
+def test_a_label_with_an_ampersand_is_said_and_shown_as_it_is(opened):
+    action = Action("open", "Smith & Sons", samples.OPEN.event)
+    show(opened, replace(samples.WINDOWS["connected"], actions=(action,)))
+    found = button(opened, action)
+    assert (found.text(), spoken(found)) == ("Smith && Sons", "Smith & Sons")
+
+
+def test_names_are_not_taken_for_markup(opened):
+    card = replace(samples.CONNECTED_CARD, title="<b>Bold</b> Homes")
+    show(opened, samples.window(card))
+    label = next(label for label in opened.findChildren(QLabel) if label.text() == card.title)
+    assert label.textFormat() is Qt.TextFormat.PlainText
+
+
+def test_a_step_of_progress_keeps_widgets_focus_and_scroll(opened, qtbot):
+    busy = samples.WINDOWS["several"]
+    show(opened, busy)
+    opened.activateWindow()
+    pause = opened.findChild(QPushButton, "pause")
+    pause.setFocus()
+    scroll = opened.findChild(QScrollArea)
+    QApplication.processEvents()
+    scroll.verticalScrollBar().setValue(40)
+    before = set(opened.findChildren(QLabel))
+    second = busy.cards[1]
+    progress = replace(second.progress, title="Syncing 700 of 1,208", fraction=0.5)
+    opened.show_view(replace(busy, cards=(busy.cards[0], replace(second, progress=progress))))
+    QApplication.processEvents()
+    assert set(opened.findChildren(QLabel)) == before
+    assert opened.focusWidget() is pause
+    assert scroll.verticalScrollBar().value() == 40
+    bar = next(bar for bar in opened.findChildren(QProgressBar) if bar.isVisible())
+    assert bar.value() * 2 == bar.maximum()
+    assert spoken(bar) == "Syncing 700 of 1,208"
+
+
+def test_a_button_sends_what_the_latest_view_says(opened, sent):
+    show(opened, samples.WINDOWS["syncing"])
+    card = samples.card(TrayState.SYNCING)
+    again = replace(card.progress, action=Action("pause", "Pause", PauseSync("c9"), enabled=True))
+    opened.show_view(samples.window(replace(card, progress=again)))
+    button(opened, again.action).click()
+    assert sent == [PauseSync("c9")]
+
+
+def test_a_disabled_action_sends_nothing(opened, sent):
+    action = replace(samples.CHECK, enabled=False)
+    show(opened, replace(samples.WINDOWS["connected"], actions=(action,)))
+    button(opened, action).click()
+    assert sent == []
+
+
+def test_cards_follow_their_connections(opened):
+    both = samples.WINDOWS["several"]
+    show(opened, both)
+    first, second = opened.findChildren(Card)
+    opened.show_view(replace(both, cards=both.cards[::-1]))
+    QApplication.processEvents()
+    assert second.y() < first.y()
+    opened.show_view(replace(both, cards=both.cards[1:]))
+    assert second.isVisible()
+    assert not first.isVisible()
+
+
+def test_parts_leave_when_their_view_does(opened):
+    show(opened, samples.WINDOWS["revoked"])
+    show(opened, samples.WINDOWS["connected"])
+    shown = words(opened)
+    assert samples.REVOKED_BANNER.title not in shown
+    assert samples.RECONNECT.label not in shown
+    show(opened, samples.WINDOWS["empty"])
+    assert samples.CONNECTED_CARD.title not in words(opened)
+
+
+def test_tab_follows_the_screen(opened):
+    show(opened, samples.WINDOWS["several"])
+    opened.activateWindow()
+    visited = []
+    for _ in range(6):
+        opened.focusNextChild()
+        visited.append(opened.focusWidget().objectName())
+    # The evidence can be focused too, to be copied.
+    assert visited == ["reconnect", "", "pause", "check", "quit", "reconnect"]
+    opened.focusPreviousChild()
+    assert opened.focusWidget().objectName() == "quit"
+
+
+def test_a_focused_part_is_scrolled_into_sight(opened):
+    show(opened, samples.WINDOWS["several"])
+    opened.resize(opened.minimumSize())
+    QApplication.processEvents()
+    opened.activateWindow()
+    for _ in range(3):
+        opened.focusNextChild()
+    pause = opened.focusWidget()
+    assert pause.visibleRegion().boundingRect() == pause.rect()
+
+
+@pytest.mark.qt_log_ignore("does not support raise")
+def test_closing_hides_and_raising_shows_again(opened, qtbot, sent):
+    show(opened, samples.WINDOWS["connected"])
+    opened.close()
+    assert not opened.isVisible()
+    opened.raise_window()
+    assert opened.isVisible()
+    assert sent == []
+
+
+def test_a_table_keeps_its_rows_while_others_come(opened):
+    show(opened, samples.WINDOWS["attention"])
+    table = next(t for t in opened.findChildren(QTableView) if spoken(t) == samples.NEEDS_PERSON.title)
+    assert table.model().rowCount() == 3
+    row = ("3 Mar 2026", "Invoice INV-1", "Oak", "$1.00", "No such customer")
+    more = replace(samples.NEEDS_PERSON, rows=(*samples.NEEDS_PERSON.rows, row))
+    opened.show_view(samples.window(replace(samples.card(TrayState.ATTENTION), needs_person=more)))
+    assert table.model().rowCount() == 4
+
+
+def test_a_live_colour_change_repaints_the_pictures(qapp, opened):
+    show(opened, samples.WINDOWS["revoked"])
+    picture = opened.findChild(Picture)
+    light = picture.pixmap().cacheKey()
+    theme.dress(qapp, Qt.ColorScheme.Dark)
+    dark = picture.pixmap().cacheKey()
+    theme.dress(qapp, Qt.ColorScheme.Light)
+    assert dark != light
+    assert picture.pixmap().cacheKey() == light

@@ -1,0 +1,311 @@
+"""The wizard draws every page in place and sends what is clicked, typed or pressed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtWidgets import QApplication, QDateEdit, QPushButton, QRadioButton, QTableView
+
+from relink_desktop.companion.events import ChooseDate, CloseWizard, Continue
+from relink_desktop.companion.views import (
+    Action,
+    CompaniesBody,
+    ReviewBody,
+    SyncFromBody,
+    TextBody,
+    WaitBody,
+    WizardView,
+)
+from relink_desktop.ui.parts.table import Rows
+from relink_desktop.ui.wizard import Wizard
+from tests.ui import samples
+from tests.ui.walk import button, clipped, controls, spoken, words
+
+
+@pytest.fixture
+def sent():
+    return []
+
+
+@pytest.fixture
+def opened(qtbot, sent):
+    wizard = Wizard(sent.append)
+    qtbot.addWidget(wizard)
+    return wizard
+
+
+def show(wizard: Wizard, view: WizardView) -> None:
+    wizard.show_view(view)
+    wizard.show()
+    wizard.activateWindow()
+    QApplication.processEvents()
+
+
+def actions_of(view: WizardView) -> list[Action]:
+    found = [action for action in (view.back, view.close, view.primary) if action]
+    match view.body:
+        case WaitBody(actions=actions) | SyncFromBody(presets=actions):
+            found += actions
+    return found
+
+
+def texts_of(view: WizardView) -> list[str]:
+    texts = [view.step, view.title]
+    match view.body:
+        case CompaniesBody(choices=choices):
+            texts += [text for c in choices for text in (c.label.replace("&", "&&"), c.detail)]
+        case TextBody(paragraphs=paragraphs, evidence=evidence):
+            texts += [*paragraphs, evidence]
+        case WaitBody(paragraphs=paragraphs):
+            texts += paragraphs
+        case SyncFromBody(label=label, rows=rows, notes=notes, documents=documents):
+            texts += [label, documents.title, *(note.text for note in notes)]
+            texts += [cell for row in (*rows, *documents.rows) for cell in row]
+            texts += [line for note in notes for line in note.documents]
+        case ReviewBody(rows=rows, notes=notes):
+            texts += [cell for row in rows for cell in row]
+            texts += [line for note in notes for line in (note.text, *note.documents)]
+    return texts
+
+
+@pytest.mark.parametrize("page", samples.WIZARDS)
+def test_every_action_sends_its_event(opened, sent, page):
+    view = samples.WIZARDS[page]
+    show(opened, view)
+    for action in actions_of(view):
+        button(opened, action).click()
+    assert sent == [action.event for action in actions_of(view)]
+
+
+@pytest.mark.parametrize("page", samples.WIZARDS)
+def test_every_word_of_the_view_is_there(opened, page):
+    view = samples.WIZARDS[page]
+    show(opened, view)
+    shown = words(opened)
+    assert [text for text in texts_of(view) if text not in shown] == []
+
+
+@pytest.mark.parametrize("page", samples.WIZARDS)
+def test_every_control_has_a_name(opened, page):
+    show(opened, samples.WIZARDS[page])
+    assert [control for control in controls(opened) if not spoken(control)] == []
+    assert [b for b in controls(opened) if isinstance(b, QPushButton) and not b.objectName()] == []
+
+
+@pytest.mark.parametrize("page", samples.WIZARDS)
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_nothing_is_clipped_at_the_smallest_size(qapp, qtbot, page, scale):
+    usual = qapp.font()
+    font = qapp.font()
+    font.setPointSizeF(usual.pointSizeF() * scale)
+    qapp.setFont(font)
+    wizard = Wizard(lambda _event: None)
+    qtbot.addWidget(wizard)
+    show(wizard, samples.WIZARDS[page])
+    wizard.resize(wizard.minimumSize())
+    short = clipped(wizard)
+    qapp.setFont(usual)
+    assert short == []
+
+
+def test_pages_follow_one_another(opened):
+    for view in (*samples.WIZARDS.values(), *reversed(samples.WIZARDS.values())):
+        show(opened, view)
+        shown = words(opened)
+        assert opened.windowTitle() == view.title
+        assert [text for text in texts_of(view) if text not in shown] == []
+
+
+def test_an_absent_action_has_no_button(opened):
+    show(opened, samples.WIZARDS["sync_from"])
+    show(opened, samples.WIZARDS["waiting"])
+    names = {b.objectName() for b in opened.findChildren(QPushButton) if b.isVisible()}
+    assert names == {"open_again", "copy_link", "cancel", "close"}
+
+
+@pytest.mark.parametrize(
+    ("page", "focused"),
+    [
+        ("companies", "Harbour Property Management"),
+        ("what_happened", "Continue"),
+        ("waiting", "Open again"),
+        ("sync_from", "Sync From"),
+        ("review", "Start sync"),
+    ],
+)
+def test_a_page_begins_with_its_first_control(opened, page, focused):
+    show(opened, samples.WIZARDS["sign_in"])
+    show(opened, samples.WIZARDS[page])
+    assert spoken(opened.focusWidget()) == focused
+
+
+def test_an_update_of_the_same_page_leaves_the_focus_alone(opened):
+    waiting = samples.WIZARDS["waiting"]
+    show(opened, waiting)
+    copy = opened.findChild(QPushButton, "copy_link")
+    copy.setFocus()
+    body = replace(waiting.body, paragraphs=("ReLink waits until 14:19.",))
+    opened.show_view(replace(waiting, body=body))
+    assert opened.focusWidget() is copy
+    assert opened.findChild(QPushButton, "copy_link") is copy
+
+
+def test_enter_is_the_primary_button(opened, sent, qtbot):
+    show(opened, samples.WIZARDS["companies"])
+    qtbot.keyClick(opened.focusWidget(), Qt.Key.Key_Return)
+    assert sent == [Continue()]
+
+
+def test_enter_on_another_button_presses_that_one(opened, sent, qtbot):
+    show(opened, samples.WIZARDS["review"])
+    back = button(opened, samples.BACK)
+    back.setFocus()
+    qtbot.keyClick(back, Qt.Key.Key_Return)
+    assert sent == [samples.BACK.event]
+
+
+def test_enter_does_nothing_without_a_primary_button_or_with_a_disabled_one(opened, sent, qtbot):
+    show(opened, samples.WIZARDS["waiting"])
+    qtbot.keyClick(opened, Qt.Key.Key_Return)
+    review = samples.WIZARDS["review"]
+    show(opened, replace(review, primary=replace(review.primary, enabled=False)))
+    qtbot.keyClick(opened, Qt.Key.Key_Return)
+    assert sent == []
+
+
+def test_escape_closes(opened, sent, qtbot):
+    show(opened, samples.WIZARDS["sync_from"])
+    qtbot.keyClick(opened.focusWidget(), Qt.Key.Key_Escape)
+    assert sent == [CloseWizard()]
+    assert not opened.isVisible()
+
+
+def test_closing_the_window_says_so(opened, sent):
+    show(opened, samples.WIZARDS["review"])
+    opened.close()
+    assert sent == [CloseWizard()]
+
+
+def test_choosing_a_company_sends_it(opened, sent):
+    view = samples.WIZARDS["companies"]
+    show(opened, view)
+    first, second, _ = opened.findChildren(QRadioButton)
+    second.click()
+    first.click()
+    assert sent == [view.body.choices[1].event, view.body.choices[0].event]
+
+
+def test_arrow_keys_choose_too(opened, sent, qtbot):
+    view = samples.WIZARDS["companies"]
+    show(opened, view)
+    qtbot.keyClick(opened.focusWidget(), Qt.Key.Key_Down)
+    assert sent == [view.body.choices[1].event]
+
+
+def test_a_click_beside_the_radio_button_chooses_too(opened, sent, qtbot):
+    view = samples.WIZARDS["companies"]
+    show(opened, view)
+    qtbot.mouseClick(opened.findChildren(QRadioButton)[1].parentWidget(), Qt.MouseButton.LeftButton)
+    assert sent == [view.body.choices[1].event]
+
+
+def test_an_unavailable_company_cannot_be_chosen(opened, sent):
+    show(opened, samples.WIZARDS["companies"])
+    opened.findChildren(QRadioButton)[2].click()
+    assert sent == []
+
+
+def test_the_choice_shown_is_the_one_of_the_view(opened):
+    view = samples.WIZARDS["companies"]
+    show(opened, view)
+    radios = opened.findChildren(QRadioButton)
+    radios[1].click()
+    opened.show_view(view)
+    assert [radio.isChecked() for radio in radios] == [True, False, False]
+
+
+def test_a_shown_date_is_not_a_chosen_one(opened, sent):
+    show(opened, samples.WIZARDS["sync_from"])
+    assert opened.findChild(QDateEdit).date() == QDate(2024, 1, 15)
+    assert sent == []
+
+
+def test_a_typed_date_is_chosen_by_enter_and_only_then_confirmed(opened, sent, qtbot):
+    show(opened, samples.WIZARDS["sync_from"])
+    field = opened.focusWidget()
+    field.setSelectedSection(QDateEdit.Section.DaySection)
+    qtbot.keyClicks(field, "20")
+    assert sent == []
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert sent == [ChooseDate(date(2024, 1, 20))]
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert sent[1:] == [Continue()]
+
+
+def test_an_update_does_not_undo_what_is_being_typed(opened, sent, qtbot):
+    view = samples.WIZARDS["sync_from"]
+    show(opened, view)
+    field = opened.focusWidget()
+    field.setSelectedSection(QDateEdit.Section.DaySection)
+    qtbot.keyClicks(field, "20")
+    opened.show_view(replace(view, step="Step 3 of 4, checked"))
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert sent == [ChooseDate(date(2024, 1, 20))]
+
+
+def test_a_preset_moves_the_date(opened):
+    view = samples.WIZARDS["sync_from"]
+    show(opened, view)
+    opened.show_view(replace(view, body=replace(view.body, chosen=date(2023, 3, 3))))
+    assert opened.findChild(QDateEdit).date() == QDate(2023, 3, 3)
+
+
+def test_remarks_come_and_go_with_the_date(opened):
+    view = samples.WIZARDS["sync_from"]
+    show(opened, view)
+    opened.show_view(replace(view, body=replace(view.body, notes=(samples.ALIGNED,))))
+    shown = words(opened)
+    assert samples.ALIGNED.text in shown
+    assert samples.LEFT_OUT.text not in shown
+    assert samples.LEFT_OUT.documents[0] not in shown
+
+
+def column(table: QTableView, number: int) -> list[str]:
+    model = table.model()
+    return [model.index(row, number).data() for row in range(model.rowCount())]
+
+
+def test_documents_come_oldest_first_and_sort_by_any_column(opened):
+    show(opened, samples.WIZARDS["sync_from"])
+    table = opened.findChild(Rows)
+    dates = [row[0] for row in samples.DOCUMENTS.rows]
+    assert column(table, 0) == dates
+    table.sortByColumn(0, Qt.SortOrder.DescendingOrder)
+    assert column(table, 0) == dates[::-1]
+    table.sortByColumn(1, Qt.SortOrder.AscendingOrder)
+    assert column(table, 1)[:3] == ["Invoice INV-9", "Invoice INV-10", "Invoice INV-11"]
+    table.sortByColumn(3, Qt.SortOrder.AscendingOrder)
+    assert list(dict.fromkeys(column(table, 3))) == ["($180.00)", "$99.50", "$1,200.00"]
+
+
+def test_an_update_keeps_the_sorting(opened):
+    view = samples.WIZARDS["sync_from"]
+    show(opened, view)
+    table = opened.findChild(Rows)
+    table.sortByColumn(3, Qt.SortOrder.DescendingOrder)
+    documents = replace(
+        samples.DOCUMENTS, rows=(*samples.DOCUMENTS.rows, ("1 Apr 2024", "Bill B-1", "Oak", "$5,000.00"))
+    )
+    opened.show_view(replace(view, body=replace(view.body, documents=documents)))
+    assert column(table, 3)[0] == "$5,000.00"
+
+
+def test_the_table_is_a_proper_model(opened, qtmodeltester):
+    show(opened, samples.WIZARDS["sync_from"])
+    model = opened.findChild(Rows).model()
+    qtmodeltester.check(model)
+    model.sort(3)
+    qtmodeltester.check(model)

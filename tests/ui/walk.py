@@ -1,0 +1,80 @@
+"""Looks at a window as a screen reader and a pair of eyes do."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QDateEdit,
+    QLabel,
+    QPlainTextEdit,
+    QProgressBar,
+    QPushButton,
+    QWidget,
+)
+
+from relink_desktop.companion.views import Action
+
+CONTROLS = (QAbstractButton, QAbstractItemView, QDateEdit, QPlainTextEdit, QProgressBar)
+
+
+def controls(window: QWidget) -> list[QWidget]:
+    """Everything visible that a person uses or reads a value from."""
+    return [
+        widget
+        for kind in CONTROLS
+        for widget in window.findChildren(kind)
+        if widget.isVisible()
+        and widget.objectName() != "qt_spinbox_lineedit"
+        and not _inside(widget, CONTROLS)
+    ]
+
+
+def _inside(widget: QWidget, kinds: tuple[type, ...]) -> bool:
+    parent = widget.parentWidget()
+    return parent is not None and (isinstance(parent, kinds) or _inside(parent, kinds))
+
+
+def spoken(widget: QWidget) -> str:
+    """The name that a screen reader says."""
+    return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
+
+
+def button(window: QWidget, action: Action) -> QPushButton:
+    """The visible button of ``action``."""
+    found = [b for b in window.findChildren(QPushButton, action.name) if b.isVisible()]
+    assert len(found) == 1, f"{len(found)} buttons {action.name!r}"
+    return found[0]
+
+
+def words(window: QWidget) -> str:
+    """Every visible text, a line each."""
+    texts = [label.text() for label in window.findChildren(QLabel) if label.isVisible()]
+    for view in window.findChildren(QAbstractItemView):
+        if view.isVisible() and view.model() is not None:
+            model = view.model()
+            texts += [
+                str(model.index(row, column).data())
+                for row in range(model.rowCount())
+                for column in range(model.columnCount())
+            ]
+    texts += [text.toPlainText() for text in window.findChildren(QPlainTextEdit) if text.isVisible()]
+    texts += [b.text() for b in window.findChildren(QAbstractButton) if b.isVisible()]
+    return "\n".join(texts)
+
+
+def clipped(window: QWidget) -> list[str]:
+    """Labels and buttons that got less room than their words need."""
+    QApplication.processEvents()
+    short = []
+    for widget in [*window.findChildren(QLabel), *window.findChildren(QPushButton)]:
+        if not widget.isVisible():
+            continue
+        wraps = isinstance(widget, QLabel) and widget.wordWrap()
+        need = widget.heightForWidth(widget.width()) if wraps else widget.sizeHint().height()
+        wide = widget.minimumSizeHint().width() if wraps else widget.sizeHint().width()
+        if widget.height() < need or widget.width() < wide:
+            short.append(widget.text())
+    return short
