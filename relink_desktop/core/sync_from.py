@@ -45,8 +45,9 @@ class SyncFromFacts:
 
     @property
     def prefilled(self) -> date:
-        """The original date; on the first connect the first open day, or the oldest document."""
-        return self.original or self.day_after_closing or self.oldest or self.today
+        """The original date; on the first connect the first open day, or oldest document. Never refused."""
+        first = self.original or self.day_after_closing or self.oldest or self.today
+        return max(EARLIEST, min(first, self.today))
 
 
 class NoteKind(StrEnum):

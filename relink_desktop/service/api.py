@@ -1,0 +1,131 @@
+"""The service's only door: an ASGI app. Handlers read state or hand over a command."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+
+import msgspec
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from relink_desktop.core.connections import Callback, NewAttempt, StartSync
+from relink_desktop.core.problems import Problem, ProblemError
+from relink_desktop.service.service import ConnectionService
+
+Value = TypeVar("Value")
+Handler = Callable[[ConnectionService, Request], Awaitable[object]]
+
+#: Seconds that a poll is held when there is nothing new.
+LONGEST_POLL = 25.0
+
+log = logging.getLogger(__name__)
+
+
+def door(service: ConnectionService) -> Starlette:
+    """The app. A refusal is a ``Problem`` with status 409; a fault of ours one with 500."""
+    routes = [
+        Route(path, _endpoint(service, handler), methods=[method])
+        for method, path, handler in (
+            ("GET", "/status", _status),
+            ("POST", "/check", _check),
+            ("POST", "/attempts", _open_attempt),
+            ("GET", "/attempts/{id}", _attempt),
+            ("POST", "/attempts/{id}/callback", _callback),
+            ("DELETE", "/attempts/{id}", _cancel),
+            ("GET", "/connections/{id}/sync-from", _sync_from),
+            ("POST", "/connections/{id}/sync", _start_sync),
+            ("POST", "/connections/{id}/pause", _pause),
+            ("POST", "/connections/{id}/resume", _resume),
+        )
+    ]
+    return Starlette(routes=routes)
+
+
+def _endpoint(service: ConnectionService, handler: Handler) -> Callable[[Request], Awaitable[Response]]:
+    async def endpoint(request: Request) -> Response:
+        try:
+            return _reply(200, await handler(service, request))
+        except ProblemError as error:
+            return _reply(409, error.problem)
+        except msgspec.MsgspecError as error:
+            log.warning("refused a request that is not of the door's form: %s", error)
+            return _reply(400, _MALFORMED)
+        except Exception:
+            log.exception("a request to the service failed")
+            return _reply(500, _FAULT)
+
+    return endpoint
+
+
+def _reply(status: int, value: object) -> Response:
+    return Response(msgspec.json.encode(value), status, media_type="application/json")
+
+
+async def _body(request: Request, kind: type[Value]) -> Value:
+    return msgspec.json.decode(await request.body(), type=kind)
+
+
+async def _status(service: ConnectionService, request: Request) -> object:
+    """At once, or with ``?after=VERSION`` as soon as there is something newer."""
+    after = msgspec.convert(request.query_params.get("after", "0"), int, strict=False)
+    await service.changes.after(after, LONGEST_POLL)
+    return service.status()
+
+
+async def _check(service: ConnectionService, _request: Request) -> object:
+    service.check_all()
+    return service.status()
+
+
+async def _open_attempt(service: ConnectionService, request: Request) -> object:
+    return await service.open_attempt(await _body(request, NewAttempt))
+
+
+async def _attempt(service: ConnectionService, request: Request) -> object:
+    return service.attempts.get(request.path_params["id"])
+
+
+async def _callback(service: ConnectionService, request: Request) -> object:
+    return service.attempts.receive(request.path_params["id"], await _body(request, Callback))
+
+
+async def _cancel(service: ConnectionService, request: Request) -> object:
+    return service.attempts.cancel(request.path_params["id"])
+
+
+async def _sync_from(service: ConnectionService, request: Request) -> object:
+    return await service.connections.get(request.path_params["id"]).sync_from_facts()
+
+
+async def _start_sync(service: ConnectionService, request: Request) -> object:
+    start = await _body(request, StartSync)
+    service.connections.get(request.path_params["id"]).start_sync(start.sync_from)
+    return service.status()
+
+
+async def _pause(service: ConnectionService, request: Request) -> object:
+    service.connections.get(request.path_params["id"]).pause(paused=True)
+    return service.status()
+
+
+async def _resume(service: ConnectionService, request: Request) -> object:
+    service.connections.get(request.path_params["id"]).pause(paused=False)
+    return service.status()
+
+
+_MALFORMED = Problem(
+    "malformed",
+    "ReLink asked its own service something that it does not understand.",
+    "The two may be of different versions.",
+    "Restart ReLink.",
+)
+_FAULT = Problem(
+    "service_fault",
+    "Something went wrong inside ReLink.",
+    "Nothing was lost; the details are in the log.",
+    "Try again, or restart ReLink if it happens twice.",
+)

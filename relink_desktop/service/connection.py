@@ -1,0 +1,237 @@
+"""One living connection: its health, grant, journal and sync, and the tasks that keep them going."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Engine
+
+from relink_desktop.core import health
+from relink_desktop.core.connections import ConnectionStatus
+from relink_desktop.core.documents import Document
+from relink_desktop.core.health import Finding, HealthState
+from relink_desktop.core.problems import Problem, ProblemError
+from relink_desktop.core.sync import WAITING, DocumentState, SyncResult, Tally
+from relink_desktop.core.sync_from import SyncFromFacts, judge
+from relink_desktop.intuit.faults import IntuitError
+from relink_desktop.intuit.oauth import OAuth, TokenReply
+from relink_desktop.intuit.pace import Pace
+from relink_desktop.service import records
+from relink_desktop.service.background import keep_going
+from relink_desktop.service.clock import Clock
+from relink_desktop.service.monitor import Monitor
+from relink_desktop.service.quickbooks import QuickBooks
+from relink_desktop.service.records import ConnectionRecord
+from relink_desktop.service.sync.journal import Journal
+from relink_desktop.service.sync.outbox import Outbox
+from relink_desktop.service.sync.syncer import Reports, Syncer, Terms
+from relink_desktop.service.tokens import TokenKeeper
+from relink_desktop.service.vault import Vault
+
+if TYPE_CHECKING:
+    import httpx
+
+_UNUSABLE = frozenset({HealthState.REVOKED, HealthState.BLOCKED, HealthState.LOCKED})
+#: How many documents that need a person the status carries.
+_LISTED = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What every connection works with. ``check_every`` is in seconds; ``today`` is the user's day.
+
+    ``pace_of`` gives the one pace of a realm: whoever calls a company shares its limits.
+    """
+
+    engine: Engine
+    vault: Vault
+    http: httpx.AsyncClient
+    api_base: str
+    oauth: OAuth
+    clock: Clock
+    pace_of: Callable[[str], Pace]
+    check_every: float
+    today: Callable[[], date]
+    new_id: Callable[[], str]
+    changed: Callable[[], None]
+
+
+class Connection:
+    """Its record is the truth; every change is committed before anything follows from it."""
+
+    def __init__(self, record: ConnectionRecord, tools: Tools) -> None:
+        self.record = record
+        self._tools = tools
+        self._tokens = TokenKeeper(
+            record.id, record.company.realm, tools.engine, tools.vault, tools.oauth, tools.clock
+        )
+        self._quickbooks = QuickBooks(
+            tools.http,
+            tools.api_base,
+            record.company.realm,
+            self._tokens,
+            tools.pace_of(record.company.realm),
+        )
+        self._monitor = Monitor(self._quickbooks, tools.vault, tools.clock, tools.check_every, self._observed)
+        self._journal = Journal(tools.engine, record.id)
+        self._syncer = Syncer(
+            self._quickbooks,
+            self._journal,
+            Outbox(tools.engine, record.id, self._journal, tools.clock, tools.new_id),
+            tools.clock,
+            self._terms,
+            Reports(self._monitor.answered, self._compared, tools.changed),
+        )
+        self._tasks: list[asyncio.Task[None]] = []
+
+    def start(self) -> None:
+        """Begins to watch and, where it is confirmed, to sync."""
+        self._tasks = [
+            asyncio.create_task(keep_going(work, self._tools.clock))
+            for work in (self._monitor.run, self._syncer.run)
+        ]
+
+    async def stop(self) -> None:
+        """Ends the tasks; a refresh that is under way is let finish."""
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self._tokens.settled()
+
+    # What the door asks.
+
+    def status(self) -> ConnectionStatus:
+        record = self.record
+        return ConnectionStatus(
+            id=record.id,
+            ledger_company=record.ledger_company,
+            company=record.company,
+            currency=record.currency,
+            health=record.health,
+            original=record.original,
+            sync_from=record.sync_from,
+            confirmed=record.confirmed,
+            progress=self._syncer.progress(),
+            result=record.result,
+            check_every=self._tools.check_every,
+            next_check=self._monitor.next_check,
+            needs_person=self._journal.needs_person(_LISTED),
+        )
+
+    async def sync_from_facts(self) -> SyncFromFacts:
+        """Reads the closing date afresh. Raises ``ProblemError``."""
+        try:
+            preferences = await self._quickbooks.call(lambda api: api.preferences())
+        except IntuitError as error:
+            self._monitor.answered(error)
+            raise ProblemError(_CLOSING_DATE_UNREAD) from error
+        self._monitor.answered(None)
+        self._save(closing=preferences.book_close_date)
+        return SyncFromFacts(
+            self._journal.dated(), self.record.closing, self.record.original, self._tools.today()
+        )
+
+    def start_sync(self, sync_from: date) -> None:
+        """Confirms Sync From. Raises ``ProblemError`` for a date that can't be."""
+        facts = SyncFromFacts((), self.record.closing, self.record.original, self._tools.today())
+        if not judge(facts, sync_from).allowed:
+            raise ProblemError(_IMPOSSIBLE_DATE)
+        self._journal.reconsider(sync_from, self.record.closing)
+        self._save(
+            sync_from=sync_from,
+            original=self.record.original or sync_from,
+            confirmed=True,
+            paused=False,
+            run_base=self._sent(),
+            result=None,
+        )
+        self._syncer.wake()
+
+    def pause(self, *, paused: bool) -> None:
+        self._save(paused=paused)
+        self._syncer.wake()
+
+    def check(self) -> None:
+        """Asks QuickBooks now instead of at the next turn."""
+        self._monitor.check()
+
+    # What the ledger and a sign-in bring.
+
+    def absorb(self, documents: Iterable[Document]) -> None:
+        """Takes in the ledger's documents of this company."""
+        idle = not self._waiting()
+        if not self._journal.absorb(documents, self.record.sync_from, self.record.closing):
+            return
+        if idle and self._waiting():
+            self._save(run_base=self._sent(), result=None)
+        self._tools.changed()
+        self._syncer.wake()
+
+    def reconnect(self, record: ConnectionRecord, reply: TokenReply) -> None:
+        """Takes a new consent: the grant and what it proves are stored in one commit. A probe follows, since
+        a consent says nothing of the subscription."""
+        with self._tools.engine.begin() as db:
+            records.save(db, record)
+            self._tokens.keep(db, reply)
+        self.record = record
+        self._tools.changed()
+        self._monitor.check()
+
+    # What the monitor and the sync find.
+
+    def _observed(self, finding: Finding | None) -> None:
+        if finding is not None:
+            self._save(health=health.fail(self.record.health, finding))
+            return
+        before = self.record.health.state
+        self._save(health=health.succeed(self.record.health, self._tools.clock.now()))
+        if before is not HealthState.CONNECTED:
+            self._syncer.wake()
+
+    def _terms(self) -> Terms:
+        record = self.record
+        return Terms(
+            confirmed=record.confirmed,
+            paused=record.paused,
+            usable=record.health.state not in _UNUSABLE,
+            sync_from=record.sync_from,
+            run_base=record.run_base,
+            compare_due=record.result is None,
+        )
+
+    def _compared(self, result: SyncResult) -> None:
+        self._save(result=result)
+
+    def _waiting(self) -> int:
+        tallies = self._journal.tallies()
+        return sum(tallies[state].count for state in WAITING)
+
+    def _sent(self) -> Tally:
+        return self._journal.tallies()[DocumentState.SENT]
+
+    def _save(self, **changes: object) -> None:
+        record = replace(self.record, **changes)  # type: ignore[arg-type]  # mypy can't check a partial record
+        if record == self.record:
+            return
+        with self._tools.engine.begin() as db:
+            records.save(db, record)
+        self.record = record
+        self._tools.changed()
+
+
+_CLOSING_DATE_UNREAD = Problem(
+    "closing_date_unread",
+    "The closing date could not be read from QuickBooks.",
+    "Without it the Sync From date can't be checked.",
+    "Try again in a minute.",
+)
+_IMPOSSIBLE_DATE = Problem(
+    "sync_from_impossible",
+    "That date can't be used as Sync From.",
+    "It lies in the future or before 1 January 2018.",
+    "Choose another date.",
+)

@@ -1,0 +1,70 @@
+"""Every connection of a profile, and what the ledger holds for each."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator, Mapping, Sequence
+
+from relink_desktop.core.documents import Document
+from relink_desktop.core.problems import Problem, ProblemError
+from relink_desktop.intuit.oauth import TokenReply
+from relink_desktop.service import records
+from relink_desktop.service.connection import Connection, Tools
+from relink_desktop.service.records import ConnectionRecord
+
+
+class Connections:
+    """A ledger company has at most one, and so has a QuickBooks company."""
+
+    def __init__(self, tools: Tools) -> None:
+        self._tools = tools
+        self._by_id: dict[str, Connection] = {}
+        self._ledger: Mapping[str, Sequence[Document]] = {}
+
+    def __iter__(self) -> Iterator[Connection]:
+        return iter(self._by_id.values())
+
+    def take_up(self) -> None:
+        """Starts every stored connection where it was."""
+        for record in records.load_all(self._tools.engine):
+            connection = self._by_id[record.id] = Connection(record, self._tools)
+            connection.start()
+
+    async def stop(self) -> None:
+        await asyncio.gather(*(connection.stop() for connection in self))
+
+    def get(self, connection_id: str) -> Connection:
+        """Raises ``ProblemError`` for an unknown id."""
+        if connection_id not in self._by_id:
+            raise ProblemError(_UNKNOWN)
+        return self._by_id[connection_id]
+
+    def of_ledger_company(self, name: str) -> Connection | None:
+        return next((known for known in self if known.record.ledger_company == name), None)
+
+    def of_realm(self, realm: str) -> Connection | None:
+        return next((known for known in self if known.record.company.realm == realm), None)
+
+    def connect(self, record: ConnectionRecord, reply: TokenReply) -> None:
+        """Stores a new consent; a connection that is new begins to watch."""
+        known = self._by_id.get(record.id)
+        connection = known or Connection(record, self._tools)
+        connection.reconnect(record, reply)
+        if known is None:
+            self._by_id[record.id] = connection
+            connection.absorb(self._ledger.get(record.ledger_company, ()))
+            connection.start()
+
+    def absorb(self, ledger: Mapping[str, Sequence[Document]]) -> None:
+        """Gives each connection the documents of its ledger company."""
+        self._ledger = ledger
+        for connection in self:
+            connection.absorb(ledger.get(connection.record.ledger_company, ()))
+
+
+_UNKNOWN = Problem(
+    "no_connection",
+    "That connection does not exist.",
+    "It may belong to another profile.",
+    "Connect the company first.",
+)

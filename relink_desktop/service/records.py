@@ -1,0 +1,95 @@
+"""Rows of connections, as values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+import msgspec
+from sqlalchemy import Connection as Db
+from sqlalchemy import Engine, insert, select, update
+
+from relink_desktop.core.connections import Company
+from relink_desktop.core.health import Health
+from relink_desktop.core.sync import NOTHING, SyncResult, Tally
+from relink_desktop.service import store
+
+
+@dataclass(frozen=True, slots=True)
+class ConnectionRecord:
+    """What survives of a connection. ``run_base`` is what had been sent when the present run began."""
+
+    id: str
+    ledger_company: str
+    company: Company
+    currency: str
+    health: Health
+    closing: date | None = None
+    original: date | None = None
+    sync_from: date | None = None
+    confirmed: bool = False
+    paused: bool = False
+    run_base: Tally = NOTHING
+    result: SyncResult | None = None
+
+
+def load_all(engine: Engine) -> list[ConnectionRecord]:
+    with engine.begin() as db:
+        rows = db.execute(select(store.connection).order_by(store.connection.c.ledger_company)).mappings()
+        return [_record(dict(row)) for row in rows]
+
+
+def save(db: Db, record: ConnectionRecord) -> None:
+    """Inserts or updates the whole row."""
+    values = _values(record)
+    table = store.connection
+    changed = db.execute(update(table).where(table.c.id == record.id).values(**values))
+    if changed.rowcount == 0:
+        db.execute(insert(table).values(**values))
+
+
+def _values(record: ConnectionRecord) -> dict[str, object]:
+    return {
+        "id": record.id,
+        "ledger_company": record.ledger_company,
+        "realm": record.company.realm,
+        "company_name": record.company.name,
+        "currency": record.currency,
+        "closing_date": _iso(record.closing),
+        "original": _iso(record.original),
+        "sync_from": _iso(record.sync_from),
+        "confirmed": int(record.confirmed),
+        "paused": int(record.paused),
+        "health": msgspec.json.encode(record.health).decode(),
+        "run_base_count": record.run_base.count,
+        "run_base_cents": record.run_base.cents,
+        "result": msgspec.json.encode(record.result).decode() if record.result else None,
+    }
+
+
+def _record(row: dict[str, object]) -> ConnectionRecord:
+    text = {name: str(value) if value is not None else None for name, value in row.items()}
+    record = ConnectionRecord(
+        id=str(row["id"]),
+        ledger_company=str(row["ledger_company"]),
+        company=Company(str(row["realm"]), str(row["company_name"])),
+        currency=str(row["currency"]),
+        health=msgspec.json.decode(str(row["health"]), type=Health),
+        closing=_day(text["closing_date"]),
+        original=_day(text["original"]),
+        sync_from=_day(text["sync_from"]),
+        confirmed=bool(row["confirmed"]),
+        paused=bool(row["paused"]),
+        run_base=Tally(int(str(row["run_base_count"])), int(str(row["run_base_cents"]))),
+    )
+    if text["result"]:
+        return replace(record, result=msgspec.json.decode(text["result"], type=SyncResult))
+    return record
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

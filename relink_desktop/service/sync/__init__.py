@@ -1,0 +1,1 @@
+"""From the ledger's documents to QuickBooks', and back to compare."""

@@ -1,0 +1,31 @@
+"""What a fault means for a sync: which are of the moment, of the connection, of one document."""
+
+from __future__ import annotations
+
+from relink_desktop.intuit.faults import FaultKind
+
+#: The request is good, the moment is not: the same bytes go again.
+LATER = frozenset(
+    {
+        FaultKind.THROTTLED,
+        FaultKind.OUTAGE,
+        FaultKind.MAINTENANCE,
+        FaultKind.UNREACHABLE,
+        FaultKind.UNKNOWN_OUTCOME,
+        FaultKind.GARBLED,
+    }
+)
+#: Nothing goes until the connection works again.
+HALT = frozenset(
+    {
+        FaultKind.TOKEN,
+        FaultKind.GRANT_DEAD,
+        FaultKind.NOT_AUTHORISED,
+        FaultKind.SUBSCRIPTION,
+        FaultKind.RIGHTS,
+        FaultKind.KEYS_REJECTED,
+    }
+)
+#: Told to one item of a batch, these concern the company: nothing was written, and the document is good.
+#: The answer is kept under the batch's requestid, so the document goes again in a batch of its own.
+OF_THE_COMPANY = HALT | {FaultKind.THROTTLED, FaultKind.MAINTENANCE}

@@ -1,0 +1,127 @@
+"""Seals tokens with the profile's key, which the computer's own key store holds."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from relink_desktop.core.problems import Problem, ProblemError
+from relink_desktop.core.secrets import Locked, Missing, SecretStore, Stored, Unavailable
+
+#: Seconds that the key store may take: it may be asking a person.
+DEADLINE = 30
+
+NONCE = 12
+
+
+class VaultLockedError(ProblemError):
+    """The key store is locked: what is sealed is safe, and can't be read now."""
+
+
+class KeyLostError(ProblemError):
+    """What is sealed was sealed under another key, which is gone."""
+
+
+class Vault:
+    """``problem`` is what the user should know of the key store: that it is locked, or that there is none."""
+
+    def __init__(
+        self, secrets: SecretStore, random_bytes: Callable[[int], bytes], changed: Callable[[], None]
+    ) -> None:
+        self._secrets, self._random, self._changed = secrets, random_bytes, changed
+        self._cipher: AESGCM | None = None
+        self._asking: asyncio.Task[None] | None = None
+        self.problem: Problem | None = None
+
+    @property
+    def open(self) -> bool:
+        return self._cipher is not None
+
+    async def unlock(self) -> None:
+        """Fetches the key, or makes the first one. With no key store the key lives for this run only.
+
+        One question at a time: two would make two first keys, and an unanswered one holds a thread.
+        """
+        if self._cipher is not None:
+            return
+        if self._asking is None or self._asking.done():
+            self._asking = asyncio.create_task(self._fetch())
+        await asyncio.wait({self._asking}, timeout=DEADLINE)
+        if not self._asking.done():
+            self._say(_SILENT)
+
+    async def _fetch(self) -> None:
+        match await asyncio.to_thread(self._secrets.read):
+            case Stored(key):
+                self._use(key, None)
+            case Missing():
+                await self._make_key()
+            case Locked(problem):
+                self._say(problem)
+            case Unavailable(problem):
+                self._use(self._random(32), problem)
+
+    async def _make_key(self) -> None:
+        key = self._random(32)
+        match await asyncio.to_thread(self._secrets.write, key):
+            case Stored():
+                self._use(key, None)
+            case Locked(problem):
+                self._say(problem)
+            case Unavailable(problem):
+                self._use(key, problem)
+            case Missing():
+                self._use(key, _NOT_KEPT)
+
+    def _use(self, key: bytes, problem: Problem | None) -> None:
+        self._cipher = AESGCM(key)
+        self._say(problem)
+
+    def _say(self, problem: Problem | None) -> None:
+        if problem != self.problem:
+            self.problem = problem
+            self._changed()
+
+    def seal(self, text: str, *context: str | int) -> bytes:
+        """``context`` names what is sealed (connection, realm, generation, field): it opens only as that."""
+        nonce = self._random(NONCE)
+        return nonce + self._key().encrypt(nonce, text.encode(), _bound(context))
+
+    def unseal(self, sealed: bytes, *context: str | int) -> str:
+        """Raises ``VaultLockedError`` or ``KeyLostError``."""
+        try:
+            return self._key().decrypt(sealed[:NONCE], sealed[NONCE:], _bound(context)).decode()
+        except InvalidTag:
+            raise KeyLostError(_KEY_LOST) from None
+
+    def _key(self) -> AESGCM:
+        if self._cipher is None:
+            raise VaultLockedError(self.problem or _SILENT)
+        return self._cipher
+
+
+def _bound(context: tuple[str | int, ...]) -> bytes:
+    return "\x1f".join(map(str, context)).encode()
+
+
+_SILENT = Problem(
+    "keyring_silent",
+    "Your keyring does not answer.",
+    "ReLink keeps the key to its saved sign-in there.",
+    "Unlock your keyring, or answer its question, to go on.",
+)
+_NOT_KEPT = Problem(
+    "keyring_forgot",
+    "Your keyring did not keep what ReLink stored.",
+    "You will be asked to reconnect after a restart.",
+    "Check the keyring's settings, then start ReLink again.",
+)
+_KEY_LOST = Problem(
+    "key_lost",
+    "The key to the saved sign-in is no longer in your keyring.",
+    "Nothing else is lost: documents and dates are kept.",
+    "Reconnect to QuickBooks Online to go on.",
+)
