@@ -1,0 +1,124 @@
+"""The desktop's side of the door: the service's commands as calls. In process, or later over HTTPS."""
+
+from __future__ import annotations
+
+import asyncio
+from concurrent.futures import Future
+from datetime import date
+from typing import Any, TypeVar
+
+import httpx
+import msgspec
+
+from relink_desktop.core.connections import Attempt, Callback, NewAttempt, StartSync, Status
+from relink_desktop.core.problems import Problem, ProblemError
+from relink_desktop.core.sync_from import SyncFromFacts
+
+Value = TypeVar("Value")
+
+#: Seconds. A poll is held for up to 25, a reading of QuickBooks takes what it takes.
+_TIMEOUT = 60.0
+
+
+class InProcess(httpx.AsyncBaseTransport):
+    """Runs the service's ASGI app on the service's own loop; the caller's loop only waits.
+
+    httpx's own ASGITransport would run the handlers in the caller's thread, which draws the windows.
+    """
+
+    def __init__(self, started: Future[tuple[Any, asyncio.AbstractEventLoop]]) -> None:
+        """``started`` brings the app and its loop once they run; until then requests wait."""
+        self._started = started
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        await request.aread()
+        app, loop = await self._door()
+        transport = httpx.ASGITransport(app, raise_app_exceptions=False)
+
+        async def call() -> tuple[int, list[tuple[bytes, bytes]], bytes]:
+            response = await transport.handle_async_request(request)
+            return response.status_code, response.headers.raw, await response.aread()
+
+        if loop.is_closed():
+            raise httpx.ConnectError("the service has ended")
+        answer = asyncio.run_coroutine_threadsafe(call(), loop)
+        try:
+            status, headers, body = await asyncio.wrap_future(answer)
+        except asyncio.CancelledError:
+            task = asyncio.current_task()
+            if task is not None and task.cancelling():
+                raise
+            # Not the caller was cancelled, but the service's loop ended with the request in it.
+            raise httpx.ReadError("the service has ended") from None
+        return httpx.Response(status, headers=headers, content=body)
+
+    async def _door(self) -> tuple[Any, asyncio.AbstractEventLoop]:
+        """Raises ``ProblemError`` with the service's own reason if it could not start."""
+        try:
+            return await asyncio.shield(asyncio.wrap_future(self._started))
+        except (ProblemError, asyncio.CancelledError):
+            raise
+        except Exception as error:
+            raise httpx.ConnectError("the service could not start") from error
+
+
+class Client:
+    """Every method raises ``ProblemError``: the service's own, or that it does not answer."""
+
+    def __init__(self, transport: httpx.AsyncBaseTransport) -> None:
+        self._http = httpx.AsyncClient(transport=transport, base_url="http://service")
+
+    async def close(self) -> None:
+        await self._http.aclose()
+
+    async def status(self, after: int = 0) -> Status:
+        """Returns when there is something newer than version ``after``, or after a while."""
+        return await self._call("GET", f"/status?after={after}", Status)
+
+    async def check(self) -> None:
+        await self._call("POST", "/check", Status)
+
+    async def open_attempt(self, ledger_company: str) -> Attempt:
+        return await self._call("POST", "/attempts", Attempt, NewAttempt(ledger_company))
+
+    async def attempt(self, attempt_id: str) -> Attempt:
+        return await self._call("GET", f"/attempts/{attempt_id}", Attempt)
+
+    async def hand_over(self, attempt_id: str, callback: Callback) -> Attempt:
+        return await self._call("POST", f"/attempts/{attempt_id}/callback", Attempt, callback)
+
+    async def cancel_attempt(self, attempt_id: str) -> Attempt:
+        return await self._call("DELETE", f"/attempts/{attempt_id}", Attempt)
+
+    async def sync_from_facts(self, connection_id: str) -> SyncFromFacts:
+        return await self._call("GET", f"/connections/{connection_id}/sync-from", SyncFromFacts)
+
+    async def start_sync(self, connection_id: str, sync_from: date) -> None:
+        await self._call("POST", f"/connections/{connection_id}/sync", Status, StartSync(sync_from))
+
+    async def pause(self, connection_id: str) -> None:
+        await self._call("POST", f"/connections/{connection_id}/pause", Status)
+
+    async def resume(self, connection_id: str) -> None:
+        await self._call("POST", f"/connections/{connection_id}/resume", Status)
+
+    async def _call(self, method: str, path: str, kind: type[Value], body: object = None) -> Value:
+        content = msgspec.json.encode(body) if body is not None else None
+        try:
+            # ASGI transports ignore httpx's own time-outs.
+            async with asyncio.timeout(_TIMEOUT):
+                response = await self._http.request(method, path, content=content)
+            if response.status_code == httpx.codes.OK:
+                return msgspec.json.decode(response.content, type=kind)
+            problem = msgspec.json.decode(response.content, type=Problem)
+        except (httpx.HTTPError, TimeoutError, RuntimeError, msgspec.MsgspecError) as error:
+            raise ProblemError(SILENT) from error
+        raise ProblemError(problem)
+
+
+SILENT = Problem(
+    "service_silent",
+    "ReLink's engine does not answer.",
+    "Nothing is lost: everything is in the journal.",
+    "Restart ReLink.",
+)

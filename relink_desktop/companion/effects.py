@@ -1,0 +1,78 @@
+"""What ``reduce`` asks to be done. Values only; the session carries them out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+
+class Effect:
+    """What the session takes."""
+
+
+@dataclass(frozen=True, slots=True)
+class BeginSignIn(Effect):
+    """Ask the service for an attempt, listen for its redirect, open the browser."""
+
+    ledger_company: str
+
+
+@dataclass(frozen=True, slots=True)
+class AbandonSignIn(Effect):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class OpenLink(Effect):
+    link: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class CopyText(Effect):
+    text: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class LoadFacts(Effect):
+    connection_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class BeginSync(Effect):
+    connection_id: str
+    sync_from: date
+
+
+@dataclass(frozen=True, slots=True)
+class Pause(Effect):
+    connection_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Resume(Effect):
+    connection_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Check(Effect):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class LaunchPractice(Effect):
+    """Start the app a second time, with the practice company."""
+
+
+@dataclass(frozen=True, slots=True)
+class RaiseWindow(Effect):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class RaiseWizard(Effect):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class EndApp(Effect):
+    pass

@@ -1,0 +1,24 @@
+"""How dates, times and money are written for this user. The widgets' side implements it."""
+
+from __future__ import annotations
+
+from datetime import date as Date  # noqa: N812 - the protocol has a method of that name
+from datetime import datetime
+from typing import Protocol
+
+
+class Locale(Protocol):
+    """Moments are UTC; they are written in the user's own time zone."""
+
+    def money(self, cents: int, currency: str) -> str: ...
+
+    def number(self, n: int) -> str: ...
+
+    def date(self, day: Date) -> str:
+        """Such as 12 Mar 2025."""
+
+    def time(self, moment: datetime) -> str:
+        """Such as 14:05."""
+
+    def moment(self, moment: datetime) -> str:
+        """Date and time."""

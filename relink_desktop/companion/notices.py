@@ -1,0 +1,75 @@
+"""Notifications as data: what changed between two states that a person should hear of, once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from relink_desktop.companion.causes import CAUSES
+from relink_desktop.companion.events import Event, OpenWizard, ShowWindow
+from relink_desktop.companion.locale import Locale
+from relink_desktop.companion.present.common import amount, documents, need_you
+from relink_desktop.companion.state import AppState
+from relink_desktop.core.connections import ConnectionStatus
+from relink_desktop.core.health import HealthState
+from relink_desktop.core.sync import NOTHING, SyncPhase, SyncResult
+
+_BROKEN = frozenset({HealthState.REVOKED, HealthState.BLOCKED, HealthState.LOCKED})
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """``event`` is what a click on it does. An urgent one stays until it is seen."""
+
+    title: str
+    body: str
+    event: Event
+    urgent: bool = False
+
+
+def notices(before: AppState, after: AppState, locale: Locale) -> tuple[Notice, ...]:
+    """One for each break, recovery and finished sync; none for what was known at the start."""
+    if before.status is None or after.status is None:
+        return ()
+    found: list[Notice | None] = []
+    for connection in after.status.connections:
+        known = before.connection(connection.id)
+        if known is not None:
+            found += [_break(known, connection, locale), _recovery(known, connection)]
+            found.append(_finished(known, connection, locale))
+    return tuple(notice for notice in found if notice is not None)
+
+
+def _break(before: ConnectionStatus, after: ConnectionStatus, locale: Locale) -> Notice | None:
+    finding = after.health.finding
+    if finding is None or after.health.state not in _BROKEN or before.health.finding == finding:
+        return None
+    words = CAUSES[finding.cause]
+    waiting = after.progress.waiting
+    held = f" {documents(waiting.count, locale)} waiting." if waiting.count else ""
+    return Notice(
+        f"{after.ledger_company}: {words.title}", words.cure + held, OpenWizard(after.id), urgent=True
+    )
+
+
+def _recovery(before: ConnectionStatus, after: ConnectionStatus) -> Notice | None:
+    recovered = before.health.state in _BROKEN and after.health.state is HealthState.CONNECTED
+    if not recovered or not after.confirmed:  # an unconfirmed one has the wizard in front of the user
+        return None
+    paused = after.progress.phase is SyncPhase.PAUSED
+    what = "Nothing is sent until you resume the sync." if paused else "The sync goes on by itself."
+    return Notice(f"{after.ledger_company} is connected again", what, ShowWindow())
+
+
+def _finished(before: ConnectionStatus, after: ConnectionStatus, locale: Locale) -> Notice | None:
+    result = after.result
+    if result is None or result == before.result:
+        return None
+    return Notice(f"{after.ledger_company}: sync finished", _outcome(result, after, locale), ShowWindow())
+
+
+def _outcome(result: SyncResult, connection: ConnectionStatus, locale: Locale) -> str:
+    held = result.quickbooks
+    text = f"QuickBooks holds {documents(held.count, locale)}, {amount(held, connection.currency, locale)}"
+    text += ": the ledger agrees to the cent." if result.agrees else ". The ledger differs: open ReLink."
+    attention = connection.progress.attention
+    return text if attention == NOTHING else f"{text} {need_you(attention.count, locale)}."

@@ -1,0 +1,21 @@
+"""From what is known to what is shown: pure, so that every state is a table test."""
+
+from __future__ import annotations
+
+from relink_desktop.companion.locale import Locale
+from relink_desktop.companion.present.tray import tray_view
+from relink_desktop.companion.present.window import window_view
+from relink_desktop.companion.present.wizard import wizard_view
+from relink_desktop.companion.state import AppState
+from relink_desktop.companion.views import View
+
+__all__ = ["present"]
+
+
+def present(state: AppState, locale: Locale) -> View:
+    """The whole screen for ``state``."""
+    return View(
+        tray=tray_view(state, locale),
+        window=window_view(state, locale),
+        wizard=wizard_view(state, locale) if state.wizard is not None else None,
+    )

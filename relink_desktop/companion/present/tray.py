@@ -1,0 +1,128 @@
+"""The tray: one icon, one line that says what and since when, and the action that helps most."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from relink_desktop.companion.causes import CAUSES
+from relink_desktop.companion.events import CheckNow, OpenWizard, Quit, ShowWindow
+from relink_desktop.companion.locale import Locale
+from relink_desktop.companion.present.common import ago, clock, duration, need_you, needing, reconnect
+from relink_desktop.companion.state import AppState
+from relink_desktop.companion.shown_state import overall, shown_state
+from relink_desktop.companion.views import Action, TrayState, TrayView
+from relink_desktop.core.connections import ConnectionStatus
+from relink_desktop.core.health import Cause, Health, HealthState
+from relink_desktop.core.sync import Progress, SyncPhase
+
+_OPEN = Action("open", "Open ReLink", ShowWindow())
+_CHECK = Action("check", "Check now", CheckNow())
+_QUIT = Action("quit", "Quit ReLink", Quit())
+
+
+def tray_view(state: AppState, locale: Locale) -> TrayView:
+    """The worst connection speaks first; with several, each has a line of its own."""
+    shown = overall(state)
+    connections = sorted(
+        state.status.connections if state.status else (),
+        key=lambda c: -list(TrayState).index(shown_state(c, state.now)),
+    )
+    lines = [connection_line(c, state, locale) for c in connections]
+    if state.silence is not None:
+        lines.insert(0, state.silence.title)
+    if not lines:
+        lines = [_line_without_connection(shown)]
+    primary = _primary(shown, connections[0] if connections else None)
+    if shown is TrayState.NOT_SET_UP and state.practice_url is None:
+        primary = _OPEN
+    offered = (_OPEN, _CHECK, _QUIT) if connections else (_OPEN, _QUIT)
+    rest = [action for action in offered if action.name != primary.name]
+    return TrayView(shown, tuple(lines), primary, tuple(rest))
+
+
+def _line_without_connection(shown: TrayState) -> str:
+    return "ReLink is starting…" if shown is TrayState.STARTING else "Connect a company"
+
+
+def _primary(shown: TrayState, connection: ConnectionStatus | None) -> Action:
+    if connection is None:
+        return (
+            Action("connect", "Connect a company", OpenWizard()) if shown is TrayState.NOT_SET_UP else _OPEN
+        )
+    match shown:
+        case TrayState.REVOKED:
+            return reconnect(connection)
+        case TrayState.BLOCKED:
+            return Action("what_to_do", "What to do", OpenWizard(connection.id))
+        case TrayState.ATTENTION if not connection.confirmed:
+            return Action("confirm", "Confirm Sync From", OpenWizard(connection.id))
+        case TrayState.ATTENTION:
+            return Action("review", "Review", ShowWindow())
+        case TrayState.LOCKED if _key_lost(connection.health):
+            return reconnect(connection)
+        case TrayState.OFFLINE | TrayState.STALE | TrayState.LOCKED:
+            return _CHECK
+        case TrayState.OUTAGE:
+            return Action("details", "Details", ShowWindow())
+        case TrayState.SYNCING:
+            return Action("progress", "Show progress", ShowWindow())
+    return _OPEN
+
+
+def _key_lost(health: Health) -> bool:
+    """No unlocking helps then; a new sign-in does."""
+    return health.finding is not None and health.finding.cause is Cause.KEY_LOST
+
+
+def connection_line(connection: ConnectionStatus, state: AppState, locale: Locale) -> str:
+    """One connection in a line: which company, what, since when, what next."""
+    return f"{connection.ledger_company}: {_what(connection, state, locale)}"
+
+
+def _what(connection: ConnectionStatus, state: AppState, locale: Locale) -> str:
+    shown = shown_state(connection, state.now)
+    if connection.health.finding is not None and shown in _CAUSED:
+        return _caused(connection, connection.health.finding.cause, state.now, locale)
+    match shown:
+        case TrayState.SYNCING:
+            return _syncing(connection.progress, locale)
+        case TrayState.STARTING:
+            return "checking…"
+        case TrayState.ATTENTION if not connection.confirmed:
+            return "connected; confirm Sync From to resume"
+        case TrayState.ATTENTION:
+            return need_you(needing(connection), locale)
+    checked = connection.health.last_success
+    assert checked is not None
+    if shown is TrayState.STALE:
+        return f"not checked since {clock(checked, state.now, locale)}"
+    paused = "sync paused, " if connection.progress.phase is SyncPhase.PAUSED else ""
+    return f"connected, {paused}checked {ago(checked, state.now)}"
+
+
+_CAUSED = frozenset(
+    {TrayState.REVOKED, TrayState.BLOCKED, TrayState.OUTAGE, TrayState.OFFLINE, TrayState.LOCKED}
+)
+
+
+def _caused(connection: ConnectionStatus, cause: Cause, now: datetime, locale: Locale) -> str:
+    """What QuickBooks or the network did, and what happens next."""
+    health, short = connection.health, CAUSES[cause].short
+    match health.state:
+        case HealthState.REVOKED:
+            return f"access revoked at {clock(health.since, now, locale)}, reconnect to resume"
+        case HealthState.OUTAGE:
+            again = f", trying again {locale.time(connection.next_check)}" if connection.next_check else ""
+            return f"{short}. Nothing to do{again}"
+        case HealthState.OFFLINE if health.last_success is not None:
+            return f"{short}. Last checked {clock(health.last_success, now, locale)}"
+    return short
+
+
+def _syncing(progress: Progress, locale: Locale) -> str:
+    if progress.phase is SyncPhase.COMPARING:
+        return "comparing with QuickBooks"
+    doing = "sync waits at" if progress.phase is SyncPhase.HELD else "syncing"
+    left = f", {duration(progress.seconds_left)} left" if progress.seconds_left is not None else ""
+    done, total = locale.number(progress.done.count), locale.number(progress.total.count)
+    return f"{doing} {done} of {total}{left}"

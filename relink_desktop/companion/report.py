@@ -1,0 +1,41 @@
+"""The running app's state in a few words, for ``relink-desktop status``."""
+
+from __future__ import annotations
+
+from relink_desktop.companion.locale import Locale
+from relink_desktop.companion.present.tray import connection_line, tray_view
+from relink_desktop.companion.state import AppState
+from relink_desktop.companion.shown_state import overall, shown_state
+from relink_desktop.companion.views import TrayState
+
+_HEALTHY = frozenset({TrayState.CONNECTED, TrayState.SYNCING})
+_UNKNOWN = frozenset({TrayState.STARTING, TrayState.OFFLINE, TrayState.STALE, TrayState.OUTAGE})
+
+
+def report(state: AppState, locale: Locale) -> dict[str, object]:
+    """``verdict`` is ``healthy``, ``needs_person`` or ``unknown``; amounts are counts of documents."""
+    shown = overall(state)
+    connections = state.status.connections if state.status else ()
+    return {
+        "verdict": verdict(shown),
+        "state": str(shown),
+        "line": tray_view(state, locale).tooltip,
+        "connections": [
+            {
+                "ledger_company": connection.ledger_company,
+                "quickbooks_company": connection.company.name,
+                "state": str(shown_state(connection, state.now)),
+                "line": connection_line(connection, state, locale),
+                "waiting": connection.progress.waiting.count,
+                "sent": connection.progress.sent.count,
+                "needs_person": connection.progress.attention.count,
+            }
+            for connection in connections
+        ],
+    }
+
+
+def verdict(shown: TrayState) -> str:
+    if shown in _HEALTHY:
+        return "healthy"
+    return "unknown" if shown in _UNKNOWN else "needs_person"

@@ -1,0 +1,59 @@
+"""From health, progress and the clock to the one state that is shown. The worst wins."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from relink_desktop.companion.state import AppState
+from relink_desktop.companion.views import TrayState
+from relink_desktop.core.connections import ConnectionStatus
+from relink_desktop.core.health import HealthState
+from relink_desktop.core.sync import SyncPhase
+
+_SEVERITY = list(TrayState)
+
+_SYNCING = frozenset({SyncPhase.RUNNING, SyncPhase.COMPARING, SyncPhase.HELD})
+
+#: A connection that was not checked for so many intervals is stale, whatever it was before.
+STALE_INTERVALS = 3
+
+_BROKEN = {
+    HealthState.REVOKED: TrayState.REVOKED,
+    HealthState.BLOCKED: TrayState.BLOCKED,
+    HealthState.OUTAGE: TrayState.OUTAGE,
+    HealthState.OFFLINE: TrayState.OFFLINE,
+    HealthState.LOCKED: TrayState.LOCKED,
+}
+
+
+def shown_state(connection: ConnectionStatus, now: datetime) -> TrayState:
+    """Green needs a fresh success, red needs QuickBooks' word: a check that failed gives neither."""
+    health = connection.health
+    if (broken := _BROKEN.get(health.state)) is not None:
+        return broken
+    if health.last_success is None:
+        return TrayState.STARTING
+    # Three intervals, but never so short that a slow answer turns the icon grey.
+    patience = timedelta(seconds=max(STALE_INTERVALS * connection.check_every, 60))
+    if now - health.last_success > patience:
+        return TrayState.STALE
+    if connection.progress.phase in _SYNCING:
+        return TrayState.SYNCING
+    if not connection.confirmed or connection.needs_person:
+        return TrayState.ATTENTION
+    return TrayState.CONNECTED
+
+
+def worst(states: list[TrayState]) -> TrayState:
+    return max(states, key=_SEVERITY.index)
+
+
+def overall(state: AppState) -> TrayState:
+    """The icon's state. A service that does not answer is not checked, hence stale."""
+    if state.silence is not None:
+        return TrayState.STALE
+    if state.status is None:
+        return TrayState.STARTING
+    if not state.status.connections:
+        return TrayState.NOT_SET_UP
+    return worst([shown_state(connection, state.now) for connection in state.status.connections])

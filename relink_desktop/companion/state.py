@@ -1,0 +1,99 @@
+"""What the desktop knows, and the one function that changes it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from relink_desktop.companion import effects as do
+from relink_desktop.companion import events as on
+from relink_desktop.companion import wizard
+from relink_desktop.companion.effects import Effect
+from relink_desktop.companion.events import Event
+from relink_desktop.companion.wizard import WizardState
+from relink_desktop.core.connections import ConnectionStatus, Status
+from relink_desktop.core.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class AppState:
+    """``status`` is the service's last word; ``silence`` is set while it gives none; ``now`` is UTC.
+
+    ``practice_url`` leads to the practice company's pages. Without one there are no keys for Intuit either,
+    and nothing can be connected.
+    """
+
+    now: datetime
+    practice_url: str | None = None
+    status: Status | None = None
+    silence: Problem | None = None
+    notice: Problem | None = None
+    wizard: WizardState | None = None
+
+    def connection(self, connection_id: str | None) -> ConnectionStatus | None:
+        connections = self.status.connections if self.status else ()
+        return next((c for c in connections if c.id == connection_id), None)
+
+
+def reduce(state: AppState, event: Event) -> tuple[AppState, tuple[Effect, ...]]:
+    """The next state, and what is to be done about it."""
+    if (told := _told(state, event)) is not None:
+        return told
+    if (asked := _asked(state, event)) is not None:
+        return state, (asked,)
+    match event:
+        case on.DismissNotice():
+            return replace(state, notice=None), ()
+        case on.CommandFailed(problem):
+            return replace(state, notice=problem), ()
+        case on.StepFailed(problem) if not wizard.expects_failure(state.wizard):
+            return replace(state, notice=problem), ()
+        case on.BrowserFailed() if not wizard.in_browser(state.wizard):
+            return replace(state, notice=_no_browser(state.practice_url)), ()
+        case on.OpenWizard(connection_id):
+            return _in_wizard(state, wizard.reopen(state.wizard, state.connection(connection_id)))
+    if state.wizard is not None:
+        return _in_wizard(state, wizard.advance(state.wizard, event))
+    return state, ()
+
+
+def _no_browser(url: str | None) -> Problem:
+    return Problem("no_browser", "No browser could be opened.", "", f"Open this address in one: {url}")
+
+
+def _told(state: AppState, event: Event) -> tuple[AppState, tuple[Effect, ...]] | None:
+    """What the service and the clock tell, whatever is on the screen."""
+    match event:
+        case on.Ticked(now):
+            return replace(state, now=now), ()
+        case on.StatusArrived(status):
+            first_run = state.status is None and not status.connections
+            known = replace(state, status=status, silence=None)
+            return known, (do.RaiseWindow(),) if first_run else ()
+        case on.ServiceSilent(problem):
+            return replace(state, silence=problem), ()
+        case on.PracticeReady(url):
+            return replace(state, practice_url=url), ()
+    return None
+
+
+def _asked(state: AppState, event: Event) -> Effect | None:
+    """What the user asks for and that changes nothing here."""
+    match event:
+        case on.OpenPractice():
+            return do.OpenLink(state.practice_url) if state.practice_url else do.LaunchPractice()
+        case on.ShowWindow():
+            return do.RaiseWindow()
+        case on.CheckNow():
+            return do.Check()
+        case on.PauseSync(connection_id):
+            return do.Pause(connection_id)
+        case on.ResumeSync(connection_id):
+            return do.Resume(connection_id)
+        case on.Quit():
+            return do.EndApp()
+    return None
+
+
+def _in_wizard(state: AppState, step: wizard.Step) -> tuple[AppState, tuple[Effect, ...]]:
+    return replace(state, wizard=step[0]), step[1]

@@ -1,0 +1,212 @@
+"""What the widgets draw. Every word is already chosen; a widget decides nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from relink_desktop.companion.events import Event
+from relink_desktop.companion.tray_state import TrayState
+
+
+class Tone(StrEnum):
+    """How much a text wants to be noticed."""
+
+    PLAIN = "plain"
+    GOOD = "good"
+    WARNING = "warning"
+    BAD = "bad"
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A button or menu entry. ``name`` is its stable object name."""
+
+    name: str
+    label: str
+    event: Event
+    enabled: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class TrayView:
+    """``lines[0]`` is the tooltip; with several connections one line each follows."""
+
+    state: TrayState
+    lines: tuple[str, ...]
+    primary: Action
+    actions: tuple[Action, ...]
+
+    @property
+    def tooltip(self) -> str:
+        return self.lines[0]
+
+
+@dataclass(frozen=True, slots=True)
+class BannerView:
+    """A cause in words: what happened, what it means, what was seen, what to do."""
+
+    tone: Tone
+    title: str
+    paragraphs: tuple[str, ...]
+    evidence: str
+    action: Action | None
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressView:
+    """``fraction`` is between 0 and 1; ``rows`` are (label, documents, money)."""
+
+    title: str
+    fraction: float
+    rows: tuple[tuple[str, str, str], ...]
+    pace: str
+    action: Action | None
+
+
+@dataclass(frozen=True, slots=True)
+class TableView:
+    """A small table. Columns in ``numeric`` are set flush right."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    numeric: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class ResultView:
+    """The comparison after a sync."""
+
+    tone: Tone
+    title: str
+    table: TableView
+    footnote: str
+
+
+@dataclass(frozen=True, slots=True)
+class CardView:
+    """One connection in the window. ``facts`` are (label, value)."""
+
+    connection_id: str
+    title: str
+    subtitle: str
+    state: TrayState
+    headline: str
+    banner: BannerView | None
+    facts: tuple[tuple[str, str], ...]
+    progress: ProgressView | None
+    result: ResultView | None
+    needs_person: TableView | None
+    actions: tuple[Action, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EmptyView:
+    """The window without a connection."""
+
+    title: str
+    paragraphs: tuple[str, ...]
+    action: Action | None
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeView:
+    """The one place for errors: a line with what happened and what to do; never a dialog."""
+
+    text: str
+    dismiss: Action | None
+
+
+@dataclass(frozen=True, slots=True)
+class WindowView:
+    title: str
+    notice: NoticeView | None
+    empty: EmptyView | None
+    cards: tuple[CardView, ...]
+    actions: tuple[Action, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceView:
+    label: str
+    detail: str
+    chosen: bool
+    enabled: bool
+    event: Event
+
+
+@dataclass(frozen=True, slots=True)
+class CompaniesBody:
+    choices: tuple[ChoiceView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TextBody:
+    """Paragraphs, and under them quieter what was seen (may be empty)."""
+
+    paragraphs: tuple[str, ...]
+    evidence: str = ""
+    tone: Tone = Tone.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class WaitBody:
+    """The browser is open: what is waited for, how long still, and the ways out."""
+
+    paragraphs: tuple[str, ...]
+    busy: bool
+    actions: tuple[Action, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoteView:
+    """A remark on the chosen date; ``documents`` lists those it is about."""
+
+    tone: Tone
+    text: str
+    documents: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SyncFromBody:
+    """``presets`` carry ``ChooseDate`` events; ``rows`` are (label, documents, money)."""
+
+    label: str
+    chosen: date
+    presets: tuple[Action, ...]
+    rows: tuple[tuple[str, str, str], ...]
+    notes: tuple[NoteView, ...]
+    documents: TableView
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewBody:
+    rows: tuple[tuple[str, str], ...]
+    notes: tuple[NoteView, ...]
+
+
+WizardBody = CompaniesBody | TextBody | WaitBody | SyncFromBody | ReviewBody
+
+
+@dataclass(frozen=True, slots=True)
+class WizardView:
+    """``page`` changes when another page is shown; ``step`` says where in the way it is."""
+
+    page: str
+    step: str
+    title: str
+    body: WizardBody
+    primary: Action | None
+    back: Action | None
+    close: Action
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The whole screen."""
+
+    tray: TrayView
+    window: WindowView
+    wizard: WizardView | None
