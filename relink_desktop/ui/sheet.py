@@ -5,6 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
+#: What a window manager adds around a window, at most; unknown before it is shown.
+_FRAME = QSize(24, 48)
+
 
 class Sheet(QWidget):
     """A window whose Tab key follows what is on the screen, where parts come and go."""
@@ -12,7 +15,7 @@ class Sheet(QWidget):
     def open_at(self, size: QSize) -> None:
         """Begins at ``size``, counted in heights of a line, but never larger than the screen."""
         line = self.fontMetrics().height()
-        self.resize((size * line).boundedTo(self.screen().availableSize()))
+        self.resize((size * line).boundedTo(self.screen().availableSize() - _FRAME))
 
     def raise_window(self) -> None:
         """Shows the window and asks for the focus; the window system may only flash it."""

@@ -1,0 +1,169 @@
+"""What runs behind the icon: the service on its thread, the session on the UI's loop, and how both end."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from contextlib import suppress
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from relink_desktop import runtime
+from relink_desktop.companion.client import Client, InProcess
+from relink_desktop.companion.events import CommandFailed, PracticeReady, ShowWindow, StatusArrived
+from relink_desktop.companion.poller import poll, tick
+from relink_desktop.companion.report import report
+from relink_desktop.companion.session import Session
+from relink_desktop.companion.state import AppState
+from relink_desktop.core.connections import LedgerOverview, Status
+from relink_desktop.core.problems import Problem, ProblemError
+from relink_desktop.host.logs import install_crash_handlers, loop_exception_handler, set_up_logging
+from relink_desktop.service.thread import ServiceThread
+
+if TYPE_CHECKING:
+    from relink_desktop.desktop import Desktop
+    from relink_desktop.host.instance import Instance
+    from relink_desktop.host.paths import Paths
+    from relink_desktop.practice_process import PracticeProcess
+    from relink_desktop.service.service import ConnectionService
+
+#: Registered with the practice company; a firm will register the like with Intuit's development keys.
+REDIRECT_URI = "http://localhost:47311/callback"
+#: Seconds between looks. The practice company's reads cost nothing, so that a lesson need not wait.
+_CHECK_EVERY, _LEDGER_EVERY = 3.0, 1.0
+
+
+def run_desktop(desktop: Desktop, profile: str, paths: Paths, instance: Instance) -> int:
+    """Runs until the user quits or the session ends. Returns the exit code."""
+    set_up_logging(paths.logs)
+
+    async def main(stop: asyncio.Event) -> int:
+        backstage = Backstage(paths)
+        session = _open_session(desktop, instance, backstage, stop)
+        if profile == "practice":
+            await _attend(session, backstage, stop)
+        else:
+            # No keys for Intuit yet, hence no service: the window says so and offers the practice company.
+            session.send(StatusArrived(Status(0, LedgerOverview(""))))
+            await stop.wait()
+        desktop.close()
+        await session.close()
+        await backstage.client.close()
+        await asyncio.to_thread(backstage.stop)
+        return 0
+
+    try:
+        return runtime.run(desktop.app, main)
+    finally:
+        instance.close()
+
+
+class Backstage:
+    """The practice company, and the service that talks to it on a thread of its own."""
+
+    def __init__(self, paths: Paths) -> None:
+        self._paths = paths
+        self._practice: PracticeProcess | None = None
+        self._service = ServiceThread(self._build)
+        self.client = Client(InProcess(self._service.started))
+
+    async def start(self) -> str:
+        """Returns the address of the practice company's settings. Raises ``ProblemError``."""
+        await asyncio.wrap_future(self._service.start())
+        assert self._practice is not None
+        return self._practice.addresses["settings_url"]
+
+    def stop(self) -> None:
+        """Blocks until both have ended in good order."""
+        self._service.stop()
+        if self._practice is not None:
+            self._practice.stop()
+
+    def _build(self) -> ConnectionService:
+        """Runs on the service's thread, and so do these imports: the icon is long there by then."""
+        import httpx
+
+        from relink_desktop import practice_process
+        from relink_desktop.host.secrets import KeyringSecrets
+        from relink_desktop.intuit.oauth import AppKeys, Endpoints
+        from relink_desktop.intuit.wire import new_http_client
+        from relink_desktop.ledger.invoice_details import InvoiceDetailsReport
+        from relink_desktop.service.clock import SystemClock
+        from relink_desktop.service.service import ConnectionService, Settings, World
+        from relink_desktop.service.store import open_store
+
+        engine = open_store(self._paths.state / "journal.sqlite")
+        self._practice = practice_process.start(self._paths.state, REDIRECT_URI)
+        addresses = self._practice.addresses
+        settings = Settings(
+            endpoints=Endpoints(
+                addresses["authorize_url"],
+                addresses["token_url"],
+                addresses["revoke_url"],
+                addresses["api_base"],
+            ),
+            keys=AppKeys(addresses["client_id"], addresses["client_secret"]),
+            redirect_uri=REDIRECT_URI,
+            check_every=_CHECK_EVERY,
+            ledger_every=_LEDGER_EVERY,
+        )
+        world = World(
+            clock=SystemClock(),
+            today=lambda: datetime.now().astimezone().date(),
+            random_bytes=secrets.token_bytes,
+            token=lambda: secrets.token_urlsafe(32),
+            # A transport of its own: the practice company is on this computer, and no proxy leads there.
+            http=new_http_client(httpx.AsyncHTTPTransport(verify=False)),
+        )
+        ledger = InvoiceDetailsReport(self._practice.ledger)
+        return ConnectionService(settings, world, engine, KeyringSecrets("practice"), ledger)
+
+
+async def _attend(session: Session, backstage: Backstage, stop: asyncio.Event) -> None:
+    """Listens to the service until the app ends. A service that can't start says why in the window."""
+    with suppress(ProblemError):  # every poll will bring it
+        session.send(PracticeReady(await backstage.start()))
+    listening = [
+        asyncio.create_task(poll(backstage.client, session.send), name="poll"),
+        asyncio.create_task(tick(session.send), name="tick"),
+    ]
+    await stop.wait()
+    for task in listening:
+        task.cancel()
+    await asyncio.gather(*listening, return_exceptions=True)
+
+
+def _open_session(desktop: Desktop, instance: Instance, backstage: Backstage, stop: asyncio.Event) -> Session:
+    """Wires the screen, a second start's way in, and what becomes of faults that nobody caught."""
+    session = Session(AppState(datetime.now(UTC)), backstage.client, desktop, desktop.locale)
+
+    def answer(command: str) -> dict[str, object]:
+        if command == "open":
+            session.send(ShowWindow())
+        return report(session.state, desktop.locale)
+
+    def crashed(sentence: str) -> None:
+        session.send(CommandFailed(Problem("crash", sentence, "", "")))
+
+    loop = asyncio.get_running_loop()
+
+    # Called on whatever thread it happened; the session belongs to this one.
+    def crashed_anywhere(sentence: str) -> None:
+        loop.call_soon_threadsafe(crashed, sentence)
+
+    install_crash_handlers(crashed_anywhere)
+    loop.set_exception_handler(loop_exception_handler(crashed))
+    instance.listen(answer)
+    desktop.listen(session.send, stop.set)
+    if not desktop.has_tray:
+        session.send(CommandFailed(_NO_TRAY))
+        session.send(ShowWindow())
+    return session
+
+
+_NO_TRAY = Problem(
+    "no_tray",
+    "This desktop shows no tray icons.",
+    "ReLink stays in this window instead and works all the same.",
+    "On GNOME, install the AppIndicator extension to get the icon.",
+)

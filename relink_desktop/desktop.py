@@ -1,0 +1,120 @@
+"""The widgets as one screen: the tray from the first moment, window and wizard when they are first wanted."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication
+
+from relink_desktop.companion.events import Event
+from relink_desktop.companion.present.tray import tray_view
+from relink_desktop.companion.state import AppState
+from relink_desktop.companion.views import View, WizardView
+from relink_desktop.ui.locale import QtLocale
+from relink_desktop.ui.tray import Tray
+
+if TYPE_CHECKING:
+    from relink_desktop.companion.notices import Notice
+    from relink_desktop.ui.window import Window
+    from relink_desktop.ui.wizard import Wizard
+
+
+class Desktop:
+    """Events that come before ``listen`` are kept for it."""
+
+    def __init__(self, profile: str) -> None:
+        self.app = QApplication(sys.argv[:1])
+        self.app.setApplicationName("ReLink Desktop")
+        self.app.setDesktopFileName("relink-desktop" if profile == "main" else f"relink-desktop-{profile}")
+        self.app.setQuitOnLastWindowClosed(False)
+        self.locale = QtLocale()
+        self._early: list[Event] = []
+        self._send: Callable[[Event], None] = self._early.append
+        self._end: Callable[[], None] = self.app.quit
+        self._view: View | None = None
+        self._window: Window | None = None
+        self._wizard: Wizard | None = None
+        self._tray = Tray(self._forward)
+        self._tray.show(tray_view(AppState(now=datetime.now(UTC)), self.locale))
+
+    def listen(self, send: Callable[[Event], None], end: Callable[[], None]) -> None:
+        """From now on events go to ``send``, and ``end`` is called to quit."""
+        from relink_desktop.ui import theme
+
+        theme.apply(self.app)
+        self._tray.watch_host()
+        self._send, self._end = send, end
+        for event in self._early:
+            send(event)
+
+    @property
+    def has_tray(self) -> bool:
+        return self._tray.available()
+
+    def close(self) -> None:
+        """Takes everything off the screen."""
+        for widget in (self._window, self._wizard):
+            if widget is not None:
+                widget.hide()
+        self._tray.hide()
+
+    # What the session asks.
+
+    def show(self, view: View) -> None:
+        self._view = view
+        self._tray.show(view.tray)
+        if self._window is not None:
+            self._window.show_view(view.window)
+        self._show_wizard(view.wizard)
+
+    def notify(self, notice: Notice) -> None:
+        """Silent while the window is in front: it says the same."""
+        if self._window is not None and self._window.isActiveWindow():
+            return
+        self._tray.notify(notice.title, notice.body, notice.event, notice.urgent)
+
+    def open_browser(self, url: str) -> bool:
+        from relink_desktop.host.browser import open_in_browser
+
+        return open_in_browser(url)
+
+    def launch_practice(self) -> None:
+        from PySide6.QtCore import QProcess
+
+        QProcess.startDetached(sys.executable, ["-m", "relink_desktop", "practice"])
+
+    def copy(self, text: str) -> None:
+        self.app.clipboard().setText(text)
+
+    def raise_window(self) -> None:
+        if self._window is None:
+            from relink_desktop.ui.window import Window
+
+            self._window = Window(self._forward)
+        if self._view is not None:
+            self._window.show_view(self._view.window)
+        self._window.raise_window()
+
+    def raise_wizard(self) -> None:
+        if self._wizard is not None:
+            self._wizard.raise_window()
+
+    def end(self) -> None:
+        self._end()
+
+    def _show_wizard(self, view: WizardView | None) -> None:
+        if view is None:
+            if self._wizard is not None:
+                self._wizard.hide()
+            return
+        if self._wizard is None:
+            from relink_desktop.ui.wizard import Wizard
+
+            self._wizard = Wizard(self._forward)
+        self._wizard.show_view(view)
+
+    def _forward(self, event: Event) -> None:
+        self._send(event)
