@@ -1,0 +1,83 @@
+# The project's commands. Each does all of its own set-up; what is set up already is left alone.
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+PYTHON ?= python3
+VENV := .venv/bin
+PIP := $(VENV)/python -m pip install --quiet --disable-pip-version-check --no-input
+LOCK := uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
+
+# $(call step,NAME,COMMAND): runs a check; prints its last line, or everything if it fails. The log stays in build/.
+define step
+@mkdir -p build; printf '%-9s ' '$(1)'
+@if $(2) >build/$(1).log 2>&1; then tail -n 1 build/$(1).log; else echo failed; cat build/$(1).log; exit 1; fi
+endef
+
+.PHONY: help practice test tour bench lock clean
+
+help: ## lists these commands
+	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' Makefile | expand -t 16
+
+practice: ## opens the app in the tray, with the practice company behind it
+	@if [[ -n "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ]]; then \
+		$(MAKE) .venv/.run build/.packages-run && exec $(VENV)/python -m relink_desktop practice; \
+	else \
+		echo 'There is no display here, so this plays the tour on a virtual one.'; $(MAKE) tour; \
+	fi
+
+test: build/.desktop ## runs every check that CI runs
+	$(call step,lint,$(VENV)/ruff check .)
+	$(call step,format,$(VENV)/ruff format --check .)
+	$(call step,types,$(VENV)/mypy)
+	$(call step,layers,$(VENV)/lint-imports)
+	@$(VENV)/python -m pytest -q 2>&1 | tee build/pytest.log
+
+tour: build/.desktop ## plays the whole story on a virtual desktop, with pictures in build/tour
+	@rm -rf build/tour
+	@RELINK_TOUR=build/tour $(VENV)/python -m pytest -q tests/desktop/test_story.py
+	@ls build/tour/*.png
+
+bench: build/.desktop ## measures start and memory against a bare tray app
+	@$(VENV)/python -m tests.bench
+
+lock: ## pins all requirements anew, with hashes
+	@command -v uv >/dev/null || { echo 'make lock needs uv: https://docs.astral.sh/uv/' >&2; exit 1; }
+	$(LOCK) --output-file packaging/requirements.txt
+	$(LOCK) --extra dev --output-file packaging/requirements-dev.txt
+
+clean: ## removes what tests and tools left; the virtual environment stays
+	@rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+
+# Set-up. Each stamp says that a step was done for the present version of what it depends on.
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' || { \
+		echo 'Python 3.11, 3.12 or 3.13 is needed; name one like this: make PYTHON=python3.12 practice' >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || packaging/system-packages python
+	@echo 'Setting up .venv'
+	@$(PYTHON) -m venv .venv
+
+.venv/.run: packaging/requirements.txt | .venv/bin/python
+	@echo 'Installing the Python packages of the app into .venv (about 150 MB, a minute or two)'
+	@$(PIP) --require-hashes -r $<
+	@touch $@
+
+.venv/.dev: packaging/requirements-dev.txt pyproject.toml | .venv/.run
+	@echo 'Installing the tools for tests into .venv'
+	@$(PIP) --require-hashes -r $<
+	@$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# Where the system's browser can't be used in a test, as on Ubuntu, Playwright brings one.
+build/.desktop: .venv/.dev build/.packages-desktop
+	@$(VENV)/python -m tests.desktop.browser >build/browser.log 2>&1 || { \
+		echo 'No browser for the tests: build/browser.log says why. Google Chrome, once installed, will do.' >&2; exit 1; }
+	@touch $@
+
+build/.packages-%: packaging/system-packages
+	@packaging/system-packages $*
+	@mkdir -p build && touch $@

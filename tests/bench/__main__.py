@@ -1,0 +1,80 @@
+"""`make bench`: prints what the app costs against a bare PySide6 tray, measured in turns on one desktop."""
+
+import compileall
+import statistics
+import sys
+from pathlib import Path
+from subprocess import Popen
+
+import psutil
+
+from tests.desktop.desk import Desk
+from tests.desktop.processes import alive
+from tests.desktop.waiting import wait_for
+
+from .memory import children_pss, settled_pss
+from .start import TrayClock
+
+BARE = [sys.executable, str(Path(__file__).with_name("bare_tray.py"))]
+APP = [sys.executable, "-m", "relink_desktop", "practice"]
+ROUNDS = 7
+START_BUDGET = 1.25  # times the bare tray
+MEMORY_BUDGET = 105  # MiB; better 90
+
+
+def main() -> None:
+    compileall.compile_dir("relink_desktop", quiet=1)
+    with Desk() as desk, TrayClock(desk) as clock:
+        bare_start, app_start = measure_starts(clock)
+        bare_memory, _ = measure_memory(clock, BARE)
+        app_memory, practice_memory = measure_memory(clock, APP)
+    lines = (
+        row("", "bare tray", "ReLink", "ratio", "budget"),
+        compared("start to tray icon, ms (median)", bare_start, app_start, f"{START_BUDGET} x"),
+        compared("memory settled, MiB (PSS)", bare_memory, app_memory, f"{MEMORY_BUDGET} MiB"),
+        row("  the practice company, apart", "", f"{practice_memory:.1f}", "", ""),
+    )
+    sys.stdout.write("".join(lines))
+
+
+def measure_starts(clock: TrayClock) -> tuple[float, float]:
+    """Milliseconds of both, in turns; the first round only warms the caches up."""
+    bare, app = [], []
+    for _ in range(ROUNDS + 1):
+        bare.append(measure_start(clock, BARE))
+        app.append(measure_start(clock, APP))
+    return statistics.median(bare[1:]), statistics.median(app[1:])
+
+
+def measure_start(clock: TrayClock, argv: list[str]) -> float:
+    process, milliseconds = clock.start(argv)
+    end(process)
+    return milliseconds
+
+
+def measure_memory(clock: TrayClock, argv: list[str]) -> tuple[float, float]:
+    """MiB of the app, and of the processes that it has started."""
+    process, _ = clock.start(argv)
+    watched = psutil.Process(process.pid)
+    result = settled_pss(watched), children_pss(watched)
+    end(process)
+    return result
+
+
+def end(process: Popen[bytes]) -> None:
+    """Ends an app as the session does, and waits for all that it has started."""
+    helpers = psutil.Process(process.pid).children(recursive=True)
+    process.terminate()
+    process.wait(timeout=30)
+    wait_for(lambda: not any(alive(helper) for helper in helpers), "the app's helpers end with it")
+
+
+def compared(what: str, bare: float, app: float, budget: str) -> str:
+    return row(what, f"{bare:.1f}", f"{app:.1f}", f"{app / bare:.2f} x", budget)
+
+
+def row(what: str, bare: str, app: str, ratio: str, budget: str) -> str:
+    return f"{what:34}{bare:>10}{app:>10}{ratio:>9}{budget:>10}".rstrip() + "\n"
+
+
+main()

@@ -1,0 +1,135 @@
+"""The app in a desk, as its user has it: tray, windows, notifications and browser, and the story's moves."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from types import TracebackType
+from typing import Any, Self
+
+import httpx
+from playwright.sync_api import Page
+
+from .accessibility import Accessible, Screen
+from .browser import Browser
+from .desk import Desk
+from .notifications import Notifications
+from .tray import Tray
+from .waiting import wait_for
+
+HARBOUR, KESTREL = "Harbour Property", "Kestrel Estates"
+REALMS = {HARBOUR: "9341455100000017", KESTREL: "9341455100000025"}
+COMMAND = [sys.executable, "-m", "relink_desktop"]
+
+
+class Play:
+    """One run of the app; ``end`` or ``kill`` it and start another on the same desk."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.process = desk.start([*COMMAND, "practice"])
+        self.tray = Tray(desk.bus, self.process.pid)
+        self.screen = Screen(desk.bus, self.process.pid)
+        self.notifications = Notifications(desk.bus)
+        self._browser: Browser | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._browser is not None:
+            self._browser.__exit__(kind, error, trace)
+        self.screen.__exit__(kind, error, trace)
+        self.tray.__exit__(kind, error, trace)
+        self.notifications.__exit__(kind, error, trace)
+        if self.process.poll() is None:
+            self.process.terminate()
+            self.process.wait(40)
+
+    # What the user sees
+
+    def tooltip_says(self, pattern: str, seconds: float = 30) -> str:
+        """The tooltip, once it matches; the first line of the menu says the same."""
+        wait_for(lambda: re.search(pattern, self.tray.tooltip), f"the tooltip says {pattern!r}", seconds)
+        return self.tray.tooltip
+
+    def button(self, name: str | re.Pattern[str], seconds: float = 30) -> Accessible:
+        return self.screen.find("push button", name, seconds)
+
+    def text(self, pattern: str, seconds: float = 30) -> str:
+        """A label on screen that matches."""
+        return self.screen.find("label", re.compile(pattern), seconds).name
+
+    def press(self, name: str | re.Pattern[str]) -> None:
+        self.button(name).press()
+
+    # The browser
+
+    @property
+    def browser(self) -> Browser:
+        if self._browser is None:
+            self._browser = Browser(self.desk)
+        return self._browser
+
+    def sign_in(self, company: str) -> Page:
+        """Goes through sign-in, company and consent; returns the page that the catcher answers with."""
+        page = self.browser.page(r"/connect/oauth2\?")
+        page.get_by_role("button", name="Sign in").click()
+        page.get_by_role("radio", name=re.compile(company)).check()
+        page.get_by_role("button", name="Next").click()
+        page.get_by_role("button", name="Connect", exact=True).click()
+        return page
+
+    def practice_page(self, path: str) -> Page:
+        """A page of the practice company, reached by the app's own button."""
+        self.tray.activate()
+        self.press("Open the practice company")
+        page = self.browser.page(r"/quickbooks/settings$")
+        if path != "/quickbooks/settings":
+            page.goto(self.base_url + path)
+        return page
+
+    def go_to_other_work(self) -> None:
+        """Puts the browser in front: a notification is for someone who does not look at ReLink."""
+        window = self.desk.run("xdotool", "search", "--onlyvisible", "--class", "chromium").split()[-1]
+        self.desk.run("xdotool", "windowactivate", "--sync", window)
+        wait_for(
+            lambda: not any("active" in own.states for own in self.screen.children), "ReLink is not in front"
+        )
+
+    # The practice company's books: the judge of what was really sent
+
+    @property
+    def base_url(self) -> str:
+        return wait_for(lambda: practice_url(self.process.pid), "the practice company listens")
+
+    def books(self, company: str) -> dict[str, Any]:
+        answer = httpx.get(f"{self.base_url}/practice/companies/{REALMS[company]}/books", trust_env=False)
+        return answer.raise_for_status().json()
+
+    def status(self) -> tuple[int, dict[str, Any]]:
+        """What ``relink-desktop status --json`` says, with its exit code."""
+        asked = subprocess.run(
+            [*COMMAND, "status", "--json"], env=self.desk.env, capture_output=True, text=True, timeout=30
+        )
+        return asked.returncode, json.loads(asked.stdout)
+
+
+def practice_url(app_pid: int) -> str | None:
+    """Where the practice company that this app started listens: its only listening socket."""
+    import psutil
+
+    for child in psutil.Process(app_pid).children():
+        for connection in child.net_connections("tcp4"):
+            if connection.status == psutil.CONN_LISTEN:
+                return f"http://127.0.0.1:{connection.laddr.port}"
+    return None
+
+
+def kill(process: subprocess.Popen[bytes]) -> None:
+    """kill -9, as a power cut or an impatient person does."""
+    os.kill(process.pid, 9)
+    process.wait(10)

@@ -1,0 +1,210 @@
+"""The article, played: revoked, understood, reconnected, synced and proved, on a real desktop."""
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from .desk import Desk
+from .play import COMMAND, HARBOUR, KESTREL, Play, kill
+
+pytestmark = pytest.mark.desktop
+
+RED, GREEN, GREY = "red", "green", "grey"
+
+
+class Camera:
+    """Numbered pictures, a step each; without RELINK_TOUR there is no film in it."""
+
+    def __init__(self, desk: Desk, folder: Path | None) -> None:
+        self._desk, self._folder, self._taken = desk, folder, 0
+
+    def take(self, name: str) -> None:
+        self._taken += 1
+        if self._folder is not None:
+            self._desk.screenshot(self._folder / f"{self._taken:02d}-{name}.png")
+
+
+def looks(rgb: tuple[int, int, int]) -> str:
+    """The colour a person would call it."""
+    red, green, blue = rgb
+    if max(rgb) - min(rgb) < 25:
+        return GREY
+    return RED if red > green and red > blue else GREEN if green > blue else "blue"
+
+
+@pytest.fixture(scope="module", params=["light", "dark"] if "RELINK_TOUR" in os.environ else ["light"])
+def desk(request: pytest.FixtureRequest) -> Iterator[Desk]:
+    with Desk(dark=request.param == "dark") as desk:
+        desk.look = request.param  # type: ignore[attr-defined]
+        yield desk
+
+
+def camera_of(desk: Desk) -> Camera:
+    folder = os.environ.get("RELINK_TOUR")
+    return Camera(desk, Path(folder) / desk.look if folder else None)  # type: ignore[attr-defined]
+
+
+def test_the_whole_story(desk: Desk) -> None:
+    camera = camera_of(desk)
+    with Play(desk) as play:
+        first_run(play, camera)
+        connect(play, camera)
+        sync_to_the_end(play, camera)
+        disconnect(play, camera)
+        wrong_company(play, camera)
+        reconnect(play, camera)
+        kill(play.process)
+    with Play(desk) as play:
+        go_on_after_the_kill(play, camera)
+        second_start_opens_the_window(play)
+        play.tray.click("Quit ReLink")
+        assert play.process.wait(40) == 0
+
+
+def first_run(play: Play, camera: Camera) -> None:
+    """Step 1: nothing is set up, and the window says what to do."""
+    play.tooltip_says("^Connect a company$")
+    assert looks(play.tray.icon.colour) == GREY
+    assert play.tray.menu.items[0].label == "Connect a company"
+    play.text("No company is connected yet")
+    code, said = play.status()
+    assert (code, said["state"]) == (1, "not_set_up")
+    camera.take("not-set-up")
+
+
+def connect(play: Play, camera: Camera) -> None:
+    """Step 1, on: the same wizard as for reconnecting; two ledger companies, two QuickBooks companies."""
+    play.press("Connect a company")
+    play.screen.find("radio button", re.compile(KESTREL))
+    play.screen.find("radio button", re.compile(HARBOUR)).press()
+    camera.take("choose-company")
+    play.press("Continue")
+    play.text("Your browser will open QuickBooks")
+    camera.take("connect")
+    play.press("Connect to QuickBooks")
+    for way_out in ("Open again", "Copy link", "Cancel"):
+        play.button(way_out)
+    camera.take("waiting-for-browser")
+    page = play.sign_in(HARBOUR)
+    page.get_by_text(f"{HARBOUR} is connected to {HARBOUR}").wait_for()
+    camera.take("browser-connected")
+    play.text("Aligned with the closing date")
+    camera.take("first-sync-from")
+
+
+def sync_to_the_end(play: Play, camera: Camera) -> None:
+    """Steps 2 and 5: Sync From, review, the sync with its progress, and the result."""
+    play.press("Continue")
+    play.text("Ready to start")
+    camera.take("review")
+    play.press("Start syncing")
+    play.text("You can go on with your other work")
+    play.press("Show progress")
+    play.tooltip_says(r"syncing \d+ of \d+")
+    play.press("Pause")
+    play.text("Nothing is sent until you resume")
+    camera.take("paused")
+    held = play.books(HARBOUR)["documents"]["invoice"]["count"]
+    play.press("Resume")
+    play.tooltip_says(r"syncing \d+ of \d+, .* left")
+    camera.take("syncing")
+    play.go_to_other_work()
+    play.notifications.wait(f"{HARBOUR}: sync finished", 180)
+    assert play.books(HARBOUR)["documents"]["invoice"]["count"] > held
+    play.tray.activate()
+    play.text("Ledger and QuickBooks agree, to the cent")
+    play.tooltip_says("3 documents need you")
+    camera.take("synced")
+    assert play.books(HARBOUR)["duplicates"] == []
+
+
+def disconnect(play: Play, camera: Camera) -> None:
+    """Step 3: Disconnect in QuickBooks' settings; the tray turns red with no other action."""
+    before = play.tray.icon
+    page = play.practice_page("/quickbooks/settings")
+    play.go_to_other_work()
+    page.get_by_role("button", name=re.compile(f"Disconnect.*{HARBOUR}")).click()
+    camera.take("disconnected-in-quickbooks")
+    notice = play.notifications.wait(f"{HARBOUR}: QuickBooks access was revoked")
+    assert notice.urgency >= 1
+    line = play.tooltip_says(rf"{HARBOUR}: access revoked at .*, reconnect to resume")
+    assert looks(play.tray.icon.colour) == RED
+    assert play.tray.icon != before
+    assert play.tray.menu.items[0].label == line
+    assert play.status()[0] == 1
+    add_documents(play, 3)
+    play.text("3 documents are waiting")
+    play.text("What we saw: .*QuickBooks refused the sign-in")
+    play.button("Reconnect to QuickBooks Online")
+    play.tray.activate()
+    camera.take("revoked")
+
+
+def add_documents(play: Play, count: int) -> None:
+    """In the practice ledger, in the browser."""
+    page = play.practice_page("/ledger")
+    page.get_by_label("Company", exact=True).select_option(HARBOUR)
+    page.get_by_label("How many").fill(str(count))
+    page.get_by_role("button", name="Add documents").click()
+    page.get_by_text(f"Added {count} documents").wait_for()
+
+
+def wrong_company(play: Play, camera: Camera) -> None:
+    """Step 4: another company than the original one is stopped, by name, with the way back."""
+    play.tray.click("Reconnect to QuickBooks Online")
+    play.text("QuickBooks access was revoked")
+    camera.take("what-happened")
+    play.press("Continue")
+    play.press("Connect to QuickBooks")
+    page = play.sign_in(KESTREL)
+    page.get_by_text(f"You chose {KESTREL}, but {HARBOUR} belongs to {HARBOUR}").wait_for()
+    play.text(f"You chose {KESTREL}, but {HARBOUR} belongs to {HARBOUR}")
+    camera.take("wrong-company")
+
+
+def reconnect(play: Play, camera: Camera) -> None:
+    """Step 4, on: the right company, the original date, a later one that warns, and the start."""
+    play.press("Try again")
+    play.sign_in(HARBOUR).get_by_text(f"{HARBOUR} is connected to {HARBOUR}").wait_for()
+    play.text("Aligned with the closing date")
+    camera.take("sync-from")
+    pick_a_later_date(play)
+    play.text("This date lies after the locked period")
+    camera.take("sync-from-after-the-locked-period")
+    play.press(re.compile("^Original date"))
+    play.text("Aligned with the closing date")
+    add_documents(play, 50)
+    play.press("Continue")
+    play.text("Ready to start")
+    camera.take("review-reconnect")
+    play.press("Start syncing")
+    play.text("You can go on with your other work")
+    play.press("Show progress")
+    play.tooltip_says(r"syncing \d+ of \d+")
+
+
+def pick_a_later_date(play: Play) -> None:
+    """In the date field, by the keyboard: one year on."""
+    play.screen.find("spin box", "Sync From").focus()
+    play.desk.press("End", "Up")
+
+
+def go_on_after_the_kill(play: Play, camera: Camera) -> None:
+    """Step 6: after kill -9 in the middle: no second sign-in, nothing lost, nothing twice."""
+    play.tooltip_says("3 documents need you", 120)
+    sent = play.status()[1]["connections"][0]
+    assert sent["waiting"] == 0
+    books = play.books(HARBOUR)
+    assert books["duplicates"] == []
+    assert sum(kind["count"] for kind in books["documents"].values()) == sent["sent"]
+    play.tray.activate()
+    play.text("Ledger and QuickBooks agree, to the cent", 60)
+    camera.take("after-kill")
+
+
+def second_start_opens_the_window(play: Play) -> None:
+    answer = play.desk.run(*COMMAND, "practice")
+    assert "already running" in answer
