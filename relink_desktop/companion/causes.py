@@ -74,7 +74,7 @@ CAUSES = {
         "Unlock your keyring to go on",
         "Your keyring is locked",
         "ReLink keeps the key to its saved sign-in there. The sign-in itself is safe.",
-        "Unlock your keyring, then choose Check now.",
+        "Unlock your keyring to go on.",
     ),
     Cause.KEY_LOST: CauseWords(
         "Saved sign-in unreadable, reconnect to go on",

@@ -78,6 +78,9 @@ class Client:
     async def check(self) -> None:
         await self._call("POST", "/check", Status)
 
+    async def unlock(self) -> None:
+        await self._call("POST", "/unlock", Status)
+
     async def open_attempt(self, ledger_company: str) -> Attempt:
         return await self._call("POST", "/attempts", Attempt, NewAttempt(ledger_company))
 

@@ -59,6 +59,11 @@ class Check(Effect):
 
 
 @dataclass(frozen=True, slots=True)
+class Unlock(Effect):
+    """Let the keyring ask to be unlocked."""
+
+
+@dataclass(frozen=True, slots=True)
 class LaunchPractice(Effect):
     """Start the app a second time, with the practice company."""
 

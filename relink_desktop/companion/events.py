@@ -28,6 +28,11 @@ class CheckNow(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class UnlockKeyring(Event):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
 class Quit(Event):
     pass
 

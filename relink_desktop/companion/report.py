@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from relink_desktop.companion.locale import Locale
+from relink_desktop.companion.present.common import needing
 from relink_desktop.companion.present.tray import connection_line, tray_view
-from relink_desktop.companion.state import AppState
 from relink_desktop.companion.shown_state import overall, shown_state
-from relink_desktop.companion.views import TrayState
+from relink_desktop.companion.state import AppState
+from relink_desktop.companion.tray_state import TrayState
 
 _HEALTHY = frozenset({TrayState.CONNECTED, TrayState.SYNCING})
 _UNKNOWN = frozenset({TrayState.STARTING, TrayState.OFFLINE, TrayState.STALE, TrayState.OUTAGE})
@@ -28,7 +29,7 @@ def report(state: AppState, locale: Locale) -> dict[str, object]:
                 "line": connection_line(connection, state, locale),
                 "waiting": connection.progress.waiting.count,
                 "sent": connection.progress.sent.count,
-                "needs_person": connection.progress.attention.count,
+                "needs_person": needing(connection),
             }
             for connection in connections
         ],

@@ -112,6 +112,8 @@ class Session:
                     await self._client.resume(connection_id)
                 case do.Check():
                     await self._client.check()
+                case do.Unlock():
+                    await self._client.unlock()
         except ProblemError as error:
             of_wizard = isinstance(effect, do.LoadFacts | do.BeginSync)
             self.send(StepFailed(error.problem) if of_wizard else CommandFailed(error.problem))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from relink_desktop.companion.state import AppState
-from relink_desktop.companion.views import TrayState
+from relink_desktop.companion.tray_state import TrayState
 from relink_desktop.core.connections import ConnectionStatus
 from relink_desktop.core.health import HealthState
 from relink_desktop.core.sync import SyncPhase

@@ -86,6 +86,8 @@ def _asked(state: AppState, event: Event) -> Effect | None:
             return do.RaiseWindow()
         case on.CheckNow():
             return do.Check()
+        case on.UnlockKeyring():
+            return do.Unlock()
         case on.PauseSync(connection_id):
             return do.Pause(connection_id)
         case on.ResumeSync(connection_id):

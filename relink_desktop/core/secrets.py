@@ -38,7 +38,11 @@ SecretResult = Stored | Missing | Locked | Unavailable
 class SecretStore(Protocol):
     """The computer's key store. Calls may block for as long as a person is asked something."""
 
-    def read(self) -> SecretResult: ...
+    def read(self) -> SecretResult:
+        """Never asks the user anything."""
+
+    def unlock(self) -> SecretResult:
+        """As ``read``, but asks the user to unlock a locked store."""
 
     def write(self, key: bytes) -> SecretResult:
         """Stores and reads back; ``Stored`` only if the very same key came back."""

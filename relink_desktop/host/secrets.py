@@ -10,7 +10,7 @@ import base64
 import logging
 import sys
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from typing import TYPE_CHECKING
 
 from relink_desktop.core.problems import Problem
@@ -35,6 +35,13 @@ class KeyringSecrets:
     def read(self) -> SecretResult:
         """Looks the key up. No prompt: a closed keyring is ``Locked``, one never made is ``Missing``."""
         return _with_keyring(self._read, if_never_made=Missing())
+
+    def unlock(self) -> SecretResult:
+        """As ``read``, after asking the person to open a closed keyring; ``Locked`` if they would not."""
+        if isinstance(locked := self.read(), Locked):
+            _ask_to_unlock()
+            return self.read()
+        return locked
 
     def write(self, key: bytes) -> SecretResult:
         """``Stored`` only if the key, 32 random bytes, was read back. Seal nothing under any other result."""
@@ -98,6 +105,17 @@ def _is_locked(backend: KeyringBackend) -> bool | None:
             return secretstorage.Collection(bus).is_locked()
         except secretstorage.ItemNotFoundException:
             return None
+
+
+def _ask_to_unlock() -> None:
+    """The desktop's own prompt. The other stores ask by themselves when they are read."""
+    if sys.platform in ("win32", "darwin"):
+        return
+    import secretstorage
+    from secretstorage.exceptions import SecretStorageException
+
+    with suppress(SecretStorageException), closing(secretstorage.dbus_init()) as bus:
+        secretstorage.Collection(bus).unlock()
 
 
 def _best_backend() -> KeyringBackend | None:

@@ -32,6 +32,7 @@ def door(service: ConnectionService) -> Starlette:
         for method, path, handler in (
             ("GET", "/status", _status),
             ("POST", "/check", _check),
+            ("POST", "/unlock", _unlock),
             ("POST", "/attempts", _open_attempt),
             ("GET", "/attempts/{id}", _attempt),
             ("POST", "/attempts/{id}/callback", _callback),
@@ -78,6 +79,11 @@ async def _status(service: ConnectionService, request: Request) -> object:
 
 async def _check(service: ConnectionService, _request: Request) -> object:
     service.check_all()
+    return service.status()
+
+
+async def _unlock(service: ConnectionService, _request: Request) -> object:
+    service.unlock()
     return service.status()
 
 

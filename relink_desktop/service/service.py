@@ -127,9 +127,17 @@ class ConnectionService:
         for connection in self.connections:
             connection.check()
 
+    def unlock(self) -> None:
+        """Lets the keyring ask the user, then asks QuickBooks at once."""
+        self._tasks.append(asyncio.create_task(self._unlock()))
+
+    async def _unlock(self) -> None:
+        await self._vault.unlock(ask=True)
+        self.check_all()
+
     async def open_attempt(self, wanted: NewAttempt) -> Attempt:
         """Raises ``ProblemError`` where a consent could not be kept."""
-        await self._vault.unlock()
+        await self._vault.unlock(ask=True)
         if not self._vault.open and self._vault.problem is not None:
             raise ProblemError(self._vault.problem)
         known = self.connections.of_ledger_company(wanted.ledger_company)

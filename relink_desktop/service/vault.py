@@ -9,7 +9,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from relink_desktop.core.problems import Problem, ProblemError
-from relink_desktop.core.secrets import Locked, Missing, SecretStore, Stored, Unavailable
+from relink_desktop.core.secrets import Locked, Missing, SecretResult, SecretStore, Stored, Unavailable
 
 #: Seconds that the key store may take: it may be asking a person.
 DEADLINE = 30
@@ -40,21 +40,24 @@ class Vault:
     def open(self) -> bool:
         return self._cipher is not None
 
-    async def unlock(self) -> None:
-        """Fetches the key, or makes the first one. With no key store the key lives for this run only.
+    async def unlock(self, *, ask: bool = False) -> None:
+        """Fetches the key, or makes the first one; ``ask`` lets the store ask the user to unlock it.
+
+        With no key store the key lives for this run only.
 
         One question at a time: two would make two first keys, and an unanswered one holds a thread.
         """
         if self._cipher is not None:
             return
         if self._asking is None or self._asking.done():
-            self._asking = asyncio.create_task(self._fetch())
+            read = self._secrets.unlock if ask else self._secrets.read
+            self._asking = asyncio.create_task(self._fetch(read))
         await asyncio.wait({self._asking}, timeout=DEADLINE)
         if not self._asking.done():
             self._say(_SILENT)
 
-    async def _fetch(self) -> None:
-        match await asyncio.to_thread(self._secrets.read):
+    async def _fetch(self, read: Callable[[], SecretResult]) -> None:
+        match await asyncio.to_thread(read):
             case Stored(key):
                 self._use(key, None)
             case Missing():

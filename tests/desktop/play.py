@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import Any, Self
 
 import httpx
+import psutil
 from playwright.sync_api import Page
 
 from .accessibility import Accessible, Screen
@@ -26,10 +27,12 @@ COMMAND = [sys.executable, "-m", "relink_desktop"]
 class Play:
     """One run of the app; ``end`` or ``kill`` it and start another on the same desk."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, *, tray: bool = True, **env: str) -> None:
+        """Without ``tray`` none is expected; ``env`` is what the app finds otherwise in its environment."""
         self.desk = desk
-        self.process = desk.start([*COMMAND, "practice"])
-        self.tray = Tray(desk.bus, self.process.pid)
+        self.process = desk.start([*COMMAND, "practice"], **env)
+        if tray:
+            self.tray = Tray(desk.bus, self.process.pid)
         self.screen = Screen(desk.bus, self.process.pid)
         self.notifications = Notifications(desk.bus)
         self._browser: Browser | None = None
@@ -42,12 +45,14 @@ class Play:
     ) -> None:
         if self._browser is not None:
             self._browser.__exit__(kind, error, trace)
-        self.screen.__exit__(kind, error, trace)
-        self.tray.__exit__(kind, error, trace)
-        self.notifications.__exit__(kind, error, trace)
+        for open_one in (self.screen, self.notifications, getattr(self, "tray", None)):
+            if open_one is not None:
+                open_one.__exit__(kind, error, trace)
         if self.process.poll() is None:
             self.process.terminate()
             self.process.wait(40)
+        if error is None:
+            assert "Traceback" not in self.desk.logs()
 
     # What the user sees
 
@@ -65,6 +70,23 @@ class Play:
 
     def press(self, name: str | re.Pattern[str]) -> None:
         self.button(name).press()
+
+    # What the user does
+
+    def connect(self, company: str = HARBOUR) -> None:
+        """From the empty window to a confirmed Sync From."""
+        self.begin_sign_in(company)
+        self.sign_in(company)
+        self.text("Aligned with the closing date")
+        self.press("Continue")
+        self.press("Start syncing")
+        self.text("You can go on with your other work")
+
+    def begin_sign_in(self, company: str = HARBOUR) -> None:
+        self.press("Connect a company")
+        self.screen.find("radio button", company).press()
+        self.press("Continue")
+        self.press("Connect to QuickBooks")
 
     # The browser
 
@@ -110,6 +132,10 @@ class Play:
         answer = httpx.get(f"{self.base_url}/practice/companies/{REALMS[company]}/books", trust_env=False)
         return answer.raise_for_status().json()
 
+    def practice_process(self) -> psutil.Process:
+        """The practice company, which the app runs as a child."""
+        return next(child for child in psutil.Process(self.process.pid).children())
+
     def status(self) -> tuple[int, dict[str, Any]]:
         """What ``relink-desktop status --json`` says, with its exit code."""
         asked = subprocess.run(
@@ -120,8 +146,6 @@ class Play:
 
 def practice_url(app_pid: int) -> str | None:
     """Where the practice company that this app started listens: its only listening socket."""
-    import psutil
-
     for child in psutil.Process(app_pid).children():
         for connection in child.net_connections("tcp4"):
             if connection.status == psutil.CONN_LISTEN:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from relink_desktop.companion.events import OpenWizard
+from relink_desktop.companion.events import OpenWizard, UnlockKeyring
 from relink_desktop.companion.locale import Locale
 from relink_desktop.companion.views import Action
 from relink_desktop.core.connections import ConnectionStatus
@@ -13,6 +13,7 @@ from relink_desktop.core.health import Cause, Finding
 from relink_desktop.core.sync import Tally
 
 RECONNECT = "Reconnect to QuickBooks Online"
+UNLOCK = Action("unlock", "Unlock the keyring", UnlockKeyring())
 
 KINDS = {
     DocumentKind.INVOICE: "Invoices",
@@ -37,6 +38,13 @@ RECONNECTABLE = frozenset(
         Cause.KEY_LOST,
     }
 )
+
+
+def cure(connection: ConnectionStatus, cause: Cause) -> Action | None:
+    """What the user can do about it from here."""
+    if cause is Cause.KEYRING_LOCKED:
+        return UNLOCK
+    return reconnect(connection) if cause in RECONNECTABLE else None
 
 
 def documents(count: int, locale: Locale) -> str:

@@ -48,8 +48,8 @@ def _text(note: Note, facts: SyncFromFacts, currency: str, locale: Locale) -> st
         case NoteKind.HOLDS_CLOSED_DAYS:
             fall, wait = ("falls", "It waits") if one else ("fall", "They wait")
             return (
-                f"{about} {fall} in the closed period up to {closing}. {wait} until it is reopened in"
-                " QuickBooks; nothing is re-dated."
+                f"{about} {fall} in the closed period up to {closing}. {wait} until that period is reopened"
+                " in QuickBooks; nothing is re-dated."
             )
         case NoteKind.ALIGNED:
             return f"Aligned with the closing date {closing} in QuickBooks."

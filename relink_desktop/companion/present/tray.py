@@ -7,10 +7,11 @@ from datetime import datetime
 from relink_desktop.companion.causes import CAUSES
 from relink_desktop.companion.events import CheckNow, OpenWizard, Quit, ShowWindow
 from relink_desktop.companion.locale import Locale
-from relink_desktop.companion.present.common import ago, clock, duration, need_you, needing, reconnect
-from relink_desktop.companion.state import AppState
+from relink_desktop.companion.present.common import UNLOCK, ago, clock, duration, need_you, needing, reconnect
 from relink_desktop.companion.shown_state import overall, shown_state
-from relink_desktop.companion.views import Action, TrayState, TrayView
+from relink_desktop.companion.state import AppState
+from relink_desktop.companion.tray_state import TrayState
+from relink_desktop.companion.views import Action, TrayView
 from relink_desktop.core.connections import ConnectionStatus
 from relink_desktop.core.health import Cause, Health, HealthState
 from relink_desktop.core.sync import Progress, SyncPhase
@@ -56,17 +57,20 @@ def _primary(shown: TrayState, connection: ConnectionStatus | None) -> Action:
             return Action("what_to_do", "What to do", OpenWizard(connection.id))
         case TrayState.ATTENTION if not connection.confirmed:
             return Action("confirm", "Confirm Sync From", OpenWizard(connection.id))
-        case TrayState.ATTENTION:
-            return Action("review", "Review", ShowWindow())
         case TrayState.LOCKED if _key_lost(connection.health):
             return reconnect(connection)
-        case TrayState.OFFLINE | TrayState.STALE | TrayState.LOCKED:
-            return _CHECK
-        case TrayState.OUTAGE:
-            return Action("details", "Details", ShowWindow())
-        case TrayState.SYNCING:
-            return Action("progress", "Show progress", ShowWindow())
-    return _OPEN
+    return _HELPS.get(shown, _OPEN)
+
+
+#: What helps whichever connection it is.
+_HELPS = {
+    TrayState.ATTENTION: Action("review", "Review", ShowWindow()),
+    TrayState.LOCKED: UNLOCK,
+    TrayState.OFFLINE: _CHECK,
+    TrayState.STALE: _CHECK,
+    TrayState.OUTAGE: Action("details", "Details", ShowWindow()),
+    TrayState.SYNCING: Action("progress", "Show progress", ShowWindow()),
+}
 
 
 def _key_lost(health: Health) -> bool:

@@ -16,19 +16,19 @@ from relink_desktop.companion.locale import Locale
 from relink_desktop.companion.present.common import (
     KIND,
     KINDS,
-    RECONNECTABLE,
     ago,
     amount,
+    cure,
     documents,
     duration,
     evidence,
     need_you,
     needing,
-    reconnect,
 )
 from relink_desktop.companion.present.tray import connection_line
-from relink_desktop.companion.state import AppState
 from relink_desktop.companion.shown_state import shown_state
+from relink_desktop.companion.state import AppState
+from relink_desktop.companion.tray_state import TrayState
 from relink_desktop.companion.views import (
     Action,
     BannerView,
@@ -39,7 +39,6 @@ from relink_desktop.companion.views import (
     ResultView,
     TableView,
     Tone,
-    TrayState,
     WindowView,
 )
 from relink_desktop.core.connections import ConnectionStatus, Status
@@ -132,7 +131,7 @@ def _banner(connection: ConnectionStatus, shown: TrayState, locale: Locale) -> B
             title=words.title,
             paragraphs=(since + words.meaning, _waiting(connection, locale), words.cure),
             evidence=evidence(finding, locale),
-            action=reconnect(connection) if finding.cause in RECONNECTABLE else None,
+            action=cure(connection, finding.cause),
         )
     if not connection.confirmed:
         return BannerView(

@@ -50,9 +50,7 @@ def request_for(document: Document, references: References) -> dict[str, Any]:
     contact = references.contacts(document.kind).get(document.contact)
     if contact is None:
         entity = contact_entity(document.kind).lower()
-        raise UnmatchedError(
-            f"QuickBooks could not take “{document.contact}” as a {entity}. Add it there, then try again."
-        )
+        raise UnmatchedError(f"QuickBooks could not take “{document.contact}” as a {entity}")
     sales = document.kind in _SALES
     body: dict[str, Any] = {
         "CustomerRef" if sales else "VendorRef": {"value": contact},
