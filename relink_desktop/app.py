@@ -1,13 +1,13 @@
-"""The composition root and the command line: builds every part once and wires them.
+"""The composition root and the command line.
 
-The tray icon comes first; everything heavy is imported after it shows, on the service's thread.
+The tray icon comes first; everything else is imported while it already shows.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from relink_desktop import __version__
@@ -61,14 +61,22 @@ def _run(profile: str) -> int:
     from relink_desktop.desktop import Desktop
 
     desktop = Desktop(profile)
-    # After the icon: asyncio and qasync alone take a third of a bare tray's start.
+    from relink_desktop.loading import load
+
+    run_desktop = load(_load_the_rest)
+    return run_desktop(desktop, profile, paths, instance)
+
+
+def _load_the_rest() -> Callable[..., int]:
     from relink_desktop.assembly import run_desktop
 
-    return run_desktop(desktop, profile, paths, instance)
+    return run_desktop
 
 
 def _status(*, as_json: bool) -> int:
     """Asks the app that runs; the practice one where only that runs."""
+    import json
+
     answer = _ask_profiles()
     if answer is None:
         answer = {

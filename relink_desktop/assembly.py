@@ -12,6 +12,7 @@ from relink_desktop import runtime
 from relink_desktop.companion.client import Client, InProcess
 from relink_desktop.companion.events import CommandFailed, PracticeReady, ShowWindow, StatusArrived
 from relink_desktop.companion.poller import poll, tick
+from relink_desktop.companion.present import present
 from relink_desktop.companion.report import report
 from relink_desktop.companion.session import Session
 from relink_desktop.companion.state import AppState
@@ -154,6 +155,7 @@ def _open_session(desktop: Desktop, instance: Instance, backstage: Backstage, st
     install_crash_handlers(crashed_anywhere)
     loop.set_exception_handler(loop_exception_handler(crashed))
     instance.listen(answer)
+    desktop.show(present(session.state, desktop.locale))
     desktop.listen(session.send, stop.set)
     if not desktop.has_tray:
         session.send(CommandFailed(_NO_TRAY))

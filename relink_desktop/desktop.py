@@ -1,23 +1,22 @@
-"""The widgets as one screen: the tray from the first moment, window and wizard when they are first wanted."""
+"""The widgets as one screen: the icon from the first moment, window and wizard when they are first wanted."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from datetime import UTC, datetime
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
-from relink_desktop.companion.events import Event
-from relink_desktop.companion.present.tray import tray_view
-from relink_desktop.companion.state import AppState
-from relink_desktop.companion.views import View, WizardView
-from relink_desktop.ui.locale import QtLocale
 from relink_desktop.ui.tray import Tray
 
 if TYPE_CHECKING:
+    from relink_desktop.companion.events import Event
     from relink_desktop.companion.notices import Notice
+    from relink_desktop.companion.views import View, WizardView
+    from relink_desktop.host.notifications import Notifications
+    from relink_desktop.ui.locale import QtLocale
     from relink_desktop.ui.window import Window
     from relink_desktop.ui.wizard import Wizard
 
@@ -30,15 +29,20 @@ class Desktop:
         self.app.setApplicationName("ReLink Desktop")
         self.app.setDesktopFileName("relink-desktop" if profile == "main" else f"relink-desktop-{profile}")
         self.app.setQuitOnLastWindowClosed(False)
-        self.locale = QtLocale()
         self._early: list[Event] = []
         self._send: Callable[[Event], None] = self._early.append
         self._end: Callable[[], None] = self.app.quit
         self._view: View | None = None
         self._window: Window | None = None
         self._wizard: Wizard | None = None
+        self._notifications: Notifications | None = None
         self._tray = Tray(self._forward)
-        self._tray.show(tray_view(AppState(now=datetime.now(UTC)), self.locale))
+
+    @cached_property
+    def locale(self) -> QtLocale:
+        from relink_desktop.ui.locale import QtLocale
+
+        return QtLocale()
 
     def listen(self, send: Callable[[Event], None], end: Callable[[], None]) -> None:
         """From now on events go to ``send``, and ``end`` is called to quit."""
@@ -60,6 +64,7 @@ class Desktop:
             if widget is not None:
                 widget.hide()
         self._tray.hide()
+        self._withdraw_notifications()
 
     # What the session asks.
 
@@ -74,7 +79,30 @@ class Desktop:
         """Silent while the window is in front: it says the same."""
         if self._window is not None and self._window.isActiveWindow():
             return
-        self._tray.notify(notice.title, notice.body, notice.event, notice.urgent)
+        tell = partial(self._tray.notify, notice.title, notice.body, notice.action.event, notice.urgent)
+        if sys.platform == "linux":
+            self._notify_server(notice, tell)
+        else:
+            tell()
+
+    def _notify_server(self, notice: Notice, otherwise: Callable[[], None]) -> None:
+        from relink_desktop.host.notifications import Notification, Notifications
+
+        if self._notifications is None:
+            self._notifications = Notifications(self.app.applicationName(), self.app.desktopFileName())
+        shown = Notification(
+            key=notice.connection_id,
+            title=notice.title,
+            body=notice.body,
+            action=notice.action.label,
+            urgent=notice.urgent,
+            picture=self._tray.picture(),
+        )
+        self._notifications.show(shown, partial(self._forward, notice.action.event), otherwise)
+
+    def _withdraw_notifications(self) -> None:
+        if self._notifications is not None:
+            self._notifications.withdraw()
 
     def open_browser(self, url: str) -> bool:
         from relink_desktop.host.browser import open_in_browser
@@ -97,10 +125,12 @@ class Desktop:
         if self._view is not None:
             self._window.show_view(self._view.window)
         self._window.raise_window()
+        self._withdraw_notifications()
 
     def raise_wizard(self) -> None:
         if self._wizard is not None:
             self._wizard.raise_window()
+            self._withdraw_notifications()
 
     def end(self) -> None:
         self._end()

@@ -5,24 +5,27 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from relink_desktop.companion.causes import CAUSES
-from relink_desktop.companion.events import Event, OpenWizard, ShowWindow
+from relink_desktop.companion.events import ShowWindow
 from relink_desktop.companion.locale import Locale
-from relink_desktop.companion.present.common import amount, documents, need_you
+from relink_desktop.companion.present.common import amount, cure, documents, need_you
 from relink_desktop.companion.state import AppState
+from relink_desktop.companion.views import Action
 from relink_desktop.core.connections import ConnectionStatus
 from relink_desktop.core.health import HealthState
 from relink_desktop.core.sync import NOTHING, SyncPhase, SyncResult
 
 _BROKEN = frozenset({HealthState.REVOKED, HealthState.BLOCKED, HealthState.LOCKED})
+_OPEN = Action("open", "Open ReLink", ShowWindow())
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """``event`` is what a click on it does. An urgent one stays until it is seen."""
+    """News of a connection, in place of what was told of it before. An urgent one stays until it is seen."""
 
+    connection_id: str
     title: str
     body: str
-    event: Event
+    action: Action
     urgent: bool = False
 
 
@@ -46,9 +49,8 @@ def _break(before: ConnectionStatus, after: ConnectionStatus, locale: Locale) ->
     words = CAUSES[finding.cause]
     waiting = after.progress.waiting
     held = f" {documents(waiting.count, locale)} waiting." if waiting.count else ""
-    return Notice(
-        f"{after.ledger_company}: {words.title}", words.cure + held, OpenWizard(after.id), urgent=True
-    )
+    title = f"{after.ledger_company}: {words.title}"
+    return Notice(after.id, title, words.cure + held, cure(after, finding.cause) or _OPEN, urgent=True)
 
 
 def _recovery(before: ConnectionStatus, after: ConnectionStatus) -> Notice | None:
@@ -57,14 +59,14 @@ def _recovery(before: ConnectionStatus, after: ConnectionStatus) -> Notice | Non
         return None
     paused = after.progress.phase is SyncPhase.PAUSED
     what = "Nothing is sent until you resume the sync." if paused else "The sync goes on by itself."
-    return Notice(f"{after.ledger_company} is connected again", what, ShowWindow())
+    return Notice(after.id, f"{after.ledger_company} is connected again", what, _OPEN)
 
 
 def _finished(before: ConnectionStatus, after: ConnectionStatus, locale: Locale) -> Notice | None:
     result = after.result
     if result is None or result == before.result:
         return None
-    return Notice(f"{after.ledger_company}: sync finished", _outcome(result, after, locale), ShowWindow())
+    return Notice(after.id, f"{after.ledger_company}: sync finished", _outcome(result, after, locale), _OPEN)
 
 
 def _outcome(result: SyncResult, connection: ConnectionStatus, locale: Locale) -> str:

@@ -67,8 +67,7 @@ def reopen(state: WizardState | None, connection: ConnectionStatus | None) -> St
     fresh, effects = open_for(connection)
     if state is None or fresh is None:
         return fresh, effects
-    same = (state.first, state.connection_id) == (fresh.first, fresh.connection_id)
-    if same and state.page is not Page.STARTED:
+    if (state.first, state.connection_id) == (fresh.first, fresh.connection_id):
         return state, (do.RaiseWizard(),)
     return fresh, (*_leave(state), *effects)
 

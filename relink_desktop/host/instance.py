@@ -1,14 +1,12 @@
 """One running copy a profile: a lock decides who it is, a local socket lets a second start talk to it.
 
 A request is one JSON line, ``{"v": 1, "cmd": "open"}`` or ``"status"``; the answer is one JSON line. What is
-not understood gets none. QtNetwork is imported where it is used, so that ``claim`` costs a start nothing.
+not understood gets none. What only the socket needs is imported there, so that ``claim`` costs a start
+nothing: json, hashlib and getpass alone take 5 ms.
 """
 
 from __future__ import annotations
 
-import getpass
-import hashlib
-import json
 import logging
 import os
 import sys
@@ -124,10 +122,14 @@ def _answer(client: QLocalSocket, handler: Handler) -> None:
 
 
 def _line(value: dict[str, object]) -> bytes:
+    import json
+
     return json.dumps(value).encode("ascii") + b"\n"
 
 
 def _parsed(socket: QLocalSocket) -> dict[str, object] | None:
+    import json
+
     try:
         value = json.loads(bytes(socket.readLine(LINE_BYTES).data()))
     except (ValueError, RecursionError):
@@ -137,6 +139,9 @@ def _parsed(socket: QLocalSocket) -> dict[str, object] | None:
 
 def _server_name(profile_dir: Path) -> str:
     """Short enough for a socket's path, and the same for every start of this person on this profile."""
+    import getpass
+    import hashlib
+
     user = getpass.getuser() if sys.platform == "win32" else str(os.getuid())
     digest = hashlib.sha256(str(profile_dir.resolve()).encode()).hexdigest()
     return f"relink-{user}-{digest[:16]}"

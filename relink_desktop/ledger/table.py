@@ -11,8 +11,6 @@ from decimal import Decimal
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-from python_calamine import CalamineError, CalamineWorkbook
-
 from relink_desktop.ledger import faults
 
 MAX_BYTES = 50_000_000
@@ -80,6 +78,8 @@ def _delimiter(sample: bytes) -> str:
 
 
 def _workbook_rows(file: BinaryIO, name: str) -> Iterator[list[Cell]]:
+    from python_calamine import CalamineError, CalamineWorkbook  # 1 MB that a CSV file does not need
+
     try:
         sheet = CalamineWorkbook.from_filelike(file).get_sheet_by_index(0)
     except CalamineError as error:

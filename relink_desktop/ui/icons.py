@@ -9,7 +9,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
 from PySide6.QtGui import QIcon, QImage, QImageReader, QPixmap
 
 from relink_desktop import resources
-from relink_desktop.companion.views import TrayState
+from relink_desktop.companion.tray_state import TrayState
 
 _SIZES = (16, 18, 20, 22, 24, 32, 44, 48, 64)
 

@@ -1,18 +1,27 @@
-"""The tray icon and its menu: what a start shows first, so no more of Qt than a bare tray needs."""
+"""The tray icon and its menu: what a start shows first, so no more of Qt than a bare tray needs.
+
+Views and events are imported for their types alone: making their hundred dataclasses takes half as long as
+the whole of a bare tray's start.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction, QIcon
-from PySide6.QtWidgets import QMenu, QSystemTrayIcon
+from PySide6.QtGui import QAction, QIcon, QImage
+from PySide6.QtWidgets import QApplication, QMenu, QSystemTrayIcon
 
-from relink_desktop.companion.events import Event, ShowWindow
-from relink_desktop.companion.views import Action, TrayState, TrayView
+from relink_desktop.companion.tray_state import TrayState
 from relink_desktop.ui.icons import tray_icon
 from relink_desktop.ui.mnemonics import plain
 
+if TYPE_CHECKING:
+    from relink_desktop.companion.events import Event
+    from relink_desktop.companion.views import Action, TrayView
+
+_PICTURE = 64  # pixels
 _MESSAGE_MS = 10_000
 #: The notification specification's "never expires".
 _STAY_MS = 0
@@ -26,6 +35,8 @@ class Tray(QObject):
         self._send = send
         self._message_event: Event | None = None
         self._menu = QMenu()
+        # PySide 6.11 may crash at exit on widgets that are left: it destroys them in the order of addresses.
+        QApplication.instance().aboutToQuit.connect(self._menu.deleteLater)
         self._lines: list[QAction] = []
         self._separator = self._menu.addSeparator()
         self._entries: dict[str, QAction] = {}
@@ -45,6 +56,10 @@ class Tray(QObject):
         self._show_entries((view.primary, *view.actions))
         self._menu.setDefaultAction(self._entries[view.primary.name])
 
+    def picture(self) -> QImage:
+        """What the icon shows now, large enough for a message."""
+        return self._icon.icon().pixmap(_PICTURE, _PICTURE).toImage()
+
     def hide(self) -> None:
         """Takes the icon away, at the end."""
         self._icon.hide()
@@ -52,11 +67,8 @@ class Tray(QObject):
     def notify(self, title: str, body: str, event: Event, urgent: bool) -> None:
         """Shows a message; a click on it sends ``event``, kept here since Qt's signal carries nothing."""
         self._message_event = event
-        if urgent:
-            # Qt sends "critical" only with an icon of its own; with ours every message is of low urgency.
-            self._icon.showMessage(title, body, QSystemTrayIcon.MessageIcon.Critical, _STAY_MS)
-        else:
-            self._icon.showMessage(title, body, self._icon.icon(), _MESSAGE_MS)
+        # Under our own picture, or Qt would put its own into the panel until the message goes.
+        self._icon.showMessage(title, body, self._icon.icon(), _STAY_MS if urgent else _MESSAGE_MS)
 
     def watch_host(self) -> None:
         """Waits for a tray host that starts after us. Loads more of Qt: call it once start-up is over.
@@ -121,6 +133,8 @@ class Tray(QObject):
 
     def _activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
         if reason is QSystemTrayIcon.ActivationReason.Trigger:
+            from relink_desktop.companion.events import ShowWindow
+
             self._send(ShowWindow())
 
     def _message_clicked(self) -> None:

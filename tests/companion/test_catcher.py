@@ -5,13 +5,14 @@ from __future__ import annotations
 import asyncio
 import base64
 import errno
+import gc
 import hashlib
 import os
 import re
 import socket
 import subprocess
 import sys
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -30,11 +31,10 @@ Run = Callable[[Coroutine[Any, Any, Any]], Any]
 
 
 @pytest.fixture(params=["plain", "qasync"])
-def run(request: pytest.FixtureRequest) -> Run:
+def run(request: pytest.FixtureRequest) -> Iterator[Run]:
     """Runs a coroutine on asyncio's own loop, and on the one that the app has."""
     loop_factory = None
     if request.param == "qasync":
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
         app = request.getfixturevalue("qapp")
         from qasync import QEventLoop
 
@@ -45,7 +45,8 @@ def run(request: pytest.FixtureRequest) -> Run:
         with asyncio.Runner(loop_factory=loop_factory) as runner:
             return runner.run(coroutine)
 
-    return run
+    yield run
+    gc.collect()  # qasync's loop is a cycle with Qt timers in it, which only their own thread may end
 
 
 @pytest.fixture

@@ -23,6 +23,7 @@ from relink_desktop.companion.events import (
     SignIn,
     Start,
 )
+from relink_desktop.companion.tray_state import TrayState
 from relink_desktop.companion.views import (
     Action,
     BannerView,
@@ -39,7 +40,6 @@ from relink_desktop.companion.views import (
     TableView,
     TextBody,
     Tone,
-    TrayState,
     TrayView,
     WaitBody,
     WindowView,

@@ -5,7 +5,7 @@ from itertools import combinations
 import pytest
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from relink_desktop.companion.views import TrayState
+from relink_desktop.companion.tray_state import TrayState
 from relink_desktop.ui.icons import state_pixmap, tray_icon
 
 PANELS = {"light": QColor("#f2f2f2"), "dark": QColor("#2b2b2b")}

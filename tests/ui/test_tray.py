@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from relink_desktop.companion.events import CheckNow, OpenWizard, Quit, ShowWindow
-from relink_desktop.companion.views import TrayState
+from relink_desktop.companion.tray_state import TrayState
 from relink_desktop.ui.icons import tray_icon
 from relink_desktop.ui.tray import Tray
 from tests.ui.samples import RECONNECT, tray

@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QPushButton, QScrollArea, QTableView
 
 from relink_desktop.companion.events import PauseSync
-from relink_desktop.companion.views import Action, TrayState, WindowView
+from relink_desktop.companion.tray_state import TrayState
+from relink_desktop.companion.views import Action, WindowView
 from relink_desktop.ui import theme
 from relink_desktop.ui.parts.card import Card
 from relink_desktop.ui.parts.picture import Picture

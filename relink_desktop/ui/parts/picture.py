@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QLabel
 
-from relink_desktop.companion.views import TrayState
+from relink_desktop.companion.tray_state import TrayState
 from relink_desktop.ui.icons import state_pixmap
 from relink_desktop.ui.theme import is_dark
 

@@ -1,0 +1,91 @@
+"""A connection's card: its state, the banner when something is wrong, and the facts."""
+
+from __future__ import annotations
+
+from relink_desktop.companion.causes import CAUSES
+from relink_desktop.companion.events import OpenWizard
+from relink_desktop.companion.locale import Locale
+from relink_desktop.companion.present.common import ago, amount, cure, documents, evidence
+from relink_desktop.companion.present.sync import needs_person_view, progress_view, result_view
+from relink_desktop.companion.present.tray import connection_line
+from relink_desktop.companion.shown_state import shown_state
+from relink_desktop.companion.state import AppState
+from relink_desktop.companion.tray_state import TrayState
+from relink_desktop.companion.views import Action, BannerView, CardView, Tone
+from relink_desktop.core.connections import ConnectionStatus
+
+_BAD = frozenset({TrayState.REVOKED, TrayState.BLOCKED})
+
+
+def card_view(connection: ConnectionStatus, state: AppState, locale: Locale) -> CardView:
+    shown = shown_state(connection, state.now)
+    headline = connection_line(connection, state, locale).removeprefix(f"{connection.ledger_company}: ")
+    return CardView(
+        connection_id=connection.id,
+        title=connection.ledger_company,
+        subtitle=f"QuickBooks company {connection.company.name} · {connection.company.realm}",
+        state=shown,
+        headline=headline[0].upper() + headline[1:],
+        banner=_banner(connection, shown, locale),
+        facts=_facts(connection, state, locale),
+        progress=progress_view(connection, locale),
+        result=result_view(connection.result, connection.currency, locale) if connection.result else None,
+        needs_person=needs_person_view(connection, locale),
+        actions=(),
+    )
+
+
+def _banner(connection: ConnectionStatus, shown: TrayState, locale: Locale) -> BannerView | None:
+    finding = connection.health.finding
+    if finding is not None:
+        words = CAUSES[finding.cause]
+        since = f"Since {locale.moment(connection.health.since)}. "
+        return BannerView(
+            tone=Tone.BAD if shown in _BAD else Tone.WARNING,
+            title=words.title,
+            paragraphs=(since + words.meaning, _waiting(connection, locale), words.cure),
+            evidence=evidence(finding, locale),
+            action=cure(connection, finding.cause),
+        )
+    if not connection.confirmed:
+        return BannerView(
+            tone=Tone.WARNING,
+            title="Confirm the Sync From date",
+            paragraphs=(
+                "The connection works again. Nothing is sent before you have confirmed from which date.",
+                _waiting(connection, locale),
+            ),
+            evidence="",
+            action=Action("confirm", "Confirm Sync From", OpenWizard(connection.id)),
+        )
+    return None
+
+
+def _waiting(connection: ConnectionStatus, locale: Locale) -> str:
+    waiting = connection.progress.waiting
+    if not waiting.count:
+        return "No documents are waiting."
+    verb = "is" if waiting.count == 1 else "are"
+    return (
+        f"{documents(waiting.count, locale)} {verb} waiting ({amount(waiting, connection.currency, locale)})."
+    )
+
+
+def _facts(connection: ConnectionStatus, state: AppState, locale: Locale) -> tuple[tuple[str, str], ...]:
+    health, progress = connection.health, connection.progress
+    checked = "not yet"
+    if health.last_success is not None:
+        checked = f"{ago(health.last_success, state.now)} ({locale.time(health.last_success)})"
+    facts = [("QuickBooks last answered", checked)]
+    if connection.sync_from is not None:
+        facts.append(("Sync From", locale.date(connection.sync_from)))
+    for label, tally in (
+        ("In QuickBooks", progress.sent),
+        ("Waiting", progress.waiting),
+        ("Waits in the closed period", progress.locked),
+        ("Before Sync From", progress.left_out),
+    ):
+        if tally.count or label in ("In QuickBooks", "Waiting"):
+            value = f"{documents(tally.count, locale)}, {amount(tally, connection.currency, locale)}"
+            facts.append((label, value))
+    return tuple(facts)
