@@ -1,0 +1,139 @@
+"""A service of a few lines behind the real door's paths: it answers what the test has put in."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from contextlib import contextmanager, suppress
+from dataclasses import replace
+from typing import Any
+
+import msgspec
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from relink_desktop.core.connections import Attempt, AttemptState, Callback, NewAttempt, StartSync
+from relink_desktop.core.problems import Problem
+
+from .states import ARRIVED, FACTS, NOW, status
+
+Door = tuple[Starlette, asyncio.AbstractEventLoop]
+
+
+class FakeService:
+    """``refusals`` maps ``"METHOD /path"`` to the problem answered there; ``calls`` and ``bodies`` came in.
+
+    An exchange ends as ``outcome``, but not while it is ``held``. ``heard`` is called with every request.
+    """
+
+    def __init__(self, port: int = 1) -> None:
+        self.attempt = Attempt(
+            "a1", "Harbour", "https://link.test/", "the-state", f"http://localhost:{port}/callback", NOW
+        )
+        self.outcome = ARRIVED
+        self.status = status()
+        self.calls: list[str] = []
+        self.held = False
+        self.heard: Callable[[], object] = lambda: None
+        self.queries: list[str] = []
+        self.bodies: list[object] = []
+        self.refusals: dict[str, Problem] = {}
+        self.app = Starlette(
+            routes=[
+                Route(path, self._endpoint(path, answer), methods=[method])
+                for method, path, answer in (
+                    ("GET", "/status", self._status),
+                    ("POST", "/check", self._status),
+                    ("POST", "/unlock", self._status),
+                    ("POST", "/attempts", self._open),
+                    ("GET", "/attempts/{id}", self._look),
+                    ("POST", "/attempts/{id}/callback", self._callback),
+                    ("DELETE", "/attempts/{id}", self._cancel),
+                    ("GET", "/connections/{id}/sync-from", self._facts),
+                    ("POST", "/connections/{id}/sync", self._start),
+                    ("POST", "/connections/{id}/pause", self._status),
+                    ("POST", "/connections/{id}/resume", self._status),
+                )
+            ]
+        )
+
+    def _endpoint(self, path: str, answer: Callable[[Request, bytes], object]) -> Callable[..., Any]:
+        async def endpoint(request: Request) -> Response:
+            call = f"{request.method} {request.url.path}"
+            self.calls.append(call)
+            self.queries.append(request.url.query)
+            self.heard()
+            if (problem := self.refusals.get(call)) is not None:
+                return Response(msgspec.json.encode(problem), 409)
+            return Response(msgspec.json.encode(answer(request, await request.body())))
+
+        return endpoint
+
+    def _status(self, _request: Request, _body: bytes) -> object:
+        return self.status
+
+    def _open(self, _request: Request, body: bytes) -> object:
+        self.bodies.append(msgspec.json.decode(body, type=NewAttempt))
+        self.attempt = replace(self.attempt, stage=AttemptState.WAITING, problem=None)
+        return self.attempt
+
+    def _look(self, _request: Request, _body: bytes) -> object:
+        if self.attempt.stage is AttemptState.CHECKING and not self.held:
+            ended = self.outcome
+            self.attempt = replace(
+                self.attempt,
+                stage=ended.stage,
+                company=ended.company,
+                expected=ended.expected,
+                connection_id=ended.connection_id,
+                problem=ended.problem,
+            )
+        return self.attempt
+
+    def _callback(self, _request: Request, body: bytes) -> object:
+        self.bodies.append(msgspec.json.decode(body, type=Callback))
+        self.attempt = replace(self.attempt, stage=AttemptState.CHECKING)
+        return self.attempt
+
+    def _cancel(self, _request: Request, _body: bytes) -> object:
+        self.attempt = replace(self.attempt, stage=AttemptState.CANCELLED)
+        return self.attempt
+
+    def _facts(self, _request: Request, _body: bytes) -> object:
+        return FACTS
+
+    def _start(self, _request: Request, body: bytes) -> object:
+        self.bodies.append(msgspec.json.decode(body, type=StartSync))
+        return self.status
+
+
+@contextmanager
+def service_thread(app: object) -> Iterator[Future[Door]]:
+    """``app`` on the loop of another thread, as the real service runs; its loop is closed at the end."""
+    loop = asyncio.new_event_loop()
+    thread = threading.Thread(target=loop.run_forever)
+    thread.start()
+    started: Future[Door] = Future()
+    started.set_result((app, loop))  # type: ignore[arg-type]
+    try:
+        yield started
+    finally:
+        with suppress(RuntimeError):  # a test may have closed it
+            loop.call_soon_threadsafe(loop.stop)
+        thread.join()
+        loop.close()
+
+
+def free_port() -> int:
+    """A port that is free on both families."""
+    while True:
+        with socket.socket() as four, socket.socket(socket.AF_INET6) as six:
+            four.bind(("127.0.0.1", 0))
+            with suppress(OSError):
+                six.bind(("::1", four.getsockname()[1]))
+                return int(four.getsockname()[1])

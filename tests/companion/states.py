@@ -1,0 +1,180 @@
+"""States of the desktop to begin from, and a locale whose texts are easy to read in an assertion."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+from relink_desktop.companion.state import AppState
+from relink_desktop.core.connections import (
+    Attempt,
+    AttemptState,
+    Company,
+    ConnectionStatus,
+    LedgerCompany,
+    LedgerOverview,
+    Status,
+)
+from relink_desktop.core.documents import DocumentKind
+from relink_desktop.core.health import (
+    STATE_OF_CAUSE,
+    Cause,
+    Certainty,
+    Evidence,
+    Finding,
+    Health,
+    HealthState,
+)
+from relink_desktop.core.problems import Problem
+from relink_desktop.core.sync import (
+    NOTHING,
+    DocumentRow,
+    DocumentState,
+    Progress,
+    ResultRow,
+    SyncPhase,
+    SyncResult,
+    Tally,
+)
+from relink_desktop.core.sync_from import DatedDocument, SyncFromFacts
+
+NOW = datetime(2026, 3, 12, 14, 0, tzinfo=UTC)
+HARBOUR = Company("9341455100000017", "Harbour Property LLC")
+KESTREL = Company("9341455100000025", "Kestrel Lettings Ltd")
+CLOSING = date(2025, 6, 30)
+TROUBLE = Problem("trouble", "It failed.", "Nothing is lost.", "Try again.")
+
+
+class PlainLocale:
+    """ISO dates, UTC, a comma for thousands."""
+
+    def money(self, cents: int, currency: str) -> str:
+        return f"{currency} {cents / 100:,.2f}"
+
+    def number(self, n: int) -> str:
+        return f"{n:,}"
+
+    def date(self, day: date) -> str:
+        return day.isoformat()
+
+    def time(self, moment: datetime) -> str:
+        return f"{moment:%H:%M}"
+
+    def moment(self, moment: datetime) -> str:
+        return f"{moment:%Y-%m-%d %H:%M}"
+
+
+LOCALE = PlainLocale()
+WELL = Health(HealthState.CONNECTED, NOW - timedelta(days=2), last_success=NOW - timedelta(minutes=2))
+IDLE = Progress(SyncPhase.IDLE, sent=Tally(1200, 12_345_600))
+RUNNING = Progress(
+    SyncPhase.RUNNING,
+    done=Tally(412, 41_200),
+    total=Tally(1208, 120_800),
+    waiting=Tally(796, 79_600),
+    rate=265,
+    seconds_left=180,
+)
+ROW = DocumentRow(
+    DocumentKind.INVOICE,
+    "INV-7",
+    date(2026, 2, 4),
+    "Smith & Daughters",
+    120_000,
+    DocumentState.ATTENTION,
+    "QuickBooks has no tax code for “12%”. Add it there, then try again.",
+)
+
+CONNECTED = ConnectionStatus(
+    id="c1",
+    ledger_company="Harbour",
+    company=HARBOUR,
+    currency="NZD",
+    health=WELL,
+    original=date(2025, 4, 1),
+    sync_from=date(2025, 4, 1),
+    confirmed=True,
+    progress=IDLE,
+    result=None,
+    check_every=300,
+)
+
+
+def broken(cause: Cause, since: datetime = NOW - timedelta(hours=5), **more: object) -> ConnectionStatus:
+    """The connection since ``cause`` was seen, two documents waiting."""
+    evidence = Evidence(since, "token refresh refused", "invalid_grant", 400, "1-66f1a2b3")
+    health = Health(
+        STATE_OF_CAUSE[cause],
+        since,
+        last_success=since - timedelta(minutes=1),
+        finding=Finding(cause, Certainty.CERTAIN, evidence),
+    )
+    progress = Progress(SyncPhase.HELD, waiting=Tally(2, 30_000))
+    return replace(CONNECTED, health=health, progress=progress, **more)  # type: ignore[arg-type]
+
+
+REVOKED = broken(Cause.DISCONNECTED)
+UNCONFIRMED = replace(CONNECTED, confirmed=False, progress=Progress(SyncPhase.OFF, waiting=Tally(2, 30_000)))
+SECOND = replace(CONNECTED, id="c2", ledger_company="Kestrel", company=KESTREL)
+
+
+LEDGER = Tally(10, 100_000)
+
+
+def result(quickbooks: Tally = LEDGER, excepted: Tally = NOTHING) -> SyncResult:
+    row = ResultRow(DocumentKind.INVOICE, LEDGER, quickbooks)
+    return SyncResult(NOW, date(2025, 4, 1), (row,), excepted)
+
+
+def status(*connections: ConnectionStatus, free: tuple[str, ...] = (), **more: object) -> Status:
+    """The service's word on ``connections``, and on ledger companies that are not connected yet."""
+    taken = [LedgerCompany(c.ledger_company, Tally(1208, 1), c.id) for c in connections]
+    ledger = LedgerOverview("Ledger", (*taken, *(LedgerCompany(name, Tally(1, 1)) for name in free)))
+    return Status(7, ledger, connections, **more)  # type: ignore[arg-type]
+
+
+def app(*connections: ConnectionStatus, free: tuple[str, ...] = (), **more: object) -> AppState:
+    """The desktop that knows ``connections``."""
+    known = AppState(NOW, practice_url="http://localhost:9/settings", status=status(*connections, free=free))
+    return replace(known, **more)  # type: ignore[arg-type]
+
+
+def attempt(stage: AttemptState = AttemptState.WAITING, **more: object) -> Attempt:
+    """A sign-in for Harbour."""
+    opened = Attempt(
+        "a1",
+        "Harbour",
+        "https://link.test/authorise",
+        "state",
+        "http://localhost:1/callback",
+        NOW + timedelta(minutes=5),
+        stage,
+    )
+    return replace(opened, **more)  # type: ignore[arg-type]
+
+
+ARRIVED = attempt(AttemptState.CONNECTED, connection_id="c1", company=HARBOUR)
+WRONG = attempt(
+    AttemptState.WRONG_COMPANY,
+    expected=HARBOUR,
+    company=KESTREL,
+    problem=Problem("wrong_company", "That is another company.", "Nothing was changed.", "Choose Harbour."),
+)
+DENIED = attempt(AttemptState.DENIED, problem=Problem("access_denied", "Cancelled there.", "", "Try again."))
+
+
+def dated(number: str, issued: date, cents: int, *, sent: bool = False) -> DatedDocument:
+    return DatedDocument(DocumentKind.INVOICE, number, issued, cents, sent)
+
+
+FACTS = SyncFromFacts(
+    (
+        dated("INV-1", date(2025, 5, 31), 10_000, sent=True),
+        dated("INV-2", date(2025, 6, 30), 20_050),
+        dated("INV-3", date(2025, 7, 1), 30_003),
+        dated("INV-4", date(2025, 8, 1), 41),
+    ),
+    CLOSING,
+    original=date(2025, 4, 1),
+    today=NOW.date(),
+)

@@ -1,0 +1,136 @@
+"""Notifications: once a break, a recovery and a finished sync; nothing of what was known at the start."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from relink_desktop.companion.events import Event, OpenWizard, ShowWindow, UnlockKeyring
+from relink_desktop.companion.notices import Notice, notices
+from relink_desktop.companion.state import AppState
+from relink_desktop.companion.views import Action
+from relink_desktop.core.connections import ConnectionStatus
+from relink_desktop.core.health import Cause
+from relink_desktop.core.sync import Progress, SyncPhase, Tally
+
+from .states import CONNECTED, LOCALE, NOW, REVOKED, SECOND, TROUBLE, UNCONFIRMED, app, broken, result
+
+OPEN = Action("open", "Open ReLink", ShowWindow())
+
+
+def heard(before: ConnectionStatus, after: ConnectionStatus) -> list[Notice]:
+    return list(notices(app(before), app(after), LOCALE))
+
+
+def test_a_break_is_told_once_and_stays_until_it_is_seen() -> None:
+    (notice,) = heard(CONNECTED, REVOKED)
+    assert notice.title == "Harbour: QuickBooks access was revoked"
+    assert notice.body.endswith("2 documents waiting.")
+    assert (notice.connection_id, notice.action.event, notice.urgent) == ("c1", OpenWizard("c1"), True)
+    assert heard(REVOKED, replace(REVOKED, progress=Progress(SyncPhase.HELD, waiting=Tally(3, 1)))) == []
+
+
+@pytest.mark.parametrize(
+    ("cause", "count"),
+    [
+        (Cause.SUBSCRIPTION_ENDED, 1),
+        (Cause.RIGHTS_CHANGED, 1),
+        (Cause.KEYRING_LOCKED, 1),
+        (Cause.MAINTENANCE, 0),
+        (Cause.API_OUTAGE, 0),
+        (Cause.OFFLINE, 0),
+    ],
+)
+def test_only_what_needs_a_person_interrupts(cause: Cause, count: int) -> None:
+    assert len(heard(CONNECTED, broken(cause))) == count
+
+
+@pytest.mark.parametrize(
+    ("cause", "event"),
+    [
+        (Cause.SUBSCRIPTION_ENDED, OpenWizard("c1")),
+        (Cause.KEY_LOST, OpenWizard("c1")),
+        (Cause.KEYRING_LOCKED, UnlockKeyring()),
+        (Cause.KEYS_REJECTED, ShowWindow()),
+    ],
+)
+def test_a_break_offers_what_helps(cause: Cause, event: Event) -> None:
+    (notice,) = heard(CONNECTED, broken(cause))
+    assert notice.action.event == event
+
+
+def test_nothing_waiting_is_not_counted() -> None:
+    (notice,) = heard(CONNECTED, replace(REVOKED, progress=Progress(SyncPhase.OFF)))
+    assert "waiting" not in notice.body
+
+
+@pytest.mark.parametrize(
+    ("progress", "body"),
+    [
+        (Progress(SyncPhase.RUNNING), "The sync goes on by itself."),
+        (Progress(SyncPhase.PAUSED), "Nothing is sent until you resume the sync."),
+    ],
+)
+def test_a_recovery(progress: Progress, body: str) -> None:
+    (notice,) = heard(REVOKED, replace(CONNECTED, progress=progress))
+    assert notice == Notice("c1", "Harbour is connected again", body, OPEN)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [(REVOKED, UNCONFIRMED), (broken(Cause.OFFLINE), CONNECTED), (REVOKED, broken(Cause.OFFLINE))],
+    ids=["the wizard says it", "a network that came back", "no success yet"],
+)
+def test_no_recovery(before: ConnectionStatus, after: ConnectionStatus) -> None:
+    assert heard(before, after) == []
+
+
+def test_a_finished_sync_is_told_once() -> None:
+    (notice,) = heard(CONNECTED, replace(CONNECTED, result=result()))
+    assert notice == Notice(
+        "c1",
+        "Harbour: sync finished",
+        "QuickBooks holds 10 documents, NZD 1,000.00: the ledger agrees to the cent.",
+        OPEN,
+    )
+    assert heard(replace(CONNECTED, result=result()), replace(CONNECTED, result=result())) == []
+    assert heard(replace(CONNECTED, result=result()), CONNECTED) == []
+
+
+@pytest.mark.parametrize(
+    ("attention", "end"),
+    [
+        (Tally(1, 1), "The ledger differs: open ReLink. 1 document needs you."),
+        (Tally(3, 1), "The ledger differs: open ReLink. 3 documents need you."),
+        (Tally(), "QuickBooks holds 9 documents, NZD 990.00. The ledger differs: open ReLink."),
+    ],
+)
+def test_a_sync_that_leaves_something_says_so(attention: Tally, end: str) -> None:
+    after = replace(
+        CONNECTED, result=result(Tally(9, 99_000)), progress=Progress(SyncPhase.IDLE, attention=attention)
+    )
+    (notice,) = heard(CONNECTED, after)
+    assert notice.body.endswith(end)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (AppState(NOW), app(REVOKED)),
+        (AppState(NOW), app(replace(CONNECTED, result=result()))),
+        (app(CONNECTED), app(CONNECTED, replace(REVOKED, id="c2"))),
+        (app(CONNECTED), app(CONNECTED, silence=TROUBLE)),
+        (app(CONNECTED), AppState(NOW)),
+    ],
+    ids=["broken at the start", "finished before", "a new connection", "silence", "no status"],
+)
+def test_what_is_no_news(before: AppState, after: AppState) -> None:
+    assert notices(before, after, LOCALE) == ()
+
+
+def test_each_connection_speaks_for_itself() -> None:
+    broken_second = replace(REVOKED, id="c2", ledger_company="Kestrel")
+    before, after = app(REVOKED, SECOND), app(CONNECTED, broken_second)
+    titles = [notice.title for notice in notices(before, after, LOCALE)]
+    assert titles == ["Harbour is connected again", "Kestrel: QuickBooks access was revoked"]

@@ -1,0 +1,405 @@
+"""The running desktop against a service behind the door, a real catcher, and a browser that is httpx."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import httpx
+import pytest
+
+from relink_desktop.companion import events as on
+from relink_desktop.companion.client import SILENT, Client, InProcess
+from relink_desktop.companion.events import Event
+from relink_desktop.companion.loopback import listeners_on
+from relink_desktop.companion.notices import Notice
+from relink_desktop.companion.reconnect import sign_in
+from relink_desktop.companion.session import Session
+from relink_desktop.companion.state import AppState
+from relink_desktop.companion.views import View
+from relink_desktop.companion.wizard import Page, WizardState
+from relink_desktop.core.connections import AttemptState, Callback, StartSync
+
+from .service import FakeService, free_port, service_thread
+from .states import CONNECTED, DENIED, LOCALE, NOW, REVOKED, TROUBLE, UNCONFIRMED, WRONG, app, attempt, status
+
+SIGNING_IN = (on.OpenWizard("c1"), on.Continue(), on.SignIn())
+
+
+class FakeScreen:
+    """Remembers what it was asked; ``opens`` says whether there is a browser."""
+
+    def __init__(self) -> None:
+        self.view: View | None = None
+        self.notices: list[Notice] = []
+        self.asked: list[str] = []
+        self.opens = True
+        self.changed = asyncio.Event()
+
+    def show(self, view: View) -> None:
+        assert view != self.view or self.view is None
+        self.view = view
+        self.changed.set()
+
+    def notify(self, notice: Notice) -> None:
+        self.notices.append(notice)
+
+    def open_browser(self, url: str) -> bool:
+        self._ask(f"open {url}")
+        return self.opens
+
+    def copy(self, text: str) -> None:
+        self._ask(f"copy {text}")
+
+    def launch_practice(self) -> None:
+        self._ask("launch practice")
+
+    def raise_window(self) -> None:
+        self._ask("raise window")
+
+    def raise_wizard(self) -> None:
+        self._ask("raise wizard")
+
+    def end(self) -> None:
+        self._ask("end")
+
+    def _ask(self, what: str) -> None:
+        self.asked.append(what)
+        self.changed.set()
+
+
+class Desk:
+    """A session with its screen and its service."""
+
+    def __init__(self, state: AppState, client: Client, service: FakeService, port: int) -> None:
+        self.client, self.service, self.port = client, service, port
+        self.screen = FakeScreen()
+        self.session = Session(state, client, self.screen, LOCALE)
+        loop = asyncio.get_running_loop()
+        service.heard = lambda: loop.call_soon_threadsafe(self.screen.changed.set)
+
+    def send(self, *events: Event) -> None:
+        for event in events:
+            self.session.send(event)
+
+    @property
+    def wizard(self) -> WizardState:
+        assert self.session.state.wizard is not None
+        return self.session.state.wizard
+
+    @property
+    def stage(self) -> AttemptState | None:
+        return self.wizard.attempt.stage if self.wizard.attempt else None
+
+    async def until(self, holds: Callable[[], object]) -> None:
+        async with asyncio.timeout(30):  # never reached but by a bug
+            while not holds():
+                self.screen.changed.clear()
+                await self.screen.changed.wait()
+
+    async def reach(self, page: Page) -> None:
+        await self.until(lambda: self.wizard.page is page)
+
+    async def browse(self, query: str = "code=abc&realmId=9341455100000017") -> str:
+        """The page that the browser ends on after Intuit has sent it back."""
+        await self.until(lambda: f"open {self.service.attempt.link}" in self.screen.asked)
+        async with httpx.AsyncClient(follow_redirects=True, trust_env=False, timeout=30) as browser:
+            url = f"http://localhost:{self.port}/callback?{query}&state=the-state"
+            return (await browser.get(url)).text
+
+    def port_is_free(self) -> bool:
+        for listener in listeners_on(self.port):
+            listener.close()
+        return True
+
+
+def play(story: Callable[[Desk], Awaitable[None]], state: AppState | None = None) -> None:
+    """Runs ``story``; what nobody caught in any task fails it."""
+    port = free_port()
+    service = FakeService(port)
+    uncaught: list[dict[str, Any]] = []
+
+    async def run() -> None:
+        asyncio.get_running_loop().set_exception_handler(lambda _loop, context: uncaught.append(context))
+        client = Client(InProcess(started))
+        desk = Desk(state or app(REVOKED), client, service, port)
+        await story(desk)
+        await desk.session.close()
+        await client.close()
+        gc.collect()
+
+    with service_thread(service.app) as started:
+        asyncio.run(run())
+    assert not uncaught
+
+
+def test_the_whole_way_and_a_browser_page_that_waits_for_the_truth() -> None:
+    async def story(desk: Desk) -> None:
+        desk.service.held = True
+        desk.send(*SIGNING_IN)
+        browser = asyncio.create_task(desk.browse())
+        await desk.until(lambda: desk.stage is AttemptState.CHECKING)
+        assert not browser.done()
+
+        desk.service.held = False
+        shown = await browser
+        assert "Harbour is connected to Harbour Property LLC in QuickBooks." in shown
+        await desk.until(lambda: desk.wizard.facts)
+        assert desk.service.bodies[1] == Callback("abc", "9341455100000017", None)
+
+        desk.send(on.Continue(), on.Start())
+        await desk.reach(Page.STARTED)
+        assert desk.service.bodies[2] == StartSync(date(2025, 4, 1))
+        assert desk.port_is_free()
+        assert "DELETE /attempts/a1" not in desk.service.calls
+
+    play(story)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "query"),
+    [
+        (WRONG, "code=abc&realmId=9341455100000025"),
+        (DENIED, "error=access_denied"),
+        (attempt(AttemptState.FAILED, problem=TROUBLE), "code=abc&realmId=9341455100000017"),
+    ],
+    ids=["wrong company", "denied", "failed"],
+)
+def test_an_end_without_connection_is_told_in_both_places_and_can_be_tried_again(
+    outcome: Any, query: str
+) -> None:
+    async def story(desk: Desk) -> None:
+        good, desk.service.outcome = desk.service.outcome, outcome
+        desk.send(*SIGNING_IN)
+        shown = await desk.browse(query)
+        assert outcome.problem.title in shown
+        assert outcome.problem.remedy in shown
+        await desk.reach(Page.STOPPED)
+        assert desk.wizard.problem == outcome.problem
+
+        desk.service.outcome = good
+        desk.screen.asked.clear()
+        desk.send(on.SignIn())
+        assert "Connected" in await desk.browse()
+        await desk.reach(Page.SYNC_FROM)
+
+    play(story)
+
+
+def test_a_service_that_fails_during_the_exchange_is_told_in_both_places() -> None:
+    async def story(desk: Desk) -> None:
+        desk.service.refusals["POST /attempts/a1/callback"] = TROUBLE
+        desk.service.refusals["DELETE /attempts/a1"] = TROUBLE
+        desk.send(*SIGNING_IN)
+        assert TROUBLE.title in await desk.browse()
+        await desk.reach(Page.STOPPED)
+        await desk.until(lambda: "DELETE /attempts/a1" in desk.service.calls)
+        assert desk.port_is_free()
+
+    play(story)
+
+
+@pytest.mark.parametrize("way", [on.CancelSignIn(), on.CloseWizard(), on.OpenWizard()])
+@pytest.mark.parametrize("refused", [False, True])
+def test_leaving_a_sign_in_closes_the_port_and_ends_the_attempt(way: Event, refused: bool) -> None:
+    async def story(desk: Desk) -> None:
+        if refused:
+            desk.service.refusals["DELETE /attempts/a1"] = TROUBLE
+        desk.send(*SIGNING_IN)
+        await desk.until(lambda: desk.screen.asked.count("open https://link.test/"))
+        desk.send(way)
+        await desk.until(lambda: "DELETE /attempts/a1" in desk.service.calls)
+        assert desk.port_is_free()
+        assert desk.session.state.notice is None
+
+    play(story)
+
+
+def test_an_attempt_that_can_not_be_cancelled_ends_the_sign_in_all_the_same() -> None:
+    async def story(desk: Desk) -> None:
+        desk.service.refusals["DELETE /attempts/a1"] = TROUBLE
+        told: list[Event] = []
+        work = asyncio.create_task(sign_in(desk.client, "Harbour", desk.screen.open_browser, told.append))
+        await desk.until(lambda: desk.screen.asked)
+        work.cancel()
+        await asyncio.wait({work})
+        assert work.cancelled()
+
+        desk.service.refusals["GET /attempts/a1"] = TROUBLE
+        await sign_in(desk.client, "Harbour", desk.screen.open_browser, told.append)
+        assert told[-1] == on.StepFailed(TROUBLE)
+
+    play(story)
+
+
+def test_quitting_during_a_sign_in_does_too() -> None:
+    async def story(desk: Desk) -> None:
+        desk.send(*SIGNING_IN)
+        await desk.until(lambda: desk.screen.asked.count("open https://link.test/"))
+        await desk.session.close()
+        assert "DELETE /attempts/a1" in desk.service.calls
+        assert desk.port_is_free()
+
+    play(story)
+
+
+def test_a_port_that_is_taken_is_named_and_no_browser_is_sent_there() -> None:
+    async def story(desk: Desk) -> None:
+        strangers = listeners_on(desk.port)
+        desk.send(*SIGNING_IN)
+        await desk.reach(Page.STOPPED)
+        problem = desk.wizard.problem
+        assert problem is not None
+        assert problem.key == "port_busy"
+        assert str(desk.port) in problem.title
+        assert not [asked for asked in desk.screen.asked if asked.startswith("open ")]
+        await desk.until(lambda: "DELETE /attempts/a1" in desk.service.calls)
+        for stranger in strangers:
+            stranger.close()
+
+    play(story)
+
+
+def test_a_service_that_opens_no_attempt_stops_the_wizard() -> None:
+    async def story(desk: Desk) -> None:
+        desk.service.refusals["POST /attempts"] = TROUBLE
+        desk.send(*SIGNING_IN)
+        await desk.reach(Page.STOPPED)
+        assert desk.service.calls == ["POST /attempts"]
+
+    play(story)
+
+
+def test_an_attempt_that_ends_by_itself_stops_the_wizard_and_closes_the_port() -> None:
+    async def story(desk: Desk) -> None:
+        ended = replace(desk.service.attempt, stage=AttemptState.FAILED, problem=TROUBLE)
+
+        def give_up() -> None:
+            if desk.service.calls[-1] == "GET /attempts/a1":
+                desk.service.attempt = ended
+
+        desk.service.heard = give_up
+        desk.send(*SIGNING_IN)
+        await desk.reach(Page.STOPPED)
+        assert desk.wizard.problem == TROUBLE
+
+    play(story)
+
+
+def test_no_browser_is_said_each_time_it_fails() -> None:
+    async def story(desk: Desk) -> None:
+        desk.screen.opens = False
+        desk.send(*SIGNING_IN)
+        await desk.until(lambda: desk.wizard.browser_failed)
+        desk.send(on.OpenLinkAgain())
+        assert desk.wizard.browser_failed
+        desk.screen.opens = True
+        desk.send(on.OpenLinkAgain(), on.CopyLink())
+        assert not desk.wizard.browser_failed
+        assert desk.screen.asked[-3:] == ["open https://link.test/"] * 2 + ["copy https://link.test/"]
+
+    play(story)
+
+
+def test_a_practice_page_that_no_browser_opens_is_named_in_the_window() -> None:
+    async def story(desk: Desk) -> None:
+        desk.screen.opens = False
+        desk.send(on.OpenPractice())
+        assert "http://localhost:9/settings" in str(desk.session.state.notice)
+
+    play(story)
+
+
+def test_facts_that_can_not_be_read_can_be_asked_for_again() -> None:
+    async def story(desk: Desk) -> None:
+        desk.service.refusals["GET /connections/c1/sync-from"] = TROUBLE
+        desk.send(on.OpenWizard("c1"))
+        await desk.until(lambda: desk.wizard.problem == TROUBLE)
+        assert desk.session.state.notice is None
+        desk.service.refusals.clear()
+        desk.send(on.Continue())
+        await desk.until(lambda: desk.wizard.facts)
+
+    play(story, app(UNCONFIRMED))
+
+
+def test_a_start_that_is_refused_stays_on_the_page() -> None:
+    async def story(desk: Desk) -> None:
+        desk.service.refusals["POST /connections/c1/sync"] = TROUBLE
+        desk.send(on.OpenWizard("c1"))
+        await desk.until(lambda: desk.wizard.facts)
+        desk.send(on.Continue(), on.Start())
+        await desk.until(lambda: desk.wizard.problem)
+        assert desk.wizard.page is Page.REVIEW
+
+    play(story, app(UNCONFIRMED))
+
+
+@pytest.mark.parametrize(
+    ("event", "call"),
+    [
+        (on.CheckNow(), "POST /check"),
+        (on.UnlockKeyring(), "POST /unlock"),
+        (on.PauseSync("c1"), "POST /connections/c1/pause"),
+        (on.ResumeSync("c1"), "POST /connections/c1/resume"),
+    ],
+)
+@pytest.mark.parametrize("refused", [False, True])
+def test_commands_reach_the_service_and_refusals_the_window(event: Event, call: str, refused: bool) -> None:
+    async def story(desk: Desk) -> None:
+        if refused:
+            desk.service.refusals[call] = SILENT
+        desk.send(event)
+        await desk.until(
+            lambda: desk.session.state.notice == SILENT if refused else call in desk.service.calls
+        )
+        assert desk.service.calls == [call]
+
+    play(story, app(CONNECTED))
+
+
+@pytest.mark.parametrize(
+    ("event", "asked"),
+    [
+        (on.ShowWindow(), "raise window"),
+        (on.OpenWizard("c1"), "raise wizard"),
+        (on.OpenPractice(), "open http://localhost:9/settings"),
+        (on.Quit(), "end"),
+    ],
+)
+def test_what_the_screen_is_asked(event: Event, asked: str) -> None:
+    async def story(desk: Desk) -> None:
+        desk.send(event)
+        assert desk.screen.asked == [asked]
+
+    play(story)
+
+
+def test_without_a_practice_company_the_screen_starts_one() -> None:
+    async def story(desk: Desk) -> None:
+        desk.send(on.OpenPractice())
+        assert desk.screen.asked == ["launch practice"]
+
+    play(story, AppState(NOW))
+
+
+def test_news_are_shown_and_a_break_is_notified_once() -> None:
+    async def story(desk: Desk) -> None:
+        desk.send(on.StatusArrived(status(REVOKED)), on.StatusArrived(status(REVOKED)))
+        assert [notice.title for notice in desk.screen.notices] == ["Harbour: QuickBooks access was revoked"]
+        assert desk.screen.view is not None
+        assert "access revoked" in desk.screen.view.tray.tooltip
+
+    play(story, app(CONNECTED))
+
+
+def test_what_changes_nothing_is_not_drawn() -> None:
+    async def story(desk: Desk) -> None:
+        desk.send(on.Back(), on.StatusArrived(status(CONNECTED)))
+        assert desk.screen.view is None
+
+    play(story, app(CONNECTED))

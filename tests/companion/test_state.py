@@ -1,0 +1,95 @@
+"""What events outside the wizard do to the state of the desktop."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from relink_desktop.companion import effects as do
+from relink_desktop.companion import events as on
+from relink_desktop.companion.effects import Effect
+from relink_desktop.companion.events import Event
+from relink_desktop.companion.state import AppState, reduce
+from relink_desktop.core.connections import LedgerOverview, Status
+
+from .states import CONNECTED, NOW, TROUBLE, app, status
+
+NOTHING_YET = AppState(NOW)
+
+
+def test_status_replaces_status_and_ends_a_silence() -> None:
+    silent, _ = reduce(app(), on.ServiceSilent(TROUBLE))
+    assert (silent.silence, silent.status) == (TROUBLE, app().status)
+    state, effects = reduce(silent, on.StatusArrived(status(CONNECTED)))
+    assert (state.silence, state.status, effects) == (None, status(CONNECTED), ())
+
+
+@pytest.mark.parametrize(
+    ("before", "told", "effects"),
+    [
+        (NOTHING_YET, Status(0, LedgerOverview("")), (do.RaiseWindow(),)),
+        (NOTHING_YET, status(CONNECTED), ()),
+        (app(), status(), ()),
+    ],
+    ids=["first run", "connected before", "still nothing"],
+)
+def test_the_window_opens_by_itself_only_where_nothing_is_connected_yet(
+    before: AppState, told: Status, effects: tuple[Effect, ...]
+) -> None:
+    assert reduce(before, on.StatusArrived(told))[1] == effects
+
+
+def test_time_and_the_practice_company() -> None:
+    later = NOW + timedelta(minutes=1)
+    assert reduce(NOTHING_YET, on.Ticked(later))[0].now == later
+    assert reduce(NOTHING_YET, on.PracticeReady("http://x/"))[0].practice_url == "http://x/"
+
+
+@pytest.mark.parametrize(
+    ("event", "effect"),
+    [
+        (on.ShowWindow(), do.RaiseWindow()),
+        (on.CheckNow(), do.Check()),
+        (on.UnlockKeyring(), do.Unlock()),
+        (on.PauseSync("c1"), do.Pause("c1")),
+        (on.ResumeSync("c1"), do.Resume("c1")),
+        (on.OpenPractice(), do.OpenLink("http://localhost:9/settings")),
+        (on.Quit(), do.EndApp()),
+    ],
+)
+def test_a_command_has_one_effect_and_changes_nothing(event: Event, effect: Effect) -> None:
+    assert reduce(app(CONNECTED), event) == (app(CONNECTED), (effect,))
+
+
+def test_without_a_practice_company_one_is_started() -> None:
+    assert reduce(NOTHING_YET, on.OpenPractice())[1] == (do.LaunchPractice(),)
+
+
+@pytest.mark.parametrize("event", [on.CommandFailed(TROUBLE), on.StepFailed(TROUBLE)])
+def test_a_refusal_is_shown_until_it_is_dismissed(event: Event) -> None:
+    shown, _ = reduce(app(CONNECTED), event)
+    assert shown.notice is TROUBLE
+    assert reduce(shown, on.DismissNotice())[0] == app(CONNECTED)
+
+
+def test_a_page_that_no_browser_opened_is_named() -> None:
+    notice = reduce(app(CONNECTED), on.BrowserFailed())[0].notice
+    assert notice is not None
+    assert "http://localhost:9/settings" in str(notice)
+
+
+@pytest.mark.parametrize(
+    "event", [on.Continue(), on.Back(), on.SignIn(), on.Start(), on.CloseWizard(), on.SyncStarted("c1")]
+)
+def test_a_late_event_of_a_closed_wizard_does_nothing(event: Event) -> None:
+    assert reduce(app(CONNECTED), event) == (app(CONNECTED), ())
+
+
+def test_connections_are_found_by_their_id() -> None:
+    second = replace(CONNECTED, id="c2")
+    state = app(CONNECTED, second)
+    assert state.connection("c2") is second
+    assert state.connection("c3") is None
+    assert NOTHING_YET.connection("c1") is None

@@ -1,0 +1,324 @@
+"""The window: cards with banner, facts, progress and result; the empty one; the one place for errors."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from relink_desktop.companion.events import (
+    CheckNow,
+    DismissNotice,
+    Event,
+    OpenPractice,
+    OpenWizard,
+    PauseSync,
+    Quit,
+    ResumeSync,
+    UnlockKeyring,
+)
+from relink_desktop.companion.present import present
+from relink_desktop.companion.present.window import window_view
+from relink_desktop.companion.state import AppState
+from relink_desktop.companion.tray_state import TrayState
+from relink_desktop.companion.views import Action, CardView, Tone
+from relink_desktop.core.connections import ConnectionStatus, LedgerOverview, Status
+from relink_desktop.core.documents import DocumentKind
+from relink_desktop.core.health import Cause, Health, HealthState
+from relink_desktop.core.sync import Progress, SyncPhase, Tally
+
+from .states import (
+    CONNECTED,
+    IDLE,
+    LOCALE,
+    NOW,
+    REVOKED,
+    ROW,
+    RUNNING,
+    SECOND,
+    TROUBLE,
+    UNCONFIRMED,
+    app,
+    broken,
+    result,
+    status,
+)
+
+
+def card(connection: ConnectionStatus) -> CardView:
+    (view,) = window_view(app(connection), LOCALE).cards
+    return view
+
+
+def phase(phase: SyncPhase, **changes: object) -> ConnectionStatus:
+    return replace(CONNECTED, progress=replace(RUNNING, phase=phase, **changes))  # type: ignore[arg-type]
+
+
+def test_a_well_connection_has_its_facts_and_nothing_to_worry_about() -> None:
+    view = card(CONNECTED)
+    assert (view.connection_id, view.title, view.state) == ("c1", "Harbour", TrayState.CONNECTED)
+    assert view.subtitle == "QuickBooks company Harbour Property LLC · 9341455100000017"
+    assert view.headline == "Connected, checked 2 min ago"
+    assert (view.banner, view.progress, view.result, view.needs_person) == (None, None, None, None)
+    assert view.facts == (
+        ("QuickBooks last answered", "2 min ago (13:58)"),
+        ("Sync From", "2025-04-01"),
+        ("In QuickBooks", "1,200 documents, NZD 123,456.00"),
+        ("Waiting", "0 documents, NZD 0.00"),
+    )
+
+
+def test_facts_that_are_not_there_are_not_made_up() -> None:
+    fresh = replace(
+        CONNECTED,
+        health=Health(HealthState.UNKNOWN, NOW),
+        sync_from=None,
+        progress=replace(IDLE, locked=Tally(1, 5), left_out=Tally(2, 7)),
+    )
+    facts = dict(card(fresh).facts)
+    assert facts["QuickBooks last answered"] == "not yet"
+    assert "Sync From" not in facts
+    assert facts["Waits in the closed period"] == "1 document, NZD 0.05"
+    assert facts["Before Sync From"] == "2 documents, NZD 0.07"
+
+
+def test_the_red_banner_says_what_since_when_what_was_seen_and_what_to_do() -> None:
+    banner = card(REVOKED).banner
+    assert banner is not None
+    assert (banner.tone, banner.title) == (Tone.BAD, "QuickBooks access was revoked")
+    assert banner.paragraphs[0].startswith("Since 2026-03-12 09:00. ")
+    assert banner.paragraphs[1] == "2 documents are waiting (NZD 300.00)."
+    assert banner.evidence == (
+        "What we saw: 2026-03-12 09:00: token refresh refused · HTTP 400 invalid_grant"
+        " · intuit_tid 1-66f1a2b3 · certain"
+    )
+    assert banner.action == Action("reconnect", "Reconnect to QuickBooks Online", OpenWizard("c1"))
+
+
+@pytest.mark.parametrize(
+    ("waiting", "sentence"),
+    [
+        (Tally(), "No documents are waiting."),
+        (Tally(1, 5), "1 document is waiting (NZD 0.05)."),
+        (Tally(1208, 5), "1,208 documents are waiting (NZD 0.05)."),
+    ],
+)
+def test_what_waits_meanwhile(waiting: Tally, sentence: str) -> None:
+    banner = card(replace(REVOKED, progress=Progress(SyncPhase.HELD, waiting=waiting))).banner
+    assert banner is not None
+    assert banner.paragraphs[1] == sentence
+
+
+@pytest.mark.parametrize(
+    ("cause", "tone", "event"),
+    [
+        (Cause.DISCONNECTED, Tone.BAD, OpenWizard("c1")),
+        (Cause.NOT_AUTHORISED, Tone.BAD, OpenWizard("c1")),
+        (Cause.SUBSCRIPTION_ENDED, Tone.BAD, OpenWizard("c1")),
+        (Cause.RIGHTS_CHANGED, Tone.BAD, OpenWizard("c1")),
+        (Cause.KEYS_REJECTED, Tone.BAD, None),
+        (Cause.MAINTENANCE, Tone.WARNING, None),
+        (Cause.API_OUTAGE, Tone.WARNING, None),
+        (Cause.OFFLINE, Tone.WARNING, None),
+        (Cause.KEYRING_LOCKED, Tone.WARNING, UnlockKeyring()),
+        (Cause.KEY_LOST, Tone.WARNING, OpenWizard("c1")),
+    ],
+)
+def test_the_banner_offers_what_helps(cause: Cause, tone: Tone, event: Event | None) -> None:
+    banner = card(broken(cause)).banner
+    assert banner is not None
+    assert banner.tone is tone
+    assert (banner.action.event if banner.action else None) == event
+
+
+def test_an_unconfirmed_date_is_asked_for() -> None:
+    banner = card(UNCONFIRMED).banner
+    assert banner is not None
+    assert banner.action == Action("confirm", "Confirm Sync From", OpenWizard("c1"))
+    assert banner.paragraphs[1] == "2 documents are waiting (NZD 300.00)."
+
+
+@pytest.mark.parametrize(
+    ("connection", "title", "pace", "action"),
+    [
+        (
+            phase(SyncPhase.RUNNING),
+            "Syncing 412 of 1,208",
+            "265 documents a minute, about 3 min left. You can go on with your work meanwhile.",
+            Action("pause", "Pause", PauseSync("c1")),
+        ),
+        (
+            phase(SyncPhase.RUNNING, rate=None, seconds_left=None),
+            "Syncing 412 of 1,208",
+            "You can go on with your work meanwhile.",
+            Action("pause", "Pause", PauseSync("c1")),
+        ),
+        (
+            phase(SyncPhase.PAUSED),
+            "Sync paused at 412 of 1,208",
+            "Nothing is sent until you resume.",
+            Action("resume", "Resume", ResumeSync("c1")),
+        ),
+        (
+            phase(SyncPhase.HELD),
+            "Sync waits at 412 of 1,208",
+            "Goes on by itself.",
+            Action("pause", "Pause", PauseSync("c1")),
+        ),
+        (
+            phase(SyncPhase.COMPARING),
+            "Comparing with QuickBooks",
+            "You can go on with your work meanwhile.",
+            None,
+        ),
+    ],
+)
+def test_progress(connection: ConnectionStatus, title: str, pace: str, action: Action | None) -> None:
+    view = card(connection).progress
+    assert view is not None
+    assert (view.title, view.pace, view.action) == (title, pace, action)
+    assert view.fraction == pytest.approx(412 / 1208)
+    assert view.rows == (
+        ("Done", "412 documents", "NZD 412.00"),
+        ("Waiting", "796 documents", "NZD 796.00"),
+        ("Needs a person", "0 documents", "NZD 0.00"),
+    )
+
+
+@pytest.mark.parametrize("connection", [phase(SyncPhase.IDLE), phase(SyncPhase.OFF), REVOKED])
+def test_no_progress_where_nothing_goes_on(connection: ConnectionStatus) -> None:
+    assert card(connection).progress is None
+
+
+def test_a_run_of_nothing_is_done() -> None:
+    view = card(phase(SyncPhase.COMPARING, done=Tally(), total=Tally())).progress
+    assert view is not None
+    assert view.fraction == 1.0
+
+
+def test_a_result_that_agrees() -> None:
+    view = card(replace(CONNECTED, result=result())).result
+    assert view is not None
+    assert (view.tone, view.title) == (Tone.GOOD, "Ledger and QuickBooks agree, to the cent")
+    row = ("10", "NZD 1,000.00", "10", "NZD 1,000.00")
+    assert view.table.rows == (("Invoices", *row), ("Total", *row))
+    assert view.footnote == "From 2025-04-01 on; read back from QuickBooks 2026-03-12 14:00."
+
+
+@pytest.mark.parametrize(
+    ("held", "title"),
+    [
+        (Tally(9, 99_000), "Ledger and QuickBooks differ by 1 document and NZD 10.00"),
+        (Tally(12, 100_001), "Ledger and QuickBooks differ by 2 documents and NZD 0.01"),
+    ],
+)
+def test_a_result_that_differs(held: Tally, title: str) -> None:
+    view = card(replace(CONNECTED, result=result(held))).result
+    assert view is not None
+    assert (view.tone, view.title) == (Tone.WARNING, title)
+
+
+def test_what_is_excepted_is_said() -> None:
+    view = card(replace(CONNECTED, result=result(Tally(9, 99_000), excepted=Tally(1, 1_000)))).result
+    assert view is not None
+    assert view.tone is Tone.GOOD
+    assert "1 document, NZD 10.00 can't be in QuickBooks yet" in view.footnote
+
+
+@pytest.mark.parametrize(
+    ("listed", "count", "title"),
+    [
+        (1, 1, "1 document needs you"),
+        (3, 3, "3 documents need you"),
+        (3, 2, "3 documents need you"),
+        (2, 1060, "1,060 documents need you, the oldest 2 are listed"),
+    ],
+    ids=["one", "many", "changed once sent", "cut short"],
+)
+def test_what_needs_a_person(listed: int, count: int, title: str) -> None:
+    progress = replace(IDLE, attention=Tally(count, 1))
+    view = card(replace(CONNECTED, needs_person=(ROW,) * listed, progress=progress)).needs_person
+    assert view is not None
+    assert view.title == title
+    assert len(view.rows) == listed
+    assert {"2026-02-04", "Invoice INV-7", "NZD 1,200.00", ROW.reason} <= set(view.rows[0])
+
+
+@pytest.mark.parametrize("kind", DocumentKind)
+def test_every_kind_has_its_name(kind: DocumentKind) -> None:
+    view = card(replace(CONNECTED, needs_person=(replace(ROW, kind=kind),))).needs_person
+    assert view is not None
+    assert any(cell.lower().replace(" ", "_") == f"{kind}_inv-7" for cell in view.rows[0])
+
+
+@pytest.mark.parametrize(
+    ("state", "title", "action"),
+    [
+        (AppState(NOW), "Starting", None),
+        (
+            AppState(NOW, status=Status(0, LedgerOverview(""))),
+            "No company is connected yet",
+            Action("practice", "Start the practice company", OpenPractice()),
+        ),
+        (
+            app(free=("Harbour",)),
+            "No company is connected yet",
+            Action("connect", "Connect a company", OpenWizard()),
+        ),
+    ],
+    ids=["starting", "no keys", "nothing connected"],
+)
+def test_the_empty_window(state: AppState, title: str, action: Action | None) -> None:
+    view = window_view(state, LOCALE)
+    assert view.empty is not None
+    assert (view.empty.title, view.empty.action, view.cards) == (title, action, ())
+
+
+@pytest.mark.parametrize(
+    ("state", "events"),
+    [
+        (AppState(NOW), [Quit()]),
+        (app(), [OpenPractice(), Quit()]),
+        (app(CONNECTED), [OpenPractice(), CheckNow(), Quit()]),
+        (app(CONNECTED, free=("Kestrel",)), [OpenWizard(), OpenPractice(), CheckNow(), Quit()]),
+        (app(CONNECTED, practice_url=None), [CheckNow(), Quit()]),
+    ],
+)
+def test_the_actions_of_the_window(state: AppState, events: list[object]) -> None:
+    assert [action.event for action in window_view(state, LOCALE).actions] == events
+
+
+def test_the_practice_company_is_named_in_the_title() -> None:
+    assert "practice" in window_view(app(), LOCALE).title
+    assert "practice" not in window_view(app(practice_url=None), LOCALE).title
+
+
+SAYS = replace(TROUBLE, title="The ledger could not be read.")
+
+
+@pytest.mark.parametrize(
+    ("state", "text", "dismissed"),
+    [
+        (app(CONNECTED), None, False),
+        (app(notice=TROUBLE), str(TROUBLE), True),
+        (app(silence=TROUBLE, notice=SAYS), str(TROUBLE), False),
+        (AppState(NOW, status=status(CONNECTED, problem=TROUBLE)), str(TROUBLE), False),
+        (
+            AppState(NOW, status=Status(1, LedgerOverview("Ledger", problem=SAYS), (CONNECTED,))),
+            str(SAYS),
+            False,
+        ),
+    ],
+    ids=["none", "a refusal", "silence first", "of the whole", "of the ledger"],
+)
+def test_the_one_place_for_errors(state: AppState, text: str | None, dismissed: bool) -> None:
+    notice = window_view(state, LOCALE).notice
+    assert (notice.text if notice else None) == text
+    dismiss = notice.dismiss if notice else None
+    assert (dismiss is not None and dismiss.event == DismissNotice()) is dismissed
+
+
+def test_a_card_a_connection_in_the_order_of_the_service() -> None:
+    view = present(app(CONNECTED, SECOND), LOCALE)
+    assert [each.title for each in view.window.cards] == ["Harbour", "Kestrel"]
+    assert view.wizard is None

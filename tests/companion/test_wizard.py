@@ -1,0 +1,327 @@
+"""The wizard's machine: every path by name, and then every event on every page it can come to."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from relink_desktop.companion import effects as do
+from relink_desktop.companion import events as on
+from relink_desktop.companion.effects import Effect
+from relink_desktop.companion.events import Event
+from relink_desktop.companion.present.wizard import wizard_view
+from relink_desktop.companion.state import AppState, reduce
+from relink_desktop.companion.wizard import Page, WizardState
+from relink_desktop.core.connections import AttemptState
+from relink_desktop.core.health import Cause
+
+from .states import (
+    ARRIVED,
+    CONNECTED,
+    DENIED,
+    FACTS,
+    LOCALE,
+    NOW,
+    REVOKED,
+    SECOND,
+    TROUBLE,
+    UNCONFIRMED,
+    WRONG,
+    app,
+    attempt,
+    broken,
+)
+
+SIGN_IN = do.BeginSignIn("Harbour")
+LOAD = do.LoadFacts("c1")
+FUTURE = NOW.date() + timedelta(days=1)
+OPEN_DAY = date(2025, 7, 1)
+HERE = on.AttemptChanged(attempt())
+
+TO_BROWSER = (on.OpenWizard("c1"), on.Continue(), on.SignIn(), HERE)
+TO_SYNC_FROM = (*TO_BROWSER, on.AttemptChanged(ARRIVED), on.FactsArrived("c1", FACTS))
+TO_REVIEW = (*TO_SYNC_FROM, on.Continue())
+TO_STARTED = (*TO_REVIEW, on.Start(), on.SyncStarted("c1"))
+
+
+def walk(state: AppState, *events: Event) -> tuple[AppState, tuple[Effect, ...]]:
+    """The state after ``events``, and the effects of the last one."""
+    effects: tuple[Effect, ...] = ()
+    for event in events:
+        state, effects = reduce(state, event)
+    return state, effects
+
+
+def wizard(state: AppState) -> WizardState:
+    assert state.wizard is not None
+    return state.wizard
+
+
+def page(*events: Event, start: AppState | None = None) -> Page:
+    return wizard(walk(start or app(REVOKED), *events)[0]).page
+
+
+def pages(start: AppState, *events: Event) -> list[str]:
+    """The pages gone through, each once a stay."""
+    seen: list[str] = []
+    for count in range(1, len(events) + 1):
+        state = walk(start, *events[:count])[0]
+        name = str(state.wizard.page) if state.wizard else "closed"
+        if seen[-1:] != [name]:
+            seen.append(name)
+    return seen
+
+
+def test_the_first_connect() -> None:
+    way = (
+        on.OpenWizard(),
+        on.ChooseCompany("Harbour"),
+        on.Continue(),
+        on.SignIn(),
+        HERE,
+        on.AttemptChanged(attempt(AttemptState.CHECKING)),
+        on.AttemptChanged(ARRIVED),
+        on.FactsArrived("c1", FACTS),
+        on.Continue(),
+        on.Start(),
+        on.SyncStarted("c1"),
+        on.Continue(),
+    )
+    start = app(free=("Harbour",))
+    expected = ["company", "connect", "browser", "sync_from", "review", "started", "closed"]
+    assert pages(start, *way) == expected
+    assert walk(start, *way[:4])[1] == (SIGN_IN,)
+    assert walk(start, *way[:7])[1] == (do.RaiseWizard(), LOAD)
+    assert walk(start, *way[:10])[1] == (do.BeginSync("c1", date(2025, 4, 1)),)
+    assert walk(start, *way)[1] == (do.RaiseWindow(),)
+
+
+def test_no_company_no_way_on() -> None:
+    assert page(on.OpenWizard(), on.Continue(), start=app(free=("Harbour",))) is Page.COMPANY
+
+
+def test_a_reconnect() -> None:
+    way = (*TO_STARTED, on.Continue())
+    expected = ["reason", "connect", "browser", "sync_from", "review", "started", "closed"]
+    assert pages(app(REVOKED), *way) == expected
+    assert walk(app(REVOKED), on.OpenWizard("c1"))[1] == (do.RaiseWizard(),)
+
+
+def test_a_connection_that_only_lacks_its_date_begins_there() -> None:
+    state, effects = walk(app(UNCONFIRMED), on.OpenWizard("c1"))
+    assert wizard(state).page is Page.SYNC_FROM
+    assert effects == (do.RaiseWizard(), LOAD)
+
+
+def test_the_way_back() -> None:
+    assert page(on.OpenWizard("c1"), on.Continue(), on.Back()) is Page.REASON
+    first = (on.OpenWizard(), on.ChooseCompany("Harbour"), on.Continue(), on.Back())
+    assert page(*first, start=app(free=("Harbour",))) is Page.COMPANY
+    assert page(*TO_REVIEW, on.Back()) is Page.SYNC_FROM
+    assert page(*TO_BROWSER, on.AttemptChanged(WRONG), on.Back()) is Page.CONNECT
+
+
+@pytest.mark.parametrize(
+    "ended", [WRONG, DENIED, attempt(AttemptState.FAILED, problem=TROUBLE), attempt(AttemptState.CANCELLED)]
+)
+def test_a_sign_in_that_ends_without_connection_can_be_tried_again(ended: object) -> None:
+    stopped, effects = walk(app(REVOKED), *TO_BROWSER, on.AttemptChanged(ended))  # type: ignore[arg-type]
+    assert wizard(stopped).page is Page.STOPPED
+    assert effects == (do.RaiseWizard(),)
+    again, effects = walk(stopped, on.SignIn())
+    assert effects == (SIGN_IN,)
+    fresh = wizard(again)
+    assert (fresh.page, fresh.attempt, fresh.problem) == (Page.BROWSER, None, None)
+    assert wizard(walk(again, HERE, on.AttemptChanged(ARRIVED))[0]).page is Page.SYNC_FROM
+
+
+def test_a_port_that_is_taken_stops_the_sign_in_in_words() -> None:
+    state, _ = walk(app(REVOKED), *TO_BROWSER[:3], on.StepFailed(TROUBLE))
+    assert (wizard(state).page, wizard(state).problem) == (Page.STOPPED, TROUBLE)
+    assert state.notice is None
+
+
+def test_some_other_command_that_fails_does_not_stop_the_sign_in() -> None:
+    state, _ = walk(app(REVOKED), *TO_BROWSER, on.CommandFailed(TROUBLE))
+    assert wizard(state).page is Page.BROWSER
+    assert state.notice is TROUBLE
+
+
+def test_while_the_browser_is_open() -> None:
+    state, _ = walk(app(REVOKED), *TO_BROWSER)
+    assert walk(state, on.OpenLinkAgain())[1] == (do.OpenLink("https://link.test/authorise"),)
+    assert walk(state, on.CopyLink())[1] == (do.CopyText("https://link.test/authorise"),)
+    failed, _ = walk(state, on.BrowserFailed())
+    assert wizard(failed).browser_failed
+    assert failed.notice is None
+    assert not wizard(walk(failed, on.OpenLinkAgain())[0]).browser_failed
+
+
+def test_before_there_is_a_link_there_is_nothing_to_open_or_copy() -> None:
+    state, _ = walk(app(REVOKED), *TO_BROWSER[:3])
+    for event in (on.OpenLinkAgain(), on.CopyLink()):
+        assert walk(state, event) == (state, ())
+
+
+@pytest.mark.parametrize("event", [on.CancelSignIn(), on.Back()])
+def test_cancelling_closes_the_port_and_leads_back(event: Event) -> None:
+    state, effects = walk(app(REVOKED), *TO_BROWSER, event)
+    assert wizard(state).page is Page.CONNECT
+    assert effects == (do.AbandonSignIn(),)
+
+
+def test_the_sign_in_of_another_company_is_not_taken_for_this_one() -> None:
+    other = on.AttemptChanged(replace(ARRIVED, ledger_company="Kestrel", connection_id="c2"))
+    state, effects = walk(app(REVOKED), *TO_BROWSER, other)
+    assert (wizard(state).page, effects) == (Page.BROWSER, ())
+
+
+def test_a_closing_date_that_can_not_be_read_is_read_again() -> None:
+    state, _ = walk(app(UNCONFIRMED), on.OpenWizard("c1"), on.StepFailed(TROUBLE))
+    assert (wizard(state).page, wizard(state).problem) == (Page.SYNC_FROM, TROUBLE)
+    again, effects = walk(state, on.Continue())
+    assert (wizard(again).problem, effects) == (None, (LOAD,))
+    read, _ = walk(again, on.FactsArrived("c1", FACTS))
+    assert (wizard(read).facts, wizard(read).chosen) == (FACTS, FACTS.original)
+
+
+def test_facts_of_another_connection_are_left_alone() -> None:
+    state, _ = walk(app(UNCONFIRMED), on.OpenWizard("c1"), on.FactsArrived("c2", FACTS))
+    assert wizard(state).facts is None
+
+
+@pytest.mark.parametrize(
+    ("chosen", "reached"),
+    [(OPEN_DAY, Page.REVIEW), (FUTURE, Page.SYNC_FROM), (date(2017, 12, 31), Page.SYNC_FROM)],
+)
+def test_only_a_date_that_can_be_leads_on(chosen: date, reached: Page) -> None:
+    assert page(*TO_SYNC_FROM, on.ChooseDate(chosen), on.Continue()) is reached
+
+
+def test_nothing_leads_on_before_the_facts_are_there() -> None:
+    assert page(*TO_SYNC_FROM[:-1], on.Continue()) is Page.SYNC_FROM
+
+
+def test_the_chosen_date_is_the_one_that_is_begun_with() -> None:
+    effects = walk(app(REVOKED), *TO_SYNC_FROM, on.ChooseDate(OPEN_DAY), on.Continue(), on.Start())[1]
+    assert effects == (do.BeginSync("c1", OPEN_DAY),)
+
+
+@pytest.mark.parametrize("event", [on.Start(), on.Back()])
+def test_a_start_under_way_is_neither_repeated_nor_left(event: Event) -> None:
+    starting, _ = walk(app(REVOKED), *TO_REVIEW, on.Start())
+    assert walk(starting, event) == (starting, ())
+
+
+def test_the_start_of_another_sync_is_not_taken_for_this_one() -> None:
+    assert page(*TO_REVIEW, on.Start(), on.SyncStarted("c2")) is Page.REVIEW
+
+
+def test_a_refused_start_can_be_repeated() -> None:
+    refused, _ = walk(app(REVOKED), *TO_REVIEW, on.Start(), on.StepFailed(TROUBLE))
+    assert (wizard(refused).page, wizard(refused).problem) == (Page.REVIEW, TROUBLE)
+    again, effects = walk(refused, on.Start())
+    assert wizard(again).problem is None
+    assert effects == (do.BeginSync("c1", date(2025, 4, 1)),)
+
+
+ON_EACH_PAGE = {
+    Page.COMPANY: (on.OpenWizard(),),
+    Page.REASON: (on.OpenWizard("c1"),),
+    Page.CONNECT: (on.OpenWizard("c1"), on.Continue()),
+    Page.BROWSER: TO_BROWSER,
+    Page.STOPPED: (*TO_BROWSER, on.AttemptChanged(WRONG)),
+    Page.SYNC_FROM: TO_SYNC_FROM,
+    Page.REVIEW: TO_REVIEW,
+    Page.STARTED: TO_STARTED,
+}
+
+
+@pytest.mark.parametrize("where", Page)
+def test_closing(where: Page) -> None:
+    state, _ = walk(app(REVOKED), *ON_EACH_PAGE[where])
+    assert wizard(state).page is where
+    closed, effects = walk(state, on.CloseWizard())
+    assert closed.wizard is None
+    assert effects == ((do.AbandonSignIn(),) if where is Page.BROWSER else ())
+
+
+@pytest.mark.parametrize("where", [Page.REASON, Page.CONNECT, Page.BROWSER, Page.STOPPED])
+def test_asking_for_the_same_way_again_brings_it_to_the_front(where: Page) -> None:
+    state, _ = walk(app(REVOKED), *ON_EACH_PAGE[where])
+    assert walk(state, on.OpenWizard("c1")) == (state, (do.RaiseWizard(),))
+
+
+def test_another_way_ends_a_sign_in_that_is_under_way() -> None:
+    state, effects = walk(app(REVOKED, SECOND), *TO_BROWSER, on.OpenWizard("c2"))
+    assert (wizard(state).page, wizard(state).connection_id) == (Page.REASON, "c2")
+    assert effects == (do.AbandonSignIn(), do.RaiseWizard())
+
+
+def test_a_wizard_left_open_at_its_end_does_not_hide_the_next_break() -> None:
+    done, _ = walk(app(REVOKED), *TO_STARTED)
+    assert page(on.OpenWizard("c1"), start=done) is Page.REASON
+
+
+def test_a_break_while_the_date_is_chosen_leads_to_the_reason() -> None:
+    state, _ = walk(app(UNCONFIRMED), on.OpenWizard("c1"))
+    revoked = replace(state, status=app(broken(Cause.DISCONNECTED, confirmed=False)).status)
+    assert page(on.OpenWizard("c1"), start=revoked) is Page.REASON
+
+
+EVERYTHING: tuple[Event, ...] = (
+    on.OpenWizard(),
+    on.OpenWizard("c1"),
+    on.CloseWizard(),
+    on.ChooseCompany("Harbour"),
+    on.Continue(),
+    on.Back(),
+    on.SignIn(),
+    on.OpenLinkAgain(),
+    on.CopyLink(),
+    on.CancelSignIn(),
+    on.ChooseDate(OPEN_DAY),
+    on.ChooseDate(FUTURE),
+    on.Start(),
+    HERE,
+    on.AttemptChanged(attempt(AttemptState.CHECKING)),
+    on.AttemptChanged(ARRIVED),
+    on.AttemptChanged(WRONG),
+    on.AttemptChanged(attempt(AttemptState.CANCELLED)),
+    on.BrowserFailed(),
+    on.FactsArrived("c1", FACTS),
+    on.SyncStarted("c1"),
+    on.CommandFailed(TROUBLE),
+    on.StepFailed(TROUBLE),
+)
+
+
+@pytest.mark.parametrize(
+    "connections", [(), (CONNECTED,), (REVOKED,), (UNCONFIRMED,)], ids=["none", "well", "revoked", "unsure"]
+)
+def test_every_event_on_every_page_that_can_be_reached(connections: tuple[object, ...]) -> None:
+    """Walks all that the wizard can come to. Nothing raises, all can be drawn, a sign-in is never lost sight
+    of, and from everywhere one can close."""
+    seen = {app(*connections, free=("Harbour",))}  # type: ignore[arg-type]
+    todo = list(seen)
+    while todo:
+        state = todo.pop()
+        for event in EVERYTHING:
+            after, effects = reduce(state, event)
+            if after.wizard is not None:
+                wizard_view(after, LOCALE)
+            left = _in_browser(state) and not _in_browser(after)
+            ended = isinstance(event, on.StepFailed | on.AttemptChanged)
+            assert (do.AbandonSignIn() in effects) == (left and not ended)
+            assert (do.BeginSignIn("Harbour") in effects) <= _in_browser(after)
+            if after not in seen:
+                seen.add(after)
+                todo.append(after)
+    reached = {state.wizard.page for state in seen if state.wizard is not None}
+    assert reached == set(Page) - ({Page.REASON} if connections in ((), (UNCONFIRMED,)) else set())
+
+
+def _in_browser(state: AppState) -> bool:
+    return state.wizard is not None and state.wizard.page is Page.BROWSER

@@ -1,0 +1,385 @@
+"""The wizard's pages in words, and what is said of a Sync From date."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from relink_desktop.companion import events as on
+from relink_desktop.companion.present.notes import note_view
+from relink_desktop.companion.present.wizard import wizard_view
+from relink_desktop.companion.state import AppState
+from relink_desktop.companion.views import (
+    Action,
+    CompaniesBody,
+    NoteView,
+    ReviewBody,
+    SyncFromBody,
+    TextBody,
+    Tone,
+    WaitBody,
+    WizardView,
+)
+from relink_desktop.companion.wizard import Page, WizardState
+from relink_desktop.core.connections import AttemptState, LedgerOverview, Status
+from relink_desktop.core.documents import DocumentKind
+from relink_desktop.core.health import Cause
+from relink_desktop.core.sync import Progress, SyncPhase, Tally
+from relink_desktop.core.sync_from import DatedDocument, Note, NoteKind, SyncFromFacts, judge
+
+from .states import (
+    CLOSING,
+    CONNECTED,
+    DENIED,
+    FACTS,
+    HARBOUR,
+    LOCALE,
+    NOW,
+    REVOKED,
+    TROUBLE,
+    UNCONFIRMED,
+    WRONG,
+    app,
+    attempt,
+    broken,
+    dated,
+)
+
+AT_REASON = WizardState(Page.REASON, Page.REASON, "Harbour", "c1")
+
+
+def shown(state: AppState, page: Page, **more: object) -> WizardView:
+    wizard = replace(AT_REASON, page=page, **more)  # type: ignore[arg-type]
+    return wizard_view(replace(state, wizard=wizard), LOCALE)
+
+
+def text(view: WizardView) -> str:
+    assert isinstance(view.body, TextBody)
+    return " ".join(view.body.paragraphs)
+
+
+def test_the_steps_are_counted_to_four() -> None:
+    more: dict[str, object] = {"facts": FACTS, "chosen": FACTS.prefilled}
+    steps = {page: shown(app(REVOKED), page, **more).step for page in Page}
+    assert sorted(set(steps.values())) == [f"Step {n} of 4" for n in (1, 2, 3, 4)]
+    assert steps[Page.REVIEW] == "Step 4 of 4"
+
+
+def test_companies_to_choose_from() -> None:
+    view = shown(app(CONNECTED, free=("Kestrel", "Old Mill")), Page.COMPANY, ledger_company="Kestrel")
+    assert isinstance(view.body, CompaniesBody)
+    rows = [(choice.label, choice.detail, choice.chosen, choice.enabled) for choice in view.body.choices]
+    assert rows == [
+        ("Harbour", "Already connected", False, False),
+        ("Kestrel", "1 document in the ledger", True, True),
+        ("Old Mill", "1 document in the ledger", False, True),
+    ]
+    assert view.body.choices[2].event == on.ChooseCompany("Old Mill")
+    assert view.primary == Action("continue", "Continue", on.Continue())
+    waiting = shown(app(free=("Kestrel",)), Page.COMPANY, ledger_company=None).primary
+    assert waiting is not None
+    assert not waiting.enabled
+
+
+@pytest.mark.parametrize(
+    ("state", "says"),
+    [
+        (AppState(NOW), "is being read"),
+        (AppState(NOW, status=Status(1, LedgerOverview("Ledger"))), "is being read"),
+        (AppState(NOW, status=Status(1, LedgerOverview("Ledger", problem=TROUBLE))), str(TROUBLE)),
+    ],
+)
+def test_no_companies_yet(state: AppState, says: str) -> None:
+    view = shown(state, Page.COMPANY)
+    assert says in text(view)
+    assert view.primary is None
+
+
+@pytest.mark.parametrize("cause", Cause)
+def test_the_reason_says_what_it_means_what_was_seen_and_what_to_do(cause: Cause) -> None:
+    view = shown(app(broken(cause)), Page.REASON)
+    assert isinstance(view.body, TextBody)
+    assert view.body.paragraphs[0].startswith("Since 2026-03-12 09:00. ")
+    assert view.body.paragraphs[1] == "Waiting meanwhile: 2 documents, NZD 300.00."
+    assert "invalid_grant" in view.body.evidence
+    assert view.primary == Action("continue", "Continue", on.Continue())
+
+
+def test_the_reason_is_red_only_on_quickbooks_word() -> None:
+    tones = {
+        cause: body.tone
+        for cause in (Cause.DISCONNECTED, Cause.SUBSCRIPTION_ENDED, Cause.OFFLINE)
+        if isinstance(body := shown(app(broken(cause)), Page.REASON).body, TextBody)
+    }
+    assert list(tones.values()) == [Tone.BAD, Tone.BAD, Tone.WARNING]
+
+
+def test_one_document_and_none_waiting() -> None:
+    for waiting, sentence in (
+        (Tally(1, 5), "Waiting meanwhile: 1 document, NZD 0.05."),
+        (Tally(), "No documents are waiting."),
+    ):
+        state = app(replace(REVOKED, progress=Progress(SyncPhase.HELD, waiting=waiting)))
+        assert sentence in text(shown(state, Page.REASON))
+
+
+def test_a_connection_that_recovered_meanwhile() -> None:
+    assert shown(app(CONNECTED), Page.REASON).title == "The connection is healthy"
+
+
+def test_which_company_to_choose_at_quickbooks() -> None:
+    assert "Choose Harbour Property LLC, the company" in text(shown(app(REVOKED), Page.CONNECT))
+    first = shown(app(free=("Harbour",)), Page.CONNECT, connection_id=None)
+    assert "the QuickBooks company that Harbour belongs to" in text(first)
+    assert first.primary == Action("sign_in", "Connect to QuickBooks", on.SignIn())
+
+
+def test_every_way_out_is_there_while_the_browser_is_open() -> None:
+    view = shown(app(REVOKED), Page.BROWSER, attempt=attempt())
+    assert isinstance(view.body, WaitBody)
+    assert view.body.paragraphs[1] == "ReLink waits until 14:05."
+    assert [(action.event, action.enabled) for action in view.body.actions] == [
+        (on.OpenLinkAgain(), True),
+        (on.CopyLink(), True),
+        (on.CancelSignIn(), True),
+    ]
+    early = shown(app(REVOKED), Page.BROWSER).body
+    assert isinstance(early, WaitBody)
+    assert [action.enabled for action in early.actions] == [False, False, True]
+
+
+def test_without_a_browser_the_link_can_be_copied() -> None:
+    body = shown(app(REVOKED), Page.BROWSER, attempt=attempt(), browser_failed=True).body
+    assert isinstance(body, WaitBody)
+    assert body.paragraphs[0].startswith("No browser could be opened. Copy the link")
+
+
+def test_a_code_that_is_being_exchanged_can_not_be_cancelled() -> None:
+    view = shown(app(REVOKED), Page.BROWSER, attempt=attempt(AttemptState.CHECKING))
+    assert isinstance(view.body, WaitBody)
+    assert (view.title, view.body.actions) == ("Checking with QuickBooks", ())
+
+
+def test_the_wrong_company_is_stopped_by_name() -> None:
+    view = shown(app(REVOKED), Page.STOPPED, attempt=WRONG, problem=WRONG.problem)
+    assert isinstance(view.body, TextBody)
+    assert view.title == "That is another company."
+    assert view.body.evidence == (
+        "Expected Harbour Property LLC (9341455100000017); got Kestrel Lettings Ltd (9341455100000025)"
+    )
+    assert view.primary == Action("try_again", "Try again", on.SignIn())
+
+
+@pytest.mark.parametrize(
+    ("ended", "title"),
+    [
+        (DENIED, "Cancelled there."),
+        (attempt(AttemptState.CANCELLED), "The sign-in ended"),
+        (attempt(AttemptState.FAILED, problem=TROUBLE, expected=HARBOUR, company=HARBOUR), "It failed."),
+    ],
+)
+def test_other_ends_have_no_wrong_company(ended: object, title: str) -> None:
+    problem = getattr(ended, "problem", None)
+    view = shown(app(REVOKED), Page.STOPPED, attempt=ended, problem=problem)
+    assert isinstance(view.body, TextBody)
+    assert (view.title, view.body.evidence) == (title, "")
+
+
+def test_sync_from_waits_for_the_closing_date_and_can_ask_again() -> None:
+    waiting = shown(app(UNCONFIRMED), Page.SYNC_FROM)
+    assert isinstance(waiting.body, WaitBody)
+    assert waiting.primary is None
+    failed = shown(app(UNCONFIRMED), Page.SYNC_FROM, problem=TROUBLE)
+    assert text(failed) == str(TROUBLE)
+    assert failed.primary == Action("try_again", "Try again", on.Continue())
+
+
+def test_sync_from_with_counts_presets_and_documents() -> None:
+    view = shown(app(UNCONFIRMED), Page.SYNC_FROM, facts=FACTS, chosen=FACTS.prefilled)
+    body = view.body
+    assert isinstance(body, SyncFromBody)
+    assert body.chosen == date(2025, 4, 1)
+    assert [(preset.label, preset.event) for preset in body.presets] == [
+        ("Original date: 2025-04-01", on.ChooseDate(date(2025, 4, 1))),
+        ("Day after closing date: 2025-07-01", on.ChooseDate(date(2025, 7, 1))),
+        ("Oldest document: 2025-05-31", on.ChooseDate(date(2025, 5, 31))),
+    ]
+    assert body.rows == (
+        ("Will be sent", "2 documents", "NZD 300.44"),
+        ("Already in QuickBooks", "1 document", "NZD 100.00"),
+        ("Wait in the closed period", "1 document", "NZD 200.50"),
+        ("Left out, before Sync From", "0 documents", "NZD 0.00"),
+    )
+    assert body.documents.rows[0] == ("2025-05-31", "Invoice", "INV-1", "NZD 100.00", "In QuickBooks")
+    assert [row[0] for row in body.documents.rows] == sorted(row[0] for row in body.documents.rows)
+
+
+def test_presets_that_do_not_exist_are_not_offered() -> None:
+    facts = SyncFromFacts((), None, None, NOW.date())
+    body = shown(app(UNCONFIRMED), Page.SYNC_FROM, facts=facts, chosen=facts.prefilled).body
+    assert isinstance(body, SyncFromBody)
+    assert body.presets == ()
+
+
+@pytest.mark.parametrize(("chosen", "enabled"), [(NOW.date(), True), (NOW.date() + timedelta(1), False)])
+def test_a_refused_date_does_not_lead_on(chosen: date, enabled: bool) -> None:
+    primary = shown(app(UNCONFIRMED), Page.SYNC_FROM, facts=FACTS, chosen=chosen).primary
+    assert primary is not None
+    assert primary.enabled is enabled
+
+
+def test_the_review_repeats_what_will_happen() -> None:
+    view = shown(app(UNCONFIRMED), Page.REVIEW, facts=FACTS, chosen=date(2025, 7, 1))
+    assert isinstance(view.body, ReviewBody)
+    assert view.body.rows == (
+        ("Ledger company", "Harbour"),
+        ("QuickBooks company", "Harbour Property LLC"),
+        ("Sync From", "2025-07-01"),
+        ("Will be sent", "2 documents, NZD 300.44"),
+        ("Already in QuickBooks", "0 documents, NZD 0.00"),
+        ("Wait in the closed period", "0 documents, NZD 0.00"),
+        ("Left out, before Sync From", "1 document, NZD 200.50"),
+    )
+    assert [note.tone for note in view.body.notes] == [Tone.GOOD]
+
+
+@pytest.mark.parametrize("starting", [True, False])
+def test_start_and_back_rest_while_the_sync_is_asked_for(starting: bool) -> None:
+    view = shown(app(UNCONFIRMED), Page.REVIEW, facts=FACTS, chosen=FACTS.prefilled, starting=starting)
+    assert view.primary is not None
+    assert view.back is not None
+    assert view.primary.enabled is view.back.enabled is not starting
+
+
+def test_a_refused_start_says_why() -> None:
+    view = shown(app(UNCONFIRMED), Page.REVIEW, facts=FACTS, chosen=FACTS.prefilled, problem=TROUBLE)
+    assert text(view) == str(TROUBLE)
+    assert view.primary == Action("start", "Start syncing", on.Start())
+
+
+@pytest.mark.parametrize("page", Page)
+def test_every_page_can_be_closed(page: Page) -> None:
+    view = shown(app(REVOKED), page, facts=FACTS, chosen=FACTS.prefilled)
+    assert view.close.event == on.CloseWizard()
+
+
+def note(facts: SyncFromFacts, chosen: date, kind: NoteKind) -> NoteView:
+    (found,) = [note for note in judge(facts, chosen).notes if note.kind is kind]
+    return note_view(found, facts, "NZD", LOCALE)
+
+
+OLD, OTHER = dated("A", date(2025, 7, 1), 100), dated("B", date(2025, 7, 2), 50)
+CREDIT = DatedDocument(DocumentKind.CREDIT_NOTE, "C", date(2025, 8, 2), 5, False, credits=date(2025, 7, 1))
+
+
+@pytest.mark.parametrize(
+    ("documents", "closing", "chosen", "kind", "expected"),
+    [
+        (
+            (OLD,),
+            CLOSING,
+            date(2025, 8, 1),
+            NoteKind.LEAVES_OPEN_DAYS_OUT,
+            "This date lies after the locked period, which ends with the closing date 2025-06-30."
+            " 1 document (NZD 1.00) dated in the open days between would be left out.",
+        ),
+        (
+            (OLD, OTHER),
+            CLOSING,
+            date(2025, 8, 1),
+            NoteKind.LEAVES_OPEN_DAYS_OUT,
+            "This date lies after the locked period, which ends with the closing date 2025-06-30."
+            " 2 documents (NZD 1.50) dated in the open days between would be left out.",
+        ),
+        (
+            (OLD,),
+            None,
+            date(2025, 8, 1),
+            NoteKind.LEAVES_OLDEST_OUT,
+            "1 document (NZD 1.00) older than this date would be left out. QuickBooks' books are not closed.",
+        ),
+        (
+            (CREDIT,),
+            CLOSING,
+            date(2025, 8, 1),
+            NoteKind.CREDITS_OUT_OF_RANGE,
+            "1 document (NZD 0.05) credits a document dated before Sync From,"
+            " which QuickBooks would not have.",
+        ),
+        (
+            (CREDIT, replace(CREDIT, number="D")),
+            CLOSING,
+            date(2025, 8, 1),
+            NoteKind.CREDITS_OUT_OF_RANGE,
+            "2 documents (NZD 0.10) credit a document dated before Sync From,"
+            " which QuickBooks would not have.",
+        ),
+        (
+            (OLD,),
+            date(2025, 7, 1),
+            date(2025, 7, 1),
+            NoteKind.HOLDS_CLOSED_DAYS,
+            "1 document (NZD 1.00) falls in the closed period up to 2025-07-01. It waits until that period is"
+            " reopened in QuickBooks; nothing is re-dated.",
+        ),
+        (
+            (OLD, OTHER),
+            date(2025, 7, 2),
+            date(2025, 7, 1),
+            NoteKind.HOLDS_CLOSED_DAYS,
+            "2 documents (NZD 1.50) fall in the closed period up to 2025-07-02. They wait until that period"
+            " is reopened in QuickBooks; nothing is re-dated.",
+        ),
+        (
+            (),
+            CLOSING,
+            date(2025, 7, 1),
+            NoteKind.ALIGNED,
+            "Aligned with the closing date 2025-06-30 in QuickBooks.",
+        ),
+        (
+            (),
+            None,
+            date(2017, 12, 31),
+            NoteKind.TOO_EARLY,
+            "Sync From can't be before 2018-01-01. Choose that day or a later one.",
+        ),
+        (
+            (),
+            None,
+            NOW.date() + timedelta(1),
+            NoteKind.FUTURE,
+            "Sync From can't be in the future. Choose today or an earlier date.",
+        ),
+    ],
+)
+def test_notes(
+    documents: tuple[DatedDocument, ...], closing: date | None, chosen: date, kind: NoteKind, expected: str
+) -> None:
+    view = note(SyncFromFacts(documents, closing, None, NOW.date()), chosen, kind)
+    assert view.text == expected
+    assert len(view.documents) == (len(documents) if kind is not NoteKind.ALIGNED else 0)
+
+
+def test_a_note_names_its_documents() -> None:
+    facts = SyncFromFacts((OTHER, OLD), CLOSING, None, NOW.date())
+    view = note(facts, date(2025, 8, 1), NoteKind.LEAVES_OPEN_DAYS_OUT)
+    assert view.documents == ("2025-07-01  Invoice A  NZD 1.00", "2025-07-02  Invoice B  NZD 0.50")
+
+
+@pytest.mark.parametrize(
+    ("kind", "tone"),
+    [
+        (NoteKind.FUTURE, Tone.BAD),
+        (NoteKind.TOO_EARLY, Tone.BAD),
+        (NoteKind.LEAVES_OPEN_DAYS_OUT, Tone.WARNING),
+        (NoteKind.LEAVES_OLDEST_OUT, Tone.WARNING),
+        (NoteKind.CREDITS_OUT_OF_RANGE, Tone.WARNING),
+        (NoteKind.HOLDS_CLOSED_DAYS, Tone.PLAIN),
+        (NoteKind.ALIGNED, Tone.GOOD),
+    ],
+)
+def test_the_tone_of_a_note(kind: NoteKind, tone: Tone) -> None:
+    assert note_view(Note(kind), FACTS, "NZD", LOCALE).tone is tone

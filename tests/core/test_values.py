@@ -1,0 +1,135 @@
+"""Documents, tallies, results and problems: the values that cross the door."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from relink_desktop.core.connections import Attempt, AttemptState, Callback
+from relink_desktop.core.documents import Document, DocumentKind, LedgerStatus, Line
+from relink_desktop.core.problems import Problem, ProblemError
+from relink_desktop.core.secrets import Stored
+from relink_desktop.core.sync import NOTHING, ResultRow, SyncResult, Tally
+
+LINE = Line("Rent", 100_000, 15_000, "15%", "4010", "1 Harbour Street")
+INVOICE = Document(
+    "Harbour Property",
+    DocumentKind.INVOICE,
+    "INV-1",
+    date(2026, 1, 1),
+    date(2026, 1, 20),
+    "Smith & Daughters",
+    LedgerStatus.APPROVED,
+    (LINE, replace(LINE, net=1, tax=-1)),
+)
+NOW = datetime(2026, 3, 12, 9, tzinfo=UTC)
+
+
+def test_a_document_is_worth_its_lines_with_tax() -> None:
+    assert INVOICE.cents == 115_000
+    assert INVOICE.key == "invoice:INV-1"
+
+
+@pytest.mark.parametrize(
+    ("status", "sendable"),
+    [
+        (LedgerStatus.DRAFT, False),
+        (LedgerStatus.AWAITING_APPROVAL, False),
+        (LedgerStatus.APPROVED, True),
+        (LedgerStatus.PAID, True),
+        (LedgerStatus.VOIDED, False),
+    ],
+)
+def test_only_approved_and_paid_documents_are_sent(status: LedgerStatus, sendable: bool) -> None:
+    assert replace(INVOICE, status=status).sendable is sendable
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"kind": DocumentKind.BILL},
+        {"number": "INV-2"},
+        {"issued": date(2026, 1, 2)},
+        {"due": date(2026, 1, 21)},
+        {"contact": "Lakeview Dental"},
+        {"status": LedgerStatus.VOIDED},
+        {"lines": (LINE,)},
+        {"lines": (LINE, replace(LINE, net=2, tax=-2))},
+        {"lines": (LINE, replace(LINE, net=1, tax=-1, property="2 Harbour Street"))},
+        {"refers_to": "INV-0"},
+    ],
+    ids=lambda change: str(next(iter(change))),
+)
+def test_whatever_quickbooks_is_told_makes_another_version(change: dict[str, object]) -> None:
+    assert replace(INVOICE, **change).version() != INVOICE.version()  # type: ignore[arg-type]
+
+
+def test_being_paid_is_no_other_version() -> None:
+    assert replace(INVOICE, status=LedgerStatus.PAID).version() == INVOICE.version()
+
+
+def test_a_version_is_the_same_in_another_process() -> None:
+    """It is stored: a hash that depends on the process would make every document look changed."""
+    source = "from tests.core.test_values import INVOICE; print(INVOICE.version())"
+    told = subprocess.run([sys.executable, "-c", source], capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == INVOICE.version()
+
+
+def result(ledger: Tally, quickbooks: Tally, excepted: Tally = NOTHING) -> SyncResult:
+    invoices = ResultRow(DocumentKind.INVOICE, ledger, quickbooks)
+    bills = ResultRow(DocumentKind.BILL, Tally(1, 100), Tally(1, 100))
+    return SyncResult(NOW, date(2026, 1, 1), (invoices, bills), excepted)
+
+
+@pytest.mark.parametrize(
+    ("compared", "agrees"),
+    [
+        (result(Tally(3, 300), Tally(3, 300)), True),
+        (result(Tally(3, 300), Tally(3, 299)), False),
+        (result(Tally(3, 300), Tally(2, 300)), False),
+        (result(Tally(3, 300), Tally(4, 301)), False),
+        (result(Tally(3, 300), Tally(2, 250), excepted=Tally(1, 50)), True),
+        (result(Tally(3, 300), Tally(2, 251), excepted=Tally(1, 50)), False),
+        (result(Tally(3, 300), Tally(3, 300), excepted=Tally(1, 50)), False),
+        (SyncResult(NOW, date(2026, 1, 1), (), NOTHING), True),
+    ],
+)
+def test_ledger_and_quickbooks_agree_to_the_document_and_the_cent(compared: SyncResult, agrees: bool) -> None:
+    assert compared.agrees is agrees
+
+
+def test_a_result_totals_its_rows() -> None:
+    compared = result(Tally(3, 300), Tally(2, 250))
+    assert (compared.ledger, compared.quickbooks) == (Tally(4, 400), Tally(3, 350))
+
+
+@pytest.mark.parametrize(
+    ("stage", "ended"), [(stage, stage not in ("waiting", "checking")) for stage in AttemptState]
+)
+def test_which_stages_end_an_attempt(stage: AttemptState, ended: bool) -> None:
+    assert Attempt("a", "Harbour", "https://link", "state", "http://localhost:1/", NOW, stage).ended is ended
+
+
+def test_secrets_are_not_printed() -> None:
+    attempt = Attempt("a", "Harbour", "https://link?state=planted", "planted", "http://localhost:1/", NOW)
+    for value in (attempt, Callback("planted", "9130"), Stored(b"planted")):
+        assert "planted" not in repr(value)
+
+
+def test_a_problem_reads_as_sentences() -> None:
+    problem = Problem("port_busy", "Port 1 is taken.", "", "Close the other program.")
+    assert str(ProblemError(problem)) == "Port 1 is taken. Close the other program."
+
+
+def test_core_is_free_of_screen_and_network() -> None:
+    source = (
+        "import pkgutil, sys, relink_desktop.core as core\n"
+        "for part in pkgutil.iter_modules(core.__path__, 'relink_desktop.core.'): __import__(part.name)\n"
+        "print(*sorted({name.partition('.')[0] for name in sys.modules}))"
+    )
+    loaded = subprocess.run([sys.executable, "-c", source], capture_output=True, text=True, check=True)
+    assert not {"PySide6", "httpx", "msgspec", "sqlalchemy", "asyncio"} & set(loaded.stdout.split())
