@@ -8,7 +8,6 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable
-from pathlib import Path
 
 from relink_desktop import __version__
 from relink_desktop.core.problems import ProblemError
@@ -90,10 +89,9 @@ def _status(*, as_json: bool) -> int:
 
 def _ask_profiles() -> dict[str, object] | None:
     from relink_desktop.host.instance import ask
-    from relink_desktop.host.paths import profile_paths
+    from relink_desktop.host.paths import locate
 
     for profile in ("main", "practice"):
-        state: Path = profile_paths(profile).state
-        if (answer := ask(state, "status")) is not None:
+        if (answer := ask(locate(profile).state, "status")) is not None:
             return answer
     return None

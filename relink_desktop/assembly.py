@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import secrets
-from contextlib import suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ from relink_desktop.companion.report import report
 from relink_desktop.companion.session import Session
 from relink_desktop.companion.state import AppState
 from relink_desktop.core.connections import LedgerOverview, Status
-from relink_desktop.core.problems import Problem, ProblemError
+from relink_desktop.core.problems import Problem
 from relink_desktop.host.logs import install_crash_handlers, loop_exception_handler, set_up_logging
 from relink_desktop.service.thread import ServiceThread
 
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from relink_desktop.host.paths import Paths
     from relink_desktop.practice_process import PracticeProcess
     from relink_desktop.service.service import ConnectionService
+
+log = logging.getLogger(__name__)
 
 #: Registered with the practice company; a firm will register the like with Intuit's development keys.
 REDIRECT_URI = "http://localhost:47311/callback"
@@ -122,8 +124,10 @@ class Backstage:
 
 async def _attend(session: Session, backstage: Backstage, stop: asyncio.Event) -> None:
     """Listens to the service until the app ends. A service that can't start says why in the window."""
-    with suppress(ProblemError):  # every poll will bring it
+    try:
         session.send(PracticeReady(await backstage.start()))
+    except Exception:  # every poll brings the problem to the window
+        log.exception("the service could not start")
     listening = [
         asyncio.create_task(poll(backstage.client, session.send), name="poll"),
         asyncio.create_task(tick(session.send), name="tick"),

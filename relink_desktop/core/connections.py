@@ -30,11 +30,12 @@ class LedgerCompany:
 
 @dataclass(frozen=True, slots=True)
 class LedgerOverview:
-    """The ledger as last read; ``problem`` says why it could not be read again."""
+    """The ledger as last read, if it was; ``problem`` says why it could not be read again."""
 
     name: str
     companies: tuple[LedgerCompany, ...] = ()
     problem: Problem | None = None
+    read: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,6 @@ class Status:
     ledger: LedgerOverview
     connections: tuple[ConnectionStatus, ...] = ()
     problem: Problem | None = None
-    can_connect: bool = True
 
 
 class AttemptState(StrEnum):

@@ -14,21 +14,26 @@ _APP = "ReLink Desktop"
 
 @dataclass(frozen=True, slots=True)
 class Paths:
-    """The two folders of a profile. Both exist, belong to the user alone, and can be written."""
+    """The two folders of a profile."""
 
     state: Path
     logs: Path
 
 
-def profile_paths(profile: str) -> Paths:
-    """Makes the folders of a profile (``"main"`` or ``"practice"``).
-
-    Raises ``ProblemError`` ``state_unwritable`` when one of them can't be made or written.
-    """
+def locate(profile: str) -> Paths:
+    """Where the folders of a profile (``"main"`` or ``"practice"``) are, or would be."""
     # Without appauthor=False Windows gets a folder within a folder of the same name.
     home = appdirs.AppDirs(_APP, appauthor=False)
     # The journal proves what was sent: it lies with the user's data, which backups keep, not in XDG "state".
-    paths = Paths(state=Path(home.user_data_dir, profile), logs=Path(home.user_log_dir, profile))
+    return Paths(state=Path(home.user_data_dir, profile), logs=Path(home.user_log_dir, profile))
+
+
+def profile_paths(profile: str) -> Paths:
+    """Makes the folders of a profile; they belong to the user alone, and can be written.
+
+    Raises ``ProblemError`` ``state_unwritable`` when one of them can't be made or written.
+    """
+    paths = locate(profile)
     for directory in (paths.state, paths.logs):
         try:
             _make_private(directory)

@@ -173,7 +173,7 @@ class ConnectionService:
         for document in documents:
             companies.setdefault(document.company, []).append(document)
         overview = (LedgerCompany(name, _tally(found)) for name, found in sorted(companies.items()))
-        self._show(LedgerOverview(self._ledger.name, tuple(overview)))
+        self._show(LedgerOverview(self._ledger.name, read=True, companies=tuple(overview)))
         self.connections.absorb(companies)
         self._stamp = stamp
 

@@ -94,6 +94,8 @@ def _no_companies(state: AppState) -> str:
     ledger = state.status.ledger if state.status else None
     if ledger is not None and ledger.problem is not None:
         return str(ledger.problem)
+    if ledger is not None and ledger.read:
+        return "The ledger has no documents yet. Add some there; they appear here by themselves."
     return "The ledger is being read. This takes a moment."
 
 
