@@ -30,8 +30,8 @@ from sqlalchemy.pool import StaticPool
 
 from relink_desktop.core.problems import Problem, ProblemError
 
-#: The newest migration. Alembic is imported only for a database that is at an older one: that takes 170 ms and
-#: 11 MB until the app ends.
+#: The newest migration. Alembic is imported only for a database that is at an older one: that takes 170 ms
+#: and 11 MB until the app ends.
 HEAD = "0001"
 
 #: Milliseconds to wait for another program that holds the file.
@@ -115,7 +115,7 @@ batch = Table(
 )
 
 
-#: Where Alembic keeps the revision; it makes the very same table. Not in ``metadata``, which Alembic compares.
+#: Where Alembic keeps the revision; it makes the very same table. Not in ``metadata``: Alembic compares that.
 _version = Table(
     "alembic_version",
     MetaData(),
@@ -173,7 +173,7 @@ def _revision(engine: Engine) -> str | None:
 
 
 def _create(engine: Engine) -> None:
-    """Makes the newest schema in an empty file at once. Any other file's tables are in the way, and fail it."""
+    """Makes the newest schema in an empty file at once. It fails on any other file: tables are in the way."""
     with engine.begin() as db:
         metadata.create_all(db, checkfirst=False)
         _version.create(db)

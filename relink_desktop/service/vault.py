@@ -49,6 +49,8 @@ class Vault:
         """
         if self._cipher is not None:
             return
+        if ask and self._asking is not None:
+            await asyncio.wait({self._asking}, timeout=DEADLINE)
         if self._asking is None or self._asking.done():
             read = self._secrets.unlock if ask else self._secrets.read
             self._asking = asyncio.create_task(self._fetch(read))

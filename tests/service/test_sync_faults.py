@@ -1,0 +1,166 @@
+"""What can go wrong while a sync runs, and that it costs time and nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from relink_desktop.core.health import Cause, HealthState
+from relink_desktop.core.sync import SyncPhase
+
+from .conftest import Play
+from .documents import MemoryLedger, document, documents
+from .network import Fault, answering, lost_reply, lost_request, throttled, unavailable, unreachable
+from .stage import CHECK_EVERY, HARBOUR, SYNC_FROM, Stage
+
+
+def batches(stage: Stage) -> list[str]:
+    """The requestids of the batches that were sent."""
+    return [r.url.params["requestid"] for r in stage.network.sent if r.url.path.endswith("/batch")]
+
+
+@pytest.mark.parametrize("fault", [lost_reply, lost_request, unreachable, unavailable, throttled])
+@pytest.mark.parametrize("path", ["/batch", "/query"])
+def test_a_fault_on_the_way_costs_a_repeat(fault: Fault, path: str, play: Play) -> None:
+    """The third request of its sort fails: for a batch that is one of documents."""
+    ledger = MemoryLedger(documents(70))
+
+    async def scenario(stage: Stage) -> None:
+        stage.network.trouble(fault, path, skip=2)
+        await stage.connect()
+        status = await stage.until_compared()
+        assert await stage.held() == ledger.total()
+        assert status.result is not None
+        assert status.result.agrees
+        assert status.health.state is HealthState.CONNECTED
+        sent = batches(stage)
+        repeated = 1 if path == "/batch" else 0
+        assert len(sent) - len(set(sent)) == repeated  # a repeat bears the first one's requestid
+
+    play(scenario, ledger)
+
+
+def test_a_repeat_is_the_same_request_byte_for_byte(play: Play) -> None:
+    ledger = MemoryLedger(documents(10))
+
+    async def scenario(stage: Stage) -> None:
+        stage.network.trouble(lost_reply, "/batch", skip=2)
+        await stage.connect()
+        await stage.until(lambda: stage.phase is SyncPhase.HELD)
+        ledger.put(document("INV-99"), replace(ledger.read_now()[0], contact="Somebody else"))
+        await stage.until_compared()
+        *_, first, second = [r for r in stage.network.sent if r.url.path.endswith("/batch")][:4]
+        assert first.url == second.url
+        assert first.content == second.content
+
+    play(scenario, ledger)
+
+
+def test_an_outage_is_waited_out(play: Play) -> None:
+    ledger = MemoryLedger(documents(70))
+
+    async def scenario(stage: Stage) -> None:
+        await stage.connect()
+        await stage.until(lambda: stage.status.progress.sent.count >= 30)
+        await stage.make("outage", on=True)
+        await stage.until_health(HealthState.OUTAGE)
+        assert stage.phase is SyncPhase.HELD
+        asked = len(stage.network.sent)
+        await stage.clock.sleep(3600)
+        assert len(stage.network.sent) - asked < 200  # it waits longer each time
+        await stage.make("outage", on=False)
+        status = await stage.until_compared()
+        assert await stage.held() == ledger.total()
+        assert status.health.state is HealthState.CONNECTED
+
+    play(scenario, ledger)
+
+
+def test_an_incomplete_answer_is_no_answer(play: Play) -> None:
+    ledger = MemoryLedger(documents(4))
+
+    async def scenario(stage: Stage) -> None:
+        stage.network.trouble(answering({"BatchItemResponse": []}), "/batch", skip=2)
+        await stage.connect()
+        await stage.until_compared()
+        assert await stage.held() == ledger.total()
+
+    play(scenario, ledger)
+
+
+def test_revoked_in_the_middle_then_reconnected_goes_on_where_it_was(play: Play) -> None:
+    ledger = MemoryLedger(documents(70))
+
+    async def scenario(stage: Stage) -> None:
+        await stage.connect()
+        await stage.until(lambda: stage.status.progress.sent.count >= 30)
+        await stage.make(f"companies/{HARBOUR}/disconnect")
+        status = await stage.until_health(HealthState.REVOKED)
+        await stage.until(lambda: stage.phase is SyncPhase.HELD)
+        assert 30 <= status.progress.sent.count < 70
+        ledger.put(document("INV-99"))
+        await stage.service.read_ledger()
+        assert stage.status.progress.waiting.count == 71 - status.progress.sent.count
+
+        attempt = await stage.sign_in()
+        assert attempt.problem is None
+        assert stage.phase is SyncPhase.OFF  # until Sync From is confirmed
+        assert stage.status.sync_from == SYNC_FROM
+        (connection,) = stage.service.connections
+        connection.start_sync(SYNC_FROM)
+        status = await stage.until_compared()
+        assert await stage.held() == ledger.total()
+        assert status.result is not None
+        assert status.result.agrees
+
+    play(scenario, ledger)
+
+
+def test_a_subscription_that_ends_in_the_middle_spoils_no_document(play: Play) -> None:
+    """QuickBooks then refuses every item of a batch; reading still works, and does not turn it green."""
+    ledger = MemoryLedger(documents(70))
+
+    async def scenario(stage: Stage) -> None:
+        connection = await stage.connect()
+        await stage.until(lambda: stage.status.progress.sent.count >= 30)
+        await stage.make(f"companies/{HARBOUR}/subscription", status="EXPIRED")
+        began = stage.clock.now()
+        status = await stage.until_health(HealthState.BLOCKED)
+        assert status.health.finding is not None
+        assert status.health.finding.cause is Cause.SUBSCRIPTION_ENDED
+        assert stage.clock.now() - began < timedelta(seconds=CHECK_EVERY / 10)  # the next batch tells
+        asked = len(batches(stage))
+        await stage.clock.sleep(300)
+        await connection.sync_from_facts()
+        assert len(batches(stage)) == asked
+        assert stage.status.health.state is HealthState.BLOCKED
+        assert stage.status.needs_person == ()
+        await stage.make(f"companies/{HARBOUR}/subscription", status="SUBSCRIBED")
+        await stage.until_compared()
+        assert await stage.held() == ledger.total()
+
+    play(scenario, ledger)
+
+
+def test_pause_and_resume(play: Play) -> None:
+    ledger = MemoryLedger(documents(70))
+
+    async def scenario(stage: Stage) -> None:
+        connection = await stage.connect()
+        await stage.until(lambda: stage.status.progress.sent.count >= 30)
+        connection.pause(paused=True)
+        await stage.clock.sleep(600)
+        assert stage.phase is SyncPhase.PAUSED
+        paused_at = stage.status.progress.sent
+        assert paused_at.count < 70
+        await stage.restart()
+        await stage.clock.sleep(600)
+        assert (stage.phase, stage.status.progress.sent) == (SyncPhase.PAUSED, paused_at)
+        (connection,) = stage.service.connections
+        connection.pause(paused=False)
+        await stage.until_compared()
+        assert await stage.held() == ledger.total()
+
+    play(scenario, ledger)
