@@ -132,5 +132,5 @@ def test_what_is_no_news(before: AppState, after: AppState) -> None:
 def test_each_connection_speaks_for_itself() -> None:
     broken_second = replace(REVOKED, id="c2", ledger_company="Kestrel")
     before, after = app(REVOKED, SECOND), app(CONNECTED, broken_second)
-    titles = [notice.title for notice in notices(before, after, LOCALE)]
-    assert titles == ["Harbour is connected again", "Kestrel: QuickBooks access was revoked"]
+    told = [(notice.connection_id, notice.title) for notice in notices(before, after, LOCALE)]
+    assert told == [("c1", "Harbour is connected again"), ("c2", "Kestrel: QuickBooks access was revoked")]

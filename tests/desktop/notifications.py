@@ -1,16 +1,20 @@
-"""Every notification that an app of the session shows, overheard on the bus."""
+"""Every notification that an app of the session shows, overheard on the bus; its buttons on the screen."""
 
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
 
-from jeepney import MatchRule, new_method_call
+from jeepney import DBusAddress, MatchRule, new_method_call
 from jeepney.io.blocking import open_dbus_connection
 
-from .bus import DAEMON
+from .accessibility import Accessible, Screen
+from .bus import DAEMON, Bus
 from .waiting import wait_for
 
-NOTIFY = MatchRule(type="method_call", interface="org.freedesktop.Notifications", member="Notify")
+SERVER = DBusAddress(
+    "/org/freedesktop/Notifications", "org.freedesktop.Notifications", "org.freedesktop.Notifications"
+)
+NOTIFY = MatchRule(type="method_call", interface=SERVER.interface, member="Notify")
 
 
 @dataclass(frozen=True)
@@ -25,6 +29,7 @@ class Notifications:
     """Records from its creation on. The bus keeps what was said until it is read, so nothing is missed."""
 
     def __init__(self, address: str) -> None:
+        self._address = address
         self._connection = open_dbus_connection(bus=address, auth_timeout=10)
         monitoring = DAEMON.with_interface("org.freedesktop.DBus.Monitoring")
         request = new_method_call(monitoring, "BecomeMonitor", "asu", ([NOTIFY.serialise()], 0))
@@ -49,7 +54,7 @@ class Notifications:
             if NOTIFY.matches(message):
                 _, _, _, summary, body, actions, hints, _ = message.body
                 urgency = hints.get("urgency", ("y", 1))[1]
-                self._seen.append(Notification(summary, body, urgency, tuple(actions[1::2])))
+                self._seen.append(Notification(summary, body, urgency, tuple(filter(None, actions[1::2]))))
 
     def wait(self, summary: str, seconds: float = 30) -> Notification:
         """The newest notification with this summary, once it has been shown."""
@@ -58,3 +63,18 @@ class Notifications:
             return next((shown for shown in reversed(self.all()) if shown.summary == summary), None)
 
         return wait_for(found, f"a notification says {summary!r}", seconds)
+
+    def click(self, summary: str, action: str) -> None:
+        """Presses a button of the notification that is on screen with this summary."""
+        with Bus(self._address) as bus:
+            pid = bus.pid_of(SERVER.bus_name)
+        assert pid is not None, "no notification server runs"
+        with Screen(self._address, pid) as screen:
+
+            def button() -> Accessible | None:
+                shown = (popup for popup in screen.children if popup.find_now("label", summary))
+                return next(
+                    (found for popup in shown if (found := popup.find_now("push button", action))), None
+                )
+
+            wait_for(button, f"the notification {summary!r} offers {action!r}").press()

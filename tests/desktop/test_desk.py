@@ -9,13 +9,15 @@ from pathlib import Path
 from subprocess import Popen
 
 import pytest
+from jeepney import MatchRule, message_bus, new_method_call
+from jeepney.io.blocking import open_dbus_connection
 from PySide6.QtGui import QImage
 
 from . import secret_service
 from .accessibility import Screen
 from .browser import Browser
 from .desk import Desk
-from .notifications import Notification, Notifications
+from .notifications import SERVER, Notification, Notifications
 from .processes import marked
 from .tray import Tray
 from .waiting import wait_for
@@ -87,6 +89,21 @@ def test_notification_is_heard(desk: Desk, app: Popen[bytes]) -> None:
         tray.click("Make trouble")
         shown = notifications.wait("Trouble")
         assert shown == Notification("Trouble", "Please look", urgency=2, actions=shown.actions)
+
+
+def test_button_of_a_notification_is_pressed(desk: Desk) -> None:
+    invoked = MatchRule(type="signal", interface=SERVER.interface, member="ActionInvoked")
+    with Notifications(desk.bus) as notifications, open_dbus_connection(desk.bus) as sender:
+        numbers = {}
+        for summary in ("First", "Second"):
+            content = ("Sample", 0, "", summary, "Please look", ["mend", "Mend it"], {}, -1)
+            notify = new_method_call(SERVER, "Notify", "susssasa{sv}i", content)
+            (numbers[summary],) = sender.send_and_get_reply(notify, timeout=10).body
+        assert notifications.wait("First").actions == ("Mend it",)
+        sender.send_and_get_reply(message_bus.AddMatch(invoked), timeout=10)
+        with sender.filter(invoked) as clicks:
+            notifications.click("First", "Mend it")
+            assert sender.recv_until_filtered(clicks, timeout=10).body == (numbers["First"], "mend")
 
 
 def test_field_is_filled_and_button_pressed_by_name(desk: Desk, app: Popen[bytes]) -> None:

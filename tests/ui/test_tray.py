@@ -144,6 +144,21 @@ def test_hides_at_the_end(shown):
     assert not _icon(shown).isVisible()
 
 
+def test_leaves_no_menu_for_the_interpreter_to_destroy():
+    code = """
+import sys, shiboken6
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QSystemTrayIcon
+from relink_desktop.ui.tray import Tray
+app, tray = QApplication([]), Tray(print)
+menu = tray.findChild(QSystemTrayIcon).contextMenu()
+QTimer.singleShot(0, app.quit)
+app.exec()
+sys.exit(shiboken6.isValid(menu))
+"""
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
+
+
 def test_imports_no_more_than_a_start_needs():
     code = (
         "import sys, relink_desktop.ui.tray;"

@@ -1,0 +1,295 @@
+"""Notifications on a bus of the test's own, before a server that takes down what it is asked."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import shutil
+import subprocess
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
+from contextlib import asynccontextmanager
+from functools import partial
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jeepney import (
+    DBusAddress,
+    HeaderFields,
+    Message,
+    MessageType,
+    message_bus,
+    new_error,
+    new_method_return,
+    new_signal,
+)
+from jeepney.io.asyncio import DBusConnection, DBusRouter, Proxy, open_dbus_connection
+from PySide6.QtGui import QColor, QImage
+
+from relink_desktop.host import notifications
+from relink_desktop.host.notifications import Notification, Notifications
+
+pytestmark = pytest.mark.skipif(shutil.which("dbus-daemon") is None, reason="this system has no D-Bus")
+
+NAME = "org.freedesktop.Notifications"
+OBJECT = DBusAddress("/org/freedesktop/Notifications", NAME, NAME)
+BUS = """<busconfig><type>session</type><listen>unix:path={socket}</listen><auth>EXTERNAL</auth>
+<policy context="default"><allow send_destination="*"/><allow receive_sender="*"/><allow own="*"/></policy>
+</busconfig>"""
+PICTURE = QImage(2, 3, QImage.Format.Format_ARGB32)
+PICTURE.fill(QColor(208, 47, 43, 128))
+REVOKED = Notification("c1", "Harbour: revoked", "Reconnect & go on.", "Reconnect", True, PICTURE)
+FINISHED = Notification("c1", "Harbour: sync finished", "All agree.", "Open ReLink", False, PICTURE)
+OTHER = Notification("c2", "Kestrel: sync finished", "All agree.", "Open ReLink", False, PICTURE)
+
+
+@pytest.fixture
+def bus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[subprocess.Popen[str]]:
+    """A session bus on which no one offers anything, nor can be started."""
+    config = tmp_path / "bus.conf"
+    config.write_text(BUS.format(socket=tmp_path / "bus"))
+    command = ["dbus-daemon", f"--config-file={config}", "--nofork", "--print-address"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as daemon:
+        assert daemon.stdout is not None
+        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", daemon.stdout.readline().strip())
+        yield daemon
+        daemon.terminate()
+
+
+class Server:
+    """``asked`` holds the calls, oldest first. ``deaf`` and ``refuses`` are ways to fail."""
+
+    def __init__(self, connection: DBusConnection, capabilities: list[str]) -> None:
+        self._connection, self._capabilities = connection, capabilities
+        self._numbers = count(7)
+        self.asked: asyncio.Queue[Message] = asyncio.Queue()
+        self.deaf = self.refuses = False
+
+    async def serve(self) -> None:
+        while True:
+            message = await self._connection.receive()
+            if message.header.message_type is MessageType.method_call and not self.deaf:
+                await self._connection.send(self._reply(message))
+
+    def _reply(self, message: Message) -> Message:
+        method = message.header.fields[HeaderFields.member]
+        if method == "GetCapabilities":
+            return new_method_return(message, "as", (self._capabilities,))
+        self.asked.put_nowait(message)
+        if self.refuses:
+            return new_error(message, "org.example.Refused")
+        if method == "Notify":
+            return new_method_return(message, "u", (message.body[1] or next(self._numbers),))
+        return new_method_return(message)
+
+    async def next(self) -> Message:
+        return await asyncio.wait_for(self.asked.get(), 10)
+
+    async def tell(self, signal: str, number: int, text: str) -> None:
+        await self._connection.send(new_signal(OBJECT, signal, "us", (number, text)))
+
+
+@asynccontextmanager
+async def server(*capabilities: str) -> AsyncIterator[Server]:
+    connection = await open_dbus_connection()
+    async with DBusRouter(connection) as router:
+        await Proxy(message_bus, router).RequestName(NAME)
+    serving = Server(connection, list(capabilities))
+    task = asyncio.create_task(serving.serve())
+    try:
+        yield serving
+    finally:
+        task.cancel()
+        await connection.close()
+
+
+class App:
+    """What it shows, and what came of that: ``heard`` holds titles, or "otherwise" and the title."""
+
+    def __init__(self) -> None:
+        self.shown = Notifications("ReLink Desktop", "relink-desktop")
+        self.heard: asyncio.Queue[str] = asyncio.Queue()
+
+    def show(self, what: Notification) -> None:
+        hear = self.heard.put_nowait
+        self.shown.show(what, partial(hear, what.title), partial(hear, f"otherwise {what.title}"))
+
+    async def next(self) -> str:
+        return await asyncio.wait_for(self.heard.get(), 10)
+
+
+def play(story: Callable[[App], Coroutine[Any, Any, None]]) -> None:
+    """Runs a story with a new app, and sees it off the bus."""
+
+    async def whole() -> None:
+        app = App()
+        await story(app)
+        others = asyncio.all_tasks()
+        app.shown.withdraw()
+        await asyncio.gather(*asyncio.all_tasks() - others)
+
+    asyncio.run(whole())
+
+
+@pytest.mark.usefixtures("bus")
+def test_the_server_is_told_everything() -> None:
+    async def story(app: App) -> None:
+        async with server() as desk:
+            app.show(REVOKED)
+            asked = await desk.next()
+        assert asked.header.fields[HeaderFields.signature] == "susssasa{sv}i"
+        name, replaced, icon, title, body, actions, hints, expiry = asked.body
+        assert (name, replaced, icon, expiry) == ("ReLink Desktop", 0, "", -1)
+        assert (title, body) == ("Harbour: revoked", "Reconnect & go on.")
+        assert actions == ["default", "", "act", "Reconnect"]
+        assert hints["desktop-entry"] == ("s", "relink-desktop")
+        signature, (width, height, row, alpha, bits, channels, pixels) = hints["image-data"]
+        assert signature == "(iiibiiay)"
+        assert (width, height, row, alpha, bits, channels) == (2, 3, 8, True, 8, 4)
+        assert pixels == bytes((208, 47, 43, 128)) * 6
+
+    play(story)
+
+
+@pytest.mark.usefixtures("bus")
+@pytest.mark.parametrize(("what", "urgency"), [(REVOKED, 2), (FINISHED, 1)])
+def test_only_an_urgent_one_stays(what: Notification, urgency: int) -> None:
+    async def story(app: App) -> None:
+        async with server() as desk:
+            app.show(what)
+            assert (await desk.next()).body[6]["urgency"] == ("y", urgency)
+
+    play(story)
+
+
+@pytest.mark.usefixtures("bus")
+def test_a_server_that_reads_markup_shows_the_text_as_it_is() -> None:
+    async def story(app: App) -> None:
+        async with server("body", "body-markup") as desk:
+            app.show(REVOKED)
+            assert (await desk.next()).body[4] == "Reconnect &amp; go on."
+
+    play(story)
+
+
+@pytest.mark.usefixtures("bus")
+def test_news_of_a_connection_take_the_place_of_its_last() -> None:
+    async def story(app: App) -> None:
+        async with server() as desk:
+            for what in (REVOKED, OTHER, FINISHED):
+                app.show(what)
+            assert [(await desk.next()).body[1] for _ in range(3)] == [0, 0, 7]
+            await desk.tell("ActionInvoked", 7, "act")
+            assert await app.next() == FINISHED.title
+
+    play(story)
+
+
+@pytest.mark.usefixtures("bus")
+@pytest.mark.parametrize("action", ["act", "default"])
+def test_a_click_is_told_of_and_those_of_other_apps_are_not(action: str) -> None:
+    async def story(app: App) -> None:
+        async with server() as desk:
+            app.show(REVOKED)
+            app.show(OTHER)
+            await desk.next()
+            await desk.next()
+            for number in (99, 8, 7):
+                await desk.tell("ActionInvoked", number, action)
+            assert [await app.next(), await app.next()] == [OTHER.title, REVOKED.title]
+
+    play(story)
+
+
+@pytest.mark.usefixtures("bus")
+def test_a_click_brings_the_right_to_raise_a_window(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_ACTIVATION_TOKEN", "old")
+
+    async def story(app: App) -> None:
+        async with server() as desk:
+            app.show(REVOKED)
+            await desk.next()
+            await desk.tell("ActivationToken", 7, "ours")
+            await desk.tell("ActivationToken", 99, "another app's")
+            await desk.tell("ActionInvoked", 7, "default")
+            await app.next()
+        assert os.environ["XDG_ACTIVATION_TOKEN"] == "ours"
+
+    play(story)
+
+
+@pytest.mark.usefixtures("bus")
+def test_withdrawn_ones_are_closed_and_do_nothing_more() -> None:
+    async def story(app: App) -> None:
+        async with server() as desk:
+            for what in (REVOKED, OTHER):
+                app.show(what)
+                await desk.next()
+            app.shown.withdraw()
+            closed = [await desk.next(), await desk.next()]
+            assert [call.header.fields[HeaderFields.member] for call in closed] == ["CloseNotification"] * 2
+            assert [call.body for call in closed] == [(7,), (8,)]
+            app.show(FINISHED)
+            assert (await desk.next()).body[1] == 0
+            await desk.tell("ActionInvoked", 7, "act")
+            await desk.tell("ActionInvoked", 9, "act")
+            assert await app.next() == FINISHED.title
+
+    play(story)
+
+
+@pytest.mark.usefixtures("bus")
+def test_without_a_server_the_message_goes_another_way_until_there_is_one() -> None:
+    async def story(app: App) -> None:
+        app.show(REVOKED)
+        assert await app.next() == f"otherwise {REVOKED.title}"
+        async with server() as desk:
+            app.show(REVOKED)
+            assert (await desk.next()).body[3] == REVOKED.title
+
+    play(story)
+
+
+@pytest.mark.parametrize("address", [None, "", "nonsense", "tcp:host=localhost", "unix:path=/nowhere"])
+def test_without_a_bus_the_message_goes_another_way(
+    address: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if address is None:
+        monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
+    else:
+        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
+
+    async def story(app: App) -> None:
+        app.show(REVOKED)
+        assert await app.next() == f"otherwise {REVOKED.title}"
+
+    play(story)
+
+
+@pytest.mark.usefixtures("bus")
+@pytest.mark.parametrize("failing", ["refuses", "deaf"])
+def test_a_server_that_fails_holds_nothing_up(failing: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def story(app: App) -> None:
+        async with server() as desk:
+            setattr(desk, failing, True)
+            monkeypatch.setattr(notifications, "_ANSWER_SECONDS", 0.1)
+            app.show(REVOKED)
+            app.show(OTHER)
+            assert await app.next() == f"otherwise {REVOKED.title}"
+            assert await app.next() == f"otherwise {OTHER.title}"
+
+    play(story)
+
+
+def test_a_bus_that_ends_is_survived(bus: subprocess.Popen[str]) -> None:
+    async def story(app: App) -> None:
+        async with server() as desk:
+            app.show(REVOKED)
+            await desk.next()
+            bus.kill()
+            bus.wait()
+            app.show(OTHER)
+            assert await app.next() == f"otherwise {OTHER.title}"
+
+    play(story)
