@@ -17,7 +17,7 @@ define step
 @if $(2) >build/$(1).log 2>&1; then tail -n 1 build/$(1).log; else echo failed; cat build/$(1).log; exit 1; fi
 endef
 
-.PHONY: help practice test tour bench lock clean
+.PHONY: help practice test tour pictures bench lock clean
 
 help: ## lists these commands
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' Makefile | expand -t 16
@@ -39,7 +39,7 @@ test: build/.desktop ## runs every check that CI runs
 tour: build/.desktop ## plays the whole story on a virtual desktop, with pictures in build/tour
 	@rm -rf build/tour
 	@RELINK_TOUR=build/tour $(VENV)/python -m pytest -q tests/desktop/test_story.py
-	@ls build/tour/*.png
+	@ls build/tour/*/*.png
 
 bench: build/.desktop ## measures start and memory against a bare tray app
 	@$(VENV)/python -m tests.bench

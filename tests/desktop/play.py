@@ -36,6 +36,7 @@ class Play:
         self.screen = Screen(desk.bus, self.process.pid)
         self.notifications = Notifications(desk.bus)
         self._browser: Browser | None = None
+        self._practice: Page | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -106,13 +107,14 @@ class Play:
         return page
 
     def practice_page(self, path: str) -> Page:
-        """A page of the practice company, reached by the app's own button."""
-        self.tray.activate()
-        self.press("Open the practice company")
-        page = self.browser.page(r"/quickbooks/settings$")
-        if path != "/quickbooks/settings":
-            page.goto(self.base_url + path)
-        return page
+        """A page of the practice company; the first one is reached by the app's own button."""
+        if self._practice is None:
+            self.tray.activate()
+            self.press("Open the practice company")
+            self._practice = self.browser.page(r"/quickbooks/settings$")
+        self._practice.goto(self.base_url + path)
+        self._practice.bring_to_front()
+        return self._practice
 
     def go_to_other_work(self) -> None:
         """Puts the browser in front: a notification is for someone who does not look at ReLink."""

@@ -9,6 +9,7 @@ import pytest
 
 from .desk import Desk
 from .play import COMMAND, HARBOUR, KESTREL, Play, kill
+from .waiting import wait_for
 
 pytestmark = pytest.mark.desktop
 
@@ -134,12 +135,19 @@ def disconnect(play: Play, camera: Camera) -> None:
     assert looks(play.tray.icon.colour) == RED
     assert play.tray.icon != before
     assert play.tray.menu.items[0].label == line
+    assert "Reconnect to QuickBooks Online" in [item.label for item in play.tray.menu.items if item.enabled]
     assert play.status()[0] == 1
     add_documents(play, 3)
+    wait_for(
+        lambda: play.status()[1]["connections"][0]["waiting"] == 3, "the new documents are counted as waiting"
+    )
+    camera.take("notified")
+    play.notifications.click(f"{HARBOUR}: QuickBooks access was revoked", "Reconnect to QuickBooks Online")
+    play.press("Close")
+    play.tray.activate()
     play.text("3 documents are waiting")
     play.text("What we saw: .*QuickBooks refused the sign-in")
     play.button("Reconnect to QuickBooks Online")
-    play.tray.activate()
     camera.take("revoked")
 
 
@@ -155,7 +163,7 @@ def add_documents(play: Play, count: int) -> None:
 def wrong_company(play: Play, camera: Camera) -> None:
     """Step 4: another company than the original one is stopped, by name, with the way back."""
     play.tray.click("Reconnect to QuickBooks Online")
-    play.text("QuickBooks access was revoked")
+    play.text("Step 1 of 4")
     camera.take("what-happened")
     play.press("Continue")
     play.press("Connect to QuickBooks")
