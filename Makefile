@@ -41,6 +41,11 @@ tour: build/.desktop ## plays the whole story on a virtual desktop, with picture
 	@RELINK_TOUR=build/tour $(VENV)/python -m pytest -q tests/desktop/test_story.py
 	@ls build/tour/*/*.png
 
+pictures: tour ## makes the README's pictures from the tour's
+	@mkdir -p resources/pictures
+	@for name in revoked waiting-for-browser sync-from-after-the-locked-period syncing synced; do \
+		convert build/tour/light/[0-9][0-9]-$$name.png +dither -colors 255 PNG8:resources/pictures/$$name.png; done
+
 bench: build/.desktop ## measures start and memory against a bare tray app
 	@$(VENV)/python -m tests.bench
 
