@@ -2,22 +2,11 @@
 
 from __future__ import annotations
 
-from relink_desktop.companion.events import (
-    CheckNow,
-    DismissNotice,
-    OpenPractice,
-    OpenWizard,
-    Quit,
-)
+from relink_desktop.companion.events import CheckNow, DismissNotice, OpenPractice, OpenWizard, Quit
 from relink_desktop.companion.locale import Locale
 from relink_desktop.companion.present.card import card_view
 from relink_desktop.companion.state import AppState
-from relink_desktop.companion.views import (
-    Action,
-    EmptyView,
-    NoticeView,
-    WindowView,
-)
+from relink_desktop.companion.views import Action, EmptyView, NoticeView, WindowView
 from relink_desktop.core.connections import Status
 
 _PRACTICE = Action("practice", "Open the practice company", OpenPractice())

@@ -1,0 +1,39 @@
+"""What every page of the wizard has: its step, its title, and the buttons below."""
+
+from __future__ import annotations
+
+from relink_desktop.companion import events as on
+from relink_desktop.companion.state import AppState
+from relink_desktop.companion.views import Action, WizardBody, WizardView
+from relink_desktop.companion.wizard import Page, WizardState
+from relink_desktop.core.connections import ConnectionStatus
+
+BACK = Action("back", "Back", on.Back())
+CONTINUE = Action("continue", "Continue", on.Continue())
+_CLOSE = Action("close", "Close", on.CloseWizard())
+
+_STEPS = {
+    Page.COMPANY: 1,
+    Page.REASON: 1,
+    Page.CONNECT: 2,
+    Page.BROWSER: 2,
+    Page.STOPPED: 2,
+    Page.SYNC_FROM: 3,
+    Page.REVIEW: 4,
+    Page.STARTED: 4,
+}
+
+
+def page_view(
+    wizard: WizardState,
+    title: str,
+    body: WizardBody,
+    primary: Action | None = None,
+    back: Action | None = None,
+) -> WizardView:
+    step = f"Step {_STEPS[wizard.page]} of 4"
+    return WizardView(wizard.page, step, title, body, primary, back, _CLOSE)
+
+
+def connection_of(state: AppState, wizard: WizardState) -> ConnectionStatus | None:
+    return state.connection(wizard.connection_id)
