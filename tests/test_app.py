@@ -71,7 +71,7 @@ def test_status_as_json_where_nothing_runs(home: Path) -> None:
     assert (answer["verdict"], answer["state"]) == ("unknown", "not_running")
 
 
-@pytest.mark.parametrize("arguments", [(), ("practice",), ("status",)], ids=["app", "practice", "status"])
+@pytest.mark.parametrize("arguments", [(), ("practice",)], ids=["app", "practice"])
 def test_a_folder_that_can_not_be_written_is_one_sentence(home: Path, arguments: tuple[str, ...]) -> None:
     (home / "file").touch()  # no folder can be made in a file, not even by root
     told = relink(home, *arguments, XDG_DATA_HOME=str(home / "file"))
@@ -80,3 +80,9 @@ def test_a_folder_that_can_not_be_written_is_one_sentence(home: Path, arguments:
     assert str(home / "file") in told.stderr
     assert "Make the folder writable" in told.stderr
     assert told.stderr.count("\n") == 1
+
+
+def test_asking_for_the_status_makes_no_folders(home: Path) -> None:
+    before = sorted(home.rglob("*"))
+    assert relink(home, "status").returncode == 2
+    assert sorted(home.rglob("*")) == before

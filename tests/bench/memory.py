@@ -1,27 +1,44 @@
 """How much memory a process holds once it has settled."""
 
 import time
+from statistics import median
+from typing import NamedTuple
 
 import psutil
 
 MIB = 1024 * 1024
 
 
-def settled_pss(process: psutil.Process, seconds: float = 60) -> float:
-    """The process's PSS in MiB: the median of the last five seconds, once they differ by less than 0.5.
+class Memory(NamedTuple):
+    """MiB. ``pss`` counts a part of what other processes use too, so it falls when more Qt programs run;
+    ``private`` does not.
+    """
 
-    After so many seconds in vain it is what was measured last.
+    pss: float
+    private: float
+
+
+def settled(process: psutil.Process, seconds: float = 60) -> Memory:
+    """The median of the last five seconds, once the PSS differs by less than 0.5 among them.
+
+    After so many seconds in vain it is that of what was measured last.
     """
     deadline = time.monotonic() + seconds
-    samples: list[float] = []
+    samples: list[Memory] = []
     while time.monotonic() < deadline:
-        samples.append(process.memory_full_info().pss / MIB)
-        if len(samples) >= 5 and max(samples[-5:]) - min(samples[-5:]) < 0.5:
+        samples.append(memory(process))
+        recent = [sample.pss for sample in samples[-5:]]
+        if len(recent) == 5 and max(recent) - min(recent) < 0.5:
             break
         time.sleep(1)
-    return sorted(samples[-5:])[len(samples[-5:]) // 2]
+    return Memory(*map(median, zip(*samples[-5:], strict=True)))
+
+
+def memory(process: psutil.Process) -> Memory:
+    info = process.memory_full_info()
+    return Memory(info.pss / MIB, info.uss / MIB)
 
 
 def children_pss(process: psutil.Process) -> float:
     """The PSS of all processes that it has started, in MiB."""
-    return sum(child.memory_full_info().pss for child in process.children(recursive=True)) / MIB
+    return sum(memory(child).pss for child in process.children(recursive=True))

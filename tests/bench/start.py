@@ -43,8 +43,11 @@ class TrayClock:
         while True:
             message = self._connection.receive(timeout=60)
             elapsed = (time.perf_counter() - begun) * 1000
-            if _has_picture(message) and self._bus.pid_of(message.header.fields[HeaderFields.sender]) == app.pid:
+            if _has_picture(message) and self._pid_of_sender(message) == app.pid:
                 return app, elapsed
+
+    def _pid_of_sender(self, message: Message) -> int | None:
+        return self._bus.pid_of(message.header.fields[HeaderFields.sender])
 
 
 def _has_picture(answer: Message) -> bool:
