@@ -86,7 +86,7 @@ def entries(rng: random.Random) -> list[Entry]:
             *_bills(company, rng),
             *_repairs(company, rng),
         ]
-        if company.name == "Harbour Property":
+        if company.name == "Kestrel Estates":
             own += _lift_bills(company)
         own.sort(key=lambda entry: entry.issued)
         for entry in own:
@@ -186,7 +186,7 @@ def _repairs(company: Company, rng: random.Random) -> Iterator[Entry]:
 
 def _lift_bills(company: Company) -> Iterator[Entry]:
     for issued, description, net in LIFT_BILLS:
-        item = Item(description, net, 15, LIFT_ACCOUNT, "Marlin House")
+        item = Item(description, net, 15, LIFT_ACCOUNT, "Kestrel Business Park")
         yield _bill(company, issued, "Tallrise Lift Engineers", [item])
 
 

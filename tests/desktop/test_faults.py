@@ -11,6 +11,7 @@ from .play import COMMAND, HARBOUR, Play
 
 pytestmark = pytest.mark.desktop
 
+CONNECTED = f"{HARBOUR}: connected, checked"
 PASTE = """
 from PySide6.QtWidgets import QApplication
 app = QApplication([])
@@ -31,7 +32,7 @@ def test_without_a_keyring_a_restart_asks_to_reconnect() -> None:
         with Play(desk) as play:
             play.text("^No keyring")
             play.connect()
-            play.tooltip_says("connected|syncing|need you")
+            play.tooltip_says("connected|syncing")
         with Play(desk) as play:
             play.tooltip_says("Saved sign-in unreadable")
             play.tray.activate()
@@ -43,14 +44,14 @@ def test_a_locked_keyring_is_unlocked_and_needs_no_sign_in() -> None:
     with Desk() as desk:
         with Play(desk) as play:
             play.connect()
-            play.tooltip_says("need you", 180)
+            play.tooltip_says(CONNECTED, 180)
         secret_service.lock(desk)
         with Play(desk) as play:
             play.tooltip_says(f"{HARBOUR}: Unlock your keyring to go on")
             assert play.status()[0] == 1
             play.tray.click("Unlock the keyring")
             secret_service.answer_prompt(desk)
-            play.tooltip_says("need you")
+            play.tooltip_says(CONNECTED)
             assert play.status()[1]["connections"][0]["waiting"] == 0
 
 
@@ -75,7 +76,7 @@ def test_without_a_browser_the_link_can_be_copied() -> None:
 def test_quickbooks_gone_is_grey_and_never_red() -> None:
     with Desk() as desk, Play(desk) as play:
         play.connect()
-        play.tooltip_says("need you", 180)
+        play.tooltip_says(CONNECTED, 180)
         play.practice_process().kill()
         play.tooltip_says(f"{HARBOUR}: No network. Last checked")
         red, green, blue = play.tray.icon.colour

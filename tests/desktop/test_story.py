@@ -61,6 +61,7 @@ def test_the_whole_story(desk: Desk) -> None:
     with Play(desk) as play:
         go_on_after_the_kill(play, camera)
         second_start_opens_the_window(play)
+        connect_another(play, camera)
         play.tray.click("Quit ReLink")
         assert play.process.wait(40) == 0
 
@@ -117,7 +118,10 @@ def sync_to_the_end(play: Play, camera: Camera) -> None:
     assert play.books(HARBOUR)["documents"]["invoice"]["count"] > held
     play.tray.activate()
     play.text("Ledger and QuickBooks agree, to the cent")
-    play.tooltip_says("3 documents need you")
+    line = play.tooltip_says(f"^{HARBOUR}: connected, checked")
+    assert play.tray.menu.items[0].label == line
+    assert looks(play.tray.icon.colour) == GREEN
+    assert play.status()[0] == 0
     camera.take("synced")
     assert play.books(HARBOUR)["duplicates"] == []
 
@@ -156,6 +160,7 @@ def add_documents(play: Play, count: int) -> None:
     page = play.practice_page("/ledger")
     page.get_by_label("Company", exact=True).select_option(HARBOUR)
     page.get_by_label("How many").fill(str(count))
+    page.get_by_label("Issue date").fill("2026-01-15")
     page.get_by_role("button", name="Add documents").click()
     page.get_by_text(f"Added {count} documents").wait_for()
 
@@ -202,7 +207,7 @@ def pick_a_later_date(play: Play) -> None:
 
 def go_on_after_the_kill(play: Play, camera: Camera) -> None:
     """Step 6: after kill -9 in the middle: no second sign-in, nothing lost, nothing twice."""
-    play.tooltip_says("3 documents need you", 120)
+    play.tooltip_says(f"^{HARBOUR}: connected, checked", 120)
     sent = play.status()[1]["connections"][0]
     assert sent["waiting"] == 0
     books = play.books(HARBOUR)
@@ -211,6 +216,21 @@ def go_on_after_the_kill(play: Play, camera: Camera) -> None:
     play.tray.activate()
     play.text("Ledger and QuickBooks agree, to the cent", 60)
     camera.take("after-kill")
+
+
+def connect_another(play: Play, camera: Camera) -> None:
+    """A second company beside the first; three of its bills name an account that QuickBooks lacks."""
+    play.begin_sign_in(KESTREL)
+    play.sign_in(KESTREL).get_by_text(f"{KESTREL} is connected to {KESTREL}").wait_for()
+    play.text("From which date")
+    play.press("Continue")
+    play.press("Start syncing")
+    play.press("Show progress")
+    play.tooltip_says(f"^{KESTREL}: 3 documents need you", 180)
+    assert [item.label.split(":")[0] for item in play.tray.menu.items[:2]] == [KESTREL, HARBOUR]
+    assert play.books(KESTREL)["duplicates"] == []
+    assert play.status()[0] == 1
+    camera.take("two-companies")
 
 
 def second_start_opens_the_window(play: Play) -> None:
