@@ -89,6 +89,12 @@ class Play:
         self.press("Continue")
         self.press("Connect to QuickBooks")
 
+    def close_wizard(self) -> None:
+        """A button that is pressed through accessibility stays down for 100 ms, like one under a finger."""
+        self.press("Close")
+        step = re.compile("^Step")
+        wait_for(lambda: not self.screen.find_now("label", step), "the wizard is closed")
+
     # The browser
 
     @property

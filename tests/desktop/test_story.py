@@ -147,7 +147,7 @@ def disconnect(play: Play, camera: Camera) -> None:
     )
     camera.take("notified")
     play.notifications.click(f"{HARBOUR}: QuickBooks access was revoked", "Reconnect to QuickBooks Online")
-    play.press("Close")
+    play.close_wizard()
     play.tray.activate()
     play.text("3 documents are waiting")
     play.text("What we saw: .*QuickBooks refused the sign-in")

@@ -26,12 +26,12 @@ UNMATCHED = "Lift Upgrade Project"
 
 def test_the_whole_practice_ledger_goes_once(play: Play) -> None:
     """All but what needs a person, and never against Intuit's limits."""
-    report = InvoiceDetailsReport(PRACTICE_LEDGER)
-    wanted = [
-        d for d in report.read() if d.company == "Harbour Property" and d.sendable and d.issued >= SYNC_FROM
-    ]
-    unmatched = [d for d in wanted if any(part.account == UNMATCHED for part in d.lines)]
-    sendable = [d for d in wanted if d not in unmatched]
+    found = InvoiceDetailsReport(PRACTICE_LEDGER).read()
+    wanted = [d for d in found if d.company == "Harbour Property" and d.sendable and d.issued >= SYNC_FROM]
+    changed = wanted[::250]
+    unmatched = [replace(d, lines=(line(account=UNMATCHED),)) for d in changed]
+    sendable = [d for d in wanted if d not in changed]
+    ledger = MemoryLedger([*(d for d in found if d not in changed), *unmatched])
     assert len(unmatched) == 3
 
     async def scenario(stage: Stage) -> None:
@@ -48,7 +48,7 @@ def test_the_whole_practice_ledger_goes_once(play: Play) -> None:
         assert status.progress.done == expected == status.progress.total
         assert stage.network.statuses(429) == 0
 
-    play(scenario, report)
+    play(scenario, ledger)
 
 
 def test_amounts_arrive_to_the_cent_by_kind(play: Play) -> None:
