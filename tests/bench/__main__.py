@@ -1,8 +1,4 @@
-"""`make bench`: prints what the app costs against a bare PySide6 tray, measured in turns on one desktop.
-
-Both run in this virtual environment, whose tools for tests cost ReLink 4 MiB that a user does not pay: httpx
-imports rich and pygments where it finds them.
-"""
+"""`make bench`: prints what the app costs against a bare PySide6 tray, measured in turns on one desktop."""
 
 import compileall
 import statistics
