@@ -37,19 +37,23 @@ def looks(rgb: tuple[int, int, int]) -> str:
 
 
 @pytest.fixture(scope="module", params=["light", "dark"] if "RELINK_TOUR" in os.environ else ["light"])
-def desk(request: pytest.FixtureRequest) -> Iterator[Desk]:
-    with Desk(dark=request.param == "dark") as desk:
-        desk.look = request.param  # type: ignore[attr-defined]
+def look(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture(scope="module")
+def desk(look: str) -> Iterator[Desk]:
+    with Desk(dark=look == "dark") as desk:
         yield desk
 
 
-def camera_of(desk: Desk) -> Camera:
+@pytest.fixture
+def camera(desk: Desk, look: str) -> Camera:
     folder = os.environ.get("RELINK_TOUR")
-    return Camera(desk, Path(folder) / desk.look if folder else None)  # type: ignore[attr-defined]
+    return Camera(desk, Path(folder) / look if folder else None)
 
 
-def test_the_whole_story(desk: Desk) -> None:
-    camera = camera_of(desk)
+def test_the_whole_story(desk: Desk, camera: Camera) -> None:
     with Play(desk) as play:
         first_run(play, camera)
         connect(play, camera)
