@@ -18,30 +18,12 @@ from pathlib import Path
 
 from practice_companies import COMPANIES, LIFT_ACCOUNT, LIFT_BILLS, TRADES, Company, Tenancy
 
+from relink_desktop.practice.ledger import HEADER
+
 SEED = 20231101
 LAST_DAY = date(2026, 10, 31)
 MONTHS = [date(2023 + month // 12, month % 12 + 1, 1) for month in range(10, 46)]  # from November 2023
 RESOURCE = Path(__file__).parent.parent / "resources" / "practice-ledger.csv"
-
-HEADINGS = [
-    "Company",
-    "Transaction type",
-    "Invoice number",
-    "Issue date",
-    "Due date",
-    "Contact",
-    "Property",
-    "Line description",
-    "Net amount",
-    "GST rate",
-    "GST",
-    "Gross amount",
-    "Amount paid/allocated",
-    "Amount due",
-    "Chart of account",
-    "Status",
-    "Credited invoice",
-]
 
 INVOICE, BILL = "Income invoice", "Expense invoice"
 CREDIT_NOTE, SUPPLIER_CREDIT = "Income credit note", "Expense credit note"
@@ -249,7 +231,7 @@ def _next_month(day: date) -> date:
 def report(made: list[Entry]) -> str:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(HEADINGS)
+    writer.writerow(HEADER)
     for entry in made:
         writer.writerows(_row(entry, item) for item in entry.items)
     return text.getvalue()
