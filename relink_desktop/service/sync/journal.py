@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Any
 
 import msgspec
 from sqlalchemy import Connection as Db
@@ -35,7 +36,7 @@ class Journal:
     def absorb(self, documents: Iterable[Document], sync_from: date | None, closing: date | None) -> bool:
         """Takes in the ledger as it is now, in one transaction. True if anything changed."""
         with self._engine.begin() as db:
-            known = {row.key: row for row in self._rows(db)}
+            known = {row.key: row for row in self._versions(db)}
             fresh, changed = [], False
             for document in documents:
                 row = known.pop(document.key, None)
@@ -58,7 +59,7 @@ class Journal:
     def _revise(
         self,
         db: Db,
-        row: Row[tuple[object, ...]],
+        row: Row[Any, Any, Any],
         document: Document,
         sync_from: date | None,
         closing: date | None,
@@ -179,6 +180,11 @@ class Journal:
         table = store.document
         chosen = select(table).where(self._mine).order_by(table.c.issued, table.c.number).limit(limit)
         return db.execute(chosen.where(table.c.state == state) if state else chosen).all()
+
+    def _versions(self, db: Db) -> Sequence[Row[Any, Any, Any]]:
+        """Key, version and state of every document: without the bodies, which are most of the table."""
+        table = store.document
+        return db.execute(select(table.c.key, table.c.version, table.c.state).where(self._mine)).all()
 
     def _set(self, db: Db, key: str, /, **values: object) -> None:
         db.execute(update(store.document).where(self._mine, store.document.c.key == key).values(**values))
