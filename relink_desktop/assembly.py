@@ -116,7 +116,10 @@ class Backstage:
             random_bytes=secrets.token_bytes,
             token=lambda: secrets.token_urlsafe(32),
             # A transport of its own: the practice company is on this computer, and no proxy leads there.
-            http=new_http_client(httpx.AsyncHTTPTransport(verify=False)),
+            # uvicorn drops a connection that is idle for 5 s, as long as httpx would go on using it.
+            http=new_http_client(
+                httpx.AsyncHTTPTransport(verify=False, limits=httpx.Limits(keepalive_expiry=2))
+            ),
         )
         ledger = InvoiceDetailsReport(self._practice.ledger)
         return ConnectionService(settings, world, engine, KeyringSecrets("practice"), ledger)
