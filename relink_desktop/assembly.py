@@ -87,7 +87,7 @@ class Backstage:
         import httpx
 
         from relink_desktop import practice_process
-        from relink_desktop.host.secrets import KeyringSecrets
+        from relink_desktop.host.keyring_process import KeyringProcess
         from relink_desktop.intuit.oauth import AppKeys, Endpoints
         from relink_desktop.intuit.wire import new_http_client
         from relink_desktop.ledger.invoice_details import InvoiceDetailsReport
@@ -116,13 +116,10 @@ class Backstage:
             random_bytes=secrets.token_bytes,
             token=lambda: secrets.token_urlsafe(32),
             # A transport of its own: the practice company is on this computer, and no proxy leads there.
-            # uvicorn drops a connection that is idle for 5 s, as long as httpx would go on using it.
-            http=new_http_client(
-                httpx.AsyncHTTPTransport(verify=False, limits=httpx.Limits(keepalive_expiry=2))
-            ),
+            http=new_http_client(httpx.AsyncHTTPTransport(verify=False)),
         )
         ledger = InvoiceDetailsReport(self._practice.ledger)
-        return ConnectionService(settings, world, engine, KeyringSecrets("practice"), ledger)
+        return ConnectionService(settings, world, engine, KeyringProcess("practice"), ledger)
 
 
 async def _attend(session: Session, backstage: Backstage, stop: asyncio.Event) -> None:

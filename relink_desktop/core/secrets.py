@@ -46,3 +46,11 @@ class SecretStore(Protocol):
 
     def write(self, key: bytes) -> SecretResult:
         """Stores and reads back; ``Stored`` only if the very same key came back."""
+
+
+SILENT = Problem(
+    "keyring_silent",
+    "Your keyring does not answer.",
+    "ReLink keeps the key to its saved sign-in there.",
+    "Unlock your keyring, or answer its question, to go on.",
+)

@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 import msgspec
 
-from relink_desktop.intuit.call import Answer, read, send
+from relink_desktop.intuit.call import DROPPED, Answer, read, send
 from relink_desktop.intuit.faults import Fault, FaultKind, IntuitError, item_fault
 
 if TYPE_CHECKING:
@@ -145,12 +145,21 @@ class Accounting:
             self._heed(outcome.fault)
         return outcomes
 
-    async def _call(
+    async def _call(self, method: str, path: str, *, writes: bool = False, **options: Any) -> Answer:
+        """Sends a request; a read whose connection was dropped is sent once more (RFC 9110, 9.2.2)."""
+        try:
+            return await self._send(method, path, writes, **options)
+        except IntuitError as error:
+            if writes or error.fault.code not in DROPPED:
+                raise
+        return await self._send(method, path, writes, **options)
+
+    async def _send(
         self,
         method: str,
         path: str,
+        writes: bool,
         *,
-        writes: bool = False,
         params: dict[str, str] | None = None,
         content: bytes | None = None,
         headers: dict[str, str] | None = None,

@@ -17,6 +17,10 @@ _NEVER_SENT = (
     httpx.ProxyError,
     httpx.UnsupportedProtocol,
 )
+#: Codes of a fault whose connection broke: one kept open may be closed at the very moment of a request.
+DROPPED = frozenset(
+    error.__name__ for error in (httpx.ReadError, httpx.WriteError, httpx.RemoteProtocolError)
+)
 _Shape = TypeVar("_Shape")
 
 

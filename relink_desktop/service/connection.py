@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -34,6 +35,8 @@ from relink_desktop.service.vault import Vault
 
 if TYPE_CHECKING:
     import httpx
+
+log = logging.getLogger(__name__)
 
 _UNUSABLE = frozenset({HealthState.REVOKED, HealthState.BLOCKED, HealthState.LOCKED})
 #: How many documents that need a person the status carries.
@@ -127,6 +130,7 @@ class Connection:
         try:
             preferences = await self._quickbooks.call(lambda api: api.preferences())
         except IntuitError as error:
+            log.warning("the closing date could not be read: %s", error)
             self._monitor.answered(error)
             raise ProblemError(_CLOSING_DATE_UNREAD) from error
         self._monitor.answered(None)

@@ -5,16 +5,22 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from nacl.exceptions import CryptoError
+from nacl.secret import Aead
 
 from relink_desktop.core.problems import Problem, ProblemError
-from relink_desktop.core.secrets import Locked, Missing, SecretResult, SecretStore, Stored, Unavailable
+from relink_desktop.core.secrets import (
+    SILENT,
+    Locked,
+    Missing,
+    SecretResult,
+    SecretStore,
+    Stored,
+    Unavailable,
+)
 
 #: Seconds that the key store may take: it may be asking a person.
 DEADLINE = 30
-
-NONCE = 12
 
 
 class VaultLockedError(ProblemError):
@@ -32,7 +38,7 @@ class Vault:
         self, secrets: SecretStore, random_bytes: Callable[[int], bytes], changed: Callable[[], None]
     ) -> None:
         self._secrets, self._random, self._changed = secrets, random_bytes, changed
-        self._cipher: AESGCM | None = None
+        self._cipher: Aead | None = None
         self._asking: asyncio.Task[None] | None = None
         self.problem: Problem | None = None
 
@@ -56,7 +62,7 @@ class Vault:
             self._asking = asyncio.create_task(self._fetch(read))
         await asyncio.wait({self._asking}, timeout=DEADLINE)
         if not self._asking.done():
-            self._say(_SILENT)
+            self._say(SILENT)
 
     async def _fetch(self, read: Callable[[], SecretResult]) -> None:
         match await asyncio.to_thread(read):
@@ -82,7 +88,7 @@ class Vault:
                 self._use(key, _NOT_KEPT)
 
     def _use(self, key: bytes, problem: Problem | None) -> None:
-        self._cipher = AESGCM(key)
+        self._cipher = Aead(key)
         self._say(problem)
 
     def _say(self, problem: Problem | None) -> None:
@@ -92,19 +98,18 @@ class Vault:
 
     def seal(self, text: str, *context: str | int) -> bytes:
         """``context`` names what is sealed (connection, realm, generation, field): it opens only as that."""
-        nonce = self._random(NONCE)
-        return nonce + self._key().encrypt(nonce, text.encode(), _bound(context))
+        return self._key().encrypt(text.encode(), _bound(context), self._random(Aead.NONCE_SIZE))
 
     def unseal(self, sealed: bytes, *context: str | int) -> str:
         """Raises ``VaultLockedError`` or ``KeyLostError``."""
         try:
-            return self._key().decrypt(sealed[:NONCE], sealed[NONCE:], _bound(context)).decode()
-        except InvalidTag:
+            return self._key().decrypt(sealed, _bound(context)).decode()
+        except CryptoError:
             raise KeyLostError(_KEY_LOST) from None
 
-    def _key(self) -> AESGCM:
+    def _key(self) -> Aead:
         if self._cipher is None:
-            raise VaultLockedError(self.problem or _SILENT)
+            raise VaultLockedError(self.problem or SILENT)
         return self._cipher
 
 
@@ -112,12 +117,6 @@ def _bound(context: tuple[str | int, ...]) -> bytes:
     return "\x1f".join(map(str, context)).encode()
 
 
-_SILENT = Problem(
-    "keyring_silent",
-    "Your keyring does not answer.",
-    "ReLink keeps the key to its saved sign-in there.",
-    "Unlock your keyring, or answer its question, to go on.",
-)
 _NOT_KEPT = Problem(
     "keyring_forgot",
     "Your keyring did not keep what ReLink stored.",

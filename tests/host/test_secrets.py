@@ -194,12 +194,11 @@ def test_importing_it_does_not_load_keyring() -> None:
 
 
 SESSION = """
-import json, secretstorage, subprocess, sys
+import json, os, pkgutil, secretstorage, subprocess, sys
 from contextlib import closing
-from relink_desktop.host.secrets import KeyringSecrets
 
 secretstorage.Collection.unlock = None  # what opens the prompt
-store, said = KeyringSecrets("main"), []
+store, said = pkgutil.resolve_name(os.environ["STORE"])("main"), []
 for step in sys.argv[1:]:
     if step == "login":
         daemon = ["gnome-keyring-daemon", "--unlock", "--components=secrets"]
@@ -225,6 +224,7 @@ def environment(tmp_path: Path) -> dict[str, str]:
         "HOME": str(tmp_path),
         "XDG_RUNTIME_DIR": str(runtime),
         "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring",
+        "STORE": "relink_desktop.host.secrets.KeyringSecrets",
     }
 
 

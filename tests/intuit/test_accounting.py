@@ -293,8 +293,21 @@ def test_a_batch_that_may_have_arrived_has_an_unknown_outcome(error: Exception) 
 
 @pytest.mark.parametrize("error", [*REQUEST_NEVER_SENT, *REQUEST_MAYBE_SENT], ids=repr)
 def test_a_read_without_an_answer_is_unreachable(error: Exception) -> None:
-    fault = Intuit(error).fail(lambda accounting: accounting.query("select * from Bill")).fault
+    fault = Intuit(error, error).fail(lambda accounting: accounting.query("select * from Bill")).fault
     assert fault.kind is FaultKind.UNREACHABLE
+
+
+@pytest.mark.parametrize("error", [httpx.WriteError(""), *REQUEST_MAYBE_SENT[-2:]], ids=repr)
+def test_a_read_whose_connection_was_dropped_is_sent_once_more(error: Exception) -> None:
+    intuit = Intuit(error, ok(COMPANY))
+    assert intuit.call(Accounting.company_info).name
+    assert intuit.admitted == [False, False]
+
+
+def test_a_write_whose_connection_was_dropped_is_not_sent_again() -> None:
+    intuit = Intuit(httpx.ReadError(""), batch_answer())
+    intuit.fail(send_batch)
+    assert len(intuit.requests) == 1
 
 
 def test_a_read_damaged_on_its_way_is_garbled() -> None:
