@@ -11,6 +11,14 @@ from relink_desktop.core.problems import Problem
 from relink_desktop.core.sync import DocumentRow, Progress, SyncResult, Tally
 
 
+class Environment(StrEnum):
+    """Where a connection leads: Intuit keeps its two apart, with keys and companies of their own."""
+
+    PRACTICE = "practice"
+    DEVELOPMENT = "development"
+    PRODUCTION = "production"
+
+
 @dataclass(frozen=True, slots=True)
 class Company:
     """A QuickBooks company. ``realm`` is Intuit's id of it."""

@@ -32,7 +32,7 @@ from relink_desktop.core.problems import Problem, ProblemError
 
 #: The newest migration. Alembic is imported only for a database that is at an older one: that takes 170 ms
 #: and 11 MB until the app ends.
-HEAD = "0001"
+HEAD = "0002"
 
 #: Milliseconds to wait for another program that holds the file.
 BUSY_TIMEOUT = 5000
@@ -59,10 +59,16 @@ connection = Table(
     Column("run_base_count", Whole, nullable=False),
     Column("run_base_cents", Whole, nullable=False),
     Column("result", Text),
+    # The default is for rows of 0001, which knew no other.
+    Column("environment", Text, nullable=False, server_default="practice"),
+    Column("subscription", Text),
+    Column("connected_by", Text),
     sqlite_strict=True,
 )
 
 #: Tokens are sealed (``vault``); ``generation`` rises with each refresh. Times are ISO 8601, UTC.
+#: ``previous`` is the refresh token that the newest one replaced at ``replaced``; ``refused`` is when Intuit
+#: first refused the present one; an attempt that is not closed is a refresh whose answer was never stored.
 grant = Table(
     "grant",
     metadata,
@@ -74,6 +80,66 @@ grant = Table(
     Column("refresh_expires", Text, nullable=False),
     Column("hard_expires", Text),
     Column("attempt_started", Text),
+    Column("refreshed", Text),
+    Column("previous", LargeBinary),
+    Column("replaced", Text),
+    Column("refused", Text),
+    Column("attempt_id", Text),
+    sqlite_strict=True,
+)
+
+#: A break of a connection, from when it was noticed. ``finding`` is the cause with its evidence, as JSON.
+outage = Table(
+    "outage",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("connection_id", Text, ForeignKey("connection.id"), nullable=False),
+    Column("noticed", Text, nullable=False),
+    Column("finding", Text, nullable=False),
+    Column("ended", Text),
+    Column("reconnected_by", Text),
+    Column("sync_from", Text),
+    Index("outage_by_connection", "connection_id", "noticed"),
+    sqlite_strict=True,
+)
+
+#: Reads that Intuit counts against the firm's allowance, by UTC month (``2026-11``).
+paid_read = Table(
+    "paid_read",
+    metadata,
+    Column("connection_id", Text, ForeignKey("connection.id"), primary_key=True),
+    Column("month", Text, primary_key=True),
+    Column("count", Integer, nullable=False),
+    sqlite_strict=True,
+)
+
+#: The firm's own keys at Intuit, one pair an environment; the secret is sealed.
+app_keys = Table(
+    "app_keys",
+    metadata,
+    Column("environment", Text, primary_key=True),
+    Column("client_id", Text, nullable=False),
+    Column("client_secret", LargeBinary, nullable=False),
+    Column("redirect_uri", Text, nullable=False),
+    sqlite_strict=True,
+)
+
+#: Intuit's discovery documents as last fetched.
+discovery = Table(
+    "discovery",
+    metadata,
+    Column("environment", Text, primary_key=True),
+    Column("body", Text, nullable=False),
+    Column("fetched", Text, nullable=False),
+    sqlite_strict=True,
+)
+
+#: What the user chose, such as the ledger's file.
+setting = Table(
+    "setting",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("value", Text, nullable=False),
     sqlite_strict=True,
 )
 
