@@ -7,8 +7,9 @@ MAKEFLAGS += --no-print-directory
 
 PYTHON ?= python3
 VENV := .venv/bin
-PIP := $(VENV)/python -m pip install --quiet --disable-pip-version-check --no-input
-LOCK := uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
+INSTALL := install --quiet --disable-pip-version-check --no-input
+PIP := $(VENV)/python -m pip $(INSTALL)
+LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
 # $(call step,NAME,COMMAND): runs a check; prints its last line, or everything if it fails. The log stays in build/.
@@ -29,7 +30,7 @@ practice: ## opens the app in the tray, with the practice company behind it
 		echo 'There is no display here, so this plays the tour on a virtual one.'; $(MAKE) tour; \
 	fi
 
-test: build/.desktop ## runs every check that CI runs
+test: build/.desktop build/.thirdparty ## runs every check that CI runs
 	$(call step,lint,$(VENV)/ruff check .)
 	$(call step,format,$(VENV)/ruff format --check .)
 	$(call step,types,$(VENV)/mypy)
@@ -51,8 +52,9 @@ bench: build/.desktop ## measures start and memory against a bare tray app
 
 lock: ## pins all requirements anew, with hashes
 	@command -v uv >/dev/null || { echo 'make lock needs uv: https://docs.astral.sh/uv/' >&2; exit 1; }
-	$(LOCK) --output-file packaging/requirements.txt
-	$(LOCK) --extra dev --output-file packaging/requirements-dev.txt
+	$(LOCK) pyproject.toml --output-file packaging/requirements.txt
+	$(LOCK) pyproject.toml --extra dev --output-file packaging/requirements-dev.txt
+	$(LOCK) packaging/requirements-thirdparty.in --output-file packaging/requirements-thirdparty.txt
 
 clean: ## removes what tests and tools left; the virtual environment stays
 	@rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
@@ -75,6 +77,13 @@ clean: ## removes what tests and tools left; the virtual environment stays
 	@echo 'Installing the tools for tests into .venv'
 	@$(PIP) --require-hashes -r $<
 	@$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# Other people's QuickBooks clients, which tests/thirdparty runs.
+build/.thirdparty: packaging/requirements-thirdparty.txt | .venv/bin/python
+	@echo 'Installing other clients of QuickBooks into build/thirdparty, for tests'
+	@$(VENV)/python -m venv --clear --without-pip build/thirdparty
+	@$(VENV)/python -m pip --python build/thirdparty $(INSTALL) --require-hashes --only-binary :all: -r $<
 	@touch $@
 
 # Where the system's browser can't be used in a test, as on Ubuntu, Playwright brings one.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import asyncio
 import json
 import os
 import signal
@@ -12,13 +13,23 @@ import threading
 from pathlib import Path
 
 import uvicorn
+from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from .app import DEFAULT_REDIRECT_URI, create_app
 from .books import Books, BooksError
-from .oauth import AUTHORIZE_PATH, DISCOVERY_PATH, REVOKE_PATH, TOKENS_PATH
+from .openid import AUTHORIZE_PATH, DISCOVERY_PATH, REVOKE_PATH, TOKENS_PATH
 from .pages import LEDGER_PATH, SETTINGS_PATH
+from .world import World
 
 _HOST = "127.0.0.1"
+
+
+class _Connection(H11Protocol):
+    """One connection of the server; lets the app end it without an answer, as ``request.state.hang_up``."""
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        super().connection_made(transport)
+        self.app_state = {**self.app_state, "hang_up": transport.abort}
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -35,16 +46,17 @@ def main(arguments: list[str] | None = None) -> int:
     except OSError as error:
         why = error.strerror or error
         return _refuse(f"Port {options.port} can't be used ({why}): choose another, or 0 for any free one.")
-    redirect_uris = options.redirect_uri or [DEFAULT_REDIRECT_URI]
     app = create_app(
         books,
-        redirect_uris=redirect_uris,
+        redirect_uris=options.redirect_uri or [DEFAULT_REDIRECT_URI],
         ledger=options.ledger,
         seconds_per_item=options.milliseconds_per_item / 1000,
     )
     server = uvicorn.Server(
         uvicorn.Config(
             app,
+            http=_Connection,
+            date_header=False,  # the app gives its own, by its own clock
             log_level="warning",
             access_log=False,  # it would show codes, which are secrets
             lifespan="off",
@@ -58,7 +70,7 @@ def main(arguments: list[str] | None = None) -> int:
         signal.signal(number, lambda *_: None)
     if options.until_stdin_closes:
         threading.Thread(target=_stop_with_stdin, args=(server,), daemon=True).start()
-    sys.stdout.write(json.dumps(_addresses(listener, books, redirect_uris, options.ledger)) + "\n")
+    sys.stdout.write(json.dumps(_addresses(listener, app.state.world)) + "\n")
     sys.stdout.flush()
     server.run(sockets=[listener])
     books.close()
@@ -118,9 +130,7 @@ def _listen(port: int) -> socket.socket:
     return listener
 
 
-def _addresses(
-    listener: socket.socket, books: Books, redirect_uris: list[str], ledger: Path | None
-) -> dict[str, object]:
+def _addresses(listener: socket.socket, world: World) -> dict[str, object]:
     base = f"http://{_HOST}:{listener.getsockname()[1]}"
     return {
         "base_url": base,
@@ -131,10 +141,10 @@ def _addresses(
         "discovery_url": base + DISCOVERY_PATH,
         "settings_url": base + SETTINGS_PATH,
         "ledger_url": base + LEDGER_PATH,
-        "client_id": books.get("client_id"),
-        "client_secret": books.get("client_secret"),
-        "redirect_uris": redirect_uris,
-        "ledger_file": str(ledger) if ledger else None,
+        "client_id": world.books.get("client_id"),
+        "client_secret": world.client_secret,
+        "redirect_uris": world.redirect_uris,
+        "ledger_file": str(world.ledger) if world.ledger else None,
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from email.utils import format_datetime
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -16,7 +17,7 @@ from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from . import api, consent, control, oauth, pages, seed
+from . import api, consent, control, oauth, openid, pages, seed
 from .books import Books
 from .screen import show
 from .world import Clock, World
@@ -24,21 +25,24 @@ from .world import Clock, World
 DEFAULT_REDIRECT_URI = "http://localhost:47311/callback"
 
 
-class _IntuitTid:
-    """Gives every answer a number to quote to support."""
+class _Stamp:
+    """Gives every answer a number to quote to support, and the practice company's own time."""
 
-    def __init__(self, app: ASGIApp, books: Books) -> None:
+    def __init__(self, app: ASGIApp, world: World) -> None:
         self._app = app
-        self._books = books
+        self._world = world
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        async def numbered(message: Message) -> None:
+        async def stamped(message: Message) -> None:
             if message["type"] == "http.response.start":
-                # recorded: the header's name. assumed: its form.
-                MutableHeaders(scope=message)["Intuit-Tid"] = f"1-practice-{self._books.secret(24).lower()}"
+                headers = MutableHeaders(scope=message)
+                # recorded: qbo_api spec/vcr and node-quickbooks#192: the two names. assumed: the form.
+                name = "Intuit-Tid" if scope["path"].startswith("/v3/") else "intuit_tid"
+                headers[name] = f"1-practice-{self._world.books.secret(24).lower()}"
+                headers["Date"] = format_datetime(self._world.clock(), usegmt=True)
             await send(message)
 
-        await self._app(scope, receive, numbered if scope["type"] == "http" else send)
+        await self._app(scope, receive, stamped if scope["type"] == "http" else send)
 
 
 async def _failed(request: Request, error: Exception) -> Response:
@@ -59,14 +63,16 @@ def create_app(
 ) -> Starlette:
     """The practice company over ``books``, which are filled first if they are new.
 
-    ``clock`` gives the time in UTC. ``ledger`` is the CSV file of the practice ledger. ``seconds_per_item``
-    is how long a created or batched item takes. The app's keys are ``books.get("client_id")`` and
-    ``books.get("client_secret")``.
+    ``clock`` gives the computer's time in UTC. ``ledger`` is the CSV file of the practice ledger.
+    ``seconds_per_item`` is how long a created or batched item takes. The app's keys are
+    ``books.get("client_id")`` and ``books.get("client_secret")``.
     """
     seed.plant(books)
+    world = World(books, clock, tuple(redirect_uris), ledger, seconds_per_item)
     static = StaticFiles(directory=Path(__file__).parent / "static")
     app = Starlette(
         routes=[
+            *openid.routes,
             *oauth.routes,
             *consent.routes,
             *api.routes,
@@ -74,8 +80,8 @@ def create_app(
             *control.routes,
             Mount("/static", static),
         ],
-        middleware=[Middleware(_IntuitTid, books=books)],
+        middleware=[Middleware(_Stamp, world=world)],
         exception_handlers={HTTPException: _failed},
     )
-    app.state.world = World(books, clock, tuple(redirect_uris), ledger, seconds_per_item)
+    app.state.world = world
     return app

@@ -7,17 +7,17 @@ import sqlite3
 import string
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from . import wire
 
-_VERSION = 1
 _LETTERS = string.ascii_letters + string.digits
 
-_SCHEMA = """
+_FIRST = """
 CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE companies (
     realm TEXT PRIMARY KEY, name TEXT NOT NULL, subscription TEXT NOT NULL, closing_date TEXT,
@@ -42,20 +42,52 @@ CREATE TABLE access_tokens (
     expires INTEGER NOT NULL);
 """
 
+# A company became one JSON body, so that a further mishap needs no further column.
+_SECOND = """
+ALTER TABLE companies ADD COLUMN body TEXT NOT NULL DEFAULT '';
+UPDATE companies SET body = json_object('realm', realm, 'name', name, 'subscription', subscription,
+    'closing_date', closing_date, 'user_removed', json(iif(user_removed, 'true', 'false')));
+ALTER TABLE companies DROP COLUMN name;
+ALTER TABLE companies DROP COLUMN subscription;
+ALTER TABLE companies DROP COLUMN closing_date;
+ALTER TABLE companies DROP COLUMN user_removed;
+CREATE TABLE deletions (
+    realm TEXT NOT NULL, id INTEGER NOT NULL, kind TEXT NOT NULL, time TEXT NOT NULL,
+    PRIMARY KEY (realm, id));
+CREATE TABLE refused_tokens (token TEXT PRIMARY KEY, realm TEXT NOT NULL, expires INTEGER NOT NULL);
+ALTER TABLE codes ADD COLUMN scope TEXT NOT NULL DEFAULT 'com.intuit.quickbooks.accounting';
+ALTER TABLE grants ADD COLUMN scope TEXT NOT NULL DEFAULT 'com.intuit.quickbooks.accounting';
+ALTER TABLE grants ADD COLUMN previous_token TEXT;
+UPDATE settings SET value = '503' WHERE name = 'outage' AND value = 'on';
+UPDATE settings SET value = '150' WHERE name = 'maintenance' AND value = 'on';
+"""
+
+_STEPS = (_FIRST, _SECOND)
+"""From nothing to the present version; the file's ``user_version`` says how many it has behind it."""
+
 
 class BooksError(Exception):
     """The books file can't be used; the message is one sentence that says why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Company:
-    """One practice QuickBooks company. Dates up to and including ``closing_date`` are closed."""
+class Company(msgspec.Struct, frozen=True):
+    """One practice QuickBooks company and what was made to happen to it.
+
+    Dates up to and including ``closing_date`` are closed, and answered with ``closing_code``.
+    ``read_only_status`` is the HTTP status of a refused write. ``throttled`` counts the requests still to
+    be refused.
+    """
 
     realm: str
     name: str
-    subscription: str
-    closing_date: date | None
-    user_removed: bool
+    subscription: str = "SUBSCRIBED"
+    read_only_status: int = 200
+    closing_date: date | None = None
+    closing_code: str = "6200"
+    custom_numbers: bool = False
+    user_removed: bool = False
+    other_environment: bool = False
+    throttled: int = 0
 
     @property
     def read_only(self) -> bool:
@@ -78,20 +110,22 @@ class Books:
             version = self.db.execute("PRAGMA user_version").fetchone()[0]
         except sqlite3.Error as error:
             raise BooksError(f"{path} can't be used as practice books: {error}.") from error
-        if version not in (0, _VERSION):
-            raise BooksError(f"{path} holds practice books of another version: choose another file.")
-        if version == 0:
-            self._set_up()
+        if version > len(_STEPS):
+            raise BooksError(f"{path} holds practice books of a newer version: choose another file.")
+        if version < len(_STEPS):
+            self._set_up(version)
 
-    def _set_up(self) -> None:
+    def _set_up(self, version: int) -> None:
+        """Bring the file from ``version`` to the present one, or leave it as it was."""
         with self.transaction():
             # Statement by statement: executescript would commit first and leave half a schema after a crash.
-            for statement in _SCHEMA.split(";\n"):
+            for statement in "".join(_STEPS[version:]).split(";\n"):
                 if statement.strip():
                     self.db.execute(statement)
-            self.db.execute(f"PRAGMA user_version={_VERSION}")
-            self.set("client_id", "PRACTICE" + self.secret(42))
-            self.set("client_secret", self.secret(40))
+            self.db.execute(f"PRAGMA user_version={len(_STEPS)}")
+            if not self.get("client_id"):
+                self.set("client_id", "PRACTICE" + self.secret(42))
+                self.set("client_secret", self.secret(40))
 
     def close(self) -> None:
         self.db.close()
@@ -123,35 +157,21 @@ class Books:
     # Companies
 
     def companies(self) -> list[Company]:
-        rows = self.db.execute("SELECT realm FROM companies ORDER BY rowid").fetchall()
-        return [company for (realm,) in rows if (company := self.company(realm))]
+        rows = self.db.execute("SELECT body FROM companies ORDER BY rowid")
+        return [msgspec.json.decode(body, type=Company) for (body,) in rows]
 
     def company(self, realm: str) -> Company | None:
-        row = self.db.execute(
-            "SELECT realm, name, subscription, closing_date, user_removed FROM companies WHERE realm = ?",
-            (realm,),
-        ).fetchone()
-        if row is None:
-            return None
-        closing_date = date.fromisoformat(row[3]) if row[3] else None
-        return Company(row[0], row[1], row[2], closing_date, bool(row[4]))
+        row = self.db.execute("SELECT body FROM companies WHERE realm = ?", (realm,)).fetchone()
+        return msgspec.json.decode(row[0], type=Company) if row else None
 
     def add_company(self, company: Company) -> None:
-        closing_date = company.closing_date and company.closing_date.isoformat()
-        self.db.execute(
-            "INSERT INTO companies (realm, name, subscription, closing_date) VALUES (?, ?, ?, ?)",
-            (company.realm, company.name, company.subscription, closing_date),
-        )
+        body = msgspec.json.encode(company).decode()
+        self.db.execute("INSERT INTO companies (realm, body) VALUES (?, ?)", (company.realm, body))
 
-    def set_subscription(self, realm: str, status: str) -> None:
-        self.db.execute("UPDATE companies SET subscription = ? WHERE realm = ?", (status, realm))
-
-    def set_closing_date(self, realm: str, day: date | None) -> None:
-        value = day.isoformat() if day else None
-        self.db.execute("UPDATE companies SET closing_date = ? WHERE realm = ?", (value, realm))
-
-    def set_user_removed(self, realm: str, removed: bool) -> None:
-        self.db.execute("UPDATE companies SET user_removed = ? WHERE realm = ?", (int(removed), realm))
+    def change_company(self, company: Company) -> None:
+        """Keep ``company`` in place of what was known of it."""
+        body = msgspec.json.encode(company).decode()
+        self.db.execute("UPDATE companies SET body = ? WHERE realm = ?", (body, company.realm))
 
     def next_number(self, realm: str) -> str:
         """The next number of the company's sales forms."""
@@ -164,8 +184,12 @@ class Books:
     # Entities
 
     def next_id(self, realm: str) -> int:
-        # assumed: one row of Ids for every kind of a company.
-        (latest,) = self.db.execute("SELECT max(id) FROM entities WHERE realm = ?", (realm,)).fetchone()
+        # assumed: one row of Ids for every kind of a company, and none is given twice.
+        (latest,) = self.db.execute(
+            "SELECT max(id) FROM (SELECT realm, id FROM entities UNION ALL SELECT realm, id FROM deletions)"
+            " WHERE realm = ?",
+            (realm,),
+        ).fetchone()
         return int(latest or 0) + 1
 
     def add_entity(
@@ -177,11 +201,39 @@ class Books:
         name: str | None = None,
         cents: int | None = None,
     ) -> None:
-        """Keep ``body`` under its ``Id``. ``name`` must be unique among customers and vendors."""
+        """Keep ``body`` under its new ``Id``. ``name`` must be unique among customers and vendors."""
         self.db.execute(
             "INSERT INTO entities (realm, id, kind, name, cents, body) VALUES (?, ?, ?, ?, ?, ?)",
             (realm, int(body["Id"]), kind, name, cents, wire.encode(body).decode()),
         )
+
+    def change_entity(
+        self, realm: str, body: dict[str, Any], *, name: str | None = None, cents: int | None = None
+    ) -> None:
+        """Keep ``body`` in place of what was under its ``Id``."""
+        self.db.execute(
+            "UPDATE entities SET name = ?, cents = ?, body = ? WHERE realm = ? AND id = ?",
+            (name, cents, wire.encode(body).decode(), realm, int(body["Id"])),
+        )
+
+    def delete_entity(self, realm: str, kind: str, identity: str, time: str) -> None:
+        """Remove an entity, and remember that it was there. ``time`` as in ``MetaData``."""
+        self.db.execute("DELETE FROM entities WHERE realm = ? AND id = ?", (realm, identity))
+        self.db.execute("INSERT INTO deletions VALUES (?, ?, ?, ?)", (realm, identity, kind, time))
+
+    def deleted(self, realm: str, kind: str, identity: str) -> bool:
+        row = self.db.execute(
+            "SELECT 1 FROM deletions WHERE realm = ? AND id = ? AND kind = ?", (realm, identity, kind)
+        ).fetchone()
+        return row is not None
+
+    def deletions(self, realm: str, kind: str, since: str) -> list[tuple[int, str]]:
+        """Id and time of what was deleted ``since`` then. Times as in ``MetaData``."""
+        rows = self.db.execute(
+            "SELECT id, time FROM deletions WHERE realm = ? AND kind = ? AND time >= ? ORDER BY id",
+            (realm, kind, since),
+        )
+        return rows.fetchall()
 
     def entity(self, realm: str, kind: str, identity: str) -> dict[str, Any] | None:
         row = self.db.execute(
@@ -189,13 +241,39 @@ class Books:
         ).fetchone()
         return wire.decode(row[0]) if row else None
 
-    def name_taken(self, realm: str, name: str) -> bool:
+    def named(self, realm: str, kind: str, field: str, name: str) -> dict[str, Any] | None:
+        """The entity of ``kind`` whose ``field`` says ``name``."""
+        row = self.db.execute(
+            "SELECT body FROM entities WHERE realm = ? AND kind = ? AND json_extract(body, '$.' || ?) = ?",
+            (realm, kind, field, name),
+        ).fetchone()
+        return wire.decode(row[0]) if row else None
+
+    def inactive(self, realm: str, kind: str) -> list[tuple[str, str]]:
+        """Kind and name of what was made inactive."""
+        rows = self.db.execute(
+            "SELECT kind, coalesce(json_extract(body, '$.DisplayName'), json_extract(body, '$.Name'))"
+            " FROM entities WHERE realm = ? AND kind = ? AND NOT json_extract(body, '$.Active') ORDER BY id",
+            (realm, kind),
+        )
+        return rows.fetchall()
+
+    def name_taken(self, realm: str, name: str, but: str = "") -> bool:
+        """Whether a customer or vendor other than the Id ``but`` is called so."""
         row = self.db.execute(
             "SELECT 1 FROM entities WHERE realm = ? AND name = ? COLLATE NOCASE"
-            " AND kind IN ('Customer', 'Vendor')",
-            (realm, name),
+            " AND kind IN ('Customer', 'Vendor') AND id != ?",
+            (realm, name, but),
         ).fetchone()
         return row is not None
+
+    def number_holder(self, realm: str, kind: str, number: str) -> str | None:
+        """The Id of a document of ``kind`` with this ``DocNumber``, if there is one."""
+        row = self.db.execute(
+            "SELECT id FROM entities WHERE realm = ? AND kind = ? AND json_extract(body, '$.DocNumber') = ?",
+            (realm, kind, number),
+        ).fetchone()
+        return str(row[0]) if row else None
 
     def totals(self, realm: str) -> dict[str, tuple[int, int]]:
         """For every kind held: how many, and their total in cents."""
@@ -206,10 +284,10 @@ class Books:
         return {kind: (count, cents) for kind, count, cents in rows}
 
     def duplicate_notes(self, realm: str) -> list[str]:
-        """Private notes that more than one document carries."""
+        """Private notes that more than one document carries, but for what QuickBooks writes on the voided."""
         rows = self.db.execute(
             "SELECT json_extract(body, '$.PrivateNote') AS note FROM entities"
-            " WHERE realm = ? AND cents IS NOT NULL AND note IS NOT NULL"
+            " WHERE realm = ? AND cents IS NOT NULL AND note != 'Voided'"
             " GROUP BY note HAVING count(*) > 1 ORDER BY note",
             (realm,),
         )

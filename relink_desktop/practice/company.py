@@ -45,7 +45,7 @@ def preferences(company: Company) -> dict[str, Any]:
     return {
         "AccountingInfoPrefs": accounting,
         "SalesFormsPrefs": {
-            "CustomTxnNumbers": False,
+            "CustomTxnNumbers": company.custom_numbers,
             "AutoApplyCredit": False,
             "AutoApplyPayments": False,
         },

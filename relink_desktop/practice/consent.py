@@ -14,12 +14,15 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from . import grants
-from .oauth import AUTHORIZE_PATH
+from .openid import AUTHORIZE_PATH, SCOPES
 from .screen import show
-from .world import World, world_of
+from .world import USER, World, world_of
 
 SCOPE = "com.intuit.quickbooks.accounting"
-USER = "Practice bookkeeper"
+_OTHER_SCOPES = {*SCOPES, "com.intuit.quickbooks.payment"}
+
+_STANDARD = "standard"
+"""The role of a user without admin rights, from the sign-in page."""
 
 # PKCE parameters are accepted and ignored. assumed: Intuit documents none.
 _ASKED = ("client_id", "response_type", "scope", "redirect_uri", "state")
@@ -48,18 +51,21 @@ async def authorize(request: Request) -> Response:
     asked = {name: sent[name] for name in _ASKED if name in sent}
     if "user" not in sent:
         return show(request, "sign_in.html", asked=asked, user=USER)
+    signed_in: dict[str, Any] = {"asked": asked, "user": sent["user"], "role": sent.get("role", "")}
     company = world.books.company(sent.get("realm", ""))
     if company is None or company.user_removed:
-        companies = world.books.companies()
-        return show(request, "choose.html", asked=asked, user=sent["user"], companies=companies)
+        return show(request, "choose.html", **signed_in, companies=world.books.companies())
+    if signed_in["role"] == _STANDARD:
+        # documented: Intuit, error codes, 120: who connects must be an admin. assumed: how it is told.
+        return show(request, "not_admin.html", status=403, **signed_in, company=company)
     if request.method == "GET" or sent.get("decision") != "connect":
-        return show(request, "consent.html", asked=asked, user=sent["user"], company=company)
-    code = grants.issue_code(world, company.realm, sent["user"], sent["redirect_uri"])
+        return show(request, "consent.html", **signed_in, company=company)
+    code = grants.issue_code(world, company.realm, sent["user"], sent["redirect_uri"], sent["scope"])
     return _back(sent, {"code": code, "realmId": company.realm})
 
 
 def _fields(sent: Mapping[str, Any]) -> dict[str, str]:
-    names = (*_ASKED, "user", "realm", "decision")
+    names = (*_ASKED, "user", "role", "realm", "decision")
     return {name: value for name in names if isinstance(value := sent.get(name), str) and value.strip()}
 
 
@@ -77,7 +83,8 @@ def _problem(world: World, sent: dict[str, str]) -> str | None:
 
 def _refusal(sent: dict[str, str]) -> str | None:
     """The error that goes back to the app without asking anybody."""
-    if SCOPE not in sent.get("scope", "").split():
+    scopes = sent.get("scope", "").split()
+    if SCOPE not in scopes or not _OTHER_SCOPES.issuperset(set(scopes) - {SCOPE}):
         return "invalid_scope"  # documented: Intuit, OAuth 2.0.
     if sent.get("response_type") != "code":
         return "unsupported_response_type"  # assumed: as RFC 6749 4.1.2.1 has it.

@@ -11,6 +11,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from . import ledger, wire
+from .books import Company
 from .documents import KINDS
 from .mishaps import TO_A_COMPANY, TO_ALL, MishapError
 from .world import World, world_of
@@ -23,7 +24,7 @@ async def to_a_company(request: Request) -> Response:
     if act is None:
         raise HTTPException(404)
     try:
-        act(world, _realm(world, request), fields)
+        act(world, _company(world, request), fields)
     except MishapError as error:
         return _refuse(str(error))
     return JSONResponse({})
@@ -63,7 +64,7 @@ async def add_documents(request: Request) -> Response:
 async def books(request: Request) -> Response:
     """What a company's books hold. Amounts are in cents; ``requests`` counts the requestids remembered."""
     world = world_of(request)
-    realm = _realm(world, request)
+    realm = _company(world, request).realm
     totals = world.books.totals(realm)
     documents = {}
     for kind in KINDS:
@@ -80,16 +81,22 @@ async def books(request: Request) -> Response:
     )
 
 
+async def time(request: Request) -> Response:
+    """The practice company's own time, in UTC."""
+    return JSONResponse({"time": world_of(request).clock().isoformat()})
+
+
 def today(world: World) -> date:
-    """The day on this computer's calendar."""
+    """The day by the practice company's clock, where this computer is."""
     return world.clock().astimezone().date()
 
 
-def _realm(world: World, request: Request) -> str:
+def _company(world: World, request: Request) -> Company:
     realm: str = request.path_params["realm"]
-    if world.books.company(realm) is None:
+    company = world.books.company(realm)
+    if company is None:
         raise HTTPException(404, f"There is no practice company {realm}.")
-    return realm
+    return company
 
 
 async def _fields(request: Request) -> dict[str, Any]:
@@ -108,6 +115,7 @@ def _refuse(sentence: str) -> Response:
 
 
 routes = [
+    Route("/practice/clock", time),
     Route("/practice/companies/{realm}/books", books),
     Route("/practice/companies/{realm}/{mishap}", to_a_company, methods=["POST"]),
     Route("/practice/ledger/documents", add_documents, methods=["POST"]),

@@ -60,6 +60,45 @@ def not_found() -> FaultError:
     )
 
 
+def deleted() -> FaultError:
+    # recorded: the wording, of code 610, in the field. assumed: that every deleted document is told so.
+    return FaultError(
+        "610", "Object Not Found", "Object Not Found : Another user has deleted this transaction.", element=""
+    )
+
+
+def stale(who: str) -> FaultError:
+    # recorded: qbo_api spec/vcr/batch/basic.yml, there with the name of a person.
+    return FaultError(
+        "5010",
+        "Stale Object Error",
+        f"Stale Object Error : You and {who} were working on this at the same time."
+        f" {who} finished before you did, so your work was not saved.",
+        element="",
+    )
+
+
+def not_linkable(kind: str, identity: str) -> FaultError:
+    # recorded: qbo_api spec/vcr/attachment/error_estimate.yml.
+    return FaultError(
+        "6000",
+        "A business validation error has occurred while processing your request",
+        f"Business Validation Error: The entity {kind} {identity} that you are trying to link does not exist."
+        f" {kind} {identity}",
+        element="",
+    )
+
+
+def more_than_there_is(what: str) -> FaultError:
+    # documented: Intuit, error codes, 6000. assumed: the detail.
+    return FaultError(
+        "6000",
+        "A business validation error has occurred while processing your request",
+        f"Business Validation Error: The amount applied is more than is left of {what}.",
+        element="",
+    )
+
+
 def batch_too_big() -> FaultError:
     # documented: Intuit, limits and throttles. assumed: the detail.
     return FaultError(
@@ -132,24 +171,36 @@ def amount_mismatch() -> FaultError:
     )
 
 
-def read_only() -> FaultError:
-    # recorded: PHP-SDK#211 (HTTP 200).
+def read_only(status: int) -> FaultError:
+    # recorded: PHP-SDK#211, with HTTP 200. documented: Intuit, error codes, with 400. assumed: 403.
     return FaultError(
         "6190",
         "Invalid Company Status",
         "Subscription period has ended or canceled or there was a billing problem : You can't add data to"
         " QuickBooks Online Plus because your trial or subscription period ended.",
-        status=200,
+        status=status,
     )
 
 
-def period_closed() -> FaultError:
-    # documented: Intuit, error codes, 6200; the wording, "through through" and all, from a public Fyle test.
+def period_closed(code: str) -> FaultError:
+    # documented: Intuit, error codes, 6200 and 6210; the wording, "through through" and all, from a public
+    # Fyle test and, under 6210, from Intuit's "Fix common errors".
     return FaultError(
-        "6200",
+        code,
         "Account Period Closed, Cannot Update Through Services API",
         "The account period has closed and the account books cannot be updated through through the QBO"
         " Services API. Please use the QBO website to make these changes.",
+        element="",
+    )
+
+
+def duplicate_number(number: str, kind: str, identity: str) -> FaultError:
+    # documented: Intuit, error codes, 6140; the wording from the field.
+    return FaultError(
+        "6140",
+        "Duplicate Document Number Error",
+        "Duplicate Document Number Error : You must specify a different number. This number has already been"
+        f" used. DocNumber={number} is assigned to TxnType={kind} with TxnId={identity}",
         element="",
     )
 
@@ -170,15 +221,23 @@ def user_lost_access() -> FaultError:
     )
 
 
-def under_maintenance() -> FaultError:
-    # documented: Intuit, error codes, 150. assumed: everything but the code.
-    return FaultError(
-        "150",
-        "Company under maintenance",
-        "The company is under maintenance. Please try again later.",
-        kind="SystemFault",
-        status=500,
-    )
+_UNUSABLE = {
+    "150": ("Company under maintenance", "The company is under maintenance. Please try again later."),
+    "140": ("Company locked out", "The company is locked. Please try again later."),
+    "10000": (
+        "An application error has occurred while processing your request",
+        "System Failure Error: Please try again later.",
+    ),
+}
+UNUSABLE = tuple(_UNUSABLE)
+"""The codes of a company that can't be used for a while."""
+
+
+def unusable(code: str) -> FaultError:
+    # documented: Intuit, error codes. recorded: 10000 in quickbooks-ruby generic_error.xml.
+    # assumed: everything else but the codes.
+    message, detail = _UNUSABLE[code]
+    return FaultError(code, message, detail, kind="SystemFault", status=500)
 
 
 # The gateway
@@ -192,7 +251,7 @@ def authentication_failed(detail: str | None, now: datetime) -> Response:
 
 
 def not_authorised(now: datetime) -> Response:
-    """The app holds no grant for this company."""
+    """The app holds no grant for this company, or the company belongs to the other environment."""
     # recorded: erpnext#29161, qbo_api#138.
     return _gateway(403, "3100", "ApplicationAuthorizationFailed", None, "SERVICE", now, {})
 
@@ -235,9 +294,20 @@ def throttled(now: datetime) -> Response:
     return Response(body, 429, media_type="application/xml")
 
 
-def unavailable() -> Response:
-    """An outage, as the load balancer in front of Intuit tells it."""
-    # recorded: HTML, "Avi Vantage/" in it. assumed: that the token endpoint is down with the API.
+OUTAGES = ("503", "500", "502", "504")
+"""The HTTP statuses that an outage was seen with."""
+
+
+def unavailable(status: str, now: datetime) -> Response:
+    """An outage (one of ``OUTAGES``), as whatever stands in front of Intuit's servers tells it."""
+    if status == "500":
+        return _gateway(500, "3100", "InternalServerError", None, "SERVICE", now, {})  # recorded.
+    if status == "502":
+        return Response(status_code=502)  # recorded: qbo_api#81, empty.
+    if status == "504":
+        # recorded: quickbooks-ruby#175.
+        return _gateway(504, "6002", "Timeout occurred while proxying request", None, "SERVICE", now, {})
+    # recorded: HTML, "Avi Vantage/" in it.
     title = "503 Service Temporarily Unavailable"
     body = f"<html><head><title>{title}</title></head><body><h1>{title}</h1><hr>Avi Vantage/</body></html>"
     return HTMLResponse(body, 503)

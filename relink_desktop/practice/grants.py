@@ -25,9 +25,20 @@ class GrantError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Tokens:
-    """An answer of the token endpoint. All times are seconds from now."""
+class Grant:
+    """A connected app. ``granted`` is in seconds since 1970."""
 
+    realm: str
+    user: str
+    scope: str
+    granted: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """What the token endpoint gives for ``grant``. All times are seconds from now."""
+
+    grant: Grant
     access_token: str
     refresh_token: str
     refresh_seconds: int
@@ -35,18 +46,21 @@ class Tokens:
 
 
 @dataclass(frozen=True, slots=True)
-class Grant:
-    """A connected app. ``granted`` is in seconds since 1970."""
+class Bearer:
+    """What an access token says: whose it is, whether it has expired, whether its grant is still there."""
 
-    user: str
-    granted: int
+    realm: str
+    fresh: bool
+    refused: bool
 
 
-def issue_code(world: World, realm: str, user: str, redirect_uri: str) -> str:
+def issue_code(world: World, realm: str, user: str, redirect_uri: str, scope: str) -> str:
     """A code for a consent just given."""
     code = world.books.secret(50)
-    row = (code, realm, user, redirect_uri, world.now() + CODE_SECONDS)
-    world.books.db.execute("INSERT INTO codes VALUES (?, ?, ?, ?, ?)", row)
+    world.books.db.execute(
+        "INSERT INTO codes (code, realm, user, redirect_uri, scope, expires) VALUES (?, ?, ?, ?, ?, ?)",
+        (code, realm, user, redirect_uri, scope, world.now() + CODE_SECONDS),
+    )
     return code
 
 
@@ -55,45 +69,51 @@ def redeem(world: World, code: str, redirect_uri: str) -> Tokens:
     now = world.now()
     with world.books.transaction():
         row = world.books.db.execute(
-            "SELECT realm, user FROM codes WHERE code = ? AND redirect_uri = ? AND expires > ?",
+            "SELECT realm, user, scope FROM codes WHERE code = ? AND redirect_uri = ? AND expires > ?",
             (code, redirect_uri, now),
         ).fetchone()
         if row is None:
             # recorded: oauth-jsclient#128, a bare invalid_grant.
             raise GrantError
-        realm, user = row
+        realm, user, scope = row
+        grant = Grant(realm, user, scope, now)
         world.books.db.execute("DELETE FROM codes WHERE code = ? OR expires <= ?", (code, now))
         # documented: Quickbase, "connect to QuickBooks Online": one live grant for an app and a company.
         # assumed: the earlier one dies at the exchange, not at the consent.
-        world.books.db.execute("DELETE FROM grants WHERE realm = ?", (realm,))
+        disconnect(world, grant.realm)
         refresh_token = _refresh_value(world, now)
         world.books.db.execute(
-            "INSERT INTO grants VALUES (?, ?, ?, ?, ?)", (realm, user, now, refresh_token, now)
+            "INSERT INTO grants (realm, user, scope, granted, refresh_token, refresh_issued)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            (grant.realm, grant.user, grant.scope, now, refresh_token, now),
         )
-        return _tokens(world, realm, now, now, refresh_token, now)
+        return _tokens(world, grant, now, refresh_token, now)
 
 
-def refresh(world: World, refresh_token: str) -> Tokens:
-    """Fresh tokens for a grant. Raises ``GrantError``."""
+def refresh(world: World, refresh_token: str, *, rotate: bool = False) -> Tokens:
+    """Fresh tokens for a grant; ``rotate`` changes the refresh value early. Raises ``GrantError``."""
     now = world.now()
     db = world.books.db
+    # documented: the value changes after 24 hours and the old one is dead (PHP-SDK#324). Some saw a day's
+    # overlap (oauth-jsclient#74): that is a switch. assumed: a second use of the old value harms nobody else.
+    oldest_rotation = now - ROTATION_SECONDS if world.on("refresh_overlap") else now
     with world.books.transaction():
         row = db.execute(
-            "SELECT realm, granted, refresh_issued FROM grants WHERE refresh_token = ?", (refresh_token,)
+            "SELECT realm, user, scope, granted, refresh_token, refresh_issued FROM grants"
+            " WHERE refresh_token = ?1 OR (previous_token = ?1 AND refresh_issued > ?2)",
+            (refresh_token, oldest_rotation),
         ).fetchone()
-        if row is None or now >= min(row[2] + REFRESH_SECONDS, row[1] + HARD_SECONDS):
+        if row is None or now >= min(row[5] + REFRESH_SECONDS, row[3] + HARD_SECONDS):
             raise GrantError(_why_not(refresh_token))
-        realm, granted, issued = row
-        # documented: the value changes after 24 hours and the old one is dead (PHP-SDK#324). Some saw a day's
-        # overlap (oauth-jsclient#74); the stricter reading is kept. assumed: a second use of the old value
-        # harms nobody else.
-        if now - issued >= ROTATION_SECONDS:
-            refresh_token, issued = _refresh_value(world, now), now
+        *fields, current, issued = row
+        grant = Grant(*fields)
+        if rotate or now - issued >= ROTATION_SECONDS:
+            previous, current, issued = current, _refresh_value(world, now), now
             db.execute(
-                "UPDATE grants SET refresh_token = ?, refresh_issued = ? WHERE realm = ?",
-                (refresh_token, issued, realm),
+                "UPDATE grants SET refresh_token = ?, refresh_issued = ?, previous_token = ? WHERE realm = ?",
+                (current, issued, previous, grant.realm),
             )
-        return _tokens(world, realm, now, granted, refresh_token, issued)
+        return _tokens(world, grant, now, current, issued)
 
 
 def revoke(world: World, token: str) -> bool:
@@ -106,23 +126,37 @@ def revoke(world: World, token: str) -> bool:
     return deleted.rowcount > 0
 
 
-def disconnect(world: World, realm: str) -> None:
-    """End the grant as the user does in QuickBooks' settings."""
-    world.books.db.execute("DELETE FROM grants WHERE realm = ?", (realm,))
+def disconnect(world: World, realm: str, *, forbidden: bool = False) -> None:
+    """End the grant; ``forbidden``: its access tokens stay known until they expire, and are refused."""
+    db = world.books.db
+    db.execute("DELETE FROM refused_tokens WHERE realm = ?", (realm,))
+    if forbidden:
+        db.execute("INSERT INTO refused_tokens SELECT * FROM access_tokens WHERE realm = ?", (realm,))
+    db.execute("DELETE FROM grants WHERE realm = ?", (realm,))
 
 
 def connected(world: World, realm: str) -> Grant | None:
     """The app that is connected to the company, if it is."""
-    row = world.books.db.execute("SELECT user, granted FROM grants WHERE realm = ?", (realm,)).fetchone()
+    row = world.books.db.execute(
+        "SELECT realm, user, scope, granted FROM grants WHERE realm = ?", (realm,)
+    ).fetchone()
     return Grant(*row) if row else None
 
 
-def bearer(world: World, token: str) -> tuple[str, bool] | None:
-    """The realm that an access token speaks for, and whether it is still fresh; None if it is unknown."""
+def granted_to(world: World, access_token: str) -> Grant | None:
+    """The grant that a fresh access token belongs to."""
+    found = bearer(world, access_token)
+    return connected(world, found.realm) if found and found.fresh else None
+
+
+def bearer(world: World, token: str) -> Bearer | None:
+    """What is known of an access token."""
     row = world.books.db.execute(
-        "SELECT realm, expires FROM access_tokens WHERE token = ?", (token,)
+        "SELECT realm, expires, 0 FROM access_tokens WHERE token = ?1"
+        " UNION ALL SELECT realm, expires, 1 FROM refused_tokens WHERE token = ?1",
+        (token,),
     ).fetchone()
-    return (row[0], row[1] > world.now()) if row else None
+    return Bearer(row[0], row[1] > world.now(), bool(row[2])) if row else None
 
 
 def _why_not(refresh_token: str) -> str:
@@ -136,13 +170,16 @@ def _refresh_value(world: World, now: int) -> str:
     return f"RT1-39-H0-{now + REFRESH_SECONDS}{world.books.secret(24)}"
 
 
-def _tokens(world: World, realm: str, now: int, granted: int, refresh_token: str, issued: int) -> Tokens:
+def _tokens(world: World, grant: Grant, now: int, refresh_token: str, issued: int) -> Tokens:
     # assumed: an earlier access token stays good until it expires.
     db = world.books.db
-    db.execute("DELETE FROM access_tokens WHERE realm = ? AND expires <= ?", (realm, now - ROTATION_SECONDS))
-    access_token = _ACCESS_PREFIX + world.books.secret(120)
-    db.execute("INSERT INTO access_tokens VALUES (?, ?, ?)", (access_token, realm, now + ACCESS_SECONDS))
-    hard_seconds = granted + HARD_SECONDS - now
-    return Tokens(
-        access_token, refresh_token, min(issued + REFRESH_SECONDS - now, hard_seconds), hard_seconds
+    db.execute(
+        "DELETE FROM access_tokens WHERE realm = ? AND expires <= ?", (grant.realm, now - ROTATION_SECONDS)
     )
+    access_token = _ACCESS_PREFIX + world.books.secret(120)
+    db.execute(
+        "INSERT INTO access_tokens VALUES (?, ?, ?)", (access_token, grant.realm, now + ACCESS_SECONDS)
+    )
+    hard_seconds = grant.granted + HARD_SECONDS - now
+    refresh_seconds = min(issued + REFRESH_SECONDS - now, hard_seconds)
+    return Tokens(grant, access_token, refresh_token, refresh_seconds, hard_seconds)

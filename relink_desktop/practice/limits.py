@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict, deque
 
 # documented: Intuit, limits and throttles: (what is counted, how many, in how many seconds).
+# Left out: 120 batches a minute of all apps of a company together; the one app here meets its own 40 first.
 # assumed: a sliding window, and a refused request does not count.
 _WINDOWS = (("all", 500, 60.0), ("all", 10, 1.0), ("batch", 40, 60.0))
 _LONGEST = 60.0

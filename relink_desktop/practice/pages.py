@@ -11,9 +11,10 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from . import grants, ledger
+from .books import Company
 from .control import today
 from .documents import KINDS
-from .mishaps import TO_A_COMPANY, TO_ALL, MishapError
+from .mishaps import NAME_LISTS, TO_A_COMPANY, TO_ALL, MishapError
 from .screen import show
 from .world import World, world_of
 
@@ -25,6 +26,7 @@ _TITLES = {
     "CreditMemo": "Credit memos",
     "Bill": "Bills",
     "VendorCredit": "Supplier credits",
+    "Payment": "Payments",
     "Customer": "Customers",
     "Vendor": "Suppliers",
 }
@@ -41,15 +43,16 @@ async def settings(request: Request) -> Response:
 
 async def change_company(request: Request) -> Response:
     """One of the buttons of a company was pressed."""
-    world, realm = world_of(request), request.path_params["realm"]
+    world = world_of(request)
+    company = world.books.company(request.path_params["realm"])
     act = TO_A_COMPANY.get(request.path_params["mishap"])
-    if act is None or world.books.company(realm) is None:
+    if act is None or company is None:
         raise HTTPException(404)
     try:
-        act(world, realm, await request.form())
+        act(world, company, await request.form())
     except MishapError as error:
         return _settings(request, error=str(error))
-    return RedirectResponse(f"{SETTINGS_PATH}#company-{realm}", 303)
+    return RedirectResponse(f"{SETTINGS_PATH}#company-{company.realm}", 303)
 
 
 async def change_all(request: Request) -> Response:
@@ -66,22 +69,23 @@ async def change_all(request: Request) -> Response:
 
 def _settings(request: Request, error: str = "") -> Response:
     world = world_of(request)
-    companies = [_company(world, company.realm) for company in world.books.companies()]
+    companies = [_company(world, company) for company in world.books.companies()]
     status = 400 if error else 200
     return show(request, "settings.html", status=status, world=world, companies=companies, error=error)
 
 
-def _company(world: World, realm: str) -> dict[str, object]:
-    totals = world.books.totals(realm)
+def _company(world: World, company: Company) -> dict[str, object]:
+    totals = world.books.totals(company.realm)
     held = [
-        (title, count, cents if kind in KINDS else None)
+        (title, count, cents if kind in (*KINDS, "Payment") else None)
         for kind, title in _TITLES.items()
         for count, cents in (totals.get(kind, (0, 0)),)
     ]
     return {
-        "company": world.books.company(realm),
-        "grant": grants.connected(world, realm),
+        "company": company,
+        "grant": grants.connected(world, company.realm),
         "held": held,
+        "inactive": [name for kind in NAME_LISTS for name in world.books.inactive(company.realm, kind)],
         "last_year_end": date(today(world).year - 1, 12, 31),
     }
 

@@ -94,6 +94,9 @@ class _Parser:
 
     def _selection(self, query: Query) -> None:
         if self._accept("*"):
+            # recorded: python-quickbooks asks for ``*, Sku``. Here * is everything already.
+            while self._accept(","):
+                self._word()
             return
         if self._peek()[1].lower() == "count":
             for part in ("count", "(", "*", ")"):

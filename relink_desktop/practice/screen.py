@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -37,8 +37,14 @@ def moment(seconds: int) -> str:
     return f"{day(local.date())}, {local:%H:%M}"
 
 
+def span(length: timedelta) -> str:
+    """A length of time for people, such as 101 days and 2:05 hours."""
+    hours, minutes = divmod(length.seconds // 60, 60)
+    return f"{length.days} days and {hours}:{minutes:02} hours"
+
+
 _TEMPLATES = Jinja2Templates(Path(__file__).parent / "templates")
-_TEMPLATES.env.filters.update(money=money, day=day, moment=moment)
+_TEMPLATES.env.filters.update(money=money, day=day, moment=moment, span=span)
 _TEMPLATES.env.globals["app_name"] = APP_NAME
 _TEMPLATES.env.trim_blocks = _TEMPLATES.env.lstrip_blocks = True
 

@@ -11,8 +11,8 @@ from .books import Books, Company
 _OPENED = datetime(2022, 4, 1, 9, 0, tzinfo=UTC)
 
 COMPANIES = (
-    Company("9341455100000017", "Harbour Property", "SUBSCRIBED", date(2025, 3, 31), user_removed=False),
-    Company("9341455100000025", "Kestrel Estates", "SUBSCRIBED", None, user_removed=False),
+    Company("9341455100000017", "Harbour Property", closing_date=date(2025, 3, 31)),
+    Company("9341455100000025", "Kestrel Estates"),
 )
 INCOME = ("Rent Income", "Operating Cost Recovery", "Car Park Income", "Signage Income", "Late Fees")
 EXPENSES = (

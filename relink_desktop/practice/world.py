@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from starlette.requests import Request
@@ -16,30 +16,52 @@ from .limits import Limits
 Clock = Callable[[], datetime]
 APP_NAME = "ReLink Desktop"
 """The one app that is registered here."""
+USER = "Practice bookkeeper"
+"""Who uses QuickBooks here, unless another name is given."""
 
 
 @dataclass(slots=True)
 class World:
-    """``clock`` gives the time in UTC; ``ledger`` is the practice ledger, if there is one."""
+    """``computer_clock`` gives the true time in UTC; ``ledger`` is the practice ledger, if there is one."""
 
     books: Books
-    clock: Clock
+    computer_clock: Clock
     redirect_uris: tuple[str, ...]
     ledger: Path | None
     seconds_per_item: float
     limits: Limits = field(default_factory=Limits)
+
+    def clock(self) -> datetime:
+        """The time in UTC by which everything here goes: the computer's, moved forward by ``ahead``."""
+        return self.computer_clock() + self.ahead
 
     def now(self) -> int:
         """Seconds since 1970."""
         return int(self.clock().timestamp())
 
     @property
-    def outage(self) -> bool:
-        return self.books.get("outage") == "on"
+    def ahead(self) -> timedelta:
+        """How far the clock was moved."""
+        return timedelta(seconds=int(self.books.get("clock_ahead") or 0))
 
     @property
-    def maintenance(self) -> bool:
-        return self.books.get("maintenance") == "on"
+    def client_secret(self) -> str:
+        """The app's secret, as the portal has it now."""
+        return self.books.get("changed_secret") or self.books.get("client_secret")
+
+    @property
+    def outage(self) -> str:
+        """The HTTP status that every call is answered with, or nothing."""
+        return self.books.get("outage")
+
+    @property
+    def maintenance(self) -> str:
+        """The code that every call to a company is refused with, or nothing."""
+        return self.books.get("maintenance")
+
+    def on(self, switch: str) -> bool:
+        """Whether a switch of ``mishaps`` is on."""
+        return self.books.get(switch) == "on"
 
     async def work(self, items: int) -> None:
         """Take as long as QuickBooks takes over so many items."""

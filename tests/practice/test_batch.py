@@ -36,7 +36,7 @@ def test_every_item_has_its_own_result(api: Api) -> None:
     )
     assert [answer.get("bId") for answer in answers] == [*"abcdefgh", None, "j"]
     codes = [answer["Fault"]["Error"][0]["code"] if "Fault" in answer else None for answer in answers]
-    assert codes == [None, "6240", "2020", "500", None, "4000", "2010", "500", "2010", None]
+    assert codes == [None, "6240", "2020", "610", None, "4000", "2010", "500", "2010", None]
     assert answers[4]["QueryResponse"] == {"totalCount": 1}
     assert answers[9]["Customer"]["DisplayName"] == "Weka Books"
 

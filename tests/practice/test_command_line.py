@@ -41,6 +41,10 @@ class Started:
 
     def connect(self) -> dict[str, str]:
         """Consent over HTTP and return the headers of a call."""
+        return {"Authorization": f"Bearer {self.tokens()['access_token']}"}
+
+    def tokens(self) -> dict[str, str]:
+        """Consent over HTTP and return what the code is worth."""
         line = self.line
         form = {
             "client_id": line["client_id"],
@@ -59,8 +63,8 @@ class Started:
             "redirect_uri": line["redirect_uris"][0],
         }
         keys = (line["client_id"], line["client_secret"])
-        tokens = httpx.post(line["token_url"], data=exchange, auth=keys).json()
-        return {"Authorization": f"Bearer {tokens['access_token']}"}
+        tokens: dict[str, str] = httpx.post(line["token_url"], data=exchange, auth=keys).json()
+        return tokens
 
 
 @pytest.fixture
@@ -115,6 +119,35 @@ def test_a_kill_loses_nothing_that_was_answered(stack: ExitStack, tmp_path: Path
     assert again.content == answer.content
     for name in ("client_id", "client_secret", "redirect_uris"):
         assert second.line[name] == first.line[name]
+
+
+def test_a_lost_reply_is_a_closed_connection(stack: ExitStack) -> None:
+    started = Started(stack)
+    line = started.line
+    form = {"grant_type": "refresh_token", "refresh_token": started.tokens()["refresh_token"]}
+    keys = (line["client_id"], line["client_secret"])
+    httpx.post(f"{line['base_url']}/practice/lost-reply", json={"on": True}).raise_for_status()
+    with pytest.raises(httpx.RemoteProtocolError, match="without sending a response"):
+        httpx.post(line["token_url"], data=form, auth=keys)
+    assert httpx.post(line["token_url"], data=form, auth=keys).json()["error"] == "invalid_grant"
+    started.process.send_signal(signal.SIGTERM)
+    assert started.ended()[1] == ""
+
+
+def test_a_changed_secret_is_the_one_that_is_printed(stack: ExitStack, tmp_path: Path) -> None:
+    options = ("--books", str(tmp_path / "books.db"))
+    first = Started(stack, *options)
+    httpx.post(f"{first.line['base_url']}/practice/secret", json={"changed": True}).raise_for_status()
+    first.process.kill()
+    first.process.wait(_WAIT)
+    second = Started(stack, *options)
+    assert second.line["client_secret"] != first.line["client_secret"]
+    assert second.tokens()["access_token"]
+
+
+def test_every_answer_has_one_date(stack: ExitStack) -> None:
+    headers = httpx.get(Started(stack).line["base_url"]).headers
+    assert len(headers.get_list("date")) == 1
 
 
 def _refused(*options: str) -> str:

@@ -74,11 +74,9 @@ def test_what_is_not_simulated_says_so(api: Api, path: str) -> None:
     assert code_of(api.get(path)) == "500"
 
 
-def test_updates_are_not_simulated(api: Api) -> None:
-    created = api.create("Customer", {"DisplayName": "Tui Coffee"})
-    body = {"Id": created["Id"], "SyncToken": "0", "DisplayName": "Tui Cafe"}
-    assert code_of(api.post("customer", body)) == "500"
-    assert code_of(api.post("estimate", {})) == "500"
+def test_other_kinds_cant_be_written(api: Api) -> None:
+    for kind in ("estimate", "item"):
+        assert code_of(api.post(kind, {})) == "500"
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b"[]", b"\xff"])

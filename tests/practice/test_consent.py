@@ -97,8 +97,20 @@ def test_what_cant_be_trusted_is_never_redirected(practice: Practice, changes: d
             assert "There is a connection problem" in answer.text
 
 
-def test_a_wrong_scope_goes_back_to_the_app(practice: Practice) -> None:
-    assert returned(_start(practice, scope="openid"))["error"] == "invalid_scope"
+@pytest.mark.parametrize("scope", ["openid", "com.intuit.quickbooks.accounting everything"])
+def test_a_wrong_scope_goes_back_to_the_app(practice: Practice, scope: str) -> None:
+    assert returned(_start(practice, scope=scope))["error"] == "invalid_scope"
+
+
+def test_without_admin_rights_nobody_connects(practice: Practice) -> None:
+    """Whatever is pressed or posted: only Cancel leads back to the app."""
+    page = _press(practice, _start(practice), "Sign in", role="standard")
+    page = _press(practice, page, "Next", realm=HARBOUR)
+    assert page.status_code == 403
+    assert "You need to be an admin to connect apps" in page.text
+    form = practice.asked(user="A", role="standard", realm=HARBOUR, decision="connect")
+    assert "location" not in practice.post("/connect/oauth2", data=form).headers
+    assert returned(_press(practice, page, "Cancel"))["error"] == "access_denied"
 
 
 def test_scopes_and_pkce_beside_ours_are_let_pass(practice: Practice) -> None:

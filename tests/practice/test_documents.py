@@ -157,7 +157,7 @@ def test_a_vendor_is_no_customer(api: Api, vendor: str) -> None:
     assert code_of(api.post("invoice", api.invoice(vendor))) == "2500"
 
 
-@pytest.mark.parametrize(("quantity", "code"), [("3", None), ("2", "6070")])
+@pytest.mark.parametrize(("quantity", "code"), [("3", None), ("2", "6070"), ("0", None)])
 def test_amount_is_quantity_times_price(api: Api, customer: str, quantity: str, code: str | None) -> None:
     sent = api.invoice(customer, "1.00")
     detail = sent["Line"][0]["SalesItemLineDetail"]

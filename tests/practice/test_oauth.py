@@ -23,7 +23,7 @@ def test_a_code_gives_tokens(practice: Practice) -> None:
     assert body["refresh_token"].startswith("RT1-")
     assert "x_refresh_token_hard_expires_in" not in body
     assert answer.headers["cache-control"] == "no-cache, no-store"
-    assert answer.headers["intuit-tid"]
+    assert answer.headers["intuit_tid"]
 
 
 def test_a_code_works_once(practice: Practice) -> None:

@@ -47,6 +47,12 @@ def test_disconnect(practice: Practice, api: Api) -> None:
         (f"{KESTREL}/closing-date", {"date": "2026-02-28"}, "28 February 2026", {"date": ""}),
         ("all/outage", {"on": "true"}, "End outage", {"on": "false"}),
         ("all/maintenance", {"on": "true"}, "End maintenance", {"on": "false"}),
+        (f"{HARBOUR}/throttle", {"requests": "20"}, "The next 20 calls", {"requests": "0"}),
+        (f"{HARBOUR}/environment", {"other": "true"}, "Move it back", {"other": "false"}),
+        (f"{HARBOUR}/numbers", {"custom": "true"}, "Turn off", {"custom": "false"}),
+        ("all/secret", {"changed": "true"}, "Take the old secret back", {"changed": "false"}),
+        ("all/lost-reply", {"on": "true"}, "Lose nothing", {"on": "false"}),
+        ("all/refresh-overlap", {"on": "true"}, "End them at once", {"on": "false"}),
     ],
 )
 def test_each_switch_and_its_way_back(
@@ -55,6 +61,29 @@ def test_each_switch_and_its_way_back(
     assert seen not in practice.get(SETTINGS).text
     assert seen in _press(practice, path, **fields)
     assert seen not in _press(practice, path, **undo)
+
+
+def test_a_name_and_its_way_back(practice: Practice) -> None:
+    fields = {"kind": "Item", "name": "Late Fees"}
+    page = _press(practice, f"{HARBOUR}/name", **fields, active="false")
+    assert "<p>Late Fees (deleted)</p>" in page
+    fields["name"] += " (deleted)"
+    assert "(deleted)" not in _press(practice, f"{HARBOUR}/name", **fields, active="true")
+
+
+def test_the_clock_is_told_and_moved(practice: Practice) -> None:
+    assert "ahead of this computer" not in practice.get(SETTINGS).text
+    page = _press(practice, "all/clock", amount="101", unit="days")
+    assert "12 February 2027" in page
+    assert "101 days and 0:00 hours ahead of this computer" in page
+
+
+def test_disconnect_is_the_first_button_of_a_company(practice: Practice, api: Api) -> None:
+    page = practice.get(SETTINGS).text
+    first = page[page.index("<button") :]
+    assert first[: first.index("</button>")].endswith(
+        'Disconnect<span class="spoken"> ReLink Desktop from Harbour Property</span>'
+    )
 
 
 def test_a_switch_changes_one_company(practice: Practice) -> None:
