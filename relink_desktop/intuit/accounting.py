@@ -5,8 +5,9 @@ Money in rows and entities is a Decimal, or an int where Intuit leaves the cents
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -14,6 +15,7 @@ import msgspec
 
 from relink_desktop.intuit.call import DROPPED, Answer, read, send
 from relink_desktop.intuit.faults import Fault, FaultKind, IntuitError, item_fault
+from relink_desktop.intuit.wire import API_TIMEOUTS, encode
 
 if TYPE_CHECKING:
     import httpx
@@ -59,6 +61,15 @@ class BatchOutcome:
     fault: Fault | None
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """An entity that was created, changed or deleted. Of a deleted one, ``row`` holds little but the Id."""
+
+    entity: str
+    row: dict[str, Any]
+    deleted: bool
+
+
 def literal(text: str) -> str:
     r"""``text`` as a quoted string of a query: ``Amy's`` becomes ``'Amy\'s'``."""
     escaped = text.replace("\\", "\\\\").replace("'", "\\'")
@@ -68,12 +79,23 @@ def literal(text: str) -> str:
 class Accounting:
     """Calls on one company with one access token. Cheap to make, so that each call can use the newest token.
 
-    ``realm`` is the company's id; ``pace`` is the company's own and told of every 429. All raise IntuitError.
+    ``realm`` is the company's id; ``pace`` is the company's own and told of every 429. An ``entity`` has the
+    name that Intuit gives it: "Invoice", "CreditMemo". A ``requestid`` (at most 50 characters, for a batch
+    36) makes a write happen once: the same request under it again returns the first answer. All raise
+    IntuitError.
     """
 
     def __init__(
-        self, http: httpx.AsyncClient, api_base: str, realm: str, access_token: str, pace: Pace
+        self,
+        http: httpx.AsyncClient,
+        api_base: str,
+        realm: str,
+        access_token: str,
+        pace: Pace,
+        on_read: Callable[[], None] = lambda: None,
     ) -> None:
+        """``on_read`` hears of each read that was answered: Intuit meters reads, and no writes."""
+        self._on_read = on_read
         self._http = http
         self._realm = quote(realm, safe="")
         self._company_url = f"{api_base.rstrip('/')}/v3/company/{self._realm}"
@@ -103,8 +125,8 @@ class Accounting:
         # In the body, not in the URL: lists of numbers grow long, and URLs end up in logs.
         content_type = {"Content-Type": "application/text; charset=utf-8"}
         answer = await self._call("POST", "query", content=statement.encode(), headers=content_type)
-        found = answer.shaped(_QueryReply).query_response
-        return next((rows for rows in found.values() if isinstance(rows, list)), [])
+        found = self._lists(answer.shaped(_QueryReply).query_response, answer)
+        return next(iter(found.values()), [])
 
     async def query_all(self, entity: str, where: str = "") -> list[dict[str, Any]]:
         """Every row of ``entity`` that meets ``where``, the condition alone without the keyword.
@@ -125,25 +147,66 @@ class Accounting:
                 return list(found.values())
             start += _PAGE
 
+    async def cdc(self, entities: Sequence[str], changed_since: datetime) -> tuple[Change, ...]:
+        """What changed since a moment of the last 30 days, deletions too; at most 1000 of each entity."""
+        since = changed_since.astimezone(UTC).isoformat(timespec="seconds")
+        asked = {"entities": ",".join(entities), "changedSince": since}
+        answer = await self._call("GET", "cdc", params=asked)
+        replies = answer.shaped(_CdcReply).replies
+        for reply in replies:
+            self._check(reply.fault, answer)
+        return tuple(
+            Change(entity, row, deleted=row.get("status") == "Deleted")
+            for reply in replies
+            for section in reply.query_response
+            for entity, rows in self._lists(section, answer).items()
+            for row in rows
+        )
+
+    async def read(self, entity: str, entity_id: str) -> dict[str, Any]:
+        """An entity as QuickBooks holds it now. REFERENCE if there is none."""
+        answer = await self._call("GET", f"{entity.lower()}/{quote(entity_id, safe='')}")
+        return _entity(entity, answer)
+
+    async def create(self, entity: str, body: dict[str, Any], requestid: str) -> dict[str, Any]:
+        """Add an entity; returns it as QuickBooks holds it, with its Id and SyncToken."""
+        return await self._write(entity, body, requestid=requestid)
+
+    async def update(
+        self, entity: str, entity_id: str, sync_token: str, changes: dict[str, Any], requestid: str
+    ) -> dict[str, Any]:
+        """Set the members in ``changes``, keep the others. STALE if ``sync_token`` is not the current one."""
+        body = {**changes, "Id": entity_id, "SyncToken": sync_token, "sparse": True}
+        return await self._write(entity, body, requestid=requestid)
+
+    async def void(self, entity: str, entity_id: str, sync_token: str, requestid: str) -> dict[str, Any]:
+        """Set the amounts of a transaction to zero and keep its number. STALE as with ``update``.
+
+        Recorded for an Invoice. Intuit documents none for a Bill, CreditMemo or VendorCredit; a Customer or a
+        Vendor is made inactive by ``update``.
+        """
+        body = {"Id": entity_id, "SyncToken": sync_token}
+        return await self._write(entity, body, requestid=requestid, operation="void")
+
     async def batch(self, body: bytes, requestid: str) -> tuple[BatchOutcome, ...]:
         """Send ``{"BatchItemRequest": [...]}``, at most 30 items; an outcome for each item answered.
 
-        The same bytes with the same ``requestid`` (at most 36 characters; bIds at most 10) write once: a
-        repeat returns the first answer. No item may depend on another of its batch.
+        A repeat must be the same bytes. A bId has at most 10 characters. No item may depend on another of its
+        batch.
         """
-        answer = await self._call(
-            "POST",
-            "batch",
-            writes=True,
-            params={"requestid": requestid},
-            content=body,
-            headers={"Content-Type": "application/json"},
-        )
+        answer = await self._post("batch", body, requestid=requestid)
         items = answer.shaped(_BatchReply).items
         outcomes = tuple(_outcome(item, answer) for item in items)
         for outcome in outcomes:
             self._heed(outcome.fault)
         return outcomes
+
+    async def _write(self, entity: str, body: dict[str, Any], **params: str) -> dict[str, Any]:
+        return _entity(entity, await self._post(entity.lower(), encode(body), **params))
+
+    async def _post(self, path: str, body: bytes, **params: str) -> Answer:
+        content_type = {"Content-Type": "application/json"}
+        return await self._call("POST", path, writes=True, params=params, content=body, headers=content_type)
 
     async def _call(self, method: str, path: str, *, writes: bool = False, **options: Any) -> Answer:
         """Sends a request; a read whose connection was dropped is sent once more (RFC 9110, 9.2.2)."""
@@ -164,21 +227,39 @@ class Accounting:
         content: bytes | None = None,
         headers: dict[str, str] | None = None,
     ) -> Answer:
-        await self._pace.admit(batch=writes)
+        await self._pace.admit(batch=path == "batch")
         try:
             response = await send(
                 self._http,
                 method,
                 f"{self._company_url}/{path}",
                 writes=writes,
+                timeouts=API_TIMEOUTS,
                 params={"minorversion": _MINOR_VERSION, **(params or {})},
                 content=content,
                 headers={**self._headers, **(headers or {})},
             )
+            if not writes:
+                self._on_read()
             return read(response)
         except IntuitError as error:
             self._heed(error.fault)
             raise
+
+    def _lists(self, section: dict[str, Any], answer: Answer) -> dict[str, list[dict[str, Any]]]:
+        """The rows of a QueryResponse by entity."""
+        self._check(section.get("Fault"), answer)
+        return {entity: rows for entity, rows in section.items() if isinstance(rows, list)}
+
+    def _check(self, fault: Any, answer: Answer) -> None:
+        """Raises IntuitError for a fault that stands where rows would.
+
+        Intuit's IntuitRestServiceDef.xsd allows one there, and it must not pass for "nothing found".
+        """
+        if fault:
+            reported = item_fault(fault, answer.status, answer.intuit_tid)
+            self._heed(reported)
+            raise IntuitError(reported)
 
     def _heed(self, fault: Fault | None) -> None:
         if fault and fault.kind is FaultKind.THROTTLED:
@@ -191,11 +272,15 @@ def _outcome(item: dict[str, Any], answer: Answer) -> BatchOutcome:
         return BatchOutcome(bid, None, item_fault(item["Fault"], answer.status, answer.intuit_tid))
     entity = next((value for value in item.values() if isinstance(value, dict)), None)
     if entity is None:
-        message = "The batch item has neither an entity nor a fault"
-        return BatchOutcome(
-            bid, None, Fault(FaultKind.GARBLED, "", message, answer.status, answer.intuit_tid)
-        )
+        return BatchOutcome(bid, None, answer.garbled("The batch item has neither an entity nor a fault"))
     return BatchOutcome(bid, entity, None)
+
+
+def _entity(entity: str, answer: Answer) -> dict[str, Any]:
+    found = answer.data.get(entity)
+    if not isinstance(found, dict):
+        raise IntuitError(answer.garbled(f"The answer holds no {entity}"))
+    return found
 
 
 # The replies on the wire, as far as they are read: Intuit adds and drops members in place.
@@ -248,3 +333,12 @@ class _QueryReply(msgspec.Struct, rename="pascal"):
 
 class _BatchReply(msgspec.Struct):
     items: list[dict[str, Any]] = msgspec.field(name="BatchItemResponse")
+
+
+class _CdcResponse(msgspec.Struct, rename="pascal"):
+    query_response: list[dict[str, Any]] = []
+    fault: Any = None
+
+
+class _CdcReply(msgspec.Struct):
+    replies: list[_CdcResponse] = msgspec.field(name="CDCResponse")

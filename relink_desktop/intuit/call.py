@@ -40,13 +40,15 @@ class Answer:
         try:
             return msgspec.convert(self.data, shape, strict=False)
         except msgspec.ValidationError as error:
-            message = f"Unexpected answer: {error}"
-            fault = Fault(FaultKind.GARBLED, "", message, self.status, self.intuit_tid)
-            raise IntuitError(fault) from error
+            raise IntuitError(self.garbled(f"Unexpected answer: {error}")) from error
+
+    def garbled(self, message: str) -> Fault:
+        """The fault of an answer that reports none and yet is not what was asked for."""
+        return Fault(FaultKind.GARBLED, "", message, self.status, self.intuit_tid)
 
 
 async def send(
-    http: httpx.AsyncClient, method: str, url: str, *, writes: bool, **options: Any
+    http: httpx.AsyncClient, method: str, url: str, *, writes: bool, timeouts: httpx.Timeout, **options: Any
 ) -> httpx.Response:
     """Send a request; ``writes`` says whether it changes anything at Intuit. ``options`` are httpx's own.
 
@@ -54,7 +56,7 @@ async def send(
     UNREACHABLE or GARBLED for anything else.
     """
     try:
-        return await http.request(method, url, **options)
+        return await http.request(method, url, timeout=timeouts, **options)
     except httpx.RequestError as error:
         # Not chained: the text of a protocol error can quote the Authorization header.
         raise IntuitError(_transport_fault(error, writes)) from None

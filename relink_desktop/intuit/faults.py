@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from enum import StrEnum, auto
 from typing import Any
@@ -139,6 +140,11 @@ def intuit_tid(headers: Mapping[str, str]) -> str | None:
     return _header(headers, "intuit_tid") or _header(headers, "intuit-tid")  # both spellings occur
 
 
+def answered_at(headers: Mapping[str, str]) -> datetime | None:
+    """When an answer was given by the server's clock: its Date, in UTC and whole seconds."""
+    return _http_date(_header(headers, "date") or "")
+
+
 def item_fault(fault: Any, status: int, intuit_tid: str | None) -> Fault:
     """The fault of one item of a batch: ``fault`` is its Fault member, ``status`` the batch's."""
     return _reported(json_errors(fault), status, intuit_tid, None)
@@ -202,10 +208,16 @@ def _retry_after(headers: Mapping[str, str]) -> float | None:
     value = (_header(headers, "retry-after") or "").strip()
     if value.isdecimal() and len(value) <= 5:  # 99,999 s is over a day; more is nonsense
         return float(value)
+    until, now = _http_date(value), answered_at(headers)
+    return max(0.0, (until - now).total_seconds()) if until and now else None
+
+
+def _http_date(text: str) -> datetime | None:
     try:
-        answered = parsedate_to_datetime(_header(headers, "date") or "")
-        return max(0.0, (parsedate_to_datetime(value) - answered).total_seconds())
-    except (ValueError, TypeError):  # absent, not a date, or one with and one without a zone
+        moment = parsedate_to_datetime(text)
+        # "-0000" is UTC all the same, but comes without a zone.
+        return moment.replace(tzinfo=moment.tzinfo or UTC).astimezone(UTC)
+    except (ValueError, OverflowError):  # absent, not a date, or beyond all calendars
         return None
 
 

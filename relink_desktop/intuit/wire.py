@@ -8,22 +8,39 @@ from typing import Any
 import httpx
 import msgspec
 
+from relink_desktop.intuit.certificates import system_certificates
+
 _DECODER = msgspec.json.Decoder(float_hook=Decimal)
 _ENCODER = msgspec.json.Encoder(decimal_format="number")
 
+#: Seconds, for the Accounting API. Intuit cuts a request off at 120 s, so a shorter read timeout would turn
+#: slow answers into unknown outcomes.
+API_TIMEOUTS = httpx.Timeout(connect=10.0, read=125.0, write=30.0, pool=30.0)
+
 
 def new_http_client(transport: httpx.AsyncBaseTransport | None = None) -> httpx.AsyncClient:
-    """A client with Intuit's time limits in seconds; without ``transport`` it uses the real network.
+    """A client for Intuit's servers; without ``transport`` on the real network, as the computer is set up.
 
-    Intuit cuts a request off at 120 s, so a shorter read timeout would turn slow answers into unknown
-    outcomes. Redirects are not followed: Intuit's APIs send none, captive portals do.
+    That is, it trusts the certificate authorities that the computer trusts, and takes the proxy that it names
+    now. Finding out costs tens of milliseconds: make one client, and not on a thread that draws. Redirects
+    are not followed: Intuit's APIs send none, captive portals do. Raises ValueError, with a sentence for the
+    user, if the proxy is of a kind that cannot be used.
     """
-    return httpx.AsyncClient(
-        transport=transport,
-        timeout=httpx.Timeout(connect=10.0, read=125.0, write=30.0, pool=30.0),
-        follow_redirects=False,
-        headers={"Accept": "application/json"},
-    )
+    certificates = system_certificates() if transport is None else True  # a transport brings its own
+    # httpx asks urllib for the proxy: the environment's, else the one in the settings of Windows or macOS. A
+    # configuration script (PAC) is not understood, nor is Windows' list of exceptions. Tested with the
+    # environment, on Linux only.
+    try:
+        return httpx.AsyncClient(
+            transport=transport,
+            verify=certificates,
+            timeout=API_TIMEOUTS,
+            follow_redirects=False,
+            headers={"Accept": "application/json"},
+        )
+    except (ImportError, ValueError, httpx.InvalidURL) as error:  # ImportError: httpx without its SOCKS extra
+        message = "The proxy in this computer's settings cannot be used. Set an http:// proxy, or none."
+        raise ValueError(message) from error
 
 
 def decode(body: bytes) -> Any:

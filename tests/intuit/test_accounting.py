@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from datetime import date
+from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
 from typing import Any, TypeVar
 
 import httpx
 import pytest
 
-from relink_desktop.intuit.accounting import Accounting, CompanyInfo, Preferences, literal
+from relink_desktop.intuit.accounting import Accounting, Change, CompanyInfo, Preferences, literal
 from relink_desktop.intuit.faults import FaultKind, IntuitError
 from relink_desktop.intuit.pace import Pace
 from relink_desktop.intuit.wire import decode, encode, new_http_client
@@ -197,6 +197,139 @@ def test_a_row_that_moved_to_the_next_page_is_given_once() -> None:
     intuit = Intuit(page(*range(1000)), page(999, 1000))
     rows = intuit.call(lambda accounting: accounting.query_all("Invoice"))
     assert [row["Id"] for row in rows] == [str(number) for number in range(1001)]
+
+
+@pytest.mark.parametrize("kind", ["query", "cdc"])
+def test_a_fault_in_the_place_of_rows_is_not_taken_for_no_rows(kind: str) -> None:
+    section = {"QueryResponse": {"Fault": decode(bodies.SERVICE_3001)["Fault"]}}
+    if kind == "cdc":
+        section = {"CDCResponse": [{"QueryResponse": [{}, section["QueryResponse"]]}]}
+    intuit = Intuit(ok(encode(section), **{"Intuit-Tid": "tid-8"}))
+    fault = intuit.fail(_QUESTIONS[kind]).fault
+    assert (fault.kind, fault.code, fault.intuit_tid) == (FaultKind.THROTTLED, "3001", "tid-8")
+    assert intuit.throttled == [None]
+
+
+_QUESTIONS: dict[str, Callable[[Accounting], Awaitable[Any]]] = {
+    "query": lambda accounting: accounting.query("select * from Bill"),
+    "cdc": lambda accounting: accounting.cdc(["Bill"], datetime(2026, 11, 1, tzinfo=UTC)),
+}
+
+
+# As recorded: minimul/qbo_api spec/vcr/cdc/basic.yml; the deletion: quickbooks-ruby
+# spec/fixtures/change_data_capture_response.xml.
+CHANGES = (
+    b'{"CDCResponse":[{"QueryResponse":[{"Invoice":[{"Id":"266","SyncToken":"1","TotalAmt":100.10},'
+    b'{"domain":"QBO","status":"Deleted","Id":"65","MetaData":{"LastUpdatedTime":"2020-09-29T05:58:07-07:00"}}],'
+    b'"startPosition":1,"maxResults":2},{},{"Customer":[{"Id":"7","DisplayName":"Amy"}],"startPosition":1,'
+    b'"maxResults":1}]}],"time":"2020-09-29T06:03:53.903-07:00"}'
+)
+
+
+def test_changes_are_listed_and_deletions_marked() -> None:
+    intuit = Intuit(ok(CHANGES))
+    since = datetime(2026, 11, 1, 13, 0, 0, 999_999, timezone(timedelta(hours=13)))
+    invoice, deleted, customer = intuit.call(
+        lambda accounting: accounting.cdc(["Invoice", "Bill", "Customer"], since)
+    )
+    assert invoice == Change(
+        "Invoice", {"Id": "266", "SyncToken": "1", "TotalAmt": Decimal("100.10")}, deleted=False
+    )
+    assert (deleted.entity, deleted.row["Id"], deleted.deleted) == ("Invoice", "65", True)
+    assert (customer.entity, customer.deleted) == ("Customer", False)
+    (request,) = intuit.requests
+    assert (request.method, request.url.path) == ("GET", "/v3/company/4620816365/cdc")
+    assert dict(request.url.params) == {
+        "minorversion": "75",
+        "entities": "Invoice,Bill,Customer",
+        "changedSince": "2026-11-01T00:00:00+00:00",
+    }
+
+
+def test_no_changes_are_none() -> None:
+    body = b'{"CDCResponse":[{"QueryResponse":[{},{}]}],"time":"2020-09-29"}'
+    assert Intuit(ok(body)).call(_QUESTIONS["cdc"]) == ()
+
+
+def test_a_fault_of_all_changes_is_raised() -> None:
+    body = encode({"CDCResponse": [{"Fault": decode(bodies.SERVICE_10000)["Fault"]}]})
+    assert Intuit(ok(body)).fail(_QUESTIONS["cdc"]).fault.kind is FaultKind.OUTAGE
+
+
+INVOICE = b'{"Invoice":{"Id":"266","SyncToken":"0","TotalAmt":100.00},"time":"2020-09-29T05:58:07.300-07:00"}'
+
+
+def test_an_entity_is_read_by_its_id() -> None:
+    intuit = Intuit(ok(b'{"CreditMemo":{"Id":"5","RemainingCredit":12.30},"time":"2020-09-29"}'))
+    found = intuit.call(lambda accounting: accounting.read("CreditMemo", "5"))
+    assert found == {"Id": "5", "RemainingCredit": Decimal("12.30")}
+    (request,) = intuit.requests
+    assert (request.method, request.url.path) == ("GET", "/v3/company/4620816365/creditmemo/5")
+
+
+def test_an_id_cannot_lead_to_another_address() -> None:
+    intuit = Intuit(ok(INVOICE))
+    intuit.call(lambda accounting: accounting.read("Invoice", "../1?x=/2"))
+    assert intuit.requests[0].url.raw_path.endswith(b"/invoice/..%2F1%3Fx%3D%2F2?minorversion=75")
+
+
+WRITES: list[tuple[Callable[[Accounting], Awaitable[Any]], dict[str, str], bytes]] = [
+    (
+        lambda accounting: accounting.create(
+            "Invoice", {"Line": [{"Amount": Decimal("100.00")}]}, "request-1"
+        ),
+        {},
+        b'{"Line":[{"Amount":100.00}]}',
+    ),
+    (
+        lambda accounting: accounting.update("Invoice", "266", "0", {"PrivateNote": "Late"}, "request-1"),
+        {},
+        b'{"PrivateNote":"Late","Id":"266","SyncToken":"0","sparse":true}',
+    ),
+    (
+        # Recorded: minimul/qbo_api spec/vcr/void/invoice.yml.
+        lambda accounting: accounting.void("Invoice", "266", "0", "request-1"),
+        {"operation": "void"},
+        b'{"Id":"266","SyncToken":"0"}',
+    ),
+]
+
+
+@pytest.mark.parametrize(("write", "params", "body"), WRITES, ids=["create", "update", "void"])
+def test_a_single_write_goes_out_under_its_requestid(
+    write: Callable[[Accounting], Awaitable[Any]], params: dict[str, str], body: bytes
+) -> None:
+    intuit = Intuit(ok(INVOICE))
+    assert intuit.call(write) == {"Id": "266", "SyncToken": "0", "TotalAmt": Decimal("100.00")}
+    (request,) = intuit.requests
+    assert (request.method, request.url.path) == ("POST", "/v3/company/4620816365/invoice")
+    assert dict(request.url.params) == {"minorversion": "75", "requestid": "request-1", **params}
+    assert request.headers["content-type"] == "application/json"
+    assert request.content == body
+    assert intuit.admitted == [False]  # only a batch counts as one
+
+
+@pytest.mark.parametrize(("write", "params", "body"), WRITES, ids=["create", "update", "void"])
+def test_a_single_write_whose_answer_is_lost_is_not_repeated(
+    write: Callable[[Accounting], Awaitable[Any]], params: dict[str, str], body: bytes
+) -> None:
+    intuit = Intuit(httpx.ReadError(""))
+    assert intuit.fail(write).fault.kind is FaultKind.UNKNOWN_OUTCOME
+    assert len(intuit.requests) == 1
+
+
+def test_an_answer_without_the_entity_is_garbled() -> None:
+    error = Intuit(ok(INVOICE, **{"Intuit-Tid": "tid-9"})).fail(
+        lambda accounting: accounting.read("Bill", "266")
+    )
+    assert (error.fault.kind, error.fault.intuit_tid) == (FaultKind.GARBLED, "tid-9")
+
+
+def test_each_call_outwaits_intuits_own_limit() -> None:
+    intuit = Intuit(ok(COMPANY))
+    intuit.call(Accounting.company_info)
+    limits = {"connect": 10.0, "read": 125.0, "write": 30.0, "pool": 30.0}
+    assert intuit.requests[0].extensions["timeout"] == limits
 
 
 BATCH = b'{"BatchItemRequest":[{"bId":"00","operation":"create","Vendor":{"DisplayName":"Boraski"}}]}'

@@ -14,8 +14,18 @@ import httpx
 import pytest
 
 from relink_desktop.intuit.accounting import Accounting, BatchOutcome, literal
+from relink_desktop.intuit.discovery import discover
+from relink_desktop.intuit.environments import Environment
 from relink_desktop.intuit.faults import Fault, FaultKind, IntuitError
-from relink_desktop.intuit.oauth import AppKeys, Endpoints, OAuth, TokenReply, authorize_url
+from relink_desktop.intuit.oauth import (
+    AppKeys,
+    Endpoints,
+    OAuth,
+    Revocation,
+    TokenReply,
+    UserInfo,
+    authorize_url,
+)
 from relink_desktop.intuit.pace import Pace
 from relink_desktop.intuit.wire import encode, new_http_client
 from relink_desktop.practice import Books, create_app
@@ -30,7 +40,7 @@ class Practice:
 
     def __init__(self, books: Books) -> None:
         self.seconds = 0.0
-        self.app = create_app(books, redirect_uris=[REDIRECT], clock=self._time)
+        self.app = create_app(books, redirect_uris=[REDIRECT], clock=self.time)
         self.http = new_http_client(httpx.ASGITransport(self.app))
         self.keys = AppKeys(books.get("client_id"), books.get("client_secret"))
         self.endpoints = Endpoints(
@@ -38,11 +48,12 @@ class Practice:
             token_url=f"{BASE}/oauth2/v1/tokens/bearer",
             revoke_url=f"{BASE}/v2/oauth2/tokens/revoke",
             api_base=BASE,
+            userinfo_url=f"{BASE}/v1/openid_connect/userinfo",
         )
         self.oauth = OAuth(self.http, self.endpoints, self.keys)
         self.pace = Pace(lambda: self.seconds, self.wait)
 
-    def _time(self) -> datetime:
+    def time(self) -> datetime:
         return datetime(2026, 11, 3, 9, 0, tzinfo=UTC) + timedelta(seconds=self.seconds)
 
     async def wait(self, seconds: float) -> None:
@@ -117,6 +128,37 @@ def test_a_connection_reads_its_company() -> None:
     play(scenario)
 
 
+def test_the_discovery_document_leads_to_the_endpoints() -> None:
+    async def scenario(practice: Practice) -> None:
+        home = "http://127.0.0.1"
+        known = Environment(
+            discovery_url=f"{home}/.well-known/openid_configuration",
+            issuer=f"{home}/op/v1",
+            web_base=home,
+            endpoints=Endpoints("", "", "", api_base=BASE),
+        )
+        found = await discover(practice.http, known)
+        assert found == Endpoints(
+            authorize_url=f"{home}/connect/oauth2",
+            token_url=f"{home}/oauth2/v1/tokens/bearer",
+            revoke_url=f"{home}/v2/oauth2/tokens/revoke",
+            api_base=BASE,
+            userinfo_url=f"{home}/v1/openid_connect/userinfo",
+        )
+
+    play(scenario)
+
+
+def test_who_gave_consent_is_told_and_when_by_intuits_clock() -> None:
+    async def scenario(practice: Practice) -> None:
+        tokens = await practice.connect()
+        assert tokens.answered_at == practice.time()
+        user = await practice.oauth.userinfo(tokens.access_token)
+        assert user == UserInfo("bookkeeper@practice.example", None, None)
+
+    play(scenario)
+
+
 def test_a_refreshed_token_works() -> None:
     async def scenario(practice: Practice) -> None:
         first = await practice.connect()
@@ -162,8 +204,8 @@ def test_a_disconnect_in_quickbooks_ends_both_tokens() -> None:
 def test_revoking_twice_is_no_error() -> None:
     async def scenario(practice: Practice) -> None:
         tokens = await practice.connect()
-        await practice.oauth.revoke(tokens.refresh_token)
-        await practice.oauth.revoke(tokens.refresh_token)
+        assert await practice.oauth.revoke(tokens.refresh_token) is Revocation.REVOKED
+        assert await practice.oauth.revoke(tokens.refresh_token) is Revocation.ALREADY_GONE
         assert (await fault_of(practice.oauth.refresh(tokens.refresh_token))).kind is FaultKind.GRANT_DEAD
 
     play(scenario)
@@ -255,6 +297,80 @@ def test_money_comes_back_to_the_cent_and_a_closed_period_is_named() -> None:
         refused = await invoice("2025-03-31", "request-3")
         assert refused.fault is not None
         assert refused.fault.kind is FaultKind.PERIOD_CLOSED
+
+    play(scenario)
+
+
+async def an_invoice(accounting: Accounting) -> dict[str, Any]:
+    """The body of one for 99.95, to a customer made for it under "request-1"."""
+    customer = await accounting.create("Customer", {"DisplayName": "Rata Ltd"}, "request-1")
+    item = (await accounting.query("select * from Item maxresults 1"))[0]["Id"]
+    line = {
+        "Amount": Decimal("99.95"),
+        "DetailType": "SalesItemLineDetail",
+        "SalesItemLineDetail": {"ItemRef": {"value": item}},
+    }
+    return {"TxnDate": "2026-11-01", "CustomerRef": {"value": customer["Id"]}, "Line": [line]}
+
+
+def test_an_invoice_is_created_updated_and_voided_once_each() -> None:
+    async def scenario(practice: Practice) -> None:
+        accounting = await practice.accounting()
+        sent = await an_invoice(accounting)
+        created = await accounting.create("Invoice", sent, "request-2")
+        assert await accounting.create("Invoice", sent, "request-2") == created
+        identity = created["Id"]
+
+        noted = await accounting.update("Invoice", identity, "0", {"PrivateNote": "Late"}, "request-3")
+        assert (noted["SyncToken"], noted["PrivateNote"], noted["TotalAmt"]) == (
+            "1",
+            "Late",
+            Decimal("99.95"),
+        )
+        stale = await fault_of(accounting.update("Invoice", identity, "0", {"PrivateNote": "x"}, "request-4"))
+        assert stale.kind is FaultKind.STALE
+
+        await accounting.void("Invoice", identity, "1", "request-5")
+        voided = await accounting.read("Invoice", identity)
+        assert (voided["SyncToken"], voided["TotalAmt"], voided["Balance"]) == ("2", 0, 0)
+        assert (await fault_of(accounting.read("Invoice", "987654"))).kind is FaultKind.REFERENCE
+
+    play(scenario)
+
+
+def test_only_what_changed_since_is_told() -> None:
+    async def scenario(practice: Practice) -> None:
+        accounting = await practice.accounting()
+        await accounting.create("Customer", {"DisplayName": "Before"}, "request-1")
+        await practice.wait(60.0)
+        since = practice.time()
+        await practice.wait(60.0)
+        vendor = await accounting.create("Vendor", {"DisplayName": "After"}, "request-2")
+        (change,) = await accounting.cdc(["Customer", "Vendor", "Invoice"], since)
+        assert (change.entity, change.row["Id"], change.deleted) == ("Vendor", vendor["Id"], False)
+
+    play(scenario)
+
+
+def test_changes_of_more_than_thirty_days_are_refused() -> None:
+    async def scenario(practice: Practice) -> None:
+        accounting = await practice.accounting()
+        fault = await fault_of(accounting.cdc(["Invoice"], practice.time() - timedelta(days=31)))
+        assert fault.kind is FaultKind.MALFORMED
+
+    play(scenario)
+
+
+def test_a_deleted_invoice_is_marked_among_the_changes() -> None:
+    async def scenario(practice: Practice) -> None:
+        accounting = await practice.accounting()
+        since = practice.time()
+        invoice = await accounting.create("Invoice", await an_invoice(accounting), "request-2")
+        unwanted = {"Id": invoice["Id"], "SyncToken": invoice["SyncToken"]}
+        items = [{"bId": "00", "operation": "delete", "Invoice": unwanted}]
+        await accounting.batch(encode({"BatchItemRequest": items}), "request-3")
+        (change,) = await accounting.cdc(["Invoice"], since)
+        assert (change.entity, change.row["Id"], change.deleted) == ("Invoice", invoice["Id"], True)
 
     play(scenario)
 

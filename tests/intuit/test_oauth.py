@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import base64
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from datetime import UTC, datetime
 from typing import TypeVar
 from urllib.parse import parse_qs, urlsplit
 
@@ -12,7 +14,15 @@ import httpx
 import pytest
 
 from relink_desktop.intuit.faults import FaultKind, IntuitError
-from relink_desktop.intuit.oauth import AppKeys, Endpoints, OAuth, TokenReply, authorize_url
+from relink_desktop.intuit.oauth import (
+    AppKeys,
+    Endpoints,
+    OAuth,
+    Revocation,
+    TokenReply,
+    UserInfo,
+    authorize_url,
+)
 from relink_desktop.intuit.wire import decode, new_http_client
 
 from . import bodies
@@ -22,6 +32,7 @@ ENDPOINTS = Endpoints(
     token_url="https://oauth.example/oauth2/v1/tokens/bearer",
     revoke_url="https://developer.example/v2/oauth2/tokens/revoke",
     api_base="https://quickbooks.example",
+    userinfo_url="https://accounts.example/v1/openid_connect/userinfo",
 )
 KEYS = AppKeys("client-1", "s3cret:with colon")
 TOKENS = (
@@ -56,17 +67,22 @@ def form_of(request: httpx.Request) -> dict[str, str]:
     return {name: value for name, (value,) in parse_qs(request.content.decode(), strict_parsing=True).items()}
 
 
-def test_the_authorise_link_asks_for_accounting_and_echoes_the_redirect_exactly() -> None:
+def test_the_authorise_link_asks_for_the_books_and_for_who_it_is_and_echoes_the_redirect_exactly() -> None:
     redirect = "http://localhost:53682/callback?x=1&y=ü"
     link = urlsplit(authorize_url(ENDPOINTS, KEYS, redirect_uri=redirect, state="a b&c"))
     assert f"{link.scheme}://{link.netloc}{link.path}" == ENDPOINTS.authorize_url
     assert parse_qs(link.query) == {
         "client_id": ["client-1"],
         "response_type": ["code"],
-        "scope": ["com.intuit.quickbooks.accounting"],
+        "scope": ["com.intuit.quickbooks.accounting openid email"],
         "redirect_uri": [redirect],
         "state": ["a b&c"],
     }
+
+
+def test_the_authorise_link_can_ask_for_less() -> None:
+    link = authorize_url(ENDPOINTS, KEYS, redirect_uri="x", state="y", scopes=["openid"])
+    assert parse_qs(urlsplit(link).query)["scope"] == ["openid"]
 
 
 def test_exchange_sends_the_code_with_the_apps_keys() -> None:
@@ -93,6 +109,14 @@ def test_refresh_asks_for_the_five_year_limit() -> None:
     assert request.headers["x-include-refresh-token-hard-expires-in"] == "true"
     assert reply.refresh_token == "RT1-new"
     assert request.extensions["timeout"]["read"] == 30.0
+
+
+def test_new_tokens_come_with_intuits_clock() -> None:
+    headers = {"Date": "Tue, 03 Nov 2026 09:00:00 GMT"}
+    reply, _ = run(
+        httpx.Response(200, headers=headers, content=TOKENS), lambda oauth: oauth.refresh("RT1-old")
+    )
+    assert reply.answered_at == datetime(2026, 11, 3, 9, tzinfo=UTC)
 
 
 def test_new_tokens_are_kept_even_if_their_lives_are_not_told() -> None:
@@ -125,31 +149,74 @@ def test_a_failed_refresh_says_how(answer: httpx.Response | Exception, kind: Fau
 
 
 def test_revoke_sends_the_token_as_json() -> None:
-    _, request = run(httpx.Response(200), lambda oauth: oauth.revoke("RT1-old"))
+    outcome, request = run(httpx.Response(200), lambda oauth: oauth.revoke("RT1-old"))
+    assert outcome is Revocation.REVOKED
     assert str(request.url) == ENDPOINTS.revoke_url
     assert decode(request.content) == {"token": "RT1-old"}
     assert request.headers["authorization"].startswith("Basic ")
+    assert request.extensions["timeout"]["read"] == 30.0
 
 
-def test_a_grant_already_gone_is_revoked() -> None:
-    run(httpx.Response(400, content=bodies.OAUTH_BAD_REQUEST), lambda oauth: oauth.revoke("RT1-old"))
+@pytest.mark.parametrize("body", [bodies.OAUTH_BAD_REQUEST, bodies.OAUTH_DEAD, b""])
+def test_a_grant_that_is_already_gone_is_told_from_one_revoked_now(body: bytes) -> None:
+    outcome, _ = run(httpx.Response(400, content=body), lambda oauth: oauth.revoke("RT1-old"))
+    assert outcome is Revocation.ALREADY_GONE
 
 
 @pytest.mark.parametrize(
     ("answer", "kind"),
     [
         (httpx.Response(200, content=bodies.PORTAL), FaultKind.GARBLED),
+        (httpx.Response(400, content=bodies.PORTAL), FaultKind.GARBLED),
+        (httpx.Response(400, content=bodies.OAUTH_BAD_CLIENT), FaultKind.KEYS_REJECTED),
         (httpx.Response(401, content=bodies.OAUTH_BAD_CLIENT), FaultKind.KEYS_REJECTED),
         (httpx.Response(429, content=bodies.XML_3001), FaultKind.THROTTLED),
         (httpx.Response(503, content=bodies.HTML_503), FaultKind.OUTAGE),
+        (httpx.ReadTimeout("slow"), FaultKind.UNKNOWN_OUTCOME),
     ],
 )
 def test_a_revocation_that_did_not_happen_is_not_reported_as_done(
-    answer: httpx.Response, kind: FaultKind
+    answer: httpx.Response | Exception, kind: FaultKind
 ) -> None:
     with pytest.raises(IntuitError) as failure:
         run(answer, lambda oauth: oauth.revoke("RT1-old"))
     assert failure.value.fault.kind is kind
+
+
+# intuit/oauth-jsclient test/mocks/userInfo.json, shortened.
+USERINFO = (
+    b'{"sub":"b053d994-07d5-468d-b7ee-22e349d2e739","email":"john@doe.com","emailVerified":true,"givenName":"John",'
+    b'"familyName":"Doe","phoneNumber":"4089567890","address":{"streetAddress":"2600 Marine Way"}}'
+)
+
+
+def test_userinfo_tells_who_gave_consent() -> None:
+    user, request = run(httpx.Response(200, content=USERINFO), lambda oauth: oauth.userinfo("eyJaccess"))
+    assert user == UserInfo("john@doe.com", "John", "Doe")
+    assert (request.method, str(request.url)) == ("GET", ENDPOINTS.userinfo_url)
+    assert request.headers["authorization"] == "Bearer eyJaccess"
+    assert request.extensions["timeout"]["read"] == 30.0
+
+
+def test_userinfo_without_the_scope_for_a_name_has_none() -> None:
+    answer = httpx.Response(200, content=b'{"sub":"b053","email":"john@doe.com"}')
+    user, _ = run(answer, lambda oauth: oauth.userinfo("eyJaccess"))
+    assert user == UserInfo("john@doe.com", None, None)
+
+
+def test_where_nobody_tells_who_it_was_nobody_is_asked() -> None:
+    async def scenario() -> UserInfo | None:
+        endpoints = replace(ENDPOINTS, userinfo_url=None)
+        async with new_http_client(httpx.MockTransport(lambda _: httpx.Response(500))) as http:
+            return await OAuth(http, endpoints, KEYS).userinfo("eyJaccess")
+
+    assert asyncio.run(scenario()) is None
+
+
+def test_a_refused_userinfo_is_a_fault_like_any_other() -> None:
+    with pytest.raises(IntuitError) as failure:
+        run(httpx.Response(401, content=bodies.GATEWAY_3200), lambda oauth: oauth.userinfo("eyJaccess"))
+    assert failure.value.fault.kind is FaultKind.TOKEN
 
 
 def test_no_secret_shows_in_a_repr() -> None:

@@ -1,0 +1,198 @@
+"""The real network's client, in processes of their own: whom it trusts, and which way it goes.
+
+The other end is a server on this computer whose certificate comes from an authority made for the test.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import socket
+import socketserver
+import ssl
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+import pytest
+import trustme
+import truststore
+
+from relink_desktop.intuit.certificates import system_certificates
+from relink_desktop.intuit.wire import new_http_client
+
+CLIENT = """
+import asyncio, os, sys
+import httpx
+from relink_desktop.intuit import certificates
+from relink_desktop.intuit.call import send
+from relink_desktop.intuit.faults import IntuitError
+from relink_desktop.intuit.wire import API_TIMEOUTS, new_http_client
+
+async def main(url):
+    async with new_http_client() as http:
+        if "FORGET" in os.environ:
+            os.remove(os.environ["SSL_CERT_FILE"])
+        try:
+            answer = await send(http, "GET", url, writes=False, timeouts=API_TIMEOUTS)
+        except IntuitError as error:
+            print(error)
+        else:
+            print(answer.status_code)
+
+if "BY_TRUSTSTORE" in os.environ:
+    certificates._openssl_finds_certificates = lambda: False
+asyncio.run(main(sys.argv[1]))
+"""
+
+
+class Server(socketserver.ThreadingTCPServer):
+    """Answers each request over TLS.
+
+    As a ``proxy`` it is first asked for a tunnel and looks into it, as an office's does; ``tunnels`` holds
+    where they were to lead.
+    """
+
+    daemon_threads = True
+
+    def __init__(self, certificate: trustme.LeafCert, *, proxy: bool) -> None:
+        super().__init__(("127.0.0.1", 0), Handler)
+        self.proxy = proxy
+        self.tunnels: list[str] = []
+        self.tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        certificate.configure_cert(self.tls)
+
+    @property
+    def port(self) -> int:
+        return int(self.server_address[1])
+
+
+class Handler(socketserver.BaseRequestHandler):
+    server: Server
+
+    def handle(self) -> None:
+        if self.server.proxy:
+            self.server.tunnels.append(head(self.request))
+            self.request.sendall(b"HTTP/1.1 200 Connection established\r\n\r\n")
+        try:
+            with self.server.tls.wrap_socket(self.request, server_side=True) as secured:
+                head(secured)
+                secured.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}")
+        except OSError:
+            return  # the client did not trust us
+
+
+def head(connection: socket.socket) -> str:
+    """Reads a request up to its blank line; returns its first one."""
+    with connection.makefile("rb") as lines:
+        first = lines.readline().decode()
+        while lines.readline().strip():
+            pass
+    return first.strip()
+
+
+@contextmanager
+def serving(certificate: trustme.LeafCert, *, proxy: bool = False) -> Iterator[Server]:
+    with Server(certificate, proxy=proxy) as server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        try:
+            yield server
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+def get(url: str, **environment: str) -> str:
+    """What a new process says that asks for ``url``: the status, or the error."""
+    inherited = {name: value for name, value in os.environ.items() if not name.lower().endswith("_proxy")}
+    told = subprocess.run(
+        [sys.executable, "-c", CLIENT, url],
+        capture_output=True,
+        text=True,
+        env={**inherited, **environment},
+        timeout=60,
+        check=False,
+    )
+    assert told.returncode == 0, told.stderr
+    return told.stdout.strip()
+
+
+@pytest.fixture(scope="module")
+def office() -> trustme.CA:
+    """The authority of the office whose network this is."""
+    return trustme.CA()
+
+
+@pytest.fixture
+def store(office: trustme.CA, tmp_path: Path) -> dict[str, str]:
+    """A computer whose store knows the office's authority, and nobody else."""
+    office.cert_pem.write_to_path(str(tmp_path / "store.pem"))
+    return {"SSL_CERT_FILE": str(tmp_path / "store.pem"), "SSL_CERT_DIR": str(tmp_path / "none")}
+
+
+@pytest.mark.parametrize("way", [{}, {"BY_TRUSTSTORE": "1"}], ids=["openssl", "truststore"])
+def test_an_authority_in_the_computers_store_is_trusted(
+    office: trustme.CA, store: dict[str, str], way: dict[str, str]
+) -> None:
+    with serving(office.issue_cert("127.0.0.1")) as server:
+        assert get(f"https://127.0.0.1:{server.port}/", **store, **way) == "200"
+
+
+@pytest.mark.parametrize("way", [{}, {"BY_TRUSTSTORE": "1"}], ids=["openssl", "truststore"])
+def test_any_other_authority_is_refused(store: dict[str, str], way: dict[str, str]) -> None:
+    with serving(trustme.CA().issue_cert("127.0.0.1")) as server:
+        told = get(f"https://127.0.0.1:{server.port}/", **store, **way)
+    assert told.startswith("unreachable: No connection to Intuit")
+    assert "CERTIFICATE_VERIFY_FAILED" in told
+
+
+def test_a_certificate_for_another_name_is_refused(office: trustme.CA, store: dict[str, str]) -> None:
+    with serving(office.issue_cert("quickbooks.example")) as server:
+        told = get(f"https://127.0.0.1:{server.port}/", **store)
+    assert "CERTIFICATE_VERIFY_FAILED" in told
+
+
+def test_the_store_is_read_once_and_not_again_for_each_connection(
+    office: trustme.CA, store: dict[str, str]
+) -> None:
+    with serving(office.issue_cert("127.0.0.1")) as server:
+        assert get(f"https://127.0.0.1:{server.port}/", **store, FORGET="1") == "200"
+
+
+def test_where_openssl_finds_no_store_truststore_looks_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    nowhere = ssl.DefaultVerifyPaths(None, None, "", "", "", "")
+    monkeypatch.setattr(ssl, "get_default_verify_paths", lambda: nowhere)
+    context = system_certificates()
+    assert isinstance(context, truststore.SSLContext)
+    assert (context.verify_mode, context.check_hostname) == (ssl.CERT_REQUIRED, True)
+
+
+def test_the_way_leads_through_the_computers_proxy(office: trustme.CA, store: dict[str, str]) -> None:
+    with serving(office.issue_cert("quickbooks.example"), proxy=True) as server:
+        proxy = f"http://127.0.0.1:{server.port}"
+        assert get("https://quickbooks.example/v3", **store, HTTPS_PROXY=proxy) == "200"
+    assert server.tunnels == ["CONNECT quickbooks.example:443 HTTP/1.1"]
+
+
+@pytest.mark.parametrize("proxy", ["socks5://127.0.0.1:9", "gopher://127.0.0.1:9", "http://127.0.0.1:x"])
+def test_a_proxy_that_cannot_be_used_is_told_in_a_sentence(
+    proxy: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ALL_PROXY", proxy)
+    with pytest.raises(ValueError, match=r"^The proxy in this computer's settings cannot be used\. Set "):
+        new_http_client()
+
+
+def test_no_proxy_stands_before_a_transport_of_ones_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ALL_PROXY", "http://127.0.0.1:9")
+
+    async def scenario() -> int:
+        async with new_http_client(httpx.MockTransport(lambda _: httpx.Response(204))) as http:
+            return (await http.get("http://127.0.0.1:47312/")).status_code
+
+    assert asyncio.run(scenario()) == 204
