@@ -1,17 +1,17 @@
 """Catches the redirect that ends a sign-in, on loopback (RFC 8252), and holds the browser until all is known.
 
 The callback is answered with a 303 to a clean page, so that the code does not stay in the browser's history.
-That page is sent only when the caller knows how the sign-in ended. All else that knocks is turned away, and
-the waiting goes on. Nothing of a request is ever logged or repeated.
+That page has an address that only this browser learns, since other users of the computer reach the port too,
+and is sent only when the caller knows how the sign-in ended. All else that knocks is turned away, and the
+waiting goes on. Nothing of a request is ever logged or repeated.
 """
 
 from __future__ import annotations
 
 import asyncio
 import hmac
-import re
+import secrets
 from contextlib import suppress
-from dataclasses import dataclass, field
 from http import HTTPStatus
 from types import TracebackType
 from typing import Self
@@ -19,6 +19,7 @@ from typing import Self
 from relink_desktop.companion.answer_page import HEADERS, Page, render
 from relink_desktop.companion.http_request import LIMIT_BYTES, RefusedError, Request, read_request
 from relink_desktop.companion.loopback import listeners_on
+from relink_desktop.companion.redirect import Redirect, has_state, read_redirect
 
 __all__ = ["Catcher", "Page", "Redirect"]
 
@@ -28,12 +29,10 @@ READ_SECONDS = 10
 FOLLOW_SECONDS = 5
 """How long an answer waits for a browser that has not come back after the 303."""
 
-_DONE = "/done"
-_SHAPES = {
-    "code": re.compile(r"[!-~]{1,1024}"),
-    "realmId": re.compile(r"[0-9]{1,32}"),
-    "error": re.compile(r"[A-Za-z0-9_.-]{1,64}"),
-}
+CLIENTS = 64
+"""How many connections may be open. Each new one beyond them ends the oldest, so that no program can use up
+the app's file descriptors by knocking, or keep the browser out."""
+
 _TURNED_AWAY = {
     HTTPStatus.GONE: Page("This sign-in is over.", "Its answer has already reached ReLink.", ok=False),
     HTTPStatus.NOT_FOUND: Page(
@@ -43,15 +42,6 @@ _TURNED_AWAY = {
 _NOT_OURS = Page(
     "This is not the answer that ReLink waits for.", "Start the sign-in again from ReLink.", ok=False
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Redirect:
-    """What QuickBooks sent back: a code, and the company it is for, or an error such as ``access_denied``."""
-
-    code: str | None = field(repr=False)
-    realm_id: str | None
-    error: str | None
 
 
 class Catcher:
@@ -64,13 +54,14 @@ class Catcher:
     def __init__(self, port: int, path: str = "/callback", *, state: str) -> None:
         self._port = port
         self._path = path
-        self._state = state.encode()
+        self._state = state
         self._hosts = (f"localhost:{port}", f"127.0.0.1:{port}")
         self._servers: list[asyncio.Server] = []
         self._clients: dict[asyncio.Task[None], asyncio.StreamWriter] = {}
+        self._done = f"/done/{secrets.token_urlsafe(16)}"
         self._used = False
         self._redirects: asyncio.Queue[Redirect] = asyncio.Queue()
-        self._page: Page | None = None
+        self._answer = b""
         self._decided = asyncio.Event()
         self._told = asyncio.Event()
 
@@ -102,7 +93,7 @@ class Catcher:
 
     async def answer(self, page: Page) -> None:
         """Shows the browser how the sign-in ended. Returns when it has the page, or is gone."""
-        self._page = page
+        self._answer = _response(HTTPStatus.OK, page)
         self._decided.set()
         with suppress(TimeoutError):
             async with asyncio.timeout(FOLLOW_SECONDS):
@@ -120,6 +111,9 @@ class Catcher:
         if not self._servers:  # accepted in the very turn of the loop that closed the port
             writer.transport.abort()
             return
+        open_ones = [client for client in self._clients.values() if not client.is_closing()]
+        if len(open_ones) >= CLIENTS:
+            open_ones[0].transport.abort()
         task = asyncio.create_task(self._serve(reader, writer), name="redirect catcher")
         self._clients[task] = writer
         task.add_done_callback(self._clients.pop)
@@ -127,10 +121,15 @@ class Catcher:
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         with suppress(OSError, EOFError):  # a client that is too slow (TimeoutError) or goes away
             try:
-                writer.write(await self._response(reader))
+                response = await self._response(reader)
+                there = not reader.at_eof()  # a page reloaded while it is held hangs up, and comes again
+                writer.write(response)
                 await writer.drain()
             finally:
                 writer.close()
+            await writer.wait_closed()
+            if response is self._answer and there:
+                self._told.set()
 
     async def _response(self, reader: asyncio.StreamReader) -> bytes:
         try:
@@ -155,40 +154,31 @@ class Catcher:
         if request.method not in ("GET", "POST"):
             raise RefusedError(HTTPStatus.METHOD_NOT_ALLOWED)
         parameters = request.parameters()
-        if not hmac.compare_digest(parameters.get("state", "").encode(), self._state):
+        if not has_state(parameters, self._state):
             raise RefusedError(HTTPStatus.BAD_REQUEST)
-        redirect = _redirect(parameters)
+        try:
+            redirect = read_redirect(parameters)
+        except ValueError as error:
+            raise RefusedError(HTTPStatus.BAD_REQUEST) from error
         if self._used:
             raise RefusedError(HTTPStatus.GONE)
         self._used = True
         self._redirects.put_nowait(redirect)
-        return _response(HTTPStatus.SEE_OTHER, None)
+        return _response(HTTPStatus.SEE_OTHER, None, location=self._done)
 
     async def _hold(self, request: Request) -> bytes:
         """Keeps the browser waiting on the clean page until ``answer``."""
-        if request.path != _DONE or not self._used:
+        if request.method != "GET" or not hmac.compare_digest(request.path, self._done):
             raise RefusedError(HTTPStatus.NOT_FOUND)
-        if request.method != "GET":
-            raise RefusedError(HTTPStatus.METHOD_NOT_ALLOWED)
         await self._decided.wait()
-        self._told.set()
-        return _response(HTTPStatus.OK, self._page)
+        return self._answer
 
 
-def _redirect(parameters: dict[str, str]) -> Redirect:
-    """Checks the shapes. Names it doesn't know are ignored, as RFC 6749, section 4.1.2 asks."""
-    values = {name: parameters[name] for name in _SHAPES if name in parameters}
-    well_formed = all(_SHAPES[name].fullmatch(value) for name, value in values.items())
-    if not well_formed or ("code" in values) == ("error" in values):
-        raise RefusedError(HTTPStatus.BAD_REQUEST)
-    return Redirect(values.get("code"), values.get("realmId"), values.get("error"))
-
-
-def _response(status: HTTPStatus, page: Page | None) -> bytes:
+def _response(status: HTTPStatus, page: Page | None, location: str | None = None) -> bytes:
     body = render(page) if page else b""
     headers = {**HEADERS, "Content-Length": str(len(body)), "Connection": "close"}
-    if status is HTTPStatus.SEE_OTHER:
-        headers["Location"] = _DONE
+    if location is not None:
+        headers["Location"] = location
     if status is HTTPStatus.METHOD_NOT_ALLOWED:
         headers["Allow"] = "GET, POST"
     head = [

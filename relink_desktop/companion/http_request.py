@@ -6,13 +6,15 @@ import asyncio
 import re
 from dataclasses import dataclass
 from http import HTTPStatus
-from urllib.parse import parse_qsl
+
+from relink_desktop.companion.redirect import read_parameters
 
 LIMIT_BYTES = 16 * 1024
 """The longest head, and the longest body."""
 
 _REQUEST_LINE = re.compile(r"([A-Z]{1,16}) (/[!-~]*) HTTP/1\.[01]")
-_HEADER = re.compile(r"([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \t]*([ -~\t\x80-\xff]*?)[ \t]*")
+_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+_VALUE = re.compile(r"[ -~\t\x80-\xff]*")
 _HEADERS_READ = ("host", "sec-fetch-mode", "content-type", "content-length", "transfer-encoding")
 _FORM = "application/x-www-form-urlencoded"
 
@@ -42,13 +44,9 @@ class Request:
             raise RefusedError(HTTPStatus.BAD_REQUEST)
         encoded = self.body if self.method == "POST" else self.query
         try:
-            pairs = parse_qsl(encoded, keep_blank_values=True, errors="strict", max_num_fields=32)
+            return read_parameters(encoded)
         except ValueError as error:
             raise RefusedError(HTTPStatus.BAD_REQUEST) from error
-        values = dict(pairs)
-        if len(values) != len(pairs):
-            raise RefusedError(HTTPStatus.BAD_REQUEST)
-        return values
 
 
 async def read_request(reader: asyncio.StreamReader) -> Request:
@@ -71,11 +69,11 @@ def _headers(lines: list[str]) -> dict[str, str]:
     """The headers that matter here, by lower-case name. One that comes twice is refused: which to believe?"""
     headers: dict[str, str] = {}
     for line in lines:
-        parts = _HEADER.fullmatch(line)
-        if parts is None or parts[1].lower() in headers:
+        name, colon, value = line.partition(":")
+        if not (colon and _NAME.fullmatch(name) and _VALUE.fullmatch(value)) or name.lower() in headers:
             raise RefusedError(HTTPStatus.BAD_REQUEST)
-        if parts[1].lower() in _HEADERS_READ:
-            headers[parts[1].lower()] = parts[2]
+        if name.lower() in _HEADERS_READ:
+            headers[name.lower()] = value.strip(" \t")
     return headers
 
 

@@ -1,10 +1,12 @@
-"""The request reader meets bytes that no browser sends."""
+"""The request reader: its limits to the byte, and bytes that no browser sends."""
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
+from http import HTTPStatus
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -43,3 +45,37 @@ def test_a_request_does_not_show_what_it_holds() -> None:
     request = asyncio.run(read(b"GET /callback?code=planted HTTP/1.1\r\nHost: localhost:1\r\n\r\n"))
     assert request.parameters() == {"code": "planted"}
     assert "planted" not in repr(request)
+
+
+def padded_head(size: int) -> bytes:
+    """A head of ``size`` bytes, its last blank line included."""
+    head = b"GET / HTTP/1.1\r\nX-Pad: "
+    return head + b"p" * (size - len(head) - 4) + b"\r\n\r\n"
+
+
+def form(size: int) -> bytes:
+    return b"POST / HTTP/1.1\r\nContent-Length: %d\r\n\r\n" % size + b"p" * size
+
+
+def test_head_and_body_may_be_as_long_as_the_limit() -> None:
+    assert asyncio.run(read(padded_head(LIMIT_BYTES))).path == "/"
+    assert asyncio.run(read(form(LIMIT_BYTES))).body == "p" * LIMIT_BYTES
+
+
+@pytest.mark.parametrize(
+    ("raw", "status"),
+    [
+        (padded_head(LIMIT_BYTES + 8), HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE),
+        (form(LIMIT_BYTES + 1), HTTPStatus.REQUEST_ENTITY_TOO_LARGE),
+    ],
+    ids=["head", "body"],
+)
+def test_beyond_the_limit_they_are_refused(raw: bytes, status: HTTPStatus) -> None:
+    with pytest.raises(RefusedError) as refused:
+        asyncio.run(read(raw))
+    assert refused.value.status is status
+
+
+def test_blanks_around_a_header_s_value_are_not_part_of_it() -> None:
+    request = asyncio.run(read(b"GET / HTTP/1.1\r\nHOST: \t localhost:1 \t\r\nDNT:\r\n\r\n"))
+    assert request.headers == {"host": "localhost:1"}

@@ -1,0 +1,61 @@
+"""Takes the answer of a sign-in out of an address that a person pasted.
+
+For a browser that can't reach this computer's loopback, as on a remote desktop. It ends at an address that it
+can't open, or at the relay page, and either has the answer in it.
+"""
+
+from __future__ import annotations
+
+from relink_desktop.companion.redirect import Redirect, has_state, read_parameters, read_redirect
+from relink_desktop.core.problems import Problem, ProblemError
+
+LIMIT_CHARACTERS = 8192
+"""More than the longest answer, each of its characters escaped."""
+
+
+def redirect_in(pasted: str, state: str) -> Redirect:
+    """The answer to the sign-in that ``state`` was made for; a refusal such as ``access_denied`` is one too.
+
+    The host does not matter: only Intuit and this sign-in's browser know the state. Raises ``ProblemError``,
+    which repeats nothing of what was pasted.
+    """
+    if len(pasted) > LIMIT_CHARACTERS:
+        raise ProblemError(_TOO_LONG)
+    address = "".join(pasted.split())  # a chat or a mail may have broken the line
+    query = address.partition("?")[2].partition("#")[0]
+    try:
+        parameters = read_parameters(query)
+        if "state" not in parameters or not {"code", "error"} & parameters.keys():
+            raise ProblemError(_NO_ANSWER)
+        if not has_state(parameters, state):
+            raise ProblemError(_OTHER_SIGN_IN)
+        return read_redirect(parameters)
+    except ValueError as error:
+        raise ProblemError(_DAMAGED) from error
+
+
+_COPY_AGAIN = "Copy the whole address from the browser's address bar and paste it once more."
+_TOO_LONG = Problem(
+    key="pasted_too_long",
+    title="That is too long to be the address.",
+    explanation="ReLink needs the address at which the browser stopped, and nothing else.",
+    remedy=_COPY_AGAIN,
+)
+_NO_ANSWER = Problem(
+    key="pasted_no_answer",
+    title="That is not the address at which the browser stopped.",
+    explanation="QuickBooks puts its answer into that address; in this one there is none.",
+    remedy="Finish the sign-in in the browser, then copy the whole address from its address bar.",
+)
+_DAMAGED = Problem(
+    key="pasted_damaged",
+    title="That address came through damaged.",
+    explanation="A part of it is cut off, changed or there twice.",
+    remedy=_COPY_AGAIN,
+)
+_OTHER_SIGN_IN = Problem(
+    key="pasted_other_sign_in",
+    title="That address belongs to another sign-in.",
+    explanation="ReLink takes the answer to the sign-in that it began last, and to no other.",
+    remedy="Copy the address from the browser page that ReLink opened last, or start the sign-in again.",
+)
