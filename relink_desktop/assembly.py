@@ -10,30 +10,31 @@ from typing import TYPE_CHECKING
 
 from relink_desktop import runtime
 from relink_desktop.companion.client import Client, InProcess
-from relink_desktop.companion.events import CommandFailed, PracticeReady, ShowWindow, StatusArrived
+from relink_desktop.companion.events import CommandFailed, PracticeReady, ShowWindow
 from relink_desktop.companion.poller import poll, tick
 from relink_desktop.companion.present import present
 from relink_desktop.companion.report import report
 from relink_desktop.companion.session import Session
 from relink_desktop.companion.state import AppState
-from relink_desktop.core.connections import LedgerOverview, Status
-from relink_desktop.core.problems import Problem
+from relink_desktop.core.problems import Problem, ProblemError
 from relink_desktop.host.logs import install_crash_handlers, loop_exception_handler, set_up_logging
 from relink_desktop.service.thread import ServiceThread
 
 if TYPE_CHECKING:
+    import httpx
+
     from relink_desktop.desktop import Desktop
     from relink_desktop.host.instance import Instance
     from relink_desktop.host.paths import Paths
     from relink_desktop.practice_process import PracticeProcess
-    from relink_desktop.service.service import ConnectionService
+    from relink_desktop.service.service import ConnectionService, Settings, World
 
 log = logging.getLogger(__name__)
 
-#: Registered with the practice company; a firm will register the like with Intuit's development keys.
-REDIRECT_URI = "http://localhost:47311/callback"
-#: Seconds between looks. The practice company's reads cost nothing, so that a lesson need not wait.
-_CHECK_EVERY, _LEDGER_EVERY = 3.0, 1.0
+#: Seconds between looks at the ledger's file.
+_LEDGER_EVERY = 5.0
+#: The practice company's reads cost nothing, and a lesson need not wait.
+_PRACTICE_CHECK_EVERY, _PRACTICE_LEDGER_EVERY = 3.0, 1.0
 
 
 def run_desktop(desktop: Desktop, profile: str, paths: Paths, instance: Instance) -> int:
@@ -41,14 +42,9 @@ def run_desktop(desktop: Desktop, profile: str, paths: Paths, instance: Instance
     set_up_logging(paths.logs)
 
     async def main(stop: asyncio.Event) -> int:
-        backstage = Backstage(paths)
+        backstage = Backstage(profile, paths)
         session = _open_session(desktop, instance, backstage, stop)
-        if profile == "practice":
-            await _attend(session, backstage, stop)
-        else:
-            # No keys for Intuit yet, hence no service: the window says so and offers the practice company.
-            session.send(StatusArrived(Status(0, LedgerOverview(""))))
-            await stop.wait()
+        await _attend(session, backstage, stop)
         desktop.close()
         await session.close()
         await backstage.client.close()
@@ -62,19 +58,18 @@ def run_desktop(desktop: Desktop, profile: str, paths: Paths, instance: Instance
 
 
 class Backstage:
-    """The practice company, and the service that talks to it on a thread of its own."""
+    """The service on a thread of its own, and in the practice profile the practice company beside it."""
 
-    def __init__(self, paths: Paths) -> None:
-        self._paths = paths
+    def __init__(self, profile: str, paths: Paths) -> None:
+        self._profile, self._paths = profile, paths
         self._practice: PracticeProcess | None = None
         self._service = ServiceThread(self._build)
         self.client = Client(InProcess(self._service.started))
 
-    async def start(self) -> str:
-        """Returns the address of the practice company's settings. Raises ``ProblemError``."""
+    async def start(self) -> str | None:
+        """Returns the address of the practice company's settings, if it runs. Raises ``ProblemError``."""
         await asyncio.wrap_future(self._service.start())
-        assert self._practice is not None
-        return self._practice.addresses["settings_url"]
+        return self._practice.addresses["settings_url"] if self._practice else None
 
     def stop(self) -> None:
         """Blocks until both have ended in good order."""
@@ -84,48 +79,99 @@ class Backstage:
 
     def _build(self) -> ConnectionService:
         """Runs on the service's thread, and so do these imports: the icon is long there by then."""
-        import httpx
-
-        from relink_desktop import practice_process
         from relink_desktop.host.keyring_process import KeyringProcess
-        from relink_desktop.intuit.oauth import AppKeys, Endpoints
-        from relink_desktop.intuit.wire import new_http_client
         from relink_desktop.ledger.invoice_details import InvoiceDetailsReport
-        from relink_desktop.service.clock import SystemClock
-        from relink_desktop.service.service import ConnectionService, Settings, World
+        from relink_desktop.service.service import ConnectionService
         from relink_desktop.service.store import open_store
 
         engine = open_store(self._paths.state / "journal.sqlite")
-        self._practice = practice_process.start(self._paths.state, REDIRECT_URI)
-        addresses = self._practice.addresses
-        settings = Settings(
-            endpoints=Endpoints(
-                addresses["authorize_url"],
-                addresses["token_url"],
-                addresses["revoke_url"],
-                addresses["api_base"],
-            ),
-            keys=AppKeys(addresses["client_id"], addresses["client_secret"]),
-            redirect_uri=REDIRECT_URI,
-            check_every=_CHECK_EVERY,
-            ledger_every=_LEDGER_EVERY,
-        )
-        world = World(
-            clock=SystemClock(),
-            today=lambda: datetime.now().astimezone().date(),
-            random_bytes=secrets.token_bytes,
-            token=lambda: secrets.token_urlsafe(32),
-            # A transport of its own: the practice company is on this computer, and no proxy leads there.
-            http=new_http_client(httpx.AsyncHTTPTransport(verify=False)),
-        )
+        keyring = KeyringProcess(self._profile)
+        if self._profile != "practice":
+            settings, http = _intuit()
+            return ConnectionService(settings, _world(http), engine, keyring, None, InvoiceDetailsReport)
+        from relink_desktop import practice_process
+        from relink_desktop.service.sites import LOCAL_REDIRECT
+
+        self._practice = practice_process.start(self._paths.state, LOCAL_REDIRECT)
+        settings, http = _practice(self._practice)
         ledger = InvoiceDetailsReport(self._practice.ledger)
-        return ConnectionService(settings, world, engine, KeyringProcess("practice"), ledger)
+        return ConnectionService(settings, _world(http), engine, keyring, ledger, InvoiceDetailsReport)
+
+
+def _intuit() -> tuple[Settings, httpx.AsyncClient]:
+    """Intuit itself, under the firm's own keys. Raises ``ProblemError``."""
+    from relink_desktop.core.connections import Environment
+    from relink_desktop.intuit import environments
+    from relink_desktop.intuit.wire import new_http_client
+    from relink_desktop.service import status_page
+    from relink_desktop.service.service import Settings
+
+    intuit = {
+        Environment.DEVELOPMENT: environments.DEVELOPMENT,
+        Environment.PRODUCTION: environments.PRODUCTION,
+    }
+    try:
+        http = new_http_client()
+    except ValueError as error:
+        raise ProblemError(
+            Problem("proxy_unusable", str(error), "Nothing is lost.", "Start ReLink again then.")
+        ) from error
+    settings = Settings(
+        built_in={},
+        intuit=intuit,
+        check_every=None,
+        ledger_every=_LEDGER_EVERY,
+        status_page=status_page.ADDRESS,
+    )
+    return settings, http
+
+
+def _practice(practice: PracticeProcess) -> tuple[Settings, httpx.AsyncClient]:
+    import httpx
+
+    from relink_desktop.core.connections import Environment
+    from relink_desktop.intuit.oauth import AppKeys, Endpoints
+    from relink_desktop.intuit.wire import new_http_client
+    from relink_desktop.service.service import Settings
+    from relink_desktop.service.sites import LOCAL_REDIRECT, Site
+
+    addresses = practice.addresses
+    endpoints = Endpoints(
+        addresses["authorize_url"],
+        addresses["token_url"],
+        addresses["revoke_url"],
+        addresses["api_base"],
+        addresses.get("userinfo_url"),
+    )
+    keys = AppKeys(addresses["client_id"], addresses["client_secret"])
+    settings = Settings(
+        built_in={Environment.PRACTICE: Site(endpoints, keys, LOCAL_REDIRECT)},
+        intuit={},
+        check_every=_PRACTICE_CHECK_EVERY,
+        ledger_every=_PRACTICE_LEDGER_EVERY,
+    )
+    # A transport of its own: the practice company is on this computer, and no proxy leads there.
+    return settings, new_http_client(httpx.AsyncHTTPTransport(verify=False))
+
+
+def _world(http: httpx.AsyncClient) -> World:
+    from relink_desktop.service.clock import SystemClock
+    from relink_desktop.service.service import World
+
+    return World(
+        clock=SystemClock(),
+        today=lambda: datetime.now().astimezone().date(),
+        random_bytes=secrets.token_bytes,
+        token=lambda: secrets.token_urlsafe(32),
+        http=http,
+    )
 
 
 async def _attend(session: Session, backstage: Backstage, stop: asyncio.Event) -> None:
     """Listens to the service until the app ends. A service that can't start says why in the window."""
     try:
-        session.send(PracticeReady(await backstage.start()))
+        if (url := await backstage.start()) is not None:
+            session.send(PracticeReady(url))
     except Exception:  # every poll brings the problem to the window
         log.exception("the service could not start")
     listening = [

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from relink_desktop.ui.tray import Tray
@@ -46,11 +47,14 @@ class Desktop:
 
     def listen(self, send: Callable[[Event], None], end: Callable[[], None]) -> None:
         """From now on events go to ``send``, and ``end`` is called to quit."""
+        from relink_desktop.companion.events import NetworkChanged
+        from relink_desktop.host.network import watch_network
         from relink_desktop.ui import theme
 
         theme.apply(self.app)
         self._tray.watch_host()
         self._send, self._end = send, end
+        watch_network(lambda: send(NetworkChanged()))
         for event in self._early:
             send(event)
 
@@ -114,8 +118,28 @@ class Desktop:
 
         QProcess.startDetached(sys.executable, ["-m", "relink_desktop", "practice"])
 
+    def show_relay(self) -> None:
+        from relink_desktop import resources
+        from relink_desktop.host.browser import open_folder
+
+        open_folder(resources.path("relay"))
+
+    def pick_file(self, picked: Callable[[str], None]) -> None:
+        """The system's own dialog, on the wizard. It blocks nothing."""
+        from PySide6.QtWidgets import QFileDialog
+
+        dialog = QFileDialog(self._wizard, "Choose the Invoice Details Report")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters(["Reports (*.csv *.xlsx)", "All files (*)"])
+        dialog.fileSelected.connect(picked)
+        dialog.open()
+
     def copy(self, text: str) -> None:
         self.app.clipboard().setText(text)
+
+    def clipboard(self) -> str:
+        return self.app.clipboard().text()
 
     def raise_window(self) -> None:
         if self._window is None:

@@ -10,7 +10,19 @@ from typing import Any, TypeVar
 import httpx
 import msgspec
 
-from relink_desktop.core.connections import Attempt, Callback, NewAttempt, StartSync, Status
+from relink_desktop.core.connections import (
+    Attempt,
+    Attention,
+    Callback,
+    ChooseLedger,
+    Disabled,
+    Disabling,
+    NewAttempt,
+    NewKeys,
+    PayAttention,
+    StartSync,
+    Status,
+)
 from relink_desktop.core.problems import Problem, ProblemError
 from relink_desktop.core.sync_from import SyncFromFacts
 
@@ -78,11 +90,20 @@ class Client:
     async def check(self) -> None:
         await self._call("POST", "/check", Status)
 
+    async def pay_attention(self, attention: Attention) -> None:
+        await self._call("POST", "/attention", Status, PayAttention(attention))
+
     async def unlock(self) -> None:
         await self._call("POST", "/unlock", Status)
 
-    async def open_attempt(self, ledger_company: str) -> Attempt:
-        return await self._call("POST", "/attempts", Attempt, NewAttempt(ledger_company))
+    async def save_keys(self, keys: NewKeys) -> None:
+        await self._call("PUT", "/keys", Status, keys)
+
+    async def choose_ledger(self, path: str) -> None:
+        await self._call("PUT", "/ledger", Status, ChooseLedger(path))
+
+    async def open_attempt(self, wanted: NewAttempt) -> Attempt:
+        return await self._call("POST", "/attempts", Attempt, wanted)
 
     async def attempt(self, attempt_id: str) -> Attempt:
         return await self._call("GET", f"/attempts/{attempt_id}", Attempt)
@@ -104,6 +125,9 @@ class Client:
 
     async def resume(self, connection_id: str) -> None:
         await self._call("POST", f"/connections/{connection_id}/resume", Status)
+
+    async def disable(self, connection_id: str) -> Disabling:
+        return (await self._call("POST", f"/connections/{connection_id}/disable", Disabled)).outcome
 
     async def _call(self, method: str, path: str, kind: type[Value], body: object = None) -> Value:
         content = msgspec.json.encode(body) if body is not None else None

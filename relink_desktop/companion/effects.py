@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from relink_desktop.core.connections import Attention, NewAttempt, NewKeys
+
 
 class Effect:
     """What the session takes."""
@@ -14,12 +16,44 @@ class Effect:
 class BeginSignIn(Effect):
     """Ask the service for an attempt, listen for its redirect, open the browser."""
 
-    ledger_company: str
+    wanted: NewAttempt
+
+
+@dataclass(frozen=True, slots=True)
+class SaveKeys(Effect):
+    keys: NewKeys
+
+
+@dataclass(frozen=True, slots=True)
+class PickFile(Effect):
+    """Ask the user for the ledger's file."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadLedger(Effect):
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Disable(Effect):
+    connection_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowRelay(Effect):
+    """Show the relay page's file in the computer's own file manager."""
 
 
 @dataclass(frozen=True, slots=True)
 class AbandonSignIn(Effect):
     pass
+
+
+@dataclass(frozen=True, slots=True)
+class TakePasted(Effect):
+    """Give the sign-in with ``state`` the answer that is in the clipboard."""
+
+    state: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +85,13 @@ class Pause(Effect):
 @dataclass(frozen=True, slots=True)
 class Resume(Effect):
     connection_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attend(Effect):
+    """Tell the service a reason to look sooner."""
+
+    attention: Attention
 
 
 @dataclass(frozen=True, slots=True)

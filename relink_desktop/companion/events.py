@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from dataclasses import field as field_of
 from datetime import date, datetime
 
-from relink_desktop.core.connections import Attempt, Status
+from relink_desktop.core.connections import Attempt, Disabling, Environment, Status
 from relink_desktop.core.problems import Problem
 from relink_desktop.core.sync_from import SyncFromFacts
 
@@ -70,8 +71,55 @@ class CloseWizard(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class OpenKeys(Event):
+    """Enter the firm's keys at Intuit anew."""
+
+    environment: Environment
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDisable(Event):
+    """Ask whether a connection should be disabled."""
+
+    connection_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseEnvironment(Event):
+    environment: Environment
+
+
+@dataclass(frozen=True, slots=True)
 class ChooseCompany(Event):
     ledger_company: str
+
+
+@dataclass(frozen=True, slots=True)
+class EditKeys(Event):
+    """``field`` of ``NewKeys`` was typed into."""
+
+    field: str
+    text: str = field_of(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class CopyRedirect(Event):
+    """Copy the address that has to be registered at Intuit."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowRelayPage(Event):
+    """Show the file that a firm hosts for its production keys."""
+
+
+@dataclass(frozen=True, slots=True)
+class PickLedger(Event):
+    """Ask for the ledger's file."""
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerPicked(Event):
+    path: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +145,11 @@ class OpenLinkAgain(Event):
 @dataclass(frozen=True, slots=True)
 class CopyLink(Event):
     pass
+
+
+@dataclass(frozen=True, slots=True)
+class PasteAddress(Event):
+    """Take the answer from the address in the clipboard: the browser could not bring it here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +183,11 @@ class PracticeReady(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class NetworkChanged(Event):
+    """The computer's way to the internet is another now."""
+
+
+@dataclass(frozen=True, slots=True)
 class ServiceSilent(Event):
     """The service did not answer a poll."""
 
@@ -147,6 +205,13 @@ class BrowserFailed(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class PasteRefused(Event):
+    """What was pasted is not this sign-in's answer; the sign-in goes on."""
+
+    problem: Problem
+
+
+@dataclass(frozen=True, slots=True)
 class FactsArrived(Event):
     connection_id: str
     facts: SyncFromFacts
@@ -155,6 +220,22 @@ class FactsArrived(Event):
 @dataclass(frozen=True, slots=True)
 class SyncStarted(Event):
     connection_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeysSaved(Event):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerChosen(Event):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Disabled(Event):
+    connection_id: str
+    outcome: Disabling
 
 
 @dataclass(frozen=True, slots=True)

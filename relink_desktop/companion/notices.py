@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from relink_desktop.companion.causes import CAUSES
+from relink_desktop.companion.causes import CAUSES, WARNINGS
 from relink_desktop.companion.events import ShowWindow
 from relink_desktop.companion.locale import Locale
-from relink_desktop.companion.present.common import amount, cure, documents, need_you
+from relink_desktop.companion.present.common import amount, cure, documents, need_you, reconnect
 from relink_desktop.companion.state import AppState
 from relink_desktop.companion.views import Action
 from relink_desktop.core.connections import ConnectionStatus
@@ -38,19 +38,34 @@ def notices(before: AppState, after: AppState, locale: Locale) -> tuple[Notice, 
         known = before.connection(connection.id)
         if known is not None:
             found += [_break(known, connection, locale), _recovery(known, connection)]
+            found.append(_warning(known, connection, locale))
             found.append(_finished(known, connection, locale))
     return tuple(notice for notice in found if notice is not None)
 
 
 def _break(before: ConnectionStatus, after: ConnectionStatus, locale: Locale) -> Notice | None:
-    finding = after.health.finding
-    if finding is None or after.health.state not in _BROKEN or before.health.finding == finding:
+    finding, known = after.health.finding, before.health.finding
+    if finding is None or after.health.state not in _BROKEN:
         return None
+    if known is not None and known.cause is finding.cause and before.health.since == after.health.since:
+        return None  # a surer proof of the same is no news
     words = CAUSES[finding.cause]
     waiting = after.progress.waiting
     held = f" {documents(waiting.count, locale)} waiting." if waiting.count else ""
     title = f"{after.ledger_company}: {words.title}"
     return Notice(after.id, title, words.cure + held, cure(after, finding.cause) or _OPEN, urgent=True)
+
+
+def _warning(before: ConnectionStatus, after: ConnectionStatus, locale: Locale) -> Notice | None:
+    """What is first known after a start was known before it."""
+    known = {warning.kind for warning in before.warnings}
+    new = next((warning for warning in after.warnings if warning.kind not in known), None)
+    if new is None or before.health.state is not HealthState.CONNECTED:
+        return None
+    words = WARNINGS[new.kind]
+    title = words.title.format(day=locale.date(new.at.date()) if new.at else "")
+    action = reconnect(after) if words.reconnect else _OPEN
+    return Notice(after.id, f"{after.ledger_company}: {title}", words.cure, action)
 
 
 def _recovery(before: ConnectionStatus, after: ConnectionStatus) -> Notice | None:

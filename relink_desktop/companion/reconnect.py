@@ -5,12 +5,12 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from contextlib import suppress
-from urllib.parse import urlsplit
 
 from relink_desktop.companion.catcher import Catcher, Page
 from relink_desktop.companion.client import Client
 from relink_desktop.companion.events import AttemptChanged, BrowserFailed, Event, StepFailed
-from relink_desktop.core.connections import Attempt, AttemptState, Callback
+from relink_desktop.companion.redirect import Redirect
+from relink_desktop.core.connections import Attempt, AttemptState, Callback, NewAttempt
 from relink_desktop.core.problems import Problem, ProblemError
 
 #: Seconds between looks at an exchange that is under way, and at one that waits for the browser.
@@ -18,16 +18,23 @@ _SOON, _LATER = 0.1, 2.0
 
 
 async def sign_in(
-    client: Client, ledger_company: str, open_browser: Callable[[str], bool], send: Callable[[Event], None]
+    client: Client,
+    wanted: NewAttempt,
+    open_browser: Callable[[str], bool],
+    send: Callable[[Event], None],
+    pasted: asyncio.Queue[Redirect],
 ) -> None:
-    """Runs one attempt to its end. Cancelling it closes the port at once and cancels the attempt."""
+    """Runs one attempt to its end. Cancelling it closes the port at once and cancels the attempt.
+
+    ``pasted`` brings an answer that the browser could not bring itself.
+    """
     try:
-        attempt = await client.open_attempt(ledger_company)
+        attempt = await client.open_attempt(wanted)
     except ProblemError as error:
         send(StepFailed(error.problem))
         return
     try:
-        await _attend(client, attempt, open_browser, send)
+        await _attend(client, attempt, open_browser, send, pasted)
     except ProblemError as error:
         send(StepFailed(error.problem))
         await _cancel(client, attempt)
@@ -42,32 +49,48 @@ async def _cancel(client: Client, attempt: Attempt) -> None:
 
 
 async def _attend(
-    client: Client, attempt: Attempt, open_browser: Callable[[str], bool], send: Callable[[Event], None]
+    client: Client,
+    attempt: Attempt,
+    open_browser: Callable[[str], bool],
+    send: Callable[[Event], None],
+    pasted: asyncio.Queue[Redirect],
 ) -> None:
-    address = urlsplit(attempt.redirect_uri)
-    async with Catcher(port=address.port or 80, path=address.path, state=attempt.state) as catcher:
+    async with Catcher(port=attempt.port, state=attempt.state) as catcher:
         send(AttemptChanged(attempt))
         if not open_browser(attempt.link):
             send(BrowserFailed())
-        caught = asyncio.ensure_future(catcher.caught())
-        try:
-            while not caught.done():
-                attempt = await client.attempt(attempt.id)
-                if attempt.ended:
-                    send(AttemptChanged(attempt))
-                    return
-                await asyncio.wait({caught}, timeout=_LATER)
-        finally:
-            caught.cancel()
-        redirect = caught.result()
+        brought = await _brought(client, attempt, catcher, pasted)
+        if isinstance(brought, Attempt):
+            send(AttemptChanged(brought))
+            return
+        redirect, by_browser = brought
         callback = Callback(redirect.code, redirect.realm_id, redirect.error)
         try:
             attempt = await _exchange(client, attempt, callback, send)
         except ProblemError as error:
-            await catcher.answer(_refused(error.problem))
+            if by_browser:
+                await catcher.answer(_refused(error.problem))
             raise
         send(AttemptChanged(attempt))
-        await catcher.answer(_page(attempt))
+        if by_browser:
+            await catcher.answer(_page(attempt))
+
+
+async def _brought(
+    client: Client, attempt: Attempt, catcher: Catcher, pasted: asyncio.Queue[Redirect]
+) -> tuple[Redirect, bool] | Attempt:
+    """The answer, and whether the browser waits for a page; or the attempt, if it ended meanwhile."""
+    caught, given = asyncio.ensure_future(catcher.caught()), asyncio.ensure_future(pasted.get())
+    try:
+        while not (caught.done() or given.done()):
+            attempt = await client.attempt(attempt.id)
+            if attempt.ended:
+                return attempt
+            await asyncio.wait({caught, given}, timeout=_LATER, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        caught.cancel()
+        given.cancel()
+    return (caught.result(), True) if caught.done() and not caught.cancelled() else (given.result(), False)
 
 
 async def _exchange(

@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from typing import Protocol
 
+from relink_desktop.companion import commands
 from relink_desktop.companion import effects as do
 from relink_desktop.companion.client import Client
 from relink_desktop.companion.effects import Effect
-from relink_desktop.companion.events import (
-    BrowserFailed,
-    CommandFailed,
-    Event,
-    FactsArrived,
-    StepFailed,
-    SyncStarted,
-)
+from relink_desktop.companion.events import BrowserFailed, Event, LedgerPicked, PasteRefused
 from relink_desktop.companion.locale import Locale
 from relink_desktop.companion.notices import Notice, notices
+from relink_desktop.companion.pasted import redirect_in
 from relink_desktop.companion.present import present
 from relink_desktop.companion.reconnect import sign_in
+from relink_desktop.companion.redirect import Redirect
 from relink_desktop.companion.state import AppState, reduce
 from relink_desktop.companion.views import View
 from relink_desktop.core.problems import ProblemError
@@ -37,7 +33,14 @@ class Screen(Protocol):
 
     def copy(self, text: str) -> None: ...
 
+    def clipboard(self) -> str: ...
+
     def launch_practice(self) -> None: ...
+
+    def show_relay(self) -> None: ...
+
+    def pick_file(self, picked: Callable[[str], None]) -> None:
+        """Asks for the ledger's file without blocking; ``picked`` is called if one was chosen."""
 
     def raise_window(self) -> None: ...
 
@@ -54,6 +57,14 @@ class Session:
         self._client, self._screen, self._locale = client, screen, locale
         self._tasks: set[asyncio.Task[None]] = set()
         self._sign_in: asyncio.Task[None] | None = None
+        self._pasted: asyncio.Queue[Redirect] = asyncio.Queue()
+        self._raised: dict[type[Effect], Callable[[], None]] = {
+            do.RaiseWindow: screen.raise_window,
+            do.RaiseWizard: screen.raise_wizard,
+            do.LaunchPractice: screen.launch_practice,
+            do.ShowRelay: screen.show_relay,
+            do.EndApp: screen.end,
+        }
 
     def send(self, event: Event) -> None:
         """Takes an event to the next state, shows it, and sets off what it asks for."""
@@ -74,49 +85,41 @@ class Session:
 
     def _carry_out(self, effect: Effect) -> None:
         match effect:
-            case do.RaiseWindow():
-                self._screen.raise_window()
-            case do.RaiseWizard():
-                self._screen.raise_wizard()
-            case do.EndApp():
-                self._screen.end()
             case do.OpenLink(link):
                 if not self._screen.open_browser(link):
                     self.send(BrowserFailed())
-            case do.LaunchPractice():
-                self._screen.launch_practice()
             case do.CopyText(text):
                 self._screen.copy(text)
+            case do.TakePasted(state):
+                self._take_pasted(state)
+            case do.PickFile():
+                self._screen.pick_file(lambda path: self.send(LedgerPicked(path)))
             case do.AbandonSignIn():
                 self._abandon()
-            case do.BeginSignIn(ledger_company):
+            case do.BeginSignIn(wanted):
                 self._abandon()
+                self._pasted = asyncio.Queue()  # what was pasted for another sign-in is none of this one's
                 browse = self._screen.open_browser
-                self._sign_in = self._spawn(sign_in(self._client, ledger_company, browse, self.send))
+                self._sign_in = self._spawn(sign_in(self._client, wanted, browse, self.send, self._pasted))
+            case _ if (raised := self._raised.get(type(effect))) is not None:
+                raised()
             case _:
                 self._spawn(self._command(effect))
 
     async def _command(self, effect: Effect) -> None:
-        """What the service is asked; a refusal comes back as an event."""
+        """What the service is asked; what it answers comes back as an event."""
         try:
-            match effect:
-                case do.LoadFacts(connection_id):
-                    facts = await self._client.sync_from_facts(connection_id)
-                    self.send(FactsArrived(connection_id, facts))
-                case do.BeginSync(connection_id, sync_from):
-                    await self._client.start_sync(connection_id, sync_from)
-                    self.send(SyncStarted(connection_id))
-                case do.Pause(connection_id):
-                    await self._client.pause(connection_id)
-                case do.Resume(connection_id):
-                    await self._client.resume(connection_id)
-                case do.Check():
-                    await self._client.check()
-                case do.Unlock():
-                    await self._client.unlock()
+            event = await commands.run(self._client, effect)
         except ProblemError as error:
-            of_wizard = isinstance(effect, do.LoadFacts | do.BeginSync)
-            self.send(StepFailed(error.problem) if of_wizard else CommandFailed(error.problem))
+            event = commands.refused(effect, error.problem)
+        if event is not None:
+            self.send(event)
+
+    def _take_pasted(self, state: str) -> None:
+        try:
+            self._pasted.put_nowait(redirect_in(self._screen.clipboard(), state))
+        except ProblemError as error:
+            self.send(PasteRefused(error.problem))
 
     def _abandon(self) -> None:
         if self._sign_in is not None:

@@ -16,6 +16,8 @@ _SYNCING = frozenset({SyncPhase.RUNNING, SyncPhase.COMPARING, SyncPhase.HELD})
 
 #: A connection that was not checked for so many intervals is stale, whatever it was before.
 STALE_INTERVALS = 3
+#: A success that seems to lie in the future, by more than this, tells of a clock that was set back.
+_FUTURE = timedelta(minutes=1)
 
 _BROKEN = {
     HealthState.REVOKED: TrayState.REVOKED,
@@ -23,6 +25,7 @@ _BROKEN = {
     HealthState.OUTAGE: TrayState.OUTAGE,
     HealthState.OFFLINE: TrayState.OFFLINE,
     HealthState.LOCKED: TrayState.LOCKED,
+    HealthState.DISABLED: TrayState.NOT_SET_UP,
 }
 
 
@@ -31,17 +34,25 @@ def shown_state(connection: ConnectionStatus, now: datetime) -> TrayState:
     health = connection.health
     if (broken := _BROKEN.get(health.state)) is not None:
         return broken
-    if health.last_success is None:
+    if health.state is not HealthState.CONNECTED or health.last_success is None:
         return TrayState.STARTING
     # Three intervals, but never so short that a slow answer turns the icon grey.
     patience = timedelta(seconds=max(STALE_INTERVALS * connection.check_every, 60))
-    if now - health.last_success > patience:
+    if not -_FUTURE <= now - health.last_success <= patience:
         return TrayState.STALE
     if connection.progress.phase in _SYNCING:
         return TrayState.SYNCING
     if not connection.confirmed or connection.needs_person:
         return TrayState.ATTENTION
+    if ending(connection) is not None:
+        return TrayState.EXPIRING
     return TrayState.CONNECTED
+
+
+def ending(connection: ConnectionStatus) -> datetime | None:
+    """The day, known beforehand, on which access ends. A trial has none that QuickBooks would tell, and an
+    icon that warns for all of a trial would soon be overlooked: the card tells of that one."""
+    return next((warning.at for warning in connection.warnings if warning.at is not None), None)
 
 
 def worst(states: list[TrayState]) -> TrayState:

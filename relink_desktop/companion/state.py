@@ -11,7 +11,7 @@ from relink_desktop.companion import wizard
 from relink_desktop.companion.effects import Effect
 from relink_desktop.companion.events import Event
 from relink_desktop.companion.wizard import WizardState
-from relink_desktop.core.connections import ConnectionStatus, Status
+from relink_desktop.core.connections import Attention, ConnectionStatus, Status
 from relink_desktop.core.problems import Problem
 
 
@@ -19,8 +19,7 @@ from relink_desktop.core.problems import Problem
 class AppState:
     """``status`` is the service's last word; ``silence`` is set while it gives none; ``now`` is UTC.
 
-    ``practice_url`` leads to the practice company's pages. Without one there are no keys for Intuit either,
-    and nothing can be connected.
+    ``practice_url`` leads to the practice company's pages, in its profile.
     """
 
     now: datetime
@@ -40,7 +39,7 @@ def reduce(state: AppState, event: Event) -> tuple[AppState, tuple[Effect, ...]]
     if (told := _told(state, event)) is not None:
         return told
     if (asked := _asked(state, event)) is not None:
-        return state, (asked,)
+        return state, asked
     match event:
         case on.DismissNotice():
             return replace(state, notice=None), ()
@@ -50,11 +49,23 @@ def reduce(state: AppState, event: Event) -> tuple[AppState, tuple[Effect, ...]]
             return replace(state, notice=problem), ()
         case on.BrowserFailed() if not wizard.in_browser(state.wizard):
             return replace(state, notice=_no_browser(state.practice_url)), ()
-        case on.OpenWizard(connection_id):
-            return _in_wizard(state, wizard.reopen(state.wizard, state.connection(connection_id)))
+    if (opened := _opened(state, event)) is not None:
+        return _in_wizard(state, wizard.reopen(state.wizard, opened))
     if state.wizard is not None:
-        return _in_wizard(state, wizard.advance(state.wizard, event))
+        return _in_wizard(state, wizard.advance(state.wizard, event, state.status))
     return state, ()
+
+
+def _opened(state: AppState, event: Event) -> wizard.Step | None:
+    """The wizard at the beginning of the way that the user asks for."""
+    match event:
+        case on.OpenWizard(connection_id):
+            return wizard.open_for(state.connection(connection_id), state.status)
+        case on.OpenKeys(environment):
+            return wizard.entering_keys(environment)
+        case on.OpenDisable(connection_id) if (connection := state.connection(connection_id)) is not None:
+            return wizard.disabling(connection)
+    return None
 
 
 def _no_browser(url: str | None) -> Problem:
@@ -77,23 +88,25 @@ def _told(state: AppState, event: Event) -> tuple[AppState, tuple[Effect, ...]] 
     return None
 
 
-def _asked(state: AppState, event: Event) -> Effect | None:
-    """What the user asks for and that changes nothing here."""
+def _asked(state: AppState, event: Event) -> tuple[Effect, ...] | None:
+    """What is asked for and changes nothing here."""
     match event:
         case on.OpenPractice():
-            return do.OpenLink(state.practice_url) if state.practice_url else do.LaunchPractice()
+            return (do.OpenLink(state.practice_url) if state.practice_url else do.LaunchPractice(),)
         case on.ShowWindow():
-            return do.RaiseWindow()
+            return do.RaiseWindow(), do.Attend(Attention.LOOKING)
+        case on.NetworkChanged():
+            return (do.Attend(Attention.NETWORK_CHANGED),)
         case on.CheckNow():
-            return do.Check()
+            return (do.Check(),)
         case on.UnlockKeyring():
-            return do.Unlock()
+            return (do.Unlock(),)
         case on.PauseSync(connection_id):
-            return do.Pause(connection_id)
+            return (do.Pause(connection_id),)
         case on.ResumeSync(connection_id):
-            return do.Resume(connection_id)
+            return (do.Resume(connection_id),)
         case on.Quit():
-            return do.EndApp()
+            return (do.EndApp(),)
     return None
 
 

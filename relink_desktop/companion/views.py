@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -138,8 +138,34 @@ class ChoiceView:
 
 
 @dataclass(frozen=True, slots=True)
-class CompaniesBody:
+class ChoicesBody:
     choices: tuple[ChoiceView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldView:
+    """A line to type into. ``name`` is its stable object name and the field of ``EditKeys``; ``text`` is kept
+    from view where it is ``secret``."""
+
+    name: str
+    label: str
+    text: str = field(repr=False)
+    hint: str = ""
+    secret: bool = False
+    enabled: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class KeysBody:
+    """``address`` has to be registered at Intuit, where it is ours to say; ``problem`` is why the keys were
+    not taken."""
+
+    paragraphs: tuple[str, ...]
+    fields: tuple[FieldView, ...]
+    address_label: str
+    address: str
+    actions: tuple[Action, ...]
+    problem: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +213,7 @@ class ReviewBody:
     notes: tuple[NoteView, ...]
 
 
-WizardBody = CompaniesBody | TextBody | WaitBody | SyncFromBody | ReviewBody
+WizardBody = ChoicesBody | KeysBody | TextBody | WaitBody | SyncFromBody | ReviewBody
 
 
 @dataclass(frozen=True, slots=True)

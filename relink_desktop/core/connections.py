@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
-from relink_desktop.core.health import Health
+from relink_desktop.core.health import EarlyWarning, Evidence, Health
+from relink_desktop.core.outages import Outage
 from relink_desktop.core.problems import Problem
 from relink_desktop.core.sync import DocumentRow, Progress, SyncResult, Tally
 
@@ -28,6 +29,25 @@ class Company:
 
 
 @dataclass(frozen=True, slots=True)
+class AppRegistration:
+    """The firm's own app at Intuit, without its secret. ``redirect_uri`` has to be registered there."""
+
+    environment: Environment
+    client_id: str
+    redirect_uri: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewKeys:
+    """Keys to keep for one of Intuit's environments. ``redirect_uri`` is of the relay page, in production."""
+
+    environment: Environment
+    client_id: str
+    client_secret: str = field(repr=False)
+    redirect_uri: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class LedgerCompany:
     """A company of the ledger, and the connection that it already has."""
 
@@ -38,7 +58,10 @@ class LedgerCompany:
 
 @dataclass(frozen=True, slots=True)
 class LedgerOverview:
-    """The ledger as last read, if it was; ``problem`` says why it could not be read again."""
+    """The ledger as last read, if it was; ``problem`` says why it could not be read again.
+
+    ``name`` is empty until a ledger was chosen.
+    """
 
     name: str
     companies: tuple[LedgerCompany, ...] = ()
@@ -47,12 +70,40 @@ class LedgerOverview:
 
 
 @dataclass(frozen=True, slots=True)
+class PaidReads:
+    """Reads that Intuit counts against what the firm may read: how many in this UTC month, and the most that
+    ReLink takes for one connection."""
+
+    count: int
+    allowance: int
+
+
+class Attention(StrEnum):
+    """What the desktop tells of the person and the computer: a reason to look sooner, or less often."""
+
+    LOOKING = "looking"  # somebody opened ReLink and wants to know
+    NETWORK_CHANGED = "network_changed"
+    IN_USE = "in_use"  # somebody is back at the computer
+    IDLE = "idle"  # nobody is, or the screen is locked
+
+
+@dataclass(frozen=True, slots=True)
+class PayAttention:
+    attention: Attention
+
+
+@dataclass(frozen=True, slots=True)
 class ConnectionStatus:
     """One connection. ``original`` is its first Sync From; ``confirmed`` is false from a reconnect until the
-    user has confirmed the date. ``check_every`` is in seconds; ``needs_person`` holds the oldest few."""
+    user has confirmed the date. ``check_every`` is in seconds; ``needs_person`` holds the oldest few.
+
+    ``undecided`` is a last answer that says nothing of the health, such as a throttle; ``outages`` are the
+    newest few, newest first; ``reads`` is None where reading costs nothing.
+    """
 
     id: str
     ledger_company: str
+    environment: Environment
     company: Company
     currency: str
     health: Health
@@ -64,15 +115,26 @@ class ConnectionStatus:
     check_every: float
     next_check: datetime | None = None
     needs_person: tuple[DocumentRow, ...] = ()
+    undecided: Evidence | None = None
+    warnings: tuple[EarlyWarning, ...] = ()
+    outages: tuple[Outage, ...] = ()
+    reads: PaidReads | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """Everything the desktop shows. ``version`` rises with each change; ``problem`` is of the whole."""
+    """Everything the desktop shows. ``version`` rises with each change; ``problem`` is of the whole.
+
+    ``environments`` can be connected to, those of Intuit once there are keys; ``redirect_uri`` is what
+    development keys have to register.
+    """
 
     version: int
     ledger: LedgerOverview
     connections: tuple[ConnectionStatus, ...] = ()
+    environments: tuple[Environment, ...] = ()
+    redirect_uri: str = ""
+    registrations: tuple[AppRegistration, ...] = ()
     problem: Problem | None = None
 
 
@@ -90,9 +152,13 @@ class AttemptState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class NewAttempt:
-    """Asks for a sign-in: for a ledger company that has no connection yet, or for one that has."""
+    """Asks for a sign-in: for a ledger company that has no connection yet, or for one that has.
+
+    ``environment`` is where to; a company that has a connection stays where it is.
+    """
 
     ledger_company: str
+    environment: Environment
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +166,16 @@ class Attempt:
     """One sign-in at Intuit. Only ``expected`` is accepted as company; ``company`` is the one that came.
 
     ``link`` carries ``state``, which is worth something until the attempt ends: neither is printed.
+    ``port`` is where the browser comes back to on this computer, whichever way ``redirect_uri`` takes it.
     """
 
     id: str
     ledger_company: str
+    environment: Environment
     link: str = field(repr=False)
     state: str = field(repr=False)
     redirect_uri: str
+    port: int
     deadline: datetime
     stage: AttemptState = AttemptState.WAITING
     expected: Company | None = None
@@ -126,6 +195,26 @@ class Callback:
     code: str | None = field(default=None, repr=False)
     realm_id: str | None = None
     error: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseLedger:
+    """Names the file that the ledger is read from."""
+
+    path: str
+
+
+class Disabling(StrEnum):
+    """What became of a connection's access at Intuit when it was disabled."""
+
+    REVOKED = "revoked"
+    ALREADY_GONE = "already_gone"
+    UNTOLD = "untold"
+
+
+@dataclass(frozen=True, slots=True)
+class Disabled:
+    outcome: Disabling
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
-"""Opens a page in the system browser. Never an embedded one (RFC 8252, section 8.12)."""
+"""Opens a page in the system browser, never an embedded one (RFC 8252, section 8.12), or a folder."""
 
 from __future__ import annotations
 
 import logging
+from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
@@ -24,3 +25,8 @@ def open_in_browser(url: str) -> bool:
     opened = QDesktopServices.openUrl(parsed)
     logger.info("browser asked to open a page of %s: %s", parsed.host(), "yes" if opened else "it could not")
     return opened
+
+
+def open_folder(path: Path) -> bool:
+    """Shows a folder in the system's file manager; on the GUI thread only. False if nothing opened."""
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

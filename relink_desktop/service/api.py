@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 from typing import TypeVar
 
 import msgspec
@@ -12,7 +13,15 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from relink_desktop.core.connections import Callback, NewAttempt, StartSync
+from relink_desktop.core.connections import (
+    Callback,
+    ChooseLedger,
+    Disabled,
+    NewAttempt,
+    NewKeys,
+    PayAttention,
+    StartSync,
+)
 from relink_desktop.core.problems import Problem, ProblemError
 from relink_desktop.service.service import ConnectionService
 
@@ -32,7 +41,10 @@ def door(service: ConnectionService) -> Starlette:
         for method, path, handler in (
             ("GET", "/status", _status),
             ("POST", "/check", _check),
+            ("POST", "/attention", _heed),
             ("POST", "/unlock", _unlock),
+            ("PUT", "/keys", _save_keys),
+            ("PUT", "/ledger", _choose_ledger),
             ("POST", "/attempts", _open_attempt),
             ("GET", "/attempts/{id}", _attempt),
             ("POST", "/attempts/{id}/callback", _callback),
@@ -41,6 +53,7 @@ def door(service: ConnectionService) -> Starlette:
             ("POST", "/connections/{id}/sync", _start_sync),
             ("POST", "/connections/{id}/pause", _pause),
             ("POST", "/connections/{id}/resume", _resume),
+            ("POST", "/connections/{id}/disable", _disable),
         )
     ]
     return Starlette(routes=routes)
@@ -82,8 +95,23 @@ async def _check(service: ConnectionService, _request: Request) -> object:
     return service.status()
 
 
+async def _heed(service: ConnectionService, request: Request) -> object:
+    service.heed((await _body(request, PayAttention)).attention)
+    return service.status()
+
+
 async def _unlock(service: ConnectionService, _request: Request) -> object:
     service.unlock()
+    return service.status()
+
+
+async def _save_keys(service: ConnectionService, request: Request) -> object:
+    await service.save_keys(await _body(request, NewKeys))
+    return service.status()
+
+
+async def _choose_ledger(service: ConnectionService, request: Request) -> object:
+    await service.ledger.choose(Path((await _body(request, ChooseLedger)).path))
     return service.status()
 
 
@@ -121,6 +149,10 @@ async def _pause(service: ConnectionService, request: Request) -> object:
 async def _resume(service: ConnectionService, request: Request) -> object:
     service.connections.get(request.path_params["id"]).pause(paused=False)
     return service.status()
+
+
+async def _disable(service: ConnectionService, request: Request) -> object:
+    return Disabled(await service.connections.get(request.path_params["id"]).disable())
 
 
 _MALFORMED = Problem(

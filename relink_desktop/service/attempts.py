@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from relink_desktop.core.connections import Attempt, AttemptState, Callback, Company
+from relink_desktop.core.connections import Attempt, AttemptState, Callback, Company, Environment
 from relink_desktop.core.problems import Problem, ProblemError
 from relink_desktop.service.clock import Clock
 
@@ -21,41 +21,48 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """What an attempt is opened for."""
+    """What an attempt is opened for, and the address that Intuit redirects to."""
 
     ledger_company: str
+    environment: Environment
+    redirect_uri: str
     expected: Company | None
     connection_id: str | None
 
 
 class Attempts:
-    """``finish`` exchanges the code and says how it ended; ``link`` builds the address for a state."""
+    """``finish`` exchanges the code and says how it ended; ``link`` builds the address for a state.
+
+    ``port`` is where the browser comes back to. ``state`` begins with it, for the relay page.
+    """
 
     def __init__(
         self,
         *,
         clock: Clock,
-        redirect_uri: str,
+        port: int,
         new_secret: Callable[[], str],
-        link: Callable[[str], str],
+        link: Callable[[Opening, str], str],
         finish: Callable[[Attempt, Callback], Awaitable[Attempt]],
         changed: Callable[[], None],
     ) -> None:
-        self._clock, self._redirect_uri, self._new_secret = clock, redirect_uri, new_secret
+        self._clock, self._port, self._new_secret = clock, port, new_secret
         self._link, self._finish, self._changed = link, finish, changed
         self._current: Attempt | None = None
         self._exchanges: set[asyncio.Task[None]] = set()
 
     def open(self, opening: Opening) -> Attempt:
-        """Starts a sign-in; one that was under way is cancelled."""
+        """Starts a sign-in; one that was under way is cancelled. Raises as ``link``."""
         self.cancel_current()
-        state = self._new_secret()
+        state = f"{self._port}.{self._new_secret()}"
         self._current = Attempt(
             id=self._new_secret()[:16],
             ledger_company=opening.ledger_company,
-            link=self._link(state),
+            environment=opening.environment,
+            link=self._link(opening, state),
             state=state,
-            redirect_uri=self._redirect_uri,
+            redirect_uri=opening.redirect_uri,
+            port=self._port,
             deadline=self._clock.now() + LIFE,
             expected=opening.expected,
             connection_id=opening.connection_id,
@@ -68,7 +75,7 @@ class Attempts:
         if current is None or not hmac.compare_digest(current.id.encode(), attempt_id.encode()):
             raise ProblemError(_GONE)
         if current.stage is AttemptState.WAITING and self._clock.now() >= current.deadline:
-            self._set(replace(current, stage=AttemptState.FAILED, problem=self._timed_out()))
+            self._set(replace(current, stage=AttemptState.FAILED, problem=_timed_out(current)))
         assert self._current is not None
         return self._current
 
@@ -116,13 +123,15 @@ class Attempts:
         self._current = attempt
         self._changed()
 
-    def _timed_out(self) -> Problem:
-        return Problem(
-            "sign_in_timed_out",
-            "Nothing came back from the browser for five minutes.",
-            "If Intuit's page said that the redirect address is invalid, it is not registered for this app.",
-            f"Register {self._redirect_uri} in the app's keys tab at Intuit if it was, then try again.",
-        )
+
+def _timed_out(attempt: Attempt) -> Problem:
+    return Problem(
+        "sign_in_timed_out",
+        "Nothing came back from the browser for five minutes.",
+        "If Intuit's page said that the redirect address is invalid, it is not registered for this app; if it"
+        " said that the client id is, the keys are those of another app.",
+        f"Register {attempt.redirect_uri} on the app's keys page at Intuit if it was, then try again.",
+    )
 
 
 def _refusal(error: str | None) -> Problem:

@@ -6,46 +6,53 @@ import asyncio
 import logging
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Engine
 
 from relink_desktop.core import health
-from relink_desktop.core.connections import ConnectionStatus
+from relink_desktop.core.connections import Attention, ConnectionStatus, Disabling
 from relink_desktop.core.documents import Document
-from relink_desktop.core.health import Finding, HealthState
+from relink_desktop.core.health import Cause, Certainty, EarlyWarning, Evidence, Finding, HealthState
 from relink_desktop.core.problems import Problem, ProblemError
 from relink_desktop.core.sync import WAITING, DocumentState, SyncResult, Tally
 from relink_desktop.core.sync_from import SyncFromFacts, judge
 from relink_desktop.intuit.faults import IntuitError
-from relink_desktop.intuit.oauth import OAuth, TokenReply
+from relink_desktop.intuit.oauth import TokenReply
 from relink_desktop.intuit.pace import Pace
 from relink_desktop.service import records
 from relink_desktop.service.background import keep_going
+from relink_desktop.service.chronicle import Chronicle
 from relink_desktop.service.clock import Clock
-from relink_desktop.service.monitor import Monitor
+from relink_desktop.service.grants import NoGrantError
+from relink_desktop.service.monitor import Monitor, Ties
 from relink_desktop.service.quickbooks import QuickBooks
 from relink_desktop.service.records import ConnectionRecord
+from relink_desktop.service.schedule import Schedule
+from relink_desktop.service.sites import SiteOAuth, Sites
+from relink_desktop.service.status_page import StatusPage
 from relink_desktop.service.sync.journal import Journal
 from relink_desktop.service.sync.outbox import Outbox
 from relink_desktop.service.sync.syncer import Reports, Syncer, Terms
+from relink_desktop.service.token_history import TokenHistory
 from relink_desktop.service.tokens import TokenKeeper
 from relink_desktop.service.vault import Vault
+from relink_desktop.service.warnings import early_warnings
 
 if TYPE_CHECKING:
     import httpx
 
 log = logging.getLogger(__name__)
 
-_UNUSABLE = frozenset({HealthState.REVOKED, HealthState.BLOCKED, HealthState.LOCKED})
+_UNUSABLE = frozenset({HealthState.REVOKED, HealthState.BLOCKED, HealthState.LOCKED, HealthState.DISABLED})
 #: How many documents that need a person the status carries.
 _LISTED = 50
 
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """What every connection works with. ``check_every`` is in seconds; ``today`` is the user's day.
+    """What every connection works with. ``today`` is the user's day; ``chance`` is between 0 and 1.
 
     ``pace_of`` gives the one pace of a realm: whoever calls a company shares its limits.
     """
@@ -53,11 +60,12 @@ class Tools:
     engine: Engine
     vault: Vault
     http: httpx.AsyncClient
-    api_base: str
-    oauth: OAuth
+    sites: Sites
     clock: Clock
     pace_of: Callable[[str], Pace]
-    check_every: float
+    schedule: Schedule
+    status_page: StatusPage
+    chance: Callable[[], float]
     today: Callable[[], date]
     new_id: Callable[[], str]
     changed: Callable[[], None]
@@ -69,17 +77,26 @@ class Connection:
     def __init__(self, record: ConnectionRecord, tools: Tools) -> None:
         self.record = record
         self._tools = tools
+        self._chronicle = Chronicle(tools.engine, record.id, tools.clock)
+        self._warnings: tuple[EarlyWarning, ...] = ()
         self._tokens = TokenKeeper(
-            record.id, record.company.realm, tools.engine, tools.vault, tools.oauth, tools.clock
+            record.id,
+            record.company.realm,
+            tools.engine,
+            tools.vault,
+            SiteOAuth(tools.http, tools.sites, record.environment),
+            tools.clock,
+            tools.new_id,
         )
         self._quickbooks = QuickBooks(
             tools.http,
-            tools.api_base,
+            tools.sites.endpoints(record.environment).api_base,
             record.company.realm,
             self._tokens,
             tools.pace_of(record.company.realm),
+            self._chronicle.count_read,
         )
-        self._monitor = Monitor(self._quickbooks, tools.vault, tools.clock, tools.check_every, self._observed)
+        self._monitor = self._new_monitor()
         self._journal = Journal(tools.engine, record.id)
         self._syncer = Syncer(
             self._quickbooks,
@@ -91,8 +108,25 @@ class Connection:
         )
         self._tasks: list[asyncio.Task[None]] = []
 
+    def _new_monitor(self) -> Monitor:
+        tools = self._tools
+        ties = Ties(
+            health=lambda: self.record.health,
+            subscription=lambda: self.record.subscription,
+            history=self._history,
+            budget=self._chronicle.budget,
+            observed=self._observed,
+            subscribed=lambda status: self._save(subscription=status),
+            changed=tools.changed,
+        )
+        return Monitor(
+            self._quickbooks, tools.vault, tools.clock, tools.schedule, tools.status_page, tools.chance, ties
+        )
+
     def start(self) -> None:
-        """Begins to watch and, where it is confirmed, to sync."""
+        """Begins to watch and, where it is confirmed, to sync; but not what was disabled."""
+        if self.record.health.state is HealthState.DISABLED:
+            return
         self._tasks = [
             asyncio.create_task(keep_going(work, self._tools.clock))
             for work in (self._monitor.run, self._syncer.run)
@@ -100,10 +134,15 @@ class Connection:
 
     async def stop(self) -> None:
         """Ends the tasks; a refresh that is under way is let finish."""
+        await self._rest()
+        await self._tokens.settled()
+        self._write(self.record)
+
+    async def _rest(self) -> None:
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
-        await self._tokens.settled()
+        self._tasks = []
 
     # What the door asks.
 
@@ -112,6 +151,7 @@ class Connection:
         return ConnectionStatus(
             id=record.id,
             ledger_company=record.ledger_company,
+            environment=record.environment,
             company=record.company,
             currency=record.currency,
             health=record.health,
@@ -120,9 +160,13 @@ class Connection:
             confirmed=record.confirmed,
             progress=self._syncer.progress(),
             result=record.result,
-            check_every=self._tools.check_every,
+            check_every=self._monitor.interval,
             next_check=self._monitor.next_check,
             needs_person=self._journal.needs_person(_LISTED),
+            undecided=self._monitor.undecided,
+            warnings=self._warnings,
+            outages=self._chronicle.outages.newest(),
+            reads=None if self._tools.schedule.fixed else self._chronicle.reads(),
         )
 
     async def sync_from_facts(self) -> SyncFromFacts:
@@ -133,6 +177,9 @@ class Connection:
             log.warning("the closing date could not be read: %s", error)
             self._monitor.answered(error)
             raise ProblemError(_CLOSING_DATE_UNREAD) from error
+        except ProblemError as error:
+            self._monitor.answered(error)
+            raise
         self._monitor.answered(None)
         self._save(closing=preferences.book_close_date)
         return SyncFromFacts(
@@ -159,9 +206,33 @@ class Connection:
         self._save(paused=paused)
         self._syncer.wake()
 
+    async def disable(self) -> Disabling:
+        """Gives the access back to Intuit, and rests until a reconnect. Raises ``ProblemError``, with nothing
+        changed, where Intuit can't be asked."""
+        await self._rest()
+        try:
+            outcome = await self._tokens.revoke()
+        except ProblemError:
+            self.start()
+            raise
+        seen = Evidence(self._tools.clock.now(), "You disabled the connection")
+        finding = Finding(Cause.DISABLED, Certainty.CERTAIN, seen)
+        self._save(health=health.fail(self.record.health, finding), confirmed=False)
+        return Disabling(outcome)
+
     def check(self) -> None:
         """Asks QuickBooks now instead of at the next turn."""
         self._monitor.check()
+
+    def heed(self, attention: Attention) -> None:
+        """Looks sooner or less often, as the person and the computer do."""
+        self._monitor.heed(attention)
+
+    def clock_jumped(self, by: timedelta) -> None:
+        """The computer slept, or its clock was set; ``by`` is negative if it was set back."""
+        if by < timedelta(0):
+            self._save(health=health.set_back(self.record.health, -by))
+        self._monitor.doubt()
 
     # What the ledger and a sign-in bring.
 
@@ -177,12 +248,15 @@ class Connection:
 
     def reconnect(self, record: ConnectionRecord, reply: TokenReply) -> None:
         """Takes a new consent: the grant and what it proves are stored in one commit. A probe follows, since
-        a consent says nothing of the subscription."""
+        a consent says nothing of the subscription. What rested begins to watch."""
         with self._tools.engine.begin() as db:
             records.save(db, record)
             self._tokens.keep(db, reply)
+            self._chronicle.reconnected(db, record)
         self.record = record
         self._tools.changed()
+        if not self._tasks:
+            self.start()
         self._monitor.check()
 
     # What the monitor and the sync find.
@@ -191,10 +265,17 @@ class Connection:
         if finding is not None:
             self._save(health=health.fail(self.record.health, finding))
             return
-        before = self.record.health.state
-        self._save(health=health.succeed(self.record.health, self._tools.clock.now()))
+        before, now = self.record.health.state, self._tools.clock.now()
+        self._warnings = early_warnings(self.record.subscription, self._history(), now)
+        self._save(health=health.succeed(self.record.health, now))
         if before is not HealthState.CONNECTED:
             self._syncer.wake()
+
+    def _history(self) -> TokenHistory | None:
+        try:
+            return self._tokens.history()
+        except NoGrantError:
+            return None
 
     def _terms(self) -> Terms:
         record = self.record
@@ -219,12 +300,15 @@ class Connection:
 
     def _save(self, **changes: object) -> None:
         record = replace(self.record, **changes)  # type: ignore[arg-type]  # mypy can't check a partial record
-        if record == self.record:
-            return
+        if record != self.record or self._chronicle.lags(record):
+            self._write(record)
+            self._tools.changed()
+
+    def _write(self, record: ConnectionRecord) -> None:
         with self._tools.engine.begin() as db:
             records.save(db, record)
+            self._chronicle.store(db, self.record, record)
         self.record = record
-        self._tools.changed()
 
 
 _CLOSING_DATE_UNREAD = Problem(

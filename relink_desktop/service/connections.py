@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from relink_desktop.core.documents import Document
+from relink_desktop.core.health import reopen
 from relink_desktop.core.problems import Problem, ProblemError
 from relink_desktop.intuit.oauth import TokenReply
 from relink_desktop.service import records
@@ -25,8 +27,10 @@ class Connections:
         return iter(self._by_id.values())
 
     def take_up(self) -> None:
-        """Starts every stored connection where it was."""
-        for record in records.load_all(self._tools.engine):
+        """Starts every stored connection where it was; what was well has to be seen again."""
+        now = self._tools.clock.now()
+        for stored in records.load_all(self._tools.engine):
+            record = replace(stored, health=reopen(stored.health, now))
             connection = self._by_id[record.id] = Connection(record, self._tools)
             connection.start()
 
@@ -53,7 +57,6 @@ class Connections:
         if known is None:
             self._by_id[record.id] = connection
             connection.absorb(self._ledger.get(record.ledger_company, ()))
-            connection.start()
 
     def absorb(self, ledger: Mapping[str, Sequence[Document]]) -> None:
         """Gives each connection the documents of its ledger company."""

@@ -9,7 +9,7 @@ import msgspec
 from sqlalchemy import Connection as Db
 from sqlalchemy import Engine, insert, select, update
 
-from relink_desktop.core.connections import Company
+from relink_desktop.core.connections import Company, Environment
 from relink_desktop.core.health import Health
 from relink_desktop.core.sync import NOTHING, SyncResult, Tally
 from relink_desktop.service import store
@@ -17,13 +17,20 @@ from relink_desktop.service import store
 
 @dataclass(frozen=True, slots=True)
 class ConnectionRecord:
-    """What survives of a connection. ``run_base`` is what had been sent when the present run began."""
+    """What survives of a connection. ``run_base`` is what had been sent when the present run began.
+
+    ``connected_by`` is who gave the present consent, by e-mail address, if QuickBooks said so;
+    ``subscription`` is CompanyInfo's last SubscriptionStatus.
+    """
 
     id: str
     ledger_company: str
+    environment: Environment
     company: Company
     currency: str
     health: Health
+    connected_by: str | None = None
+    subscription: str | None = None
     closing: date | None = None
     original: date | None = None
     sync_from: date | None = None
@@ -52,6 +59,7 @@ def _values(record: ConnectionRecord) -> dict[str, object]:
     return {
         "id": record.id,
         "ledger_company": record.ledger_company,
+        "environment": record.environment,
         "realm": record.company.realm,
         "company_name": record.company.name,
         "currency": record.currency,
@@ -60,6 +68,8 @@ def _values(record: ConnectionRecord) -> dict[str, object]:
         "sync_from": _iso(record.sync_from),
         "confirmed": int(record.confirmed),
         "paused": int(record.paused),
+        "connected_by": record.connected_by,
+        "subscription": record.subscription,
         "health": msgspec.json.encode(record.health).decode(),
         "run_base_count": record.run_base.count,
         "run_base_cents": record.run_base.cents,
@@ -72,9 +82,12 @@ def _record(row: dict[str, object]) -> ConnectionRecord:
     record = ConnectionRecord(
         id=str(row["id"]),
         ledger_company=str(row["ledger_company"]),
+        environment=Environment(str(row["environment"])),
         company=Company(str(row["realm"]), str(row["company_name"])),
         currency=str(row["currency"]),
         health=msgspec.json.decode(str(row["health"]), type=Health),
+        connected_by=text["connected_by"],
+        subscription=text["subscription"],
         closing=_day(text["closing_date"]),
         original=_day(text["original"]),
         sync_from=_day(text["sync_from"]),

@@ -3,44 +3,58 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Engine
 
-from relink_desktop.core.connections import Attempt, LedgerCompany, LedgerOverview, NewAttempt, Status
-from relink_desktop.core.documents import Document
+from relink_desktop.core.connections import Attempt, Attention, Environment, NewAttempt, NewKeys, Status
 from relink_desktop.core.problems import ProblemError
 from relink_desktop.core.secrets import SecretStore
-from relink_desktop.core.sync import Tally
-from relink_desktop.intuit.oauth import AppKeys, Endpoints, OAuth, authorize_url
+from relink_desktop.intuit import environments
+from relink_desktop.intuit.oauth import authorize_url
 from relink_desktop.intuit.pace import Pace
 from relink_desktop.ledger.port import LedgerSource
 from relink_desktop.service.attempts import Attempts, Opening
 from relink_desktop.service.background import keep_going
 from relink_desktop.service.changes import Changes
 from relink_desktop.service.clock import Clock
+from relink_desktop.service.clock_watch import watch_clock
 from relink_desktop.service.connection import Tools
 from relink_desktop.service.connections import Connections
+from relink_desktop.service.discoveries import Discoveries
+from relink_desktop.service.ledger_watch import LedgerWatch
+from relink_desktop.service.schedule import Schedule
 from relink_desktop.service.sign_in import SignIn
+from relink_desktop.service.sites import CALLBACK_PORT, LOCAL_REDIRECT, Site, Sites
+from relink_desktop.service.status_page import StatusPage
 from relink_desktop.service.vault import Vault
 
 if TYPE_CHECKING:
     import httpx
 
 
+_HOUR = 3600.0  # seconds
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Where Intuit is and how often to look. Times are in seconds."""
+    """Where to connect to and how often to look. Times are in seconds.
 
-    endpoints: Endpoints
-    keys: AppKeys
-    redirect_uri: str
-    check_every: float
+    ``built_in`` needs no keys of the firm: the practice company. ``intuit`` are the environments that do.
+    ``check_every`` is None for a schedule that heeds what reads cost; ``status_page`` is where Intuit tells
+    of its own trouble, if it should be asked.
+    """
+
+    built_in: Mapping[Environment, Site]
+    intuit: Mapping[Environment, environments.Environment]
+    check_every: float | None
     ledger_every: float
+    status_page: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,46 +72,55 @@ class ConnectionService:
     """Start it, ask it, stop it; all from one loop."""
 
     def __init__(
-        self, settings: Settings, world: World, engine: Engine, secrets: SecretStore, ledger: LedgerSource
+        self,
+        settings: Settings,
+        world: World,
+        engine: Engine,
+        secrets: SecretStore,
+        ledger: LedgerSource | None,
+        open_ledger: Callable[[Path], LedgerSource],
     ) -> None:
-        self._settings, self._world, self._engine, self._ledger = settings, world, engine, ledger
+        """``ledger`` is the one there is, or None where the user chooses a file."""
+        self._settings, self._world, self._engine = settings, world, engine
         self.changes = Changes()
         self._vault = Vault(secrets, world.random_bytes, self.changes.announce)
-        oauth = OAuth(world.http, settings.endpoints, settings.keys)
+        self._discoveries = Discoveries(settings.intuit, world.http, engine, world.clock.now)
+        self.sites = Sites(engine, self._vault, settings.built_in, self._discoveries)
         tools = Tools(
             engine=engine,
             vault=self._vault,
             http=world.http,
-            api_base=settings.endpoints.api_base,
-            oauth=oauth,
+            sites=self.sites,
             clock=world.clock,
             pace_of=cache(lambda _realm: Pace(world.clock.monotonic, world.clock.sleep)),
-            check_every=settings.check_every,
+            schedule=Schedule(settings.check_every),
+            status_page=StatusPage(world.http, settings.status_page, world.clock),
+            chance=lambda: int.from_bytes(world.random_bytes(4)) / 2**32,
             today=world.today,
             new_id=lambda: world.random_bytes(16).hex(),
             changed=self.changes.announce,
         )
         self.connections = Connections(tools)
-        sign_in = SignIn(
-            self.connections, oauth, world.http, tools.api_base, tools.pace_of, world.clock, tools.new_id
-        )
+        sign_in = SignIn(self.connections, self.sites, world.http, tools.pace_of, world.clock, tools.new_id)
         self.attempts = Attempts(
             clock=world.clock,
-            redirect_uri=settings.redirect_uri,
+            port=CALLBACK_PORT,
             new_secret=world.token,
             link=self._link,
             finish=sign_in.finish,
             changed=self.changes.announce,
         )
-        self._overview = LedgerOverview(ledger.name)
-        self._stamp: str | None = None
+        self.ledger = LedgerWatch(ledger, open_ledger, engine, self.connections.absorb, self.changes.announce)
         self._tasks: list[asyncio.Task[None]] = []
 
     async def start(self) -> None:
         """Opens the vault, takes up every connection where it was, and begins to watch the ledger."""
         await self._vault.unlock()
         self.connections.take_up()
-        self._tasks = [asyncio.create_task(keep_going(self._watch_ledger, self._world.clock))]
+        self._tasks = [
+            asyncio.create_task(keep_going(work, self._world.clock))
+            for work in (self._watch_ledger, self._watch_clock, self._renew_discovery)
+        ]
 
     async def stop(self) -> None:
         """Lets a refresh or an exchange that is under way finish, then closes everything."""
@@ -114,18 +137,27 @@ class ConnectionService:
     def status(self) -> Status:
         ids = {known.record.ledger_company: known.record.id for known in self.connections}
         companies = tuple(
-            replace(company, connection_id=ids.get(company.name)) for company in self._overview.companies
+            replace(company, connection_id=ids.get(company.name))
+            for company in self.ledger.overview.companies
         )
         return Status(
             version=self.changes.version,
-            ledger=replace(self._overview, companies=companies),
+            ledger=replace(self.ledger.overview, companies=companies),
             connections=tuple(connection.status() for connection in self.connections),
+            environments=(*self._settings.built_in, *self._settings.intuit),
+            redirect_uri=LOCAL_REDIRECT,
+            registrations=self.sites.registrations(),
             problem=self._vault.problem,
         )
 
     def check_all(self) -> None:
         for connection in self.connections:
             connection.check()
+
+    def heed(self, attention: Attention) -> None:
+        """The desktop tells of the person and the computer."""
+        for connection in self.connections:
+            connection.heed(attention)
 
     def unlock(self) -> None:
         """Lets the keyring ask the user, then asks QuickBooks at once."""
@@ -136,52 +168,49 @@ class ConnectionService:
         self.check_all()
 
     async def open_attempt(self, wanted: NewAttempt) -> Attempt:
-        """Raises ``ProblemError`` where a consent could not be kept."""
+        """Raises ``ProblemError`` where there are no keys, or where a consent could not be kept."""
+        await self._open_vault()
+        known = self.connections.of_ledger_company(wanted.ledger_company)
+        environment = known.record.environment if known else wanted.environment
+        return self.attempts.open(
+            Opening(
+                ledger_company=wanted.ledger_company,
+                environment=environment,
+                redirect_uri=self.sites.of(environment).redirect_uri,
+                expected=known.record.company if known else None,
+                connection_id=known.record.id if known else None,
+            )
+        )
+
+    async def save_keys(self, keys: NewKeys) -> None:
+        """Raises ``ProblemError`` for what can't be keys, or could not be kept."""
+        await self._open_vault()
+        self.sites.save(keys)
+        self.changes.announce()
+        self.check_all()
+
+    async def _open_vault(self) -> None:
         await self._vault.unlock(ask=True)
         if not self._vault.open and self._vault.problem is not None:
             raise ProblemError(self._vault.problem)
-        known = self.connections.of_ledger_company(wanted.ledger_company)
-        expected = known.record.company if known else None
-        connection_id = known.record.id if known else None
-        return self.attempts.open(Opening(wanted.ledger_company, expected, connection_id))
 
-    def _link(self, state: str) -> str:
-        settings = self._settings
-        return authorize_url(
-            settings.endpoints, settings.keys, redirect_uri=settings.redirect_uri, state=state
-        )
+    def _link(self, opening: Opening, state: str) -> str:
+        site = self.sites.of(opening.environment)
+        return authorize_url(site.endpoints, site.keys, redirect_uri=opening.redirect_uri, state=state)
 
-    # The ledger.
+    async def _watch_clock(self) -> None:
+        await watch_clock(self._world.clock, self._clock_jumped)
+
+    def _clock_jumped(self, by: timedelta) -> None:
+        for connection in self.connections:
+            connection.clock_jumped(by)
 
     async def _watch_ledger(self) -> None:
         while True:
-            await self.read_ledger()
+            await self.ledger.read()
             await self._world.clock.sleep(self._settings.ledger_every)
 
-    async def read_ledger(self) -> None:
-        """Reads the ledger if it changed. A ledger that can't be read changes nothing but says so."""
-        try:
-            stamp = self._ledger.stamp()
-            if stamp == self._stamp:
-                self._show(replace(self._overview, problem=None))
-                return
-            documents = await asyncio.to_thread(self._ledger.read)
-        except ProblemError as error:
-            self._show(replace(self._overview, problem=error.problem))
-            return
-        companies: dict[str, list[Document]] = {}
-        for document in documents:
-            companies.setdefault(document.company, []).append(document)
-        overview = (LedgerCompany(name, _tally(found)) for name, found in sorted(companies.items()))
-        self._show(LedgerOverview(self._ledger.name, read=True, companies=tuple(overview)))
-        self.connections.absorb(companies)
-        self._stamp = stamp
-
-    def _show(self, overview: LedgerOverview) -> None:
-        if overview != self._overview:
-            self._overview = overview
-            self.changes.announce()
-
-
-def _tally(documents: list[Document]) -> Tally:
-    return sum((Tally(1, document.cents) for document in documents), Tally())
+    async def _renew_discovery(self) -> None:
+        while True:
+            await self._discoveries.renew({keys.environment for keys in self.sites.registrations()})
+            await self._world.clock.sleep(_HOUR)

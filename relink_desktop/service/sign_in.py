@@ -7,17 +7,17 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from relink_desktop.core.connections import Attempt, AttemptState, Callback, Company
+from relink_desktop.core.connections import Attempt, AttemptState, Callback, Company, Environment
 from relink_desktop.core.health import Health, HealthState, succeed
 from relink_desktop.core.problems import Problem, ProblemError
 from relink_desktop.intuit.accounting import Accounting, Preferences
-from relink_desktop.intuit.faults import Fault, IntuitError
-from relink_desktop.intuit.oauth import OAuth, TokenReply
+from relink_desktop.intuit.faults import Fault, FaultKind, IntuitError
+from relink_desktop.intuit.oauth import TokenReply
 from relink_desktop.intuit.pace import Pace
 from relink_desktop.service.clock import Clock
 from relink_desktop.service.connections import Connections
-from relink_desktop.service.diagnosis import diagnose
 from relink_desktop.service.records import ConnectionRecord
+from relink_desktop.service.sites import SiteOAuth, Sites
 
 if TYPE_CHECKING:
     import httpx
@@ -29,37 +29,39 @@ class SignIn:
     def __init__(
         self,
         connections: Connections,
-        oauth: OAuth,
+        sites: Sites,
         http: httpx.AsyncClient,
-        api_base: str,
         pace_of: Callable[[str], Pace],
         clock: Clock,
         new_id: Callable[[], str],
     ) -> None:
-        self._connections, self._oauth = connections, oauth
-        self._http, self._api_base, self._pace_of = http, api_base, pace_of
+        self._connections, self._sites = connections, sites
+        self._http, self._pace_of = http, pace_of
         self._clock, self._new_id = clock, new_id
 
     async def finish(self, attempt: Attempt, callback: Callback) -> Attempt:
         """How the attempt ends. Raises ``ProblemError`` where QuickBooks does not let it end."""
         assert callback.code is not None
         assert callback.realm_id is not None
+        oauth = SiteOAuth(self._http, self._sites, attempt.environment)
+        api_base = self._sites.endpoints(attempt.environment).api_base
         try:
-            reply = await self._oauth.exchange(callback.code, attempt.redirect_uri)
-            company, preferences = await self._read(callback.realm_id, reply)
+            reply = await oauth.exchange(callback.code, attempt.redirect_uri)
+            accounting = self._accounting(api_base, callback.realm_id, reply)
+            company = Company(callback.realm_id, (await accounting.company_info()).name)
+            preferences = await accounting.preferences()
         except IntuitError as error:
-            raise ProblemError(_exchange_failed(error.fault, self._clock.now())) from error
+            raise ProblemError(_exchange_failed(error.fault, attempt)) from error
         if (refusal := self._refusal(attempt.ledger_company, company)) is not None:
-            await self._give_back(company, reply)
+            await self._give_back(company, reply, oauth)
             return replace(attempt, stage=AttemptState.WRONG_COMPANY, company=company, problem=refusal)
-        record = self._record(attempt.ledger_company, company, preferences)
+        person = await _person(oauth, reply)
+        record = self._record(attempt, company, preferences, person)
         self._connections.connect(record, reply)
         return replace(attempt, stage=AttemptState.CONNECTED, company=company, connection_id=record.id)
 
-    async def _read(self, realm: str, reply: TokenReply) -> tuple[Company, Preferences]:
-        pace = self._pace_of(realm)
-        accounting = Accounting(self._http, self._api_base, realm, reply.access_token, pace)
-        return Company(realm, (await accounting.company_info()).name), await accounting.preferences()
+    def _accounting(self, api_base: str, realm: str, reply: TokenReply) -> Accounting:
+        return Accounting(self._http, api_base, realm, reply.access_token, self._pace_of(realm))
 
     def _refusal(self, ledger_company: str, company: Company) -> Problem | None:
         """One ledger company belongs to one QuickBooks company, for good."""
@@ -72,7 +74,7 @@ class SignIn:
         owner = self._connections.of_realm(company.realm)
         return _taken(company, owner.record.ledger_company) if owner else None
 
-    async def _give_back(self, company: Company, reply: TokenReply) -> None:
+    async def _give_back(self, company: Company, reply: TokenReply, oauth: SiteOAuth) -> None:
         """A consent for a company of another connection took that one's place, so it is kept there; any other
         is revoked."""
         owner = self._connections.of_realm(company.realm)
@@ -80,39 +82,94 @@ class SignIn:
             owner.reconnect(owner.record, reply)
             return
         try:
-            await self._oauth.revoke(reply.refresh_token)
+            await oauth.revoke(reply.refresh_token)
         except IntuitError:
             return  # it was never stored, and ends by itself unused
 
-    def _record(self, ledger_company: str, company: Company, preferences: Preferences) -> ConnectionRecord:
+    def _record(
+        self, attempt: Attempt, company: Company, preferences: Preferences, person: str | None
+    ) -> ConnectionRecord:
         """The connection as it is from now on; Sync From has to be confirmed."""
         now = self._clock.now()
-        known = self._connections.of_ledger_company(ledger_company)
-        record = known.record if known else self._new_record(ledger_company, company, now)
+        known = self._connections.of_ledger_company(attempt.ledger_company)
+        record = known.record if known else self._new_record(attempt, company, now)
         return replace(
             record,
             company=company,
             currency=preferences.home_currency or record.currency,
             closing=preferences.book_close_date,
             health=succeed(record.health, now),
+            connected_by=person,
             confirmed=False,
         )
 
-    def _new_record(self, ledger_company: str, company: Company, now: datetime) -> ConnectionRecord:
-        unknown = Health(HealthState.UNKNOWN, now)
-        return ConnectionRecord(self._new_id(), ledger_company, company, currency="", health=unknown)
+    def _new_record(self, attempt: Attempt, company: Company, now: datetime) -> ConnectionRecord:
+        return ConnectionRecord(
+            id=self._new_id(),
+            ledger_company=attempt.ledger_company,
+            environment=attempt.environment,
+            company=company,
+            currency="",
+            health=Health(HealthState.UNKNOWN, now),
+        )
 
 
-def _exchange_failed(fault: Fault, now: datetime) -> Problem:
-    finding = diagnose(fault, now)
-    seen = finding.evidence.what if finding else "QuickBooks refused it"
+async def _person(oauth: SiteOAuth, reply: TokenReply) -> str | None:
+    """Who gave the consent. Good to know, and no reason to fail."""
+    try:
+        person = await oauth.userinfo(reply.access_token)
+    except IntuitError:
+        return None
+    return person.email if person else None
+
+
+def _exchange_failed(fault: Fault, attempt: Attempt) -> Problem:
+    words = _REFUSALS.get(fault.kind, _OTHER_REFUSAL)
     code = f" (code {fault.code})" if fault.code else ""
+    explanation, remedy = words
     return Problem(
         "exchange_failed",
         "The sign-in could not be completed.",
-        f"{seen}{code}. Nothing was changed.",
-        "Try again in a minute.",
+        f"{explanation}{code}. Nothing was changed.",
+        remedy.format(keys=_KEYS_OF[attempt.environment]),
     )
+
+
+_KEYS_OF = {
+    Environment.PRACTICE: "practice",
+    Environment.DEVELOPMENT: "development",
+    Environment.PRODUCTION: "production",
+}
+_OTHER_REFUSAL = ("QuickBooks refused it", "Try again in a minute.")
+_REFUSALS = {
+    FaultKind.KEYS_REJECTED: (
+        "Intuit refused this app's client id or secret",
+        "Copy both again from the {keys} keys of your app at Intuit and enter them in ReLink.",
+    ),
+    FaultKind.NOT_AUTHORISED: (
+        "QuickBooks does not let this app use the company that was chosen",
+        "The {keys} keys work only with companies of their own kind: choose another company, or enter the"
+        " other keys.",
+    ),
+    FaultKind.RIGHTS: (
+        "The person who signed in is not an admin of the company",
+        "Ask a QuickBooks admin to sign in, or to make you one.",
+    ),
+    FaultKind.GRANT_DEAD: ("QuickBooks no longer takes this sign-in's code", "Start again from ReLink."),
+    FaultKind.SUBSCRIPTION: (
+        "QuickBooks says that the company's trial or subscription ended",
+        "Subscribe in QuickBooks under Account and settings, Billing, then try again.",
+    ),
+    FaultKind.UNREACHABLE: ("QuickBooks could not be reached", "Check the network, then try again."),
+    FaultKind.UNKNOWN_OUTCOME: ("QuickBooks' answer did not arrive", "Try again in a minute."),
+    FaultKind.OUTAGE: ("QuickBooks answered with an error of its own", "Try again in a minute."),
+    FaultKind.MAINTENANCE: ("QuickBooks is under maintenance", "Try again later."),
+    FaultKind.THROTTLED: ("QuickBooks is asked too often just now", "Try again in a minute."),
+    FaultKind.GARBLED: (
+        "Something other than QuickBooks answered",
+        "Check whether this network wants a sign-in of its own, then try again.",
+    ),
+}
 
 
 def _wrong_company(came: Company, expected: Company, ledger_company: str) -> Problem:

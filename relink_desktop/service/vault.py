@@ -1,4 +1,8 @@
-"""Seals tokens with the profile's key, which the computer's own key store holds."""
+"""Seals tokens with the profile's key, which the computer's own key store holds.
+
+While that can't be had, a key of this run takes its place for what is sealed now. What the profile's key has
+sealed waits: a key store that fails today may answer tomorrow.
+"""
 
 from __future__ import annotations
 
@@ -21,6 +25,8 @@ from relink_desktop.core.secrets import (
 
 #: Seconds that the key store may take: it may be asking a person.
 DEADLINE = 30
+#: Before what a key of one run has sealed.
+_OF_A_RUN = b"of a run"
 
 
 class VaultLockedError(ProblemError):
@@ -38,23 +44,28 @@ class Vault:
         self, secrets: SecretStore, random_bytes: Callable[[int], bytes], changed: Callable[[], None]
     ) -> None:
         self._secrets, self._random, self._changed = secrets, random_bytes, changed
-        self._cipher: Aead | None = None
+        self._kept: Aead | None = None
+        self._of_this_run: Aead | None = None
+        self._missed = False
         self._asking: asyncio.Task[None] | None = None
         self.problem: Problem | None = None
 
     @property
     def open(self) -> bool:
-        return self._cipher is not None
+        """Whether it can seal."""
+        return self._kept is not None or self._of_this_run is not None
 
     async def unlock(self, *, ask: bool = False) -> None:
         """Fetches the key, or makes the first one; ``ask`` lets the store ask the user to unlock it.
 
-        With no key store the key lives for this run only.
+        With no key store, a key of this run seals. The store is then asked again only if the user wants it,
+        or if something was met that its key may open.
 
         One question at a time: two would make two first keys, and an unanswered one holds a thread.
         """
-        if self._cipher is not None:
+        if self._kept is not None or (self._of_this_run is not None and not self._missed and not ask):
             return
+        self._missed = False
         if ask and self._asking is not None:
             await asyncio.wait({self._asking}, timeout=DEADLINE)
         if self._asking is None or self._asking.done():
@@ -67,28 +78,32 @@ class Vault:
     async def _fetch(self, read: Callable[[], SecretResult]) -> None:
         match await asyncio.to_thread(read):
             case Stored(key):
-                self._use(key, None)
+                self._keep(key)
             case Missing():
                 await self._make_key()
             case Locked(problem):
                 self._say(problem)
             case Unavailable(problem):
-                self._use(self._random(32), problem)
+                self._make_do(problem)
 
     async def _make_key(self) -> None:
         key = self._random(32)
         match await asyncio.to_thread(self._secrets.write, key):
             case Stored():
-                self._use(key, None)
+                self._keep(key)
             case Locked(problem):
                 self._say(problem)
             case Unavailable(problem):
-                self._use(key, problem)
+                self._make_do(problem)
             case Missing():
-                self._use(key, _NOT_KEPT)
+                self._make_do(_NOT_KEPT)
 
-    def _use(self, key: bytes, problem: Problem | None) -> None:
-        self._cipher = Aead(key)
+    def _keep(self, key: bytes) -> None:
+        self._kept = Aead(key)
+        self._say(None)
+
+    def _make_do(self, problem: Problem) -> None:
+        self._of_this_run = self._of_this_run or Aead(self._random(32))
         self._say(problem)
 
     def _say(self, problem: Problem | None) -> None:
@@ -97,20 +112,32 @@ class Vault:
             self._changed()
 
     def seal(self, text: str, *context: str | int) -> bytes:
-        """``context`` names what is sealed (connection, realm, generation, field): it opens only as that."""
-        return self._key().encrypt(text.encode(), _bound(context), self._random(Aead.NONCE_SIZE))
+        """``context`` names what is sealed (connection, realm, generation, field): it opens only as that.
+
+        Raises ``VaultLockedError``.
+        """
+        if self._kept is not None:
+            return self._encrypt(self._kept, text, context)
+        if self._of_this_run is not None:
+            return _OF_A_RUN + self._encrypt(self._of_this_run, text, context)
+        raise VaultLockedError(self.problem or SILENT)
+
+    def _encrypt(self, cipher: Aead, text: str, context: tuple[str | int, ...]) -> bytes:
+        return cipher.encrypt(text.encode(), _bound(context), self._random(Aead.NONCE_SIZE))
 
     def unseal(self, sealed: bytes, *context: str | int) -> str:
         """Raises ``VaultLockedError`` or ``KeyLostError``."""
+        of_a_run = sealed.startswith(_OF_A_RUN)
+        cipher = self._of_this_run if of_a_run else self._kept
+        if cipher is None and not of_a_run:
+            self._missed = True
+            raise VaultLockedError(self.problem or SILENT)
+        if cipher is None:
+            raise KeyLostError(_KEY_LOST)
         try:
-            return self._key().decrypt(sealed, _bound(context)).decode()
+            return cipher.decrypt(sealed.removeprefix(_OF_A_RUN), _bound(context)).decode()
         except CryptoError:
             raise KeyLostError(_KEY_LOST) from None
-
-    def _key(self) -> Aead:
-        if self._cipher is None:
-            raise VaultLockedError(self.problem or SILENT)
-        return self._cipher
 
 
 def _bound(context: tuple[str | int, ...]) -> bytes:

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from relink_desktop.companion.events import Event
 from relink_desktop.companion.views import (
-    CompaniesBody,
+    ChoicesBody,
+    KeysBody,
     ReviewBody,
     SyncFromBody,
     TextBody,
@@ -18,7 +19,8 @@ from relink_desktop.companion.views import (
     WizardBody,
     WizardView,
 )
-from relink_desktop.ui.pages.companies import CompaniesPage
+from relink_desktop.ui.pages.choices import ChoicesPage
+from relink_desktop.ui.pages.keys import KeysPage
 from relink_desktop.ui.pages.page import Page
 from relink_desktop.ui.pages.review import ReviewPage
 from relink_desktop.ui.pages.sync_from import SyncFromPage
@@ -31,7 +33,8 @@ from relink_desktop.ui.sheet import Scroll, Sheet
 from relink_desktop.ui.theme import GAP, MARGIN, TIGHT
 
 _PAGES: dict[type[WizardBody], Callable[[Callable[[Event], None]], Page]] = {
-    CompaniesBody: CompaniesPage,
+    ChoicesBody: ChoicesPage,
+    KeysBody: KeysPage,
     TextBody: TextPage,
     WaitBody: WaitPage,
     SyncFromBody: SyncFromPage,

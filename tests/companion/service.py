@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import socket
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
@@ -17,7 +16,14 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from relink_desktop.core.connections import Attempt, AttemptState, Callback, NewAttempt, StartSync
+from relink_desktop.core.connections import (
+    Attempt,
+    AttemptState,
+    Callback,
+    Environment,
+    NewAttempt,
+    StartSync,
+)
 from relink_desktop.core.problems import Problem
 
 from .states import ARRIVED, FACTS, NOW, status
@@ -33,8 +39,16 @@ class FakeService:
 
     def __init__(self, port: int = 1) -> None:
         self.attempt = Attempt(
-            "a1", "Harbour", "https://link.test/", "the-state", f"http://localhost:{port}/callback", NOW
+            "a1",
+            "Harbour",
+            Environment.PRACTICE,
+            "https://link.test/",
+            "the-state",
+            f"http://localhost:{port}/callback",
+            port,
+            NOW,
         )
+        self._opened = 0
         self.outcome = ARRIVED
         self.status = status()
         self.calls: list[str] = []
@@ -79,7 +93,8 @@ class FakeService:
 
     def _open(self, _request: Request, body: bytes) -> object:
         self.bodies.append(msgspec.json.decode(body, type=NewAttempt))
-        self.attempt = replace(self.attempt, stage=AttemptState.WAITING, problem=None)
+        self._opened += 1
+        self.attempt = replace(self.attempt, id=f"a{self._opened}", stage=AttemptState.WAITING, problem=None)
         return self.attempt
 
     def _look(self, _request: Request, _body: bytes) -> object:
@@ -100,8 +115,9 @@ class FakeService:
         self.attempt = replace(self.attempt, stage=AttemptState.CHECKING)
         return self.attempt
 
-    def _cancel(self, _request: Request, _body: bytes) -> object:
-        self.attempt = replace(self.attempt, stage=AttemptState.CANCELLED)
+    def _cancel(self, request: Request, _body: bytes) -> object:
+        if request.path_params["id"] == self.attempt.id:
+            self.attempt = replace(self.attempt, stage=AttemptState.CANCELLED)
         return self.attempt
 
     def _facts(self, _request: Request, _body: bytes) -> object:
@@ -127,13 +143,3 @@ def service_thread(app: object) -> Iterator[Future[Door]]:
             loop.call_soon_threadsafe(loop.stop)
         thread.join()
         loop.close()
-
-
-def free_port() -> int:
-    """A port that is free on both families."""
-    while True:
-        with socket.socket() as four, socket.socket(socket.AF_INET6) as six:
-            four.bind(("127.0.0.1", 0))
-            with suppress(OSError):
-                six.bind(("::1", four.getsockname()[1]))
-                return int(four.getsockname()[1])

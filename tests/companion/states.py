@@ -7,10 +7,12 @@ from datetime import UTC, date, datetime, timedelta
 
 from relink_desktop.companion.state import AppState
 from relink_desktop.core.connections import (
+    AppRegistration,
     Attempt,
     AttemptState,
     Company,
     ConnectionStatus,
+    Environment,
     LedgerCompany,
     LedgerOverview,
     Status,
@@ -88,6 +90,7 @@ ROW = DocumentRow(
 CONNECTED = ConnectionStatus(
     id="c1",
     ledger_company="Harbour",
+    environment=Environment.PRACTICE,
     company=HARBOUR,
     currency="NZD",
     health=WELL,
@@ -130,7 +133,8 @@ def status(*connections: ConnectionStatus, free: tuple[str, ...] = (), **more: o
     """The service's word on ``connections``, and on ledger companies that are not connected yet."""
     taken = [LedgerCompany(c.ledger_company, Tally(1208, 1), c.id) for c in connections]
     ledger = LedgerOverview("Ledger", (*taken, *(LedgerCompany(name, Tally(1, 1)) for name in free)))
-    return Status(7, ledger, connections, **more)  # type: ignore[arg-type]
+    known = {"environments": (Environment.PRACTICE,), "redirect_uri": "http://localhost:47311/callback"}
+    return Status(7, ledger, connections, **known | more)  # type: ignore[arg-type]
 
 
 def app(*connections: ConnectionStatus, free: tuple[str, ...] = (), **more: object) -> AppState:
@@ -139,14 +143,32 @@ def app(*connections: ConnectionStatus, free: tuple[str, ...] = (), **more: obje
     return replace(known, **more)  # type: ignore[arg-type]
 
 
+def intuit(
+    *connections: ConnectionStatus,
+    free: tuple[str, ...] = (),
+    keys: tuple[AppRegistration, ...] = (),
+    ledger: str = "Ledger",
+) -> AppState:
+    """The desktop in the profile of the firm's own keys, of which ``keys`` are stored."""
+    known = status(
+        *connections,
+        free=free,
+        environments=(Environment.DEVELOPMENT, Environment.PRODUCTION),
+        registrations=keys,
+    )
+    return AppState(NOW, status=replace(known, ledger=replace(known.ledger, name=ledger)))
+
+
 def attempt(stage: AttemptState = AttemptState.WAITING, **more: object) -> Attempt:
     """A sign-in for Harbour."""
     opened = Attempt(
         "a1",
         "Harbour",
+        Environment.PRACTICE,
         "https://link.test/authorise",
         "state",
         "http://localhost:1/callback",
+        1,
         NOW + timedelta(minutes=5),
         stage,
     )

@@ -20,12 +20,15 @@ from relink_desktop.companion import client as client_module
 from relink_desktop.companion import poller
 from relink_desktop.companion.client import SILENT, Client, InProcess
 from relink_desktop.companion.events import Event, ServiceSilent, StatusArrived, Ticked
-from relink_desktop.core.connections import Callback, NewAttempt, StartSync
+from relink_desktop.core.connections import Callback, Environment, NewAttempt, StartSync
 from relink_desktop.core.health import Cause
 from relink_desktop.core.problems import ProblemError
 
 from .service import Door, FakeService, service_thread
 from .states import CONNECTED, FACTS, ROW, TROUBLE, broken, result, status
+
+HARBOUR = NewAttempt("Harbour", Environment.PRACTICE)
+HARBOUR_AND_SONS = NewAttempt("Harbour & Sons", Environment.PRACTICE)
 
 
 def ask(app: object, question: Callable[[Client], Awaitable[Any]]) -> Any:
@@ -56,7 +59,7 @@ CALLS: list[tuple[Callable[[Client], Awaitable[Any]], str]] = [
     (lambda client: client.status(), "GET /status"),
     (lambda client: client.check(), "POST /check"),
     (lambda client: client.unlock(), "POST /unlock"),
-    (lambda client: client.open_attempt("Harbour"), "POST /attempts"),
+    (lambda client: client.open_attempt(HARBOUR), "POST /attempts"),
     (lambda client: client.attempt("a1"), "GET /attempts/a1"),
     (lambda client: client.hand_over("a1", Callback("c")), "POST /attempts/a1/callback"),
     (lambda client: client.cancel_attempt("a1"), "DELETE /attempts/a1"),
@@ -84,11 +87,11 @@ def test_values_cross_the_door_whole() -> None:
     service.status = status(CONNECTED, finished, free=("Kestrel",))
     assert ask(service.app, lambda client: client.status()) == service.status
     assert ask(service.app, lambda client: client.sync_from_facts("c1")) == FACTS
-    ask(service.app, lambda client: client.open_attempt("Harbour & Sons"))
+    ask(service.app, lambda client: client.open_attempt(HARBOUR_AND_SONS))
     ask(service.app, lambda client: client.start_sync("c1", date(2025, 4, 1)))
     callback = Callback("code", "9341455100000017", None)
     ask(service.app, lambda client: client.hand_over("a1", callback))
-    assert service.bodies == [NewAttempt("Harbour & Sons"), StartSync(date(2025, 4, 1)), callback]
+    assert service.bodies == [HARBOUR_AND_SONS, StartSync(date(2025, 4, 1)), callback]
 
 
 def test_the_service_answers_on_its_own_thread() -> None:

@@ -22,10 +22,13 @@ from relink_desktop.companion.session import Session
 from relink_desktop.companion.state import AppState
 from relink_desktop.companion.views import View
 from relink_desktop.companion.wizard import Page, WizardState
-from relink_desktop.core.connections import AttemptState, Callback, StartSync
+from relink_desktop.core.connections import AttemptState, Callback, Environment, NewAttempt, StartSync
 
-from .service import FakeService, free_port, service_thread
+from .ports import free_port
+from .service import FakeService, service_thread
 from .states import CONNECTED, DENIED, LOCALE, NOW, REVOKED, TROUBLE, UNCONFIRMED, WRONG, app, attempt, status
+
+HARBOUR = NewAttempt("Harbour", Environment.PRACTICE)
 
 SIGNING_IN = (on.OpenWizard("c1"), on.Continue(), on.SignIn())
 
@@ -37,6 +40,7 @@ class FakeScreen:
         self.view: View | None = None
         self.notices: list[Notice] = []
         self.asked: list[str] = []
+        self.copied = ""
         self.opens = True
         self.changed = asyncio.Event()
 
@@ -52,11 +56,21 @@ class FakeScreen:
         self._ask(f"open {url}")
         return self.opens
 
+    def clipboard(self) -> str:
+        return self.copied
+
     def copy(self, text: str) -> None:
         self._ask(f"copy {text}")
 
     def launch_practice(self) -> None:
         self._ask("launch practice")
+
+    def show_relay(self) -> None:
+        self._ask("show relay")
+
+    def pick_file(self, picked: Callable[[str], None]) -> None:
+        self._ask("pick file")
+        picked("report.csv")
 
     def raise_window(self) -> None:
         self._ask("raise window")
@@ -190,6 +204,24 @@ def test_an_end_without_connection_is_told_in_both_places_and_can_be_tried_again
     play(story)
 
 
+def test_an_answer_that_the_browser_could_not_bring_can_be_pasted() -> None:
+    async def story(desk: Desk) -> None:
+        desk.send(*SIGNING_IN)
+        await desk.until(lambda: desk.screen.asked.count("open https://link.test/"))
+        for wrong in ("", "https://firm.example/?code=abc&state=another&realmId=9341455100000017"):
+            desk.screen.copied = wrong
+            desk.send(on.PasteAddress())
+            assert desk.wizard.page is Page.BROWSER
+            assert desk.wizard.problem is not None
+        desk.screen.copied = "https://firm.example/?code=abc&state=the-state&realmId=9341455100000017"
+        desk.send(on.PasteAddress())
+        await desk.reach(Page.SYNC_FROM)
+        assert desk.service.bodies[1] == Callback("abc", "9341455100000017", None)
+        assert desk.port_is_free()
+
+    play(story)
+
+
 def test_a_service_that_fails_during_the_exchange_is_told_in_both_places() -> None:
     async def story(desk: Desk) -> None:
         desk.service.refusals["POST /attempts/a1/callback"] = TROUBLE
@@ -223,14 +255,16 @@ def test_an_attempt_that_can_not_be_cancelled_ends_the_sign_in_all_the_same() ->
     async def story(desk: Desk) -> None:
         desk.service.refusals["DELETE /attempts/a1"] = TROUBLE
         told: list[Event] = []
-        work = asyncio.create_task(sign_in(desk.client, "Harbour", desk.screen.open_browser, told.append))
+        work = asyncio.create_task(
+            sign_in(desk.client, HARBOUR, desk.screen.open_browser, told.append, asyncio.Queue())
+        )
         await desk.until(lambda: desk.screen.asked)
         work.cancel()
         await asyncio.wait({work})
         assert work.cancelled()
 
-        desk.service.refusals["GET /attempts/a1"] = TROUBLE
-        await sign_in(desk.client, "Harbour", desk.screen.open_browser, told.append)
+        desk.service.refusals["GET /attempts/a2"] = desk.service.refusals["DELETE /attempts/a2"] = TROUBLE
+        await sign_in(desk.client, HARBOUR, desk.screen.open_browser, told.append, asyncio.Queue())
         assert told[-1] == on.StepFailed(TROUBLE)
 
     play(story)

@@ -12,7 +12,7 @@ from relink_desktop.companion import events as on
 from relink_desktop.companion.effects import Effect
 from relink_desktop.companion.events import Event
 from relink_desktop.companion.state import AppState, reduce
-from relink_desktop.core.connections import LedgerOverview, Status
+from relink_desktop.core.connections import Attention, LedgerOverview, Status
 
 from .states import CONNECTED, NOW, TROUBLE, app, status
 
@@ -50,7 +50,7 @@ def test_time_and_the_practice_company() -> None:
 @pytest.mark.parametrize(
     ("event", "effect"),
     [
-        (on.ShowWindow(), do.RaiseWindow()),
+        (on.NetworkChanged(), do.Attend(Attention.NETWORK_CHANGED)),
         (on.CheckNow(), do.Check()),
         (on.UnlockKeyring(), do.Unlock()),
         (on.PauseSync("c1"), do.Pause("c1")),
@@ -61,6 +61,10 @@ def test_time_and_the_practice_company() -> None:
 )
 def test_a_command_has_one_effect_and_changes_nothing(event: Event, effect: Effect) -> None:
     assert reduce(app(CONNECTED), event) == (app(CONNECTED), (effect,))
+
+
+def test_who_opens_the_window_wants_to_know() -> None:
+    assert reduce(app(CONNECTED), on.ShowWindow())[1] == (do.RaiseWindow(), do.Attend(Attention.LOOKING))
 
 
 def test_without_a_practice_company_one_is_started() -> None:

@@ -14,7 +14,7 @@ from relink_desktop.companion.shown_state import overall, shown_state, worst
 from relink_desktop.companion.state import AppState
 from relink_desktop.companion.tray_state import TrayState
 from relink_desktop.core.connections import ConnectionStatus
-from relink_desktop.core.health import Cause, Health, HealthState
+from relink_desktop.core.health import Cause, EarlyWarning, Health, HealthState, WarningKind
 from relink_desktop.core.sync import Progress, SyncPhase, Tally
 
 from .states import (
@@ -46,6 +46,8 @@ def syncing(**changes: object) -> ConnectionStatus:
 UNCHECKED = replace(CONNECTED, health=Health(HealthState.UNKNOWN, NOW))
 NEEDY = replace(CONNECTED, needs_person=(ROW,), progress=Progress(SyncPhase.IDLE, attention=Tally(1, 1)))
 NEEDIER = replace(NEEDY, progress=Progress(SyncPhase.IDLE, attention=Tally(1060, 1)))
+ON_TRIAL = replace(CONNECTED, warnings=(EarlyWarning(WarningKind.TRIAL),))
+EXPIRING = replace(CONNECTED, warnings=(EarlyWarning(WarningKind.FIVE_YEARS, NOW + timedelta(days=10)),))
 PAUSED = replace(CONNECTED, progress=replace(RUNNING, phase=SyncPhase.PAUSED))
 AGAIN = NOW + timedelta(minutes=5)
 RECONNECT = "Reconnect to QuickBooks Online"
@@ -55,7 +57,7 @@ YESTERDAY = NOW - timedelta(days=1, hours=5)
 TABLE: list[tuple[AppState, TrayState, str, str, Event]] = [
     (AppState(NOW), S.STARTING, "ReLink is starting…", "Open ReLink", ShowWindow()),
     (app(), S.NOT_SET_UP, "Connect a company", "Connect a company", OpenWizard()),
-    (app(practice_url=None), S.NOT_SET_UP, "Connect a company", "Open ReLink", ShowWindow()),
+    (app(practice_url=None), S.NOT_SET_UP, "Connect a company", "Connect a company", OpenWizard()),
     (app(UNCHECKED), S.STARTING, "Harbour: checking…", "Open ReLink", ShowWindow()),
     (app(CONNECTED), S.CONNECTED, "Harbour: connected, checked 2 min ago", "Open ReLink", ShowWindow()),
     (
@@ -107,6 +109,14 @@ TABLE: list[tuple[AppState, TrayState, str, str, Event]] = [
         "Show progress",
         ShowWindow(),
     ),
+    (
+        app(EXPIRING),
+        S.EXPIRING,
+        "Harbour: access ends 2026-03-22, reconnect early",
+        RECONNECT,
+        OpenWizard("c1"),
+    ),
+    (app(ON_TRIAL), S.CONNECTED, "Harbour: connected, checked 2 min ago", "Open ReLink", ShowWindow()),
     (app(NEEDY), S.ATTENTION, "Harbour: 1 document needs you", "Review", ShowWindow()),
     (app(NEEDIER), S.ATTENTION, "Harbour: 1,060 documents need you", "Review", ShowWindow()),
     (
@@ -194,8 +204,7 @@ def test_the_tray(state: AppState, shown: TrayState, line: str, label: str, even
 
 
 def test_the_table_shows_every_state() -> None:
-    """But for expiring: no connection knows an end of its grant yet."""
-    assert {shown for _, shown, *_ in TABLE} == set(TrayState) - {S.EXPIRING}
+    assert {shown for _, shown, *_ in TABLE} == set(TrayState)
 
 
 @pytest.mark.parametrize("cause", Cause)
@@ -216,12 +225,17 @@ def test_no_action_is_offered_twice_and_quit_always(state: AppState) -> None:
     ("connection", "shown"),
     [
         (checked(minutes=15), S.CONNECTED),
+        (checked(minutes=-1), S.CONNECTED),
+        (checked(minutes=-1, seconds=-1), S.STALE),  # the clock was set back: how old is it?
+        (replace(CONNECTED, health=replace(WELL, state=HealthState.UNKNOWN)), S.STARTING),
         (checked(minutes=15, seconds=1), S.STALE),
         (replace(checked(seconds=60), check_every=1), S.CONNECTED),
         (replace(checked(seconds=61), check_every=1), S.STALE),
         (replace(syncing(), health=checked(days=1).health), S.STALE),
         (replace(REVOKED, health=replace(REVOKED.health, last_success=NOW - timedelta(days=9))), S.REVOKED),
         (replace(NEEDY, progress=RUNNING), S.SYNCING),
+        (replace(NEEDY, warnings=EXPIRING.warnings), S.ATTENTION),
+        (replace(EXPIRING, health=checked(minutes=16).health), S.STALE),
         (replace(UNCONFIRMED, needs_person=(ROW,)), S.ATTENTION),
     ],
 )

@@ -258,7 +258,7 @@ def test_every_kind_has_its_name(kind: DocumentKind) -> None:
         (
             AppState(NOW, status=Status(0, LedgerOverview(""))),
             "No company is connected yet",
-            Action("practice", "Start the practice company", OpenPractice()),
+            Action("connect", "Connect a company", OpenWizard()),
         ),
         (
             app(free=("Harbour",)),

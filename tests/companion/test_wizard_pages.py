@@ -13,7 +13,7 @@ from relink_desktop.companion.present.wizard import wizard_view
 from relink_desktop.companion.state import AppState
 from relink_desktop.companion.views import (
     Action,
-    CompaniesBody,
+    ChoicesBody,
     NoteView,
     ReviewBody,
     SyncFromBody,
@@ -23,7 +23,14 @@ from relink_desktop.companion.views import (
     WizardView,
 )
 from relink_desktop.companion.wizard import Page, WizardState
-from relink_desktop.core.connections import AttemptState, LedgerOverview, Status
+from relink_desktop.core.connections import (
+    AttemptState,
+    Disabling,
+    Environment,
+    LedgerOverview,
+    NewKeys,
+    Status,
+)
 from relink_desktop.core.documents import DocumentKind
 from relink_desktop.core.health import Cause
 from relink_desktop.core.sync import Progress, SyncPhase, Tally
@@ -47,7 +54,7 @@ from .states import (
     dated,
 )
 
-AT_REASON = WizardState(Page.REASON, Page.REASON, "Harbour", "c1")
+AT_REASON = WizardState(Page.REASON, Page.REASON, "Harbour", "c1", Environment.PRACTICE)
 
 
 def shown(state: AppState, page: Page, **more: object) -> WizardView:
@@ -60,16 +67,26 @@ def text(view: WizardView) -> str:
     return " ".join(view.body.paragraphs)
 
 
+#: Short ways of their own.
+ALONE = (Page.DISABLE, Page.DISABLED)
+#: What single pages can't do without.
+NEEDED = {
+    "keys": NewKeys(Environment.DEVELOPMENT, "", ""),
+    "disabling": Disabling.REVOKED,
+    "facts": FACTS,
+    "chosen": FACTS.prefilled,
+}
+
+
 def test_the_steps_are_counted_to_four() -> None:
-    more: dict[str, object] = {"facts": FACTS, "chosen": FACTS.prefilled}
-    steps = {page: shown(app(REVOKED), page, **more).step for page in Page}
+    steps = {page: shown(app(REVOKED), page, **NEEDED).step for page in Page if page not in ALONE}
     assert sorted(set(steps.values())) == [f"Step {n} of 4" for n in (1, 2, 3, 4)]
     assert steps[Page.REVIEW] == "Step 4 of 4"
 
 
 def test_companies_to_choose_from() -> None:
     view = shown(app(CONNECTED, free=("Kestrel", "Old Mill")), Page.COMPANY, ledger_company="Kestrel")
-    assert isinstance(view.body, CompaniesBody)
+    assert isinstance(view.body, ChoicesBody)
     rows = [(choice.label, choice.detail, choice.chosen, choice.enabled) for choice in view.body.choices]
     assert rows == [
         ("Harbour", "Already connected", False, False),
@@ -145,6 +162,9 @@ def test_every_way_out_is_there_while_the_browser_is_open() -> None:
         (on.CopyLink(), True),
         (on.CancelSignIn(), True),
     ]
+    far = shown(app(REVOKED), Page.BROWSER, attempt=attempt(), environment=Environment.PRODUCTION).body
+    assert isinstance(far, WaitBody)
+    assert on.PasteAddress() in [action.event for action in far.actions]
     early = shown(app(REVOKED), Page.BROWSER).body
     assert isinstance(early, WaitBody)
     assert [action.enabled for action in early.actions] == [False, False, True]
@@ -247,7 +267,7 @@ def test_the_review_repeats_what_will_happen() -> None:
 
 @pytest.mark.parametrize("starting", [True, False])
 def test_start_and_back_rest_while_the_sync_is_asked_for(starting: bool) -> None:
-    view = shown(app(UNCONFIRMED), Page.REVIEW, facts=FACTS, chosen=FACTS.prefilled, starting=starting)
+    view = shown(app(UNCONFIRMED), Page.REVIEW, facts=FACTS, chosen=FACTS.prefilled, busy=starting)
     assert view.primary is not None
     assert view.back is not None
     assert view.primary.enabled is view.back.enabled is not starting
@@ -261,7 +281,7 @@ def test_a_refused_start_says_why() -> None:
 
 @pytest.mark.parametrize("page", Page)
 def test_every_page_can_be_closed(page: Page) -> None:
-    view = shown(app(REVOKED), page, facts=FACTS, chosen=FACTS.prefilled)
+    view = shown(app(REVOKED), page, **NEEDED)
     assert view.close.event == on.CloseWizard()
 
 

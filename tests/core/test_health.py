@@ -18,6 +18,8 @@ from relink_desktop.core.health import (
     Health,
     HealthState,
     fail,
+    reopen,
+    set_back,
     succeed,
 )
 
@@ -103,3 +105,43 @@ def test_no_sequence_of_observations_makes_it_lie(observations: list[Cause | Non
         if said:
             assert health.finding is not None
             assert health.finding.cause is said
+
+
+def sure(cause: Cause, certainty: Certainty, at: datetime, official: str = "") -> Finding:
+    return Finding(cause, certainty, Evidence(at, "seen", official=official))
+
+
+LIKELY = sure(Cause.API_OUTAGE, Certainty.LIKELY, START)
+
+
+@pytest.mark.parametrize(
+    ("later", "replaces"),
+    [
+        (sure(Cause.API_OUTAGE, Certainty.LIKELY, LATER), False),
+        (sure(Cause.API_OUTAGE, Certainty.CERTAIN, LATER), True),
+        (sure(Cause.API_OUTAGE, Certainty.LIKELY, LATER, "Intuit reports trouble"), True),
+        (sure(Cause.MAINTENANCE, Certainty.LIKELY, LATER), True),
+    ],
+)
+def test_a_surer_proof_replaces_the_first_and_not_the_beginning(later: Finding, replaces: bool) -> None:
+    health = fail(fail(succeed(NEW, START), LIKELY), later)
+    assert health.finding == (later if replaces else LIKELY)
+    assert (health.state, health.since) == (HealthState.OUTAGE, START)
+
+
+def test_a_surer_proof_is_not_given_up_for_a_weaker_one() -> None:
+    certain = sure(Cause.API_OUTAGE, Certainty.CERTAIN, START)
+    health = fail(NEW, certain)
+    assert fail(health, sure(Cause.API_OUTAGE, Certainty.LIKELY, LATER, "fine")) is health
+
+
+@pytest.mark.parametrize("cause", Cause)
+def test_a_restart_forgets_what_was_well_and_nothing_else(cause: Cause) -> None:
+    assert reopen(broken(cause), LATER) == broken(cause)
+    assert reopen(succeed(NEW, START), LATER) == Health(HealthState.UNKNOWN, LATER, last_success=START)
+
+
+def test_a_clock_set_back_makes_no_success_younger() -> None:
+    well = succeed(NEW, LATER)
+    assert set_back(well, timedelta(hours=2)).last_success == LATER - timedelta(hours=2)
+    assert set_back(NEW, timedelta(hours=2)) == NEW

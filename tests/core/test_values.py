@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from relink_desktop.core.connections import Attempt, AttemptState, Callback
+from relink_desktop.core.connections import Attempt, AttemptState, Callback, Environment
 from relink_desktop.core.documents import Document, DocumentKind, LedgerStatus, Line
 from relink_desktop.core.problems import Problem, ProblemError
 from relink_desktop.core.secrets import Stored
@@ -107,15 +107,19 @@ def test_a_result_totals_its_rows() -> None:
     assert (compared.ledger, compared.quickbooks) == (Tally(4, 400), Tally(3, 350))
 
 
+def _attempt(link: str, state: str, stage: AttemptState = AttemptState.WAITING) -> Attempt:
+    return Attempt("a", "Harbour", Environment.PRACTICE, link, state, "http://localhost:1/", 1, NOW, stage)
+
+
 @pytest.mark.parametrize(
     ("stage", "ended"), [(stage, stage not in ("waiting", "checking")) for stage in AttemptState]
 )
 def test_which_stages_end_an_attempt(stage: AttemptState, ended: bool) -> None:
-    assert Attempt("a", "Harbour", "https://link", "state", "http://localhost:1/", NOW, stage).ended is ended
+    assert _attempt("https://link", "state", stage).ended is ended
 
 
 def test_secrets_are_not_printed() -> None:
-    attempt = Attempt("a", "Harbour", "https://link?state=planted", "planted", "http://localhost:1/", NOW)
+    attempt = _attempt("https://link?state=planted", "planted")
     for value in (attempt, Callback("planted", "9130"), Stored(b"planted")):
         assert "planted" not in repr(value)
 

@@ -16,10 +16,11 @@ from typing import Any
 import httpx
 from sqlalchemy import Engine
 
-from relink_desktop.core.connections import AttemptState, NewAttempt
+from relink_desktop.core.connections import AttemptState, Environment, NewAttempt
 from relink_desktop.core.sync import SyncPhase
 from relink_desktop.intuit.oauth import AppKeys
 from relink_desktop.intuit.wire import new_http_client
+from relink_desktop.ledger.invoice_details import InvoiceDetailsReport
 from relink_desktop.service.clock import SystemClock
 from relink_desktop.service.connection import Connection
 from relink_desktop.service.service import ConnectionService, World
@@ -74,7 +75,9 @@ class Loopback:
             http=new_http_client(httpx.AsyncHTTPTransport()),
         )
         keys = AppKeys(address.client_id, address.client_secret)
-        self.service = ConnectionService(settings(address.base, keys), world, self._engine, kept, ledger)
+        self.service = ConnectionService(
+            settings(address.base, keys), world, self._engine, kept, ledger, InvoiceDetailsReport
+        )
 
     async def __aenter__(self) -> Loopback:
         await self.service.start()
@@ -89,7 +92,7 @@ class Loopback:
         return next(iter(self.service.connections), None)
 
     async def sign_in(self) -> Connection:
-        attempt = await self.service.open_attempt(NewAttempt("Harbour Property"))
+        attempt = await self.service.open_attempt(NewAttempt("Harbour Property", Environment.PRACTICE))
         callback = await browse(self.transport, attempt.link, HARBOUR)
         self.service.attempts.receive(attempt.id, callback)
         await self.until(lambda: self.service.attempts.get(attempt.id).ended)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 import random
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, parse_qsl, urlsplit
@@ -13,24 +15,34 @@ from urllib.parse import parse_qs, parse_qsl, urlsplit
 import httpx
 from sqlalchemy import Engine, Table, select
 
-from relink_desktop.core.connections import Attempt, AttemptState, Callback, ConnectionStatus, NewAttempt
+from relink_desktop.core.connections import (
+    Attempt,
+    AttemptState,
+    Callback,
+    ConnectionStatus,
+    Environment,
+    NewAttempt,
+)
 from relink_desktop.core.health import HealthState
 from relink_desktop.core.secrets import Locked, Missing, SecretResult, Stored
 from relink_desktop.core.sync import SyncPhase, Tally
 from relink_desktop.intuit.oauth import AppKeys, Endpoints
 from relink_desktop.intuit.wire import new_http_client
+from relink_desktop.ledger.invoice_details import InvoiceDetailsReport
 from relink_desktop.ledger.port import LedgerSource
 from relink_desktop.practice import Books, create_app
+from relink_desktop.practice.signing import key_of
 from relink_desktop.service.clock import Clock
 from relink_desktop.service.connection import Connection
 from relink_desktop.service.service import ConnectionService, Settings, World
+from relink_desktop.service.sites import LOCAL_REDIRECT as REDIRECT
+from relink_desktop.service.sites import Site
 from relink_desktop.service.store import open_store
 
 from .network import LATENCY, Network
 from .simulation import START, SimulatedClock
 
 BASE = "http://practice.test"
-REDIRECT = "http://localhost:47311/callback"
 HARBOUR, KESTREL = "9341455100000017", "9341455100000025"
 CHECK_EVERY, LEDGER_EVERY = 300.0, 60.0
 SYNC_FROM = date(2025, 4, 1)  # the day after Harbour Property's closing date
@@ -62,12 +74,19 @@ class MemorySecrets:
 
 
 class Stage:
-    """One practice company, one ledger, one key store, one database; services come and go on it."""
+    """One practice company, one ledger, one key store, one database; services come and go on it.
+
+    A change to ``check_every`` or ``status_page`` is for the next service.
+    """
+
+    check_every: float | None = CHECK_EVERY
+    status_page: str | None = None
 
     def __init__(self, folder: Path, ledger: LedgerSource) -> None:
         self.ledger, self.secrets = ledger, MemorySecrets()
         self.clock: Clock = SimulatedClock()
         self.books = Books(random_source=random.Random(1))
+        self.books.set("signing_key", _signing_key())
         app = create_app(self.books, redirect_uris=[REDIRECT], clock=self.clock.now)
         self.practice = httpx.ASGITransport(app)
         self.network = Network(self.practice)
@@ -87,7 +106,8 @@ class Stage:
             token=lambda: self._chance.randbytes(16).hex(),
             http=new_http_client(self.network),
         )
-        return ConnectionService(settings(BASE, keys), world, self.engine, self.secrets, self.ledger)
+        wanted = replace(settings(BASE, keys), check_every=self.check_every, status_page=self.status_page)
+        return ConnectionService(wanted, world, self.engine, self.secrets, self.ledger, InvoiceDetailsReport)
 
     async def start(self) -> None:
         """Starts a service on what is in the database."""
@@ -128,7 +148,7 @@ class Stage:
         self, ledger_company: str = "Harbour Property", realm: str = HARBOUR, decision: str = "connect"
     ) -> Attempt:
         """Goes through the browser's pages and hands over what it brings back."""
-        attempt = await self.service.open_attempt(NewAttempt(ledger_company))
+        attempt = await self.service.open_attempt(NewAttempt(ledger_company, Environment.PRACTICE))
         callback = await browse(self.practice, attempt.link, realm, decision)
         return self.service.attempts.receive(attempt.id, callback)
 
@@ -192,6 +212,16 @@ class Stage:
         return await books_hold(self.practice, BASE, realm)
 
 
+@cache
+def _signing_key() -> str:
+    """One for all stages: it takes a second to make."""
+    books = Books(random_source=random.Random(3))
+    key_of(books)
+    kept = books.get("signing_key")
+    books.close()
+    return kept
+
+
 def settings(base: str, keys: AppKeys) -> Settings:
     """The practice company at ``base``."""
     endpoints = Endpoints(
@@ -200,7 +230,8 @@ def settings(base: str, keys: AppKeys) -> Settings:
         revoke_url=f"{base}/v2/oauth2/tokens/revoke",
         api_base=base,
     )
-    return Settings(endpoints, keys, REDIRECT, CHECK_EVERY, LEDGER_EVERY)
+    site = Site(endpoints, keys, REDIRECT)
+    return Settings({Environment.PRACTICE: site}, {}, CHECK_EVERY, LEDGER_EVERY)
 
 
 async def browse(

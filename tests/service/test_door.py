@@ -21,6 +21,8 @@ from .documents import MemoryLedger, documents
 from .stage import HARBOUR, Stage, browse
 from .test_vault import LOCKED
 
+HARBOUR_ATTEMPT = {"ledger_company": "Harbour Property", "environment": "practice"}
+
 
 class Client:
     """Asks at the door; answers are decoded as the desktop does."""
@@ -44,7 +46,7 @@ class Client:
         return msgspec.json.decode(answer.content, type=Problem)
 
     async def connect(self, stage: Stage) -> Attempt:
-        answer = await self.ask("POST", "/attempts", json={"ledger_company": "Harbour Property"})
+        answer = await self.ask("POST", "/attempts", json=HARBOUR_ATTEMPT)
         attempt = msgspec.json.decode(answer.content, type=Attempt)
         callback = await browse(stage.practice, attempt.link, HARBOUR)
         path = f"/attempts/{attempt.id}"
@@ -181,7 +183,7 @@ def test_a_refusal_travels_unchanged(play: Play) -> None:
 def test_a_sign_in_can_be_given_up(play: Play) -> None:
     async def scenario(stage: Stage) -> None:
         client = Client(stage)
-        opened = await client.ask("POST", "/attempts", json={"ledger_company": "Harbour Property"})
+        opened = await client.ask("POST", "/attempts", json=HARBOUR_ATTEMPT)
         attempt = msgspec.json.decode(opened.content, type=Attempt)
         gone = await client.ask("DELETE", f"/attempts/{attempt.id}")
         assert msgspec.json.decode(gone.content, type=Attempt).stage is AttemptState.CANCELLED

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine, delete, insert, update
 from sqlalchemy.exc import IntegrityError
 
-from relink_desktop.core.connections import Company
+from relink_desktop.core.connections import Company, Environment
 from relink_desktop.core.documents import Document, DocumentKind, LedgerStatus
 from relink_desktop.core.health import Health, HealthState
 from relink_desktop.core.sync import DocumentState, Tally
@@ -44,7 +44,9 @@ def journal(engine: Engine) -> Journal:
             db.execute(delete(table))
         for name in ("mine", "other"):
             health = Health(HealthState.CONNECTED, NOW)
-            records.save(db, ConnectionRecord(name, name, Company(name, name), "NZD", health))
+            records.save(
+                db, ConnectionRecord(name, name, Environment.PRACTICE, Company(name, name), "NZD", health)
+            )
     Journal(engine, "other").absorb([document("INV-OTHER")], None, None)
     return Journal(engine, "mine")
 

@@ -44,7 +44,7 @@ def test_connect_send_lose_reconnect_and_go_on(tmp_path: Path) -> None:
             connection.check()
             await loopback.until(lambda: connection.status().health.state is HealthState.REVOKED)
             ledger.put(document("INV-NEW"), replace(document("INV-NEW-2"), company="Kestrel Estates"))
-            await loopback.service.read_ledger()
+            await loopback.service.ledger.read()
             assert connection.status().progress.waiting.count == 1
 
             await loopback.sign_in()

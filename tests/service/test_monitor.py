@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import Any
 
+import httpx
 import pytest
 
-from relink_desktop.core.health import Cause, HealthState
+from relink_desktop.core.health import Cause, Certainty, EarlyWarning, HealthState, WarningKind
+from relink_desktop.core.problems import Problem
+from relink_desktop.intuit.faults import Fault as IntuitFault
+from relink_desktop.intuit.faults import FaultKind, IntuitError
+from relink_desktop.service.api import door
+from relink_desktop.service.schedule import Schedule
+from relink_desktop.service.token_history import TokenHistory
+from relink_desktop.service.tokens import UnconfirmedRefusalError
+from relink_desktop.service.warnings import early_warnings
 
 from .conftest import Play
 from .documents import MemoryLedger, documents
-from .network import Fault, unavailable, unreachable
+from .network import Fault, answering, stuck_before, unavailable, unreachable
+from .simulation import START, simulate
 from .stage import CHECK_EVERY, HARBOUR, Stage
+from .watching import GONE, JumpingClock, Watching
 
 PROBE = "/companyinfo/"
 
@@ -161,3 +174,282 @@ def test_ordinary_traffic_is_an_observation(play: Play) -> None:
         assert stage.clock.now() - began < timedelta(seconds=CHECK_EVERY / 10)
 
     play(scenario, MemoryLedger(documents(200)))
+
+
+def test_a_restart_has_to_see_again_that_all_is_well(play: Play) -> None:
+    async def scenario(stage: Stage) -> None:
+        await stage.sign_in()
+        await stage.clock.sleep(1)
+        last = stage.status.health.last_success
+        await stage.crash()
+        stage.network.trouble(stuck_before)
+        await stage.start()
+        await stage.clock.sleep(1)
+        assert (stage.status.health.state, stage.status.health.last_success) == (HealthState.UNKNOWN, last)
+
+    play(scenario)
+
+
+# Reading goes on after a subscription ended.
+
+
+def test_reading_does_not_mend_a_subscription_not_even_after_a_restart(play: Play) -> None:
+    async def scenario(stage: Stage) -> None:
+        await stage.sign_in()
+        await stage.make(f"companies/{HARBOUR}/subscription", status="EXPIRED")
+        await stage.until_health(HealthState.BLOCKED)
+        await stage.crash()
+        stage.network.trouble(unavailable, PROBE, times=99)
+        await stage.start()
+        (connection,) = stage.service.connections
+        await connection.sync_from_facts()
+        assert stage.status.health.state is HealthState.BLOCKED
+
+    play(scenario)
+
+
+def watch(scenario: Callable[[Watching], Awaitable[None]], **world: Any) -> None:
+    """A monitor alone, beside ``scenario``."""
+
+    async def play() -> None:
+        watching = Watching(Schedule(), **world)
+        running = asyncio.create_task(watching.monitor.run())
+        await asyncio.sleep(1)
+        await scenario(watching)
+        assert not running.done()
+        running.cancel()
+
+    simulate(play())
+
+
+REFUSED_WRITE = IntuitError(IntuitFault(FaultKind.SUBSCRIPTION, "6190", "", 200))
+
+
+def test_a_refused_write_outweighs_a_status_that_allows_it() -> None:
+    """SubscriptionStatus may lag behind, and samples hold words that no page explains."""
+
+    async def scenario(watching: Watching) -> None:
+        watching.monitor.answered(REFUSED_WRITE)
+        await asyncio.sleep(3600)
+        assert len(watching.asked) > 10
+        assert watching.health.state is HealthState.BLOCKED
+        watching.monitor.check()  # somebody mended it and says so
+        await asyncio.sleep(1)
+        assert watching.health.state is HealthState.CONNECTED
+
+    watch(scenario)
+
+
+def test_another_status_ends_it_by_itself() -> None:
+    async def scenario(watching: Watching) -> None:
+        watching.subscription = "TRIAL"
+        await asyncio.sleep(400)
+        watching.monitor.answered(REFUSED_WRITE)
+        await asyncio.sleep(400)
+        assert watching.health.state is HealthState.BLOCKED
+        watching.subscription = "SUBSCRIBED"
+        await asyncio.sleep(400)
+        assert watching.health.state is HealthState.CONNECTED
+
+    watch(scenario)
+
+
+# What decides nothing.
+
+
+def test_a_first_refusal_changes_nothing_and_is_asked_again_in_a_minute() -> None:
+    async def scenario(watching: Watching) -> None:
+        before = watching.health
+        watching.trouble = UnconfirmedRefusalError(Problem("doubt", "QuickBooks refused once.", "", ""))
+        watching.monitor.check()
+        await asyncio.sleep(1)
+        assert watching.health == before
+        assert watching.monitor.undecided is not None
+        assert watching.monitor.undecided.what == "QuickBooks refused once"
+        watching.trouble = IntuitError(IntuitFault(FaultKind.GRANT_DEAD, "invalid_grant", "", 400))
+        await asyncio.sleep(58)
+        assert watching.health == before
+        await asyncio.sleep(2)
+        assert watching.health.state is HealthState.REVOKED
+        assert watching.monitor.undecided is None
+
+    watch(scenario)
+
+
+def test_a_throttle_is_told_since_when_and_moves_no_colour() -> None:
+    async def scenario(watching: Watching) -> None:
+        before = watching.health
+        watching.trouble = IntuitError(IntuitFault(FaultKind.THROTTLED, "3001", "", 429, "1-tid"))
+        watching.monitor.check()
+        await asyncio.sleep(1)
+        first = watching.monitor.undecided
+        assert first is not None
+        assert (first.code, first.intuit_tid) == ("3001", "1-tid")
+        await asyncio.sleep(1000)
+        assert (watching.health, watching.monitor.undecided) == (before, first)
+        watching.trouble = None
+        await asyncio.sleep(300)
+        assert watching.monitor.undecided is None
+
+    watch(scenario)
+
+
+# Intuit's status page.
+
+
+def test_the_page_makes_sure_of_an_outage_and_tells_maintenance(play: Play) -> None:
+    async def scenario(stage: Stage) -> None:
+        stage.status_page = "http://status.test/summary.json"
+        await stage.restart()
+        await stage.sign_in()
+        await stage.clock.sleep(1000)
+        assert stage.network.paths("summary.json") == []  # nobody asks while all is well
+        status = {"indicator": "none", "description": "All Systems Operational"}
+        work = {"name": "Database upgrade", "status": "in_progress"}
+        page = answering({"status": status, "scheduled_maintenances": [work]})
+        stage.network.trouble(page, "summary.json", times=99)
+        await stage.make("outage", on=True)
+        since = (await stage.until_health(HealthState.OUTAGE)).health.since
+        await stage.until(lambda: cause(stage) is Cause.MAINTENANCE)
+        await stage.clock.sleep(3600)
+        health = stage.status.health
+        assert health.finding is not None
+        assert health.finding.certainty is Certainty.CERTAIN
+        assert health.finding.evidence.status == 503
+        assert "Database upgrade" in health.finding.evidence.official
+        assert health.since == since
+        assert 10 <= len(stage.network.paths("summary.json")) <= 13
+        await stage.make("outage", on=False)
+        await stage.until_health(HealthState.CONNECTED)
+
+    play(scenario)
+
+
+@pytest.mark.parametrize("indicator", ["none", "critical"])
+def test_the_page_is_never_green_and_never_red(indicator: str, play: Play) -> None:
+    async def scenario(stage: Stage) -> None:
+        stage.status_page = "http://status.test/summary.json"
+        await stage.restart()
+        await stage.sign_in()
+        page = answering({"status": {"indicator": indicator, "description": "words"}})
+        stage.network.trouble(page, "summary.json", times=99)
+        await stage.make(f"companies/{HARBOUR}/disconnect")
+        revoked = (await stage.until_health(HealthState.REVOKED)).health
+        await stage.make("outage", on=True)
+        await stage.clock.sleep(3600)
+        assert stage.status.health == revoked
+
+    play(scenario)
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [(200, Cause.API_OUTAGE), (None, Cause.OFFLINE)],
+    ids=["QuickBooks alone is gone", "everything is gone"],
+)
+def test_the_page_tells_this_computers_network_from_quickbooks(answer: int | None, expected: Cause) -> None:
+    def page(request: httpx.Request) -> httpx.Response:
+        if answer is None:
+            raise httpx.ConnectError("no route", request=request)
+        return httpx.Response(answer, json={"status": {"indicator": "none"}})
+
+    async def scenario(watching: Watching) -> None:
+        watching.trouble = GONE
+        watching.monitor.check()
+        await asyncio.sleep(1)
+        first, second = watching.found[-2:]
+        assert first is not None
+        assert second is not None
+        assert (first.cause, second.cause) == (Cause.OFFLINE, expected)
+
+    watch(scenario, page=page)
+
+
+# Early warnings.
+
+
+def test_a_trial_is_told_before_it_ends_and_over_a_restart(play: Play) -> None:
+    async def scenario(stage: Stage) -> None:
+        await stage.make(f"companies/{HARBOUR}/subscription", status="TRIAL")
+        await stage.sign_in()
+        await stage.clock.sleep(1)
+        assert stage.status.warnings == (EarlyWarning(WarningKind.TRIAL),)
+        assert stage.status.health.state is HealthState.CONNECTED
+        await stage.restart()
+        await stage.until_health(HealthState.CONNECTED)
+        assert stage.status.warnings == (EarlyWarning(WarningKind.TRIAL),)
+        await stage.make(f"companies/{HARBOUR}/subscription", status="SUBSCRIBED")
+        await stage.clock.sleep(2 * CHECK_EVERY)
+        assert stage.status.warnings == ()
+
+    play(scenario)
+
+
+@pytest.mark.parametrize(("days", "told"), [(30, True), (30.1, False), (-1, True)])
+def test_the_ends_of_a_grant_are_told_thirty_days_ahead(days: float, told: bool) -> None:
+    end = START + timedelta(days=days)
+    far = START + timedelta(days=400)
+    by_age = early_warnings("SUBSCRIBED", TokenHistory(START, far, end), START)
+    assert by_age == ((EarlyWarning(WarningKind.FIVE_YEARS, end),) if told else ())
+    unused = early_warnings(None, TokenHistory(START, end, far), START)
+    assert unused == ((EarlyWarning(WarningKind.UNUSED, end),) if told else ())
+
+
+def test_the_nearest_end_is_told_first() -> None:
+    near, nearer = START + timedelta(days=9), START + timedelta(days=2)
+    warnings = early_warnings("TRIALOPTIN", TokenHistory(START, near, nearer), START)
+    assert [warning.kind for warning in warnings] == [
+        WarningKind.FIVE_YEARS,
+        WarningKind.UNUSED,
+        WarningKind.TRIAL,
+    ]
+
+
+# The desktop and the clock.
+
+
+def test_the_door_takes_a_reason_to_look(play: Play) -> None:
+    async def scenario(stage: Stage) -> None:
+        await stage.sign_in()
+        await stage.clock.sleep(100)
+        asked = len(stage.network.paths(PROBE))
+        transport = httpx.ASGITransport(door(stage.service))
+        async with httpx.AsyncClient(transport=transport, base_url="http://service") as client:
+            answer = await client.post("/attention", json={"attention": "looking"})
+            assert answer.status_code == 200
+            assert (await client.post("/attention", json={"attention": "staring"})).status_code == 400
+        await stage.clock.sleep(1)
+        assert len(stage.network.paths(PROBE)) == asked + 1
+
+    play(scenario)
+
+
+@pytest.mark.parametrize("ahead", [timedelta(hours=8), timedelta(minutes=-10)], ids=["slept", "set back"])
+def test_a_jump_of_the_clock_is_noticed_and_asked_about(ahead: timedelta, play: Play) -> None:
+    async def scenario(stage: Stage) -> None:
+        clock = stage.clock = JumpingClock()
+        await stage.restart()
+        await stage.sign_in()
+        await stage.clock.sleep(100)
+        asked = len(stage.network.paths(PROBE))
+        clock.ahead += ahead
+        await stage.clock.sleep(11)
+        assert len(stage.network.paths(PROBE)) == asked + 1
+
+    play(scenario)
+
+
+def test_a_success_is_as_old_after_the_clock_was_set_back_as_before(play: Play) -> None:
+    async def scenario(stage: Stage) -> None:
+        clock = stage.clock = JumpingClock()
+        await stage.restart()
+        await stage.sign_in()
+        await stage.clock.sleep(100)
+        last = stage.status.health.last_success
+        assert last is not None
+        stage.network.trouble(stuck_before, times=9)  # nothing is heard any more
+        clock.ahead -= timedelta(hours=1)
+        await stage.clock.sleep(11)
+        assert stage.status.health.last_success == last - timedelta(hours=1)
+
+    play(scenario)

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine, select
 
-from relink_desktop.core.connections import Company
+from relink_desktop.core.connections import Company, Environment
 from relink_desktop.core.documents import LedgerStatus
 from relink_desktop.core.health import Health, HealthState
 from relink_desktop.core.sync import DocumentState
@@ -39,7 +39,12 @@ class Desk:
         self.engine = engine
         with engine.begin() as db:
             health = Health(HealthState.CONNECTED, NOW)
-            records.save(db, ConnectionRecord("c", "Harbour", Company("1", "Harbour"), "NZD", health))
+            records.save(
+                db,
+                ConnectionRecord(
+                    "c", "Harbour", Environment.PRACTICE, Company("1", "Harbour"), "NZD", health
+                ),
+            )
         self.journal = Journal(engine, "c")
         self.documents = [document(f"INV-{n}") for n in (1, 2, 3)]
         self.journal.absorb(self.documents, None, None)

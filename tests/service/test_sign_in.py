@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import httpx
 import pytest
 
-from relink_desktop.core.connections import AttemptState, Callback, NewAttempt
+from relink_desktop.core.connections import AttemptState, Callback, Environment, NewAttempt
 from relink_desktop.core.health import HealthState
 from relink_desktop.core.problems import ProblemError
 from relink_desktop.service import store
@@ -19,7 +19,7 @@ from .documents import MemoryLedger, documents
 from .network import Fault, Forward, answering, lost_reply, unavailable
 from .stage import HARBOUR, KESTREL, REDIRECT, SYNC_FROM, Stage, browse
 
-HARBOUR_ATTEMPT = NewAttempt("Harbour Property")
+HARBOUR_ATTEMPT = NewAttempt("Harbour Property", Environment.PRACTICE)
 
 
 def test_a_sign_in_ends_with_a_connection_that_waits_for_its_date(play: Play) -> None:
@@ -283,6 +283,7 @@ def test_the_service_does_not_end_in_the_middle_of_an_exchange(play: Play) -> No
     async def scenario(stage: Stage) -> None:
         await stage.begin_sign_in()
         await stage.restart()
-        assert stage.status.health.state is HealthState.CONNECTED
+        await stage.until_health(HealthState.CONNECTED)
+        assert "/oauth2/v1/tokens/bearer" in stage.network.paths()
 
     play(scenario)

@@ -197,7 +197,7 @@ def test_a_document_that_comes_while_quickbooks_is_read_back_is_not_left_behind(
         await stage.connect()
         await stage.until(lambda: stage.phase is SyncPhase.HELD and stage.status.progress.sent.count == 3)
         ledger.put(document("INV-9"))
-        await stage.service.read_ledger()
+        await stage.service.ledger.read()
         await stage.until(lambda: stage.status.progress.sent.count == 4)
         status = await stage.until_compared()
         assert status.result is not None
@@ -232,7 +232,7 @@ def test_a_document_changed_while_its_batch_is_under_way_is_shown(play: Play) ->
         await stage.connect()
         await stage.until(lambda: stage.phase is SyncPhase.HELD)
         ledger.put(document("INV-1", lines=(line(99_900),)))
-        await stage.service.read_ledger()
+        await stage.service.ledger.read()
         await stage.until(lambda: stage.status.progress.sent.count == 1)
         assert [row.number for row in stage.status.needs_person] == ["INV-1"]
 

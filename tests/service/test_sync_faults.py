@@ -101,7 +101,7 @@ def test_revoked_in_the_middle_then_reconnected_goes_on_where_it_was(play: Play)
         await stage.until(lambda: stage.phase is SyncPhase.HELD)
         assert 30 <= status.progress.sent.count < 70
         ledger.put(document("INV-99"))
-        await stage.service.read_ledger()
+        await stage.service.ledger.read()
         assert stage.status.progress.waiting.count == 71 - status.progress.sent.count
 
         attempt = await stage.sign_in()

@@ -13,6 +13,7 @@ import pytest
 from relink_desktop.core.problems import Problem, ProblemError
 from relink_desktop.intuit.oauth import AppKeys
 from relink_desktop.intuit.wire import new_http_client
+from relink_desktop.ledger.invoice_details import InvoiceDetailsReport
 from relink_desktop.service.background import keep_going
 from relink_desktop.service.clock import SystemClock
 from relink_desktop.service.service import ConnectionService, World
@@ -35,6 +36,7 @@ def service(folder: Path) -> ConnectionService:
         engine,
         MemorySecrets(),
         MemoryLedger(documents(1)),
+        InvoiceDetailsReport,
     )
 
 

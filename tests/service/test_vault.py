@@ -88,6 +88,49 @@ def test_a_store_that_forgets_leaves_the_key_for_this_run() -> None:
     assert one.problem.key == "keyring_forgot"
 
 
+def test_a_store_that_fails_for_a_while_loses_nothing() -> None:
+    secrets = MemorySecrets()
+    kept = opened(secrets).seal(TOKEN, "c")
+    secrets.answer = NONE
+    later = opened(secrets)
+    with pytest.raises(VaultLockedError, match="No keyring"):
+        later.unseal(kept, "c")
+    meanwhile = later.seal(TOKEN, "d")  # a person may sign in all the same
+    assert later.unseal(meanwhile, "d") == TOKEN
+    secrets.answer = None
+    asyncio.run(later.unlock())
+    assert later.problem is None
+    assert [later.unseal(kept, "c"), later.unseal(meanwhile, "d")] == [TOKEN, TOKEN]
+    assert opened(secrets).unseal(kept, "c") == TOKEN
+    with pytest.raises(KeyLostError):
+        opened(secrets).unseal(meanwhile, "d")
+
+
+def test_where_there_is_no_store_it_is_asked_again_only_for_a_reason() -> None:
+    asked: list[int] = []
+    sealed = opened(MemorySecrets()).seal(TOKEN, "c")
+
+    class Absent(MemorySecrets):
+        def read(self) -> SecretResult:
+            asked.append(1)
+            return NONE
+
+    async def scenario() -> None:
+        one = Vault(Absent(), random.Random(3).randbytes, lambda: None)
+        for _ in range(3):
+            await one.unlock()
+        assert len(asked) == 1
+        await one.unlock(ask=True)
+        assert len(asked) == 2
+        with pytest.raises(VaultLockedError):
+            one.unseal(sealed, "c")
+        for _ in range(3):
+            await one.unlock()
+        assert len(asked) == 3
+
+    asyncio.run(scenario())
+
+
 def test_two_that_ask_at_once_get_one_key() -> None:
     written: list[bytes] = []
 
@@ -198,6 +241,26 @@ def test_without_a_key_store_the_sign_in_lasts_for_this_run(play: Play) -> None:
         assert status.health.finding.cause is Cause.KEY_LOST
         await stage.sign_in()
         assert stage.status.health.state is HealthState.CONNECTED
+
+    play(scenario, MemoryLedger(documents(2)))
+
+
+def test_a_key_store_that_comes_late_opens_what_it_keeps(play: Play) -> None:
+    """As after a login whose keyring starts after the app."""
+
+    async def scenario(stage: Stage) -> None:
+        await stage.connect()
+        await stage.until_compared()
+        stage.secrets.answer = NONE
+        await stage.restart()
+        status = await stage.until_health(HealthState.LOCKED)
+        assert status.health.finding is not None
+        assert status.health.finding.cause is Cause.KEYRING_LOCKED
+        stage.secrets.answer = None
+        asked = len(stage.network.paths("/oauth2/"))
+        await stage.until_health(HealthState.CONNECTED)
+        assert len(stage.network.paths("/oauth2/")) == asked
+        assert stage.service.status().problem is None
 
     play(scenario, MemoryLedger(documents(2)))
 

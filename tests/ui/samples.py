@@ -28,8 +28,8 @@ from relink_desktop.companion.views import (
     Action,
     BannerView,
     CardView,
+    ChoicesBody,
     ChoiceView,
-    CompaniesBody,
     EmptyView,
     NoteView,
     NoticeView,
@@ -287,7 +287,7 @@ WIZARDS: dict[str, WizardView] = {
         "companies",
         "Step 1 of 5",
         "Which company do you want to connect?",
-        CompaniesBody(
+        ChoicesBody(
             (
                 ChoiceView(
                     "Harbour Property Management",

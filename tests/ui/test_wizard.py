@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QDateEdit, QPushButton, QRadioButton
 from relink_desktop.companion.events import ChooseDate, CloseWizard, Continue
 from relink_desktop.companion.views import (
     Action,
-    CompaniesBody,
+    ChoicesBody,
     ReviewBody,
     SyncFromBody,
     TextBody,
@@ -55,7 +55,7 @@ def actions_of(view: WizardView) -> list[Action]:
 def texts_of(view: WizardView) -> list[str]:
     texts = [view.step, view.title]
     match view.body:
-        case CompaniesBody(choices=choices):
+        case ChoicesBody(choices=choices):
             texts += [text for c in choices for text in (c.label.replace("&", "&&"), c.detail)]
         case TextBody(paragraphs=paragraphs, evidence=evidence):
             texts += [*paragraphs, evidence]

@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
-from relink_desktop.companion.causes import CAUSES
-from relink_desktop.companion.events import OpenWizard
+from collections.abc import Iterator
+from datetime import datetime
+
+from relink_desktop.companion.causes import CAUSES, WARNINGS, advice, certainty
+from relink_desktop.companion.events import OpenDisable, OpenWizard
 from relink_desktop.companion.locale import Locale
-from relink_desktop.companion.present.common import ago, amount, cure, documents, evidence
+from relink_desktop.companion.present.common import (
+    ago,
+    amount,
+    clock,
+    cure,
+    documents,
+    duration,
+    evidence,
+    reconnect,
+)
 from relink_desktop.companion.present.sync import needs_person_view, progress_view, result_view
 from relink_desktop.companion.present.tray import connection_line
 from relink_desktop.companion.shown_state import shown_state
@@ -13,6 +25,7 @@ from relink_desktop.companion.state import AppState
 from relink_desktop.companion.tray_state import TrayState
 from relink_desktop.companion.views import Action, BannerView, CardView, Tone
 from relink_desktop.core.connections import ConnectionStatus
+from relink_desktop.core.health import HealthState
 
 _BAD = frozenset({TrayState.REVOKED, TrayState.BLOCKED})
 
@@ -26,24 +39,36 @@ def card_view(connection: ConnectionStatus, state: AppState, locale: Locale) -> 
         subtitle=f"QuickBooks company {connection.company.name} · {connection.company.realm}",
         state=shown,
         headline=headline[0].upper() + headline[1:],
-        banner=_banner(connection, shown, locale),
+        banner=_banner(connection, shown, state.now, locale),
         facts=_facts(connection, state, locale),
         progress=progress_view(connection, locale),
         result=result_view(connection.result, connection.currency, locale) if connection.result else None,
         needs_person=needs_person_view(connection, locale),
-        actions=(),
+        actions=_actions(connection),
     )
 
 
-def _banner(connection: ConnectionStatus, shown: TrayState, locale: Locale) -> BannerView | None:
+def _actions(connection: ConnectionStatus) -> tuple[Action, ...]:
+    if connection.health.state is HealthState.DISABLED:
+        return ()
+    return (Action("disable", "Disable…", OpenDisable(connection.id)),)
+
+
+def _banner(
+    connection: ConnectionStatus, shown: TrayState, now: datetime, locale: Locale
+) -> BannerView | None:
     finding = connection.health.finding
     if finding is not None:
         words = CAUSES[finding.cause]
-        since = f"Since {locale.moment(connection.health.since)}. "
+        since = f"Since {locale.moment(connection.health.since)}."
         return BannerView(
             tone=Tone.BAD if shown in _BAD else Tone.WARNING,
             title=words.title,
-            paragraphs=(since + words.meaning, _waiting(connection, locale), words.cure),
+            paragraphs=(
+                f"{since} {words.meaning} {certainty(finding)}",
+                _waiting(connection, locale),
+                advice(finding, connection.outages, now),
+            ),
             evidence=evidence(finding, locale),
             action=cure(connection, finding.cause),
         )
@@ -58,7 +83,23 @@ def _banner(connection: ConnectionStatus, shown: TrayState, locale: Locale) -> B
             evidence="",
             action=Action("confirm", "Confirm Sync From", OpenWizard(connection.id)),
         )
-    return None
+    return _warning(connection, locale)
+
+
+def _warning(connection: ConnectionStatus, locale: Locale) -> BannerView | None:
+    """The nearest break that is known beforehand."""
+    if not connection.warnings:
+        return None
+    warning = connection.warnings[0]
+    words = WARNINGS[warning.kind]
+    day = locale.date(warning.at.date()) if warning.at else ""
+    return BannerView(
+        tone=Tone.WARNING,
+        title=words.title.format(day=day),
+        paragraphs=(words.meaning, words.cure),
+        evidence="",
+        action=reconnect(connection) if words.reconnect else None,
+    )
 
 
 def _waiting(connection: ConnectionStatus, locale: Locale) -> str:
@@ -88,4 +129,16 @@ def _facts(connection: ConnectionStatus, state: AppState, locale: Locale) -> tup
         if tally.count or label in ("In QuickBooks", "Waiting"):
             value = f"{documents(tally.count, locale)}, {amount(tally, connection.currency, locale)}"
             facts.append((label, value))
-    return tuple(facts)
+    return (*facts, *_record(connection, state.now, locale))
+
+
+def _record(connection: ConnectionStatus, now: datetime, locale: Locale) -> Iterator[tuple[str, str]]:
+    """What is worth knowing of the past: an undecided answer, the last break, and what reading costs."""
+    if (seen := connection.undecided) is not None:
+        yield "Last answer", f"{seen.what}, since {clock(seen.at, now, locale)}"
+    if (last := next((outage for outage in connection.outages if outage.ended), None)) is not None:
+        by = f", reconnected by {last.reconnected_by}" if last.reconnected_by else ""
+        lasted = duration(int(last.lasted(now).total_seconds()))
+        yield "Last break", f"{locale.moment(last.noticed)}, {lasted}: {CAUSES[last.finding.cause].short}{by}"
+    if (reads := connection.reads) is not None:
+        yield "Reads this month", f"{locale.number(reads.count)} of {locale.number(reads.allowance)}"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from relink_desktop.companion.events import OpenWizard, UnlockKeyring
+from relink_desktop.companion.causes import CAUSES
+from relink_desktop.companion.events import OpenKeys, OpenWizard, UnlockKeyring
 from relink_desktop.companion.locale import Locale
 from relink_desktop.companion.views import Action
-from relink_desktop.core.connections import ConnectionStatus
+from relink_desktop.core.connections import ConnectionStatus, Environment
 from relink_desktop.core.documents import DocumentKind
 from relink_desktop.core.health import Cause, Finding
 from relink_desktop.core.sync import Tally
@@ -28,23 +29,18 @@ KIND = {
     DocumentKind.SUPPLIER_CREDIT: "Supplier credit",
 }
 
-#: Where a new consent is the cure, or part of it.
-RECONNECTABLE = frozenset(
-    {
-        Cause.DISCONNECTED,
-        Cause.NOT_AUTHORISED,
-        Cause.SUBSCRIPTION_ENDED,
-        Cause.RIGHTS_CHANGED,
-        Cause.KEY_LOST,
-    }
-)
+
+#: Where no consent helps before the firm's keys are right.
+_KEYS_CURE = (Cause.KEYS_REJECTED, Cause.WRONG_ENVIRONMENT)
 
 
 def cure(connection: ConnectionStatus, cause: Cause) -> Action | None:
     """What the user can do about it from here."""
     if cause is Cause.KEYRING_LOCKED:
         return UNLOCK
-    return reconnect(connection) if cause in RECONNECTABLE else None
+    if cause in _KEYS_CURE and connection.environment is not Environment.PRACTICE:
+        return Action("enter_keys", "Enter the keys again", OpenKeys(connection.environment))
+    return reconnect(connection) if CAUSES[cause].reconnect else None
 
 
 def documents(count: int, locale: Locale) -> str:
@@ -90,13 +86,15 @@ def duration(seconds: int) -> str:
 
 
 def evidence(finding: Finding, locale: Locale) -> str:
-    """What was seen, for the record: time, code and Intuit's own id of the exchange."""
+    """What was seen, for the record: time, code, Intuit's own id of the exchange, its status page's word."""
     seen = finding.evidence
     parts = [f"{locale.moment(seen.at)}: {seen.what}"]
     if seen.status is not None or seen.code:
         parts.append(" ".join(p for p in (f"HTTP {seen.status}" if seen.status else "", seen.code) if p))
     if seen.intuit_tid:
         parts.append(f"intuit_tid {seen.intuit_tid}")
+    if seen.official:
+        parts.append(seen.official)
     return "What we saw: " + " · ".join(parts) + f" · {finding.certainty}"
 
 

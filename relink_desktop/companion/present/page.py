@@ -12,7 +12,11 @@ BACK = Action("back", "Back", on.Back())
 CONTINUE = Action("continue", "Continue", on.Continue())
 _CLOSE = Action("close", "Close", on.CloseWizard())
 
+#: The ways of their own, such as disabling, are too short to be counted.
 _STEPS = {
+    Page.PLACE: 1,
+    Page.KEYS: 1,
+    Page.LEDGER: 1,
     Page.COMPANY: 1,
     Page.REASON: 1,
     Page.CONNECT: 2,
@@ -31,7 +35,8 @@ def page_view(
     primary: Action | None = None,
     back: Action | None = None,
 ) -> WizardView:
-    step = f"Step {_STEPS[wizard.page]} of 4"
+    number = None if wizard.first is Page.KEYS else _STEPS.get(wizard.page)
+    step = f"Step {number} of 4" if number else ""
     return WizardView(wizard.page, step, title, body, primary, back, _CLOSE)
 
 

@@ -1,58 +1,26 @@
-"""The pages up to the browser's return: company, what happened, connect, waiting, stopped."""
+"""The pages up to the browser's return: what happened, connect, waiting, stopped."""
 
 from __future__ import annotations
 
 from relink_desktop.companion import events as on
-from relink_desktop.companion.causes import CAUSES
+from relink_desktop.companion.causes import CAUSES, advice, certainty
 from relink_desktop.companion.locale import Locale
 from relink_desktop.companion.present.common import amount, documents, evidence
 from relink_desktop.companion.present.page import BACK, CONTINUE, connection_of, page_view
 from relink_desktop.companion.state import AppState
 from relink_desktop.companion.views import (
     Action,
-    ChoiceView,
-    CompaniesBody,
     TextBody,
     Tone,
     WaitBody,
     WizardView,
 )
 from relink_desktop.companion.wizard import WizardState
-from relink_desktop.core.connections import AttemptState
+from relink_desktop.core.connections import AttemptState, Environment
 from relink_desktop.core.health import HealthState
 
 _SIGN_IN = Action("sign_in", "Connect to QuickBooks", on.SignIn())
 _AGAIN = Action("try_again", "Try again", on.SignIn())
-
-
-def company_page(state: AppState, wizard: WizardState, locale: Locale) -> WizardView:
-    companies = state.status.ledger.companies if state.status else ()
-    choices = tuple(
-        ChoiceView(
-            label=company.name,
-            detail="Already connected"
-            if company.connection_id
-            else f"{documents(company.documents.count, locale)} in the ledger",
-            chosen=company.name == wizard.ledger_company,
-            enabled=company.connection_id is None,
-            event=on.ChooseCompany(company.name),
-        )
-        for company in companies
-    )
-    primary = Action("continue", "Continue", on.Continue(), enabled=wizard.ledger_company is not None)
-    title = "Which ledger company do you want to connect?"
-    if not choices:
-        return page_view(wizard, title, TextBody((_no_companies(state),), tone=Tone.WARNING))
-    return page_view(wizard, title, CompaniesBody(choices), primary)
-
-
-def _no_companies(state: AppState) -> str:
-    ledger = state.status.ledger if state.status else None
-    if ledger is not None and ledger.problem is not None:
-        return str(ledger.problem)
-    if ledger is not None and ledger.read:
-        return "The ledger has no documents yet. Add some there; they appear here by themselves."
-    return "The ledger is being read. This takes a moment."
 
 
 def reason_page(state: AppState, wizard: WizardState, locale: Locale) -> WizardView:
@@ -70,9 +38,9 @@ def reason_page(state: AppState, wizard: WizardState, locale: Locale) -> WizardV
     waiting = connection.progress.waiting
     held = f"{documents(waiting.count, locale)}, {amount(waiting, connection.currency, locale)}"
     paragraphs = (
-        f"Since {locale.moment(connection.health.since)}. {words.meaning}",
+        f"Since {locale.moment(connection.health.since)}. {words.meaning} {certainty(finding)}",
         f"Waiting meanwhile: {held}." if waiting.count else "No documents are waiting.",
-        words.cure,
+        advice(finding, connection.outages, state.now),
     )
     bad = connection.health.state in (HealthState.REVOKED, HealthState.BLOCKED)
     body = TextBody(paragraphs, evidence(finding, locale), Tone.BAD if bad else Tone.WARNING)
@@ -106,14 +74,26 @@ def browser_page(_state: AppState, wizard: WizardState, locale: Locale) -> Wizar
     first = "Finish signing in on the QuickBooks page in your browser."
     if wizard.browser_failed:
         first = "No browser could be opened. Copy the link and open it in any browser on this computer."
+    if wizard.problem is not None:
+        first = str(wizard.problem)
     until = f"ReLink waits until {locale.time(attempt.deadline)}." if attempt else "Opening the browser…"
     ready = attempt is not None
+    paste = Action("paste_address", "Paste the address", on.PasteAddress(), enabled=ready)
+    far = wizard.environment is not Environment.PRACTICE
     actions = (
         Action("open_again", "Open again", on.OpenLinkAgain(), enabled=ready),
         Action("copy_link", "Copy link", on.CopyLink(), enabled=ready),
+        *((paste,) if far else ()),
         Action("cancel_sign_in", "Cancel", on.CancelSignIn()),
     )
-    return page_view(wizard, "Waiting for your browser", WaitBody((first, until), True, actions))
+    texts = (first, *((_UNREACHED,) if far else ()), until)
+    return page_view(wizard, "Waiting for your browser", WaitBody(texts, True, actions))
+
+
+_UNREACHED = (
+    "If the browser says at the end that it can't reach 127.0.0.1, copy the whole address from its bar and"
+    " paste it here."
+)
 
 
 def stopped_page(_state: AppState, wizard: WizardState, _locale: Locale) -> WizardView:

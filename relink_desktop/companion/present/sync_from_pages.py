@@ -112,7 +112,7 @@ def review_page(state: AppState, wizard: WizardState, locale: Locale) -> WizardV
         return page_view(
             wizard, "Ready to start", TextBody((str(wizard.problem),), tone=Tone.WARNING), _START, BACK
         )
-    primary, back = (replace(action, enabled=not wizard.starting) for action in (_START, BACK))
+    primary, back = (replace(action, enabled=not wizard.busy) for action in (_START, BACK))
     return page_view(wizard, "Ready to start", ReviewBody(tuple(rows), tuple(notes)), primary, back)
 
 

@@ -8,7 +8,7 @@ from relink_desktop.companion.causes import CAUSES
 from relink_desktop.companion.events import CheckNow, OpenWizard, Quit, ShowWindow
 from relink_desktop.companion.locale import Locale
 from relink_desktop.companion.present.common import UNLOCK, ago, clock, duration, need_you, needing, reconnect
-from relink_desktop.companion.shown_state import overall, shown_state
+from relink_desktop.companion.shown_state import ending, overall, shown_state
 from relink_desktop.companion.state import AppState
 from relink_desktop.companion.tray_state import TrayState
 from relink_desktop.companion.views import Action, TrayView
@@ -34,8 +34,6 @@ def tray_view(state: AppState, locale: Locale) -> TrayView:
     if not lines:
         lines = [_line_without_connection(shown)]
     primary = _primary(shown, connections[0] if connections else None)
-    if shown is TrayState.NOT_SET_UP and state.practice_url is None:
-        primary = _OPEN
     offered = (_OPEN, _CHECK, _QUIT) if connections else (_OPEN, _QUIT)
     rest = [action for action in offered if action.name != primary.name]
     return TrayView(shown, tuple(lines), primary, tuple(rest))
@@ -51,7 +49,7 @@ def _primary(shown: TrayState, connection: ConnectionStatus | None) -> Action:
             Action("connect", "Connect a company", OpenWizard()) if shown is TrayState.NOT_SET_UP else _OPEN
         )
     match shown:
-        case TrayState.REVOKED:
+        case TrayState.REVOKED | TrayState.EXPIRING:
             return reconnect(connection)
         case TrayState.BLOCKED:
             return Action("what_to_do", "What to do", OpenWizard(connection.id))
@@ -96,6 +94,8 @@ def _what(connection: ConnectionStatus, state: AppState, locale: Locale) -> str:
             return "connected; confirm Sync From to resume"
         case TrayState.ATTENTION:
             return need_you(needing(connection), locale)
+        case TrayState.EXPIRING if (end := ending(connection)) is not None:
+            return f"access ends {locale.date(end.date())}, reconnect early"
     checked = connection.health.last_success
     assert checked is not None
     if shown is TrayState.STALE:
@@ -105,7 +105,14 @@ def _what(connection: ConnectionStatus, state: AppState, locale: Locale) -> str:
 
 
 _CAUSED = frozenset(
-    {TrayState.REVOKED, TrayState.BLOCKED, TrayState.OUTAGE, TrayState.OFFLINE, TrayState.LOCKED}
+    {
+        TrayState.REVOKED,
+        TrayState.BLOCKED,
+        TrayState.OUTAGE,
+        TrayState.OFFLINE,
+        TrayState.LOCKED,
+        TrayState.NOT_SET_UP,
+    }
 )
 
 
@@ -114,7 +121,8 @@ def _caused(connection: ConnectionStatus, cause: Cause, now: datetime, locale: L
     health, short = connection.health, CAUSES[cause].short
     match health.state:
         case HealthState.REVOKED:
-            return f"access revoked at {clock(health.since, now, locale)}, reconnect to resume"
+            since = clock(health.since, now, locale)
+            return f"{short[0].lower()}{short[1:]} at {since}, reconnect to resume"
         case HealthState.OUTAGE:
             again = f", trying again {locale.time(connection.next_check)}" if connection.next_check else ""
             return f"{short}. Nothing to do{again}"

@@ -31,7 +31,9 @@ def window_view(state: AppState, locale: Locale) -> WindowView:
 
 
 def _unconnected(status: Status | None) -> bool:
-    return status is not None and any(c.connection_id is None for c in status.ledger.companies)
+    if status is None:
+        return False
+    return not status.ledger.name or any(c.connection_id is None for c in status.ledger.companies)
 
 
 def _notice(state: AppState) -> NoticeView | None:
@@ -53,15 +55,10 @@ def _empty(state: AppState) -> EmptyView:
         "Connect a ledger company to QuickBooks Online. ReLink then watches the connection, tells you at once"
         " when access is revoked, and sends what the ledger gains."
     ]
-    if state.practice_url is None:
-        paragraphs.append(
-            "This version can't use a firm's own Intuit keys yet. Everything can be tried with the practice"
-            " company, a simulator with a sample ledger."
-        )
-        start = Action("practice", "Start the practice company", OpenPractice())
-        return EmptyView("No company is connected yet", tuple(paragraphs), start)
     paragraphs.append(
         "You are in the practice company: a simulator with a sample ledger. Nothing here reaches Intuit."
+        if state.practice_url is not None
+        else "It works with your firm's own keys at Intuit. Without any, try the practice company first."
     )
     connect = Action("connect", "Connect a company", OpenWizard())
     return EmptyView("No company is connected yet", tuple(paragraphs), connect)

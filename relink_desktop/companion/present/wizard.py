@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from relink_desktop.companion.locale import Locale
+from relink_desktop.companion.present.disable_pages import disable_page, disabled_page
+from relink_desktop.companion.present.setup_pages import company_page, keys_page, ledger_page, place_page
 from relink_desktop.companion.present.sign_in_pages import (
     browser_page,
-    company_page,
     connect_page,
     reason_page,
     stopped_page,
@@ -25,6 +26,9 @@ def wizard_view(state: AppState, locale: Locale) -> WizardView:
 
 
 _PAGES: dict[Page, Callable[[AppState, WizardState, Locale], WizardView]] = {
+    Page.PLACE: place_page,
+    Page.KEYS: keys_page,
+    Page.LEDGER: ledger_page,
     Page.COMPANY: company_page,
     Page.REASON: reason_page,
     Page.CONNECT: connect_page,
@@ -33,4 +37,6 @@ _PAGES: dict[Page, Callable[[AppState, WizardState, Locale], WizardView]] = {
     Page.SYNC_FROM: sync_from_page,
     Page.REVIEW: review_page,
     Page.STARTED: started_page,
+    Page.DISABLE: disable_page,
+    Page.DISABLED: disabled_page,
 }

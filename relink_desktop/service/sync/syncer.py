@@ -22,6 +22,7 @@ from relink_desktop.service.sync.plan import ENTITIES, References, UnmatchedErro
 from relink_desktop.service.sync.rate import Rate
 from relink_desktop.service.sync.references import by_name, read_references
 from relink_desktop.service.sync.verdicts import HALT, LATER, OF_THE_COMPANY
+from relink_desktop.service.tokens import UnconfirmedRefusalError
 
 Answer = TypeVar("Answer")
 Item = TypeVar("Item")
@@ -218,9 +219,9 @@ class Syncer:
                 answer = await work()
             except (IntuitError, ProblemError) as error:
                 self._reports.answered(error)
-                if isinstance(error, ProblemError) or error.fault.kind in HALT:
+                if _halts(error):
                     raise _HaltedError from error
-                if error.fault.kind not in LATER:
+                if isinstance(error, IntuitError) and error.fault.kind not in LATER:
                     raise
             else:
                 self._reports.answered(None)
@@ -245,6 +246,12 @@ class Syncer:
         if phase is not self._phase:
             self._phase = phase
             self._reports.changed()
+
+
+def _halts(error: IntuitError | ProblemError) -> bool:
+    if isinstance(error, IntuitError):
+        return error.fault.kind in HALT
+    return not isinstance(error, UnconfirmedRefusalError)  # which the next minute decides
 
 
 def batched(items: Sequence[Item], size: int) -> Iterator[Sequence[Item]]:

@@ -10,16 +10,14 @@ down_revision = "0001"
 def upgrade() -> None:
     # All that 0001 could connect to was the practice company.
     environment = sa.Column("environment", sa.Text, nullable=False, server_default="practice")
-    for column in (environment, sa.Column("subscription", sa.Text), sa.Column("connected_by", sa.Text)):
-        op.add_column("connection", column)
-    for column in (
-        sa.Column("refreshed", sa.Text),
-        sa.Column("previous", sa.LargeBinary),
-        sa.Column("replaced", sa.Text),
-        sa.Column("refused", sa.Text),
-        sa.Column("attempt_id", sa.Text),
-    ):
-        op.add_column("grant", column)
+    op.add_column("connection", environment)
+    op.add_column("connection", sa.Column("subscription", sa.Text))
+    op.add_column("connection", sa.Column("connected_by", sa.Text))
+    op.add_column("grant", sa.Column("refreshed", sa.Text))
+    op.add_column("grant", sa.Column("previous", sa.LargeBinary))
+    op.add_column("grant", sa.Column("replaced", sa.Text))
+    op.add_column("grant", sa.Column("refused", sa.Text))
+    op.add_column("grant", sa.Column("attempt_id", sa.Text))
     _create_tables()
 
 

@@ -1,4 +1,4 @@
-"""The page on which a ledger company is chosen."""
+"""The page on which one of a few is chosen."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QStyle, QVBoxLayout, QWidget
 
 from relink_desktop.companion.events import Event
-from relink_desktop.companion.views import ChoiceView, CompaniesBody
+from relink_desktop.companion.views import ChoicesBody, ChoiceView
 from relink_desktop.ui.mnemonics import plain
 from relink_desktop.ui.pages.page import Page
 from relink_desktop.ui.parts.keyed import KeyedWidgets
@@ -18,8 +18,8 @@ from relink_desktop.ui.parts.text import Role, Text
 from relink_desktop.ui.theme import TIGHT
 
 
-class CompaniesPage(Page):
-    """One radio button a company."""
+class ChoicesPage(Page):
+    """One radio button a choice."""
 
     def __init__(self, send: Callable[[Event], None]) -> None:
         super().__init__(send)
@@ -30,7 +30,7 @@ class CompaniesPage(Page):
         self.column.addLayout(rows)
         self.column.addStretch(1)
 
-    def show_view(self, body: CompaniesBody) -> None:
+    def show_view(self, body: ChoicesBody) -> None:
         choices = self._choices.arrange(choice.label for choice in body.choices)
         for choice, view in zip(choices, body.choices, strict=True):
             choice.show_view(view)

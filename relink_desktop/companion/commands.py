@@ -1,0 +1,82 @@
+"""What the service is asked, and the event that its answer brings."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from relink_desktop.companion import effects as do
+from relink_desktop.companion import events as on
+from relink_desktop.companion.client import Client
+from relink_desktop.companion.effects import Effect
+from relink_desktop.companion.events import Event
+from relink_desktop.core.problems import Problem
+
+#: What a page of the wizard asks: a refusal is that page's to show.
+_OF_WIZARD = (do.LoadFacts, do.BeginSync, do.SaveKeys, do.ReadLedger, do.Disable)
+
+
+async def run(client: Client, effect: Effect) -> Event | None:
+    """Asks the service. Raises ``ProblemError``."""
+    return await _COMMANDS[type(effect)](client, effect)
+
+
+def refused(effect: Effect, problem: Problem) -> Event:
+    return on.StepFailed(problem) if isinstance(effect, _OF_WIZARD) else on.CommandFailed(problem)
+
+
+async def _load_facts(client: Client, effect: do.LoadFacts) -> Event:
+    return on.FactsArrived(effect.connection_id, await client.sync_from_facts(effect.connection_id))
+
+
+async def _begin_sync(client: Client, effect: do.BeginSync) -> Event:
+    await client.start_sync(effect.connection_id, effect.sync_from)
+    return on.SyncStarted(effect.connection_id)
+
+
+async def _save_keys(client: Client, effect: do.SaveKeys) -> Event:
+    await client.save_keys(effect.keys)
+    return on.KeysSaved()
+
+
+async def _read_ledger(client: Client, effect: do.ReadLedger) -> Event:
+    await client.choose_ledger(effect.path)
+    return on.LedgerChosen()
+
+
+async def _disable(client: Client, effect: do.Disable) -> Event:
+    return on.Disabled(effect.connection_id, await client.disable(effect.connection_id))
+
+
+async def _pause(client: Client, effect: do.Pause) -> None:
+    await client.pause(effect.connection_id)
+
+
+async def _resume(client: Client, effect: do.Resume) -> None:
+    await client.resume(effect.connection_id)
+
+
+async def _check(client: Client, _effect: do.Check) -> None:
+    await client.check()
+
+
+async def _unlock(client: Client, _effect: do.Unlock) -> None:
+    await client.unlock()
+
+
+async def _attend(client: Client, effect: do.Attend) -> None:
+    await client.pay_attention(effect.attention)
+
+
+_COMMANDS: dict[type[Effect], Callable[[Client, Any], Awaitable[Event | None]]] = {
+    do.LoadFacts: _load_facts,
+    do.BeginSync: _begin_sync,
+    do.SaveKeys: _save_keys,
+    do.ReadLedger: _read_ledger,
+    do.Disable: _disable,
+    do.Pause: _pause,
+    do.Resume: _resume,
+    do.Attend: _attend,
+    do.Check: _check,
+    do.Unlock: _unlock,
+}

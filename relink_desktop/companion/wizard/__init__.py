@@ -1,0 +1,126 @@
+"""The wizard as a pure machine: a state and an event in, a state and effects out.
+
+Connecting and reconnecting are one way: (where to · keys · ledger · company) or (what happened) · connect ·
+browser · Sync From · review. Entering keys anew and disabling a connection are short ways of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from relink_desktop.companion import effects as do
+from relink_desktop.companion import events as on
+from relink_desktop.companion.effects import Effect
+from relink_desktop.companion.events import Event
+from relink_desktop.companion.wizard import disable, setup, sign_in, start
+from relink_desktop.companion.wizard.state import Page, Step, WizardState, begin
+from relink_desktop.core.connections import ConnectionStatus, Environment, Status
+from relink_desktop.core.health import HealthState
+
+__all__ = [
+    "Page",
+    "Step",
+    "WizardState",
+    "advance",
+    "disabling",
+    "entering_keys",
+    "expects_failure",
+    "in_browser",
+    "open_for",
+    "reopen",
+]
+
+_ASKING = (
+    Page.KEYS,
+    Page.LEDGER,
+    Page.BROWSER,
+    Page.SYNC_FROM,
+    Page.REVIEW,
+    Page.DISABLE,
+)
+
+
+def open_for(connection: ConnectionStatus | None, status: Status | None) -> Step:
+    """Connect a company; reconnect one; or, where only that is missing, confirm its Sync From."""
+    if connection is None:
+        return _first_page(status), (do.RaiseWizard(),)
+    known = replace(
+        begin(Page.REASON),
+        ledger_company=connection.ledger_company,
+        connection_id=connection.id,
+        environment=connection.environment,
+    )
+    if connection.health.state is HealthState.CONNECTED and not connection.confirmed:
+        confirm = replace(known, first=Page.SYNC_FROM, page=Page.SYNC_FROM)
+        return confirm, (do.RaiseWizard(), do.LoadFacts(connection.id))
+    return known, (do.RaiseWizard(),)
+
+
+def _first_page(status: Status | None) -> WizardState:
+    """The practice company is all that there is in its own profile."""
+    if status is None or Environment.PRACTICE in status.environments:
+        return replace(begin(Page.COMPANY), environment=Environment.PRACTICE)
+    return begin(Page.PLACE)
+
+
+def entering_keys(environment: Environment) -> Step:
+    """Enter the firm's keys anew."""
+    state = replace(begin(Page.KEYS), environment=environment)
+    return setup.with_keys(state), (do.RaiseWizard(),)
+
+
+def disabling(connection: ConnectionStatus) -> Step:
+    """Give a connection's access back."""
+    asking = replace(
+        begin(Page.DISABLE), ledger_company=connection.ledger_company, connection_id=connection.id
+    )
+    return asking, (do.RaiseWizard(),)
+
+
+def reopen(state: WizardState | None, step: Step) -> Step:
+    """Raises the wizard if it is already on the way of ``step``; else leads on that one."""
+    fresh, effects = step
+    if state is None or fresh is None:
+        return step
+    if (state.first, state.connection_id) == (fresh.first, fresh.connection_id):
+        return state, (do.RaiseWizard(),)
+    return fresh, (*_leave(state), *effects)
+
+
+def advance(state: WizardState, event: Event, status: Status | None) -> Step:
+    """One event. What a page does not know leaves everything as it is."""
+    if isinstance(event, on.CloseWizard):
+        return None, _leave(state)
+    return _PAGES[state.page](state, event, status)
+
+
+def _leave(state: WizardState) -> tuple[Effect, ...]:
+    return (do.AbandonSignIn(),) if in_browser(state) else ()
+
+
+def in_browser(state: WizardState | None) -> bool:
+    """Whether a sign-in is under way."""
+    return state is not None and state.page is Page.BROWSER
+
+
+def expects_failure(state: WizardState | None) -> bool:
+    """Whether a refused command is this wizard's own, to be shown on its page."""
+    return state is not None and state.page in _ASKING
+
+
+_PAGES: dict[Page, Callable[[WizardState, Event, Status | None], Step]] = {
+    Page.PLACE: setup.place,
+    Page.KEYS: setup.keys,
+    Page.LEDGER: setup.ledger,
+    Page.COMPANY: setup.company,
+    Page.REASON: sign_in.reason,
+    Page.CONNECT: sign_in.connect,
+    Page.BROWSER: sign_in.browser,
+    Page.STOPPED: sign_in.stopped,
+    Page.SYNC_FROM: start.sync_from,
+    Page.REVIEW: start.review,
+    Page.STARTED: start.started,
+    Page.DISABLE: disable.disable,
+    Page.DISABLED: disable.disabled,
+}

@@ -1,0 +1,48 @@
+"""From the Sync From date to the running sync."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from relink_desktop.companion import effects as do
+from relink_desktop.companion import events as on
+from relink_desktop.companion.events import Event
+from relink_desktop.companion.wizard.state import Page, Step, WizardState, stop, turn, turn_back
+from relink_desktop.core.connections import Status
+from relink_desktop.core.sync_from import judge
+
+
+def sync_from(state: WizardState, event: Event, _status: Status | None) -> Step:
+    match event:
+        case on.FactsArrived(connection_id, facts) if connection_id == state.connection_id:
+            return replace(state, facts=facts, chosen=state.chosen or facts.prefilled, problem=None), ()
+        case on.StepFailed(problem):
+            return stop(state, problem), ()
+        case on.ChooseDate(chosen):
+            return replace(state, chosen=chosen), ()
+        case on.Continue() if state.problem is not None and state.connection_id is not None:
+            return replace(state, problem=None), (do.LoadFacts(state.connection_id),)
+        case on.Continue() if state.facts is not None and state.chosen is not None:
+            allowed = judge(state.facts, state.chosen).allowed
+            return (turn(state, Page.REVIEW), ()) if allowed else (state, ())
+    return state, ()
+
+
+def review(state: WizardState, event: Event, _status: Status | None) -> Step:
+    match event:
+        case _ if state.busy and not isinstance(event, on.SyncStarted | on.StepFailed):
+            return state, ()
+        case on.Start() if state.connection_id is not None and state.chosen is not None:
+            begin = do.BeginSync(state.connection_id, state.chosen)
+            return replace(state, busy=True, problem=None), (begin,)
+        case on.SyncStarted(connection_id) if connection_id == state.connection_id:
+            return replace(state, page=Page.STARTED, trail=(), busy=False), ()
+        case on.StepFailed(problem):
+            return stop(state, problem), ()
+        case on.Back():
+            return turn_back(state), ()
+    return state, ()
+
+
+def started(state: WizardState, event: Event, _status: Status | None) -> Step:
+    return (None, (do.RaiseWindow(),)) if isinstance(event, on.Continue) else (state, ())

@@ -1,0 +1,74 @@
+"""Where in the wizard the user is, and the moves that every page shares."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from relink_desktop.companion.effects import Effect
+from relink_desktop.core.connections import Attempt, Disabling, Environment, NewKeys
+from relink_desktop.core.problems import Problem
+from relink_desktop.core.sync_from import SyncFromFacts
+
+
+class Page(StrEnum):
+    PLACE = "place"
+    KEYS = "keys"
+    LEDGER = "ledger"
+    COMPANY = "company"
+    REASON = "reason"
+    CONNECT = "connect"
+    BROWSER = "browser"
+    STOPPED = "stopped"
+    SYNC_FROM = "sync_from"
+    REVIEW = "review"
+    STARTED = "started"
+    DISABLE = "disable"
+    DISABLED = "disabled"
+
+
+@dataclass(frozen=True, slots=True)
+class WizardState:
+    """``first`` is where the way began and ``trail`` the pages behind; ``problem`` is what stopped it;
+    ``busy`` says that something was asked for whose answer is awaited.
+    """
+
+    first: Page
+    page: Page
+    ledger_company: str | None = None
+    connection_id: str | None = None
+    environment: Environment | None = None
+    keys: NewKeys | None = None
+    attempt: Attempt | None = None
+    problem: Problem | None = None
+    browser_failed: bool = False
+    facts: SyncFromFacts | None = None
+    chosen: date | None = None
+    disabling: Disabling | None = None
+    busy: bool = False
+    trail: tuple[Page, ...] = ()
+
+
+Step = tuple[WizardState | None, tuple[Effect, ...]]
+
+
+def begin(page: Page) -> WizardState:
+    return WizardState(page, page)
+
+
+def turn(state: WizardState, page: Page) -> WizardState:
+    """On to ``page``, with a way back."""
+    return replace(state, page=page, trail=(*state.trail, state.page), problem=None, busy=False)
+
+
+def turn_back(state: WizardState) -> WizardState:
+    """To the page before, if there is one."""
+    if not state.trail:
+        return state
+    return replace(state, page=state.trail[-1], trail=state.trail[:-1], problem=None, busy=False)
+
+
+def stop(state: WizardState, problem: Problem) -> WizardState:
+    """Says on the page that what it asked for was refused."""
+    return replace(state, problem=problem, busy=False)
