@@ -21,6 +21,10 @@ class Problem:
         return f"{self.title} {self.explanation} {self.remedy}".replace("  ", " ").strip()
 
 
+#: The key of a problem whose cure is other keys at Intuit.
+KEYS_REJECTED = "keys_rejected"
+
+
 class ProblemError(Exception):
     """Raised where the caller can do nothing but show the problem."""
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from relink_desktop.core.connections import Attempt, AttemptState, Callback, Company, Environment
 from relink_desktop.core.health import Health, HealthState, succeed
-from relink_desktop.core.problems import Problem, ProblemError
+from relink_desktop.core.problems import KEYS_REJECTED, Problem, ProblemError
 from relink_desktop.intuit.accounting import Accounting, Preferences
 from relink_desktop.intuit.faults import Fault, FaultKind, IntuitError
 from relink_desktop.intuit.oauth import TokenReply
@@ -128,7 +128,7 @@ def _exchange_failed(fault: Fault, attempt: Attempt) -> Problem:
     code = f" (code {fault.code})" if fault.code else ""
     explanation, remedy = words
     return Problem(
-        "exchange_failed",
+        KEYS_REJECTED if fault.kind is FaultKind.KEYS_REJECTED else "exchange_failed",
         "The sign-in could not be completed.",
         f"{explanation}{code}. Nothing was changed.",
         remedy.format(keys=_KEYS_OF[attempt.environment]),

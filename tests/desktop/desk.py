@@ -45,7 +45,7 @@ class Desk:
         notifications: bool = True,
     ) -> None:
         self.size = size
-        self._dark = dark
+        self.dark = dark
         self._keyring = keyring
         self._tray = tray
         self._notifications = notifications
@@ -185,7 +185,7 @@ class Desk:
         self.env["DBUS_SESSION_BUS_ADDRESS"] = f"unix:path={socket}"
 
     def _start_services(self) -> None:
-        self.set_dark(self._dark)
+        self.set_dark(self.dark)
         self.start(["xfwm4", "--compositor=off"])
         wait_for(self._has_window_manager, "the window manager is there")
         self.start(["xfsettingsd"])

@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Sequence
 from types import TracebackType
 from typing import Any, Self
 
@@ -22,15 +23,18 @@ from .waiting import wait_for
 HARBOUR, KESTREL = "Harbour Property", "Kestrel Estates"
 REALMS = {HARBOUR: "9341455100000017", KESTREL: "9341455100000025"}
 COMMAND = [sys.executable, "-m", "relink_desktop"]
+PRACTICE = (*COMMAND, "practice")
 
 
 class Play:
     """One run of the app; ``end`` or ``kill`` it and start another on the same desk."""
 
-    def __init__(self, desk: Desk, *, tray: bool = True, **env: str) -> None:
+    def __init__(
+        self, desk: Desk, *, tray: bool = True, command: Sequence[str] = PRACTICE, **env: str
+    ) -> None:
         """Without ``tray`` none is expected; ``env`` is what the app finds otherwise in its environment."""
         self.desk = desk
-        self.process = desk.start([*COMMAND, "practice"], **env)
+        self.process = desk.start(command, **env)
         if tray:
             self.tray = Tray(desk.bus, self.process.pid)
         self.screen = Screen(desk.bus, self.process.pid)

@@ -39,8 +39,12 @@ def cure(connection: ConnectionStatus, cause: Cause) -> Action | None:
     if cause is Cause.KEYRING_LOCKED:
         return UNLOCK
     if cause in _KEYS_CURE and connection.environment is not Environment.PRACTICE:
-        return Action("enter_keys", "Enter the keys again", OpenKeys(connection.environment))
+        return enter_keys(connection.environment)
     return reconnect(connection) if CAUSES[cause].reconnect else None
+
+
+def enter_keys(environment: Environment) -> Action:
+    return Action("enter_keys", "Enter the keys again", OpenKeys(environment))
 
 
 def documents(count: int, locale: Locale) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from relink_desktop.companion import events as on
 from relink_desktop.companion.causes import CAUSES, advice, certainty
 from relink_desktop.companion.locale import Locale
-from relink_desktop.companion.present.common import amount, documents, evidence
+from relink_desktop.companion.present.common import amount, documents, enter_keys, evidence
 from relink_desktop.companion.present.page import BACK, CONTINUE, connection_of, page_view
 from relink_desktop.companion.state import AppState
 from relink_desktop.companion.views import (
@@ -18,6 +18,7 @@ from relink_desktop.companion.views import (
 from relink_desktop.companion.wizard import WizardState
 from relink_desktop.core.connections import AttemptState, Environment
 from relink_desktop.core.health import HealthState
+from relink_desktop.core.problems import KEYS_REJECTED
 
 _SIGN_IN = Action("sign_in", "Connect to QuickBooks", on.SignIn())
 _AGAIN = Action("try_again", "Try again", on.SignIn())
@@ -109,4 +110,12 @@ def stopped_page(_state: AppState, wizard: WizardState, _locale: Locale) -> Wiza
     ):
         came, wanted = attempt.company, attempt.expected
         seen = f"Expected {wanted.name} ({wanted.realm}); got {came.name} ({came.realm})"
-    return page_view(wizard, title, TextBody(texts, seen, Tone.WARNING), _AGAIN, BACK)
+    return page_view(wizard, title, TextBody(texts, seen, Tone.WARNING), _next(wizard), BACK)
+
+
+def _next(wizard: WizardState) -> Action:
+    """Where the keys are wrong, trying again would only be refused again."""
+    rejected = wizard.problem is not None and wizard.problem.key == KEYS_REJECTED
+    if rejected and wizard.environment not in (None, Environment.PRACTICE):
+        return enter_keys(wizard.environment)
+    return _AGAIN

@@ -70,6 +70,7 @@ class KeysPage(Page):
     def _build(self, name: str) -> tuple[Text, QLineEdit]:
         label, field = Text(), QLineEdit(objectName=name)
         label.setWordWrap(False)
+        field.setMinimumHeight(round(1.9 * field.fontMetrics().height()))
         label.setBuddy(field)
         if name == "address":
             field.setReadOnly(True)
