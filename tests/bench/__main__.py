@@ -1,8 +1,12 @@
-"""`make bench`: prints what the app costs against a bare PySide6 tray, measured in turns on one desktop."""
+"""`make bench`: what the app costs against a bare PySide6 tray, measured in turns on one desktop, and what
+watching a connection costs.
+"""
 
 import compileall
+import logging
 import statistics
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from subprocess import Popen
 
@@ -12,7 +16,10 @@ from tests.desktop.desk import Desk
 from tests.desktop.processes import alive
 from tests.desktop.waiting import wait_for
 
+from .faults import bodies_a_second
 from .memory import Memory, children_pss, settled
+from .probes import probes
+from .refresh import holds
 from .start import TrayClock
 
 BARE = [sys.executable, str(Path(__file__).with_name("bare_tray.py"))]
@@ -23,6 +30,7 @@ MEMORY_BUDGET = 105  # MiB; better 90
 
 
 def main() -> None:
+    logging.disable(logging.WARNING)  # the faults of the measured states are wanted
     compileall.compile_dir("relink_desktop", quiet=1)
     with Desk() as desk, TrayClock(desk) as clock:
         bare_memory, _ = measure_memory(clock, BARE)
@@ -41,6 +49,18 @@ def main() -> None:
         row("  the practice company, apart", "", f"{practice_memory:.1f}", "", ""),
     )
     sys.stdout.write("".join(lines))
+    sys.stdout.write("".join(connection_rows()))
+
+
+def connection_rows() -> Iterator[str]:
+    """What a connection asks of QuickBooks by state, on simulated time; refreshes and faults in real time."""
+    yield row("\na connection, an hour", "requests", "paid", "", "")
+    for cost in probes():
+        yield row(f"  {cost.state}", f"{cost.requests:.1f}", f"{cost.paid_reads:.1f}", "", "")
+    yield row("\na refresh, 20 callers", "it, ms", "held, ms", "ratio", "")
+    for name, hold in zip(("access token about to end", "access token ended"), holds(), strict=True):
+        yield row(f"  {name}", f"{hold.refresh:.0f}", f"{hold.longest:.0f}", f"{hold.ratio:.2f} x", "")
+    yield row("\nfault bodies told apart a second", "", f"{bodies_a_second():,.0f}", "", "")
 
 
 def measure_starts(clock: TrayClock) -> tuple[float, float]:
