@@ -135,6 +135,19 @@ class Desktop:
         dialog.fileSelected.connect(picked)
         dialog.open()
 
+    def save_file(self, name: str, chosen: Callable[[str], None]) -> None:
+        """The system's own dialog, on the wizard. It blocks nothing."""
+        from PySide6.QtCore import QStandardPaths
+        from PySide6.QtWidgets import QFileDialog
+
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        dialog = QFileDialog(self._wizard, "Save the diagnostics", documents)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.selectFile(name)
+        dialog.fileSelected.connect(chosen)
+        dialog.open()
+
     def copy(self, text: str) -> None:
         self.app.clipboard().setText(text)
 

@@ -180,8 +180,8 @@ def advice(finding: Finding, outages: Iterable[Outage], now: datetime) -> str:
 
 _NO_SUPPORT = "There is no need to contact support unless this happens repeatedly."
 _TOO_OFTEN = (
-    "It broke three times or more within thirty days, which is not usual: contact support, and quote what"
-    " ReLink saw."
+    "It broke three times or more within thirty days, which is not usual: contact support, and send what"
+    " “Save diagnostics…” in ReLink's window makes. You see it first; it holds no secrets and no names."
 )
 
 

@@ -23,6 +23,7 @@ from relink_desktop.core.connections import (
     StartSync,
     Status,
 )
+from relink_desktop.core.diagnostics import Diagnostics
 from relink_desktop.core.problems import Problem, ProblemError
 from relink_desktop.core.sync_from import SyncFromFacts
 
@@ -128,6 +129,9 @@ class Client:
 
     async def disable(self, connection_id: str) -> Disabling:
         return (await self._call("POST", f"/connections/{connection_id}/disable", Disabled)).outcome
+
+    async def diagnostics(self, connection_id: str) -> Diagnostics:
+        return await self._call("GET", f"/connections/{connection_id}/diagnostics", Diagnostics)
 
     async def _call(self, method: str, path: str, kind: type[Value], body: object = None) -> Value:
         content = msgspec.json.encode(body) if body is not None else None

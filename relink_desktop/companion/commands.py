@@ -13,7 +13,7 @@ from relink_desktop.companion.events import Event
 from relink_desktop.core.problems import Problem
 
 #: What a page of the wizard asks: a refusal is that page's to show.
-_OF_WIZARD = (do.LoadFacts, do.BeginSync, do.SaveKeys, do.ReadLedger, do.Disable)
+_OF_WIZARD = (do.LoadFacts, do.BeginSync, do.SaveKeys, do.ReadLedger, do.Disable, do.LoadDiagnostics)
 
 
 async def run(client: Client, effect: Effect) -> Event | None:
@@ -48,6 +48,10 @@ async def _disable(client: Client, effect: do.Disable) -> Event:
     return on.Disabled(effect.connection_id, await client.disable(effect.connection_id))
 
 
+async def _load_diagnostics(client: Client, effect: do.LoadDiagnostics) -> Event:
+    return on.DiagnosticsArrived(effect.connection_id, await client.diagnostics(effect.connection_id))
+
+
 async def _pause(client: Client, effect: do.Pause) -> None:
     await client.pause(effect.connection_id)
 
@@ -74,6 +78,7 @@ _COMMANDS: dict[type[Effect], Callable[[Client, Any], Awaitable[Event | None]]] 
     do.SaveKeys: _save_keys,
     do.ReadLedger: _read_ledger,
     do.Disable: _disable,
+    do.LoadDiagnostics: _load_diagnostics,
     do.Pause: _pause,
     do.Resume: _resume,
     do.Attend: _attend,

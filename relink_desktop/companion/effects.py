@@ -40,6 +40,19 @@ class Disable(Effect):
 
 
 @dataclass(frozen=True, slots=True)
+class LoadDiagnostics(Effect):
+    connection_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class SaveFile(Effect):
+    """Ask the user where to save ``text``; ``name`` is the file's if nothing else is chosen."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class ShowRelay(Effect):
     """Show the relay page's file in the computer's own file manager."""
 

@@ -7,6 +7,7 @@ from dataclasses import field as field_of
 from datetime import date, datetime
 
 from relink_desktop.core.connections import Attempt, Disabling, Environment, Status
+from relink_desktop.core.diagnostics import Diagnostics
 from relink_desktop.core.problems import Problem
 from relink_desktop.core.sync_from import SyncFromFacts
 
@@ -82,6 +83,18 @@ class OpenDisable(Event):
     """Ask whether a connection should be disabled."""
 
     connection_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDiagnostics(Event):
+    """Preview what a supporter needs to know of a connection."""
+
+    connection_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class CopyDiagnostics(Event):
+    pass
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +249,17 @@ class LedgerChosen(Event):
 class Disabled(Event):
     connection_id: str
     outcome: Disabling
+
+
+@dataclass(frozen=True, slots=True)
+class DiagnosticsArrived(Event):
+    connection_id: str
+    diagnostics: Diagnostics
+
+
+@dataclass(frozen=True, slots=True)
+class FileSaved(Event):
+    path: str
 
 
 @dataclass(frozen=True, slots=True)

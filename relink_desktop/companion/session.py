@@ -10,13 +10,21 @@ from relink_desktop.companion import commands
 from relink_desktop.companion import effects as do
 from relink_desktop.companion.client import Client
 from relink_desktop.companion.effects import Effect
-from relink_desktop.companion.events import BrowserFailed, Event, LedgerPicked, PasteRefused
+from relink_desktop.companion.events import (
+    BrowserFailed,
+    Event,
+    FileSaved,
+    LedgerPicked,
+    PasteRefused,
+    StepFailed,
+)
 from relink_desktop.companion.locale import Locale
 from relink_desktop.companion.notices import Notice, notices
 from relink_desktop.companion.pasted import redirect_in
 from relink_desktop.companion.present import present
 from relink_desktop.companion.reconnect import sign_in
 from relink_desktop.companion.redirect import Redirect
+from relink_desktop.companion.saving import save
 from relink_desktop.companion.state import AppState, reduce
 from relink_desktop.companion.views import View
 from relink_desktop.core.problems import ProblemError
@@ -41,6 +49,9 @@ class Screen(Protocol):
 
     def pick_file(self, picked: Callable[[str], None]) -> None:
         """Asks for the ledger's file without blocking; ``picked`` is called if one was chosen."""
+
+    def save_file(self, name: str, chosen: Callable[[str], None]) -> None:
+        """Asks where to save a file, without blocking; ``chosen`` is called with its path if there is one."""
 
     def raise_window(self) -> None: ...
 
@@ -94,6 +105,8 @@ class Session:
                 self._take_pasted(state)
             case do.PickFile():
                 self._screen.pick_file(lambda path: self.send(LedgerPicked(path)))
+            case do.SaveFile(name, text):
+                self._screen.save_file(name, lambda path: self._save(path, text))
             case do.AbandonSignIn():
                 self._abandon()
             case do.BeginSignIn(wanted):
@@ -114,6 +127,17 @@ class Session:
             event = commands.refused(effect, error.problem)
         if event is not None:
             self.send(event)
+
+    def _save(self, path: str, text: str) -> None:
+        self._spawn(self._saved(path, text))
+
+    async def _saved(self, path: str, text: str) -> None:
+        try:
+            await asyncio.to_thread(save, path, text)
+        except ProblemError as error:
+            self.send(StepFailed(error.problem))
+        else:
+            self.send(FileSaved(path))
 
     def _take_pasted(self, state: str) -> None:
         try:

@@ -65,6 +65,8 @@ def _opened(state: AppState, event: Event) -> wizard.Step | None:
             return wizard.entering_keys(environment)
         case on.OpenDisable(connection_id) if (connection := state.connection(connection_id)) is not None:
             return wizard.disabling(connection)
+        case on.OpenDiagnostics(connection_id) if (connection := state.connection(connection_id)) is not None:
+            return wizard.diagnosing(connection)
     return None
 
 

@@ -187,6 +187,17 @@ class WaitBody:
 
 
 @dataclass(frozen=True, slots=True)
+class PreviewBody:
+    """``text`` as it is, to be read before it is taken along; ``label`` is its name to a screen reader."""
+
+    paragraphs: tuple[str, ...]
+    label: str
+    text: str
+    notes: tuple[NoteView, ...]
+    actions: tuple[Action, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class NoteView:
     """A remark on the chosen date; ``documents`` lists those it is about."""
 
@@ -213,7 +224,7 @@ class ReviewBody:
     notes: tuple[NoteView, ...]
 
 
-WizardBody = ChoicesBody | KeysBody | TextBody | WaitBody | SyncFromBody | ReviewBody
+WizardBody = ChoicesBody | KeysBody | TextBody | WaitBody | PreviewBody | SyncFromBody | ReviewBody
 
 
 @dataclass(frozen=True, slots=True)

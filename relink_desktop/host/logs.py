@@ -35,6 +35,8 @@ _SECRETS = (
     (re.compile(rf"((?:secret|token|password){_TO}){_VALUE}", re.IGNORECASE), rf"\1{_HIDDEN}"),
     # An authorization code; but a few digits are the code of an error
     (re.compile(rf"((?:\b|%3F|%26)code{_TO})(?!\d{{1,6}}\b){_VALUE}", re.IGNORECASE), rf"\1{_HIDDEN}"),
+    # The state of a sign-in, in an address
+    (re.compile(r"((?:[?&]|%3F|%26)state(?:=|%3D))[^\s&\"'%]+", re.IGNORECASE), rf"\1{_HIDDEN}"),
     # By their looks: Intuit's tokens and codes, signed or encrypted tokens, 32-byte keys in base64
     (re.compile(r"(?:RT1-|AB\d\d|eyJ)[\w.~+/=%-]{6,}|[A-Za-z0-9+/]{43}="), _HIDDEN),
 )

@@ -40,7 +40,7 @@ class Pace:
     """Admits calls first come, first served; one object for each company (realm).
 
     ``monotonic`` gives seconds and ``sleep`` waits for seconds on the same clock. Cancelling a wait gives up
-    its place and uses up nothing.
+    its place and uses up nothing. ``throttles`` counts Intuit's 429s.
     """
 
     def __init__(self, monotonic: Callable[[], float], sleep: Callable[[float], Awaitable[None]]) -> None:
@@ -49,6 +49,7 @@ class Pace:
         self._requests = (_Window(9, 1.0), _Window(450, 60.0))
         self._batches = _Window(36, 60.0)
         self._closed_until = float("-inf")
+        self.throttles = 0
         # Two queues, so that batches waiting for their own window do not hold up single requests.
         self._request_queue = asyncio.Lock()
         self._batch_queue = asyncio.Lock()
@@ -65,6 +66,7 @@ class Pace:
 
     def throttled(self, retry_after: float | None) -> None:
         """Intuit answered 429: admit nothing for ``retry_after`` seconds, or 60 if it named none."""
+        self.throttles += 1
         self._closed_until = max(self._closed_until, self._now() + (retry_after or _UNSPECIFIED_WAIT))
 
     async def _admit_request(self) -> None:

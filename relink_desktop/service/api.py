@@ -54,6 +54,7 @@ def door(service: ConnectionService) -> Starlette:
             ("POST", "/connections/{id}/pause", _pause),
             ("POST", "/connections/{id}/resume", _resume),
             ("POST", "/connections/{id}/disable", _disable),
+            ("GET", "/connections/{id}/diagnostics", _diagnostics),
         )
     ]
     return Starlette(routes=routes)
@@ -65,8 +66,8 @@ def _endpoint(service: ConnectionService, handler: Handler) -> Callable[[Request
             return _reply(200, await handler(service, request))
         except ProblemError as error:
             return _reply(409, error.problem)
-        except msgspec.MsgspecError as error:
-            log.warning("refused a request that is not of the door's form: %s", error)
+        except msgspec.MsgspecError:  # its text may quote what was sent
+            log.warning("refused a request that is not of the door's form: %s", request.url.path)
             return _reply(400, _MALFORMED)
         except Exception:
             log.exception("a request to the service failed")
@@ -153,6 +154,10 @@ async def _resume(service: ConnectionService, request: Request) -> object:
 
 async def _disable(service: ConnectionService, request: Request) -> object:
     return Disabled(await service.connections.get(request.path_params["id"]).disable())
+
+
+async def _diagnostics(service: ConnectionService, request: Request) -> object:
+    return service.diagnostics(request.path_params["id"])
 
 
 _MALFORMED = Problem(

@@ -113,7 +113,7 @@ class Connection:
         ties = Ties(
             health=lambda: self.record.health,
             subscription=lambda: self.record.subscription,
-            history=self._history,
+            history=self.history,
             budget=self._chronicle.budget,
             observed=self._observed,
             subscribed=lambda status: self._save(subscription=status),
@@ -168,6 +168,22 @@ class Connection:
             outages=self._chronicle.outages.newest(),
             reads=None if self._tools.schedule.fixed else self._chronicle.reads(),
         )
+
+    def history(self) -> TokenHistory | None:
+        """How the grant has fared; None where there is none any more."""
+        try:
+            return self._tokens.history()
+        except NoGrantError:
+            return None
+
+    def tokens(self) -> tuple[str, ...]:
+        """Every token that can be read now, to look for where none may be."""
+        return self._tokens.tokens()
+
+    @property
+    def throttled(self) -> int:
+        """How often QuickBooks asked to slow down, since the start."""
+        return self._tools.pace_of(self.record.company.realm).throttles
 
     async def sync_from_facts(self) -> SyncFromFacts:
         """Reads the closing date afresh. Raises ``ProblemError``."""
@@ -266,16 +282,10 @@ class Connection:
             self._save(health=health.fail(self.record.health, finding))
             return
         before, now = self.record.health.state, self._tools.clock.now()
-        self._warnings = early_warnings(self.record.subscription, self._history(), now)
+        self._warnings = early_warnings(self.record.subscription, self.history(), now)
         self._save(health=health.succeed(self.record.health, now))
         if before is not HealthState.CONNECTED:
             self._syncer.wake()
-
-    def _history(self) -> TokenHistory | None:
-        try:
-            return self._tokens.history()
-        except NoGrantError:
-            return None
 
     def _terms(self) -> Terms:
         record = self.record

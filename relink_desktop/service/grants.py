@@ -164,6 +164,11 @@ class Grants:
             return None
         return self._unseal(grant.previous, grant.generation, "previous")
 
+    def tokens(self, grant: Grant) -> tuple[str, ...]:
+        """All that there are."""
+        known = self.access(grant), self.refresh(grant), self.previous(grant)
+        return tuple(token for token in known if token is not None)
+
     def _seal(self, token: str, generation: int, name: str) -> bytes:
         return self._vault.seal(token, self._id, self._realm, generation, name)
 

@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Engine
 
 from relink_desktop.core.connections import Attempt, Attention, Environment, NewAttempt, NewKeys, Status
+from relink_desktop.core.diagnostics import Diagnostics
 from relink_desktop.core.problems import ProblemError
 from relink_desktop.core.secrets import SecretStore
 from relink_desktop.intuit import environments
 from relink_desktop.intuit.oauth import authorize_url
 from relink_desktop.intuit.pace import Pace
 from relink_desktop.ledger.port import LedgerSource
+from relink_desktop.service import diagnostics
 from relink_desktop.service.attempts import Attempts, Opening
 from relink_desktop.service.background import keep_going
 from relink_desktop.service.changes import Changes
@@ -149,6 +151,13 @@ class ConnectionService:
             registrations=self.sites.registrations(),
             problem=self._vault.problem,
         )
+
+    def diagnostics(self, connection_id: str) -> Diagnostics:
+        """Raises ``ProblemError``, also rather than tell a secret."""
+        connection, program = self.connections.get(connection_id), diagnostics.program(self.status())
+        bundle = diagnostics.bundle(connection, program, self._world.clock.now())
+        tokens = (token for each in self.connections for token in each.tokens())
+        return diagnostics.as_text(bundle, (*self._vault.keys(), *self.sites.secrets(), *tokens))
 
     def check_all(self) -> None:
         for connection in self.connections:

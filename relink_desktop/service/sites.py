@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from sqlalchemy import Engine, delete, insert, select
@@ -15,7 +16,7 @@ from relink_desktop.core.problems import Problem, ProblemError
 from relink_desktop.intuit.oauth import AppKeys, Endpoints, OAuth, Revocation, TokenReply, UserInfo
 from relink_desktop.service import store
 from relink_desktop.service.discoveries import Discoveries
-from relink_desktop.service.vault import Vault
+from relink_desktop.service.vault import KeyLostError, Vault, VaultLockedError
 
 if TYPE_CHECKING:
     import httpx
@@ -66,8 +67,8 @@ class Sites:
             row = db.execute(select(table).where(table.c.environment == environment)).one_or_none()
         if row is None:
             raise ProblemError(_NO_KEYS)
-        secret = self._vault.unseal(row.client_secret, environment, "client_secret")
-        return Site(self.endpoints(environment), AppKeys(row.client_id, secret), row.redirect_uri)
+        keys = AppKeys(row.client_id, self._client_secret(row))
+        return Site(self.endpoints(environment), keys, row.redirect_uri)
 
     def registrations(self) -> tuple[AppRegistration, ...]:
         """The firm's keys, without their secrets."""
@@ -76,6 +77,19 @@ class Sites:
         return tuple(
             AppRegistration(Environment(row.environment), row.client_id, row.redirect_uri) for row in rows
         )
+
+    def secrets(self) -> tuple[str, ...]:
+        """Every client secret that can be read now, to look for where none may be."""
+        known = [site.keys.client_secret for site in self._built_in.values()]
+        with self._engine.begin() as db:
+            rows = db.execute(select(store.app_keys)).all()
+        for row in rows:
+            with suppress(VaultLockedError, KeyLostError):
+                known.append(self._client_secret(row))
+        return tuple(known)
+
+    def _client_secret(self, row: Any) -> str:
+        return self._vault.unseal(row.client_secret, row.environment, "client_secret")
 
     def save(self, new: NewKeys) -> None:
         """Keeps keys in place of earlier ones. Raises ``ProblemError`` for what can't be keys."""

@@ -192,7 +192,8 @@ _version = Table(
 
 def open_store(path: Path) -> Engine:
     """Opens the database, brought to the newest schema. Raises ``ProblemError`` if it can't be used."""
-    engine = create_engine(f"sqlite:///{path}", poolclass=StaticPool)
+    # An error would quote what was to be stored, and with it names and amounts.
+    engine = create_engine(f"sqlite:///{path}", poolclass=StaticPool, hide_parameters=True)
     event.listen(engine, "connect", _configure)
     event.listen(engine, "begin", _begin)
     try:

@@ -22,11 +22,11 @@ from relink_desktop.core.problems import Problem, ProblemError
 from relink_desktop.intuit.faults import Fault, FaultKind, IntuitError
 from relink_desktop.intuit.oauth import Revocation, TokenReply
 from relink_desktop.service.clock import Clock
-from relink_desktop.service.grants import CLAIM_LIFE, Grant, Grants
+from relink_desktop.service.grants import CLAIM_LIFE, Grant, Grants, NoGrantError
 from relink_desktop.service.lifetime import AccessLife, Age
 from relink_desktop.service.refresh import Refresh, TokenEndpoint
 from relink_desktop.service.token_history import TokenHistory
-from relink_desktop.service.vault import Vault
+from relink_desktop.service.vault import KeyLostError, Vault, VaultLockedError
 
 #: Seconds between two refusals that make one believe the second, where QuickBooks says nothing else.
 CONFIRM_AFTER = 60.0
@@ -128,6 +128,13 @@ class TokenKeeper:
             interrupted=None if grant.being_refreshed(self._clock.now()) else grant.attempt_started,
             skew=self._skew,
         )
+
+    def tokens(self) -> tuple[str, ...]:
+        """Every token that can be read now, to look for where none may be."""
+        try:
+            return self._grants.tokens(self._newest())
+        except (NoGrantError, VaultLockedError, KeyLostError):
+            return ()
 
     async def revoke(self) -> RevokeOutcome:
         """Gives the grant back to Intuit; it is removed here once Intuit knows it no more.

@@ -55,6 +55,10 @@ class Vault:
         """Whether it can seal."""
         return self._kept is not None or self._of_this_run is not None
 
+    def keys(self) -> tuple[bytes, ...]:
+        """The keys themselves, to look for where they must not be."""
+        return tuple(bytes(cipher) for cipher in (self._kept, self._of_this_run) if cipher is not None)
+
     async def unlock(self, *, ask: bool = False) -> None:
         """Fetches the key, or makes the first one; ``ask`` lets the store ask the user to unlock it.
 

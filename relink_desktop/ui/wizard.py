@@ -12,6 +12,7 @@ from relink_desktop.companion.events import Event
 from relink_desktop.companion.views import (
     ChoicesBody,
     KeysBody,
+    PreviewBody,
     ReviewBody,
     SyncFromBody,
     TextBody,
@@ -22,6 +23,7 @@ from relink_desktop.companion.views import (
 from relink_desktop.ui.pages.choices import ChoicesPage
 from relink_desktop.ui.pages.keys import KeysPage
 from relink_desktop.ui.pages.page import Page
+from relink_desktop.ui.pages.preview import PreviewPage
 from relink_desktop.ui.pages.review import ReviewPage
 from relink_desktop.ui.pages.sync_from import SyncFromPage
 from relink_desktop.ui.pages.text import TextPage
@@ -37,6 +39,7 @@ _PAGES: dict[type[WizardBody], Callable[[Callable[[Event], None]], Page]] = {
     KeysBody: KeysPage,
     TextBody: TextPage,
     WaitBody: WaitPage,
+    PreviewBody: PreviewPage,
     SyncFromBody: SyncFromPage,
     ReviewBody: ReviewPage,
 }

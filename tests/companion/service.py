@@ -26,7 +26,7 @@ from relink_desktop.core.connections import (
 )
 from relink_desktop.core.problems import Problem
 
-from .states import ARRIVED, FACTS, NOW, status
+from .states import ARRIVED, DIAGNOSTICS, FACTS, NOW, status
 
 Door = tuple[Starlette, asyncio.AbstractEventLoop]
 
@@ -72,6 +72,7 @@ class FakeService:
                     ("POST", "/connections/{id}/sync", self._start),
                     ("POST", "/connections/{id}/pause", self._status),
                     ("POST", "/connections/{id}/resume", self._status),
+                    ("GET", "/connections/{id}/diagnostics", self._diagnostics),
                 )
             ]
         )
@@ -122,6 +123,9 @@ class FakeService:
 
     def _facts(self, _request: Request, _body: bytes) -> object:
         return FACTS
+
+    def _diagnostics(self, _request: Request, _body: bytes) -> object:
+        return DIAGNOSTICS
 
     def _start(self, _request: Request, body: bytes) -> object:
         self.bodies.append(msgspec.json.decode(body, type=StartSync))

@@ -17,6 +17,7 @@ from relink_desktop.core.connections import (
     LedgerOverview,
     Status,
 )
+from relink_desktop.core.diagnostics import Diagnostics
 from relink_desktop.core.documents import DocumentKind
 from relink_desktop.core.health import (
     STATE_OF_CAUSE,
@@ -44,6 +45,7 @@ NOW = datetime(2026, 3, 12, 14, 0, tzinfo=UTC)
 HARBOUR = Company("9341455100000017", "Harbour Property LLC")
 KESTREL = Company("9341455100000025", "Kestrel Lettings Ltd")
 CLOSING = date(2025, 6, 30)
+DIAGNOSTICS = Diagnostics('{\n  "realm": "9341455100000017"\n}\n')
 TROUBLE = Problem("trouble", "It failed.", "Nothing is lost.", "Try again.")
 
 

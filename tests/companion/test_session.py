@@ -34,13 +34,14 @@ SIGNING_IN = (on.OpenWizard("c1"), on.Continue(), on.SignIn())
 
 
 class FakeScreen:
-    """Remembers what it was asked; ``opens`` says whether there is a browser."""
+    """Remembers what it was asked; ``opens`` says whether there is a browser, ``chosen`` where to save."""
 
     def __init__(self) -> None:
         self.view: View | None = None
         self.notices: list[Notice] = []
         self.asked: list[str] = []
         self.copied = ""
+        self.chosen = ""
         self.opens = True
         self.changed = asyncio.Event()
 
@@ -71,6 +72,10 @@ class FakeScreen:
     def pick_file(self, picked: Callable[[str], None]) -> None:
         self._ask("pick file")
         picked("report.csv")
+
+    def save_file(self, name: str, chosen: Callable[[str], None]) -> None:
+        self._ask(f"save {name}")
+        chosen(self.chosen)
 
     def raise_window(self) -> None:
         self._ask("raise window")

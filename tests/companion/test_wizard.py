@@ -15,6 +15,7 @@ from relink_desktop.companion.present.wizard import wizard_view
 from relink_desktop.companion.state import AppState, reduce
 from relink_desktop.companion.wizard import Page, WizardState
 from relink_desktop.core.connections import AppRegistration, AttemptState, Disabling, Environment, NewAttempt
+from relink_desktop.core.diagnostics import Diagnostics
 from relink_desktop.core.health import Cause
 
 from .states import (
@@ -242,6 +243,7 @@ ON_EACH_PAGE = {
     Page.STARTED: TO_STARTED,
     Page.DISABLE: (on.OpenDisable("c1"),),
     Page.DISABLED: (on.OpenDisable("c1"), on.Continue(), on.Disabled("c1", Disabling.REVOKED)),
+    Page.DIAGNOSTICS: (on.OpenDiagnostics("c1"),),
 }
 STORED = AppRegistration(Environment.DEVELOPMENT, "ABc1234567", "http://localhost:47311/callback")
 #: Pages that the practice company's profile does not need.
@@ -287,6 +289,7 @@ EVERYTHING: tuple[Event, ...] = (
     on.CloseWizard(),
     on.OpenKeys(Environment.DEVELOPMENT),
     on.OpenDisable("c1"),
+    on.OpenDiagnostics("c1"),
     on.ChooseEnvironment(Environment.DEVELOPMENT),
     on.ChooseEnvironment(Environment.PRACTICE),
     on.EditKeys("client_id", "ABc1234567"),
@@ -298,6 +301,9 @@ EVERYTHING: tuple[Event, ...] = (
     on.KeysSaved(),
     on.LedgerChosen(),
     on.Disabled("c1", Disabling.UNTOLD),
+    on.DiagnosticsArrived("c1", Diagnostics("{}")),
+    on.CopyDiagnostics(),
+    on.FileSaved("relink-diagnostics.txt"),
     on.ChooseCompany("Harbour"),
     on.Continue(),
     on.Back(),
@@ -323,10 +329,10 @@ EVERYTHING: tuple[Event, ...] = (
 )
 
 
-def _pages(*, reason: bool, disable: bool, own: bool = False) -> set[Page]:
+def _pages(*, reason: bool, connected: bool, own: bool = False) -> set[Page]:
     without = {
         *(() if reason else (Page.REASON,)),
-        *(() if disable else (Page.DISABLE, Page.DISABLED)),
+        *(() if connected else (Page.DISABLE, Page.DISABLED, Page.DIAGNOSTICS)),
         *(() if own else OWN_KEYS),
     }
     return set(Page) - without
@@ -335,11 +341,11 @@ def _pages(*, reason: bool, disable: bool, own: bool = False) -> set[Page]:
 @pytest.mark.parametrize(
     ("start", "expected"),
     [
-        (app(free=("Harbour",)), _pages(reason=False, disable=False)),
-        (app(CONNECTED, free=("Harbour",)), _pages(reason=True, disable=True)),
-        (app(REVOKED, free=("Harbour",)), _pages(reason=True, disable=True)),
-        (app(UNCONFIRMED, free=("Harbour",)), _pages(reason=False, disable=True)),
-        (intuit(free=("Harbour",), ledger=""), _pages(reason=False, disable=False, own=True)),
+        (app(free=("Harbour",)), _pages(reason=False, connected=False)),
+        (app(CONNECTED, free=("Harbour",)), _pages(reason=True, connected=True)),
+        (app(REVOKED, free=("Harbour",)), _pages(reason=True, connected=True)),
+        (app(UNCONFIRMED, free=("Harbour",)), _pages(reason=False, connected=True)),
+        (intuit(free=("Harbour",), ledger=""), _pages(reason=False, connected=False, own=True)),
     ],
     ids=["none", "well", "revoked", "unsure", "own keys"],
 )

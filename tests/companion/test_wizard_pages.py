@@ -68,7 +68,7 @@ def text(view: WizardView) -> str:
 
 
 #: Short ways of their own.
-ALONE = (Page.DISABLE, Page.DISABLED)
+ALONE = (Page.DISABLE, Page.DISABLED, Page.DIAGNOSTICS)
 #: What single pages can't do without.
 NEEDED = {
     "keys": NewKeys(Environment.DEVELOPMENT, "", ""),

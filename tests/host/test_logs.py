@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import errno
+import gc
 import logging
 import sys
 import threading
@@ -20,8 +21,9 @@ from relink_desktop.host.logs import (
     install_crash_handlers,
     loop_exception_handler,
     redact,
-    set_up_logging,
 )
+
+from .log_files import logging_to
 
 SECRETS = [
     "Authorization: Bearer planted",
@@ -32,6 +34,9 @@ SECRETS = [
     "AB11planted-planted",
     "Token expired: AB01planted",
     "http://localhost:8765/callback?code=planted&state=s",
+    "http://localhost:47311/callback?error=access_denied&state=47311.planted",
+    "https://firm.example/relink/?state=planted",
+    "back=http%3A%2F%2Flocalhost%2Fcallback%3Ferror%3Ddenied%26state%3Dplanted",
     "back=http%3A%2F%2Flocalhost%2Fcallback%3Fcode%3Dplanted%26state%3Ds",
     '{"access_token":"planted","expires_in":3600}',
     '{"refresh_token": "planted"}',
@@ -45,16 +50,8 @@ SECRETS = [
 
 @pytest.fixture
 def log_file(tmp_path: Path) -> Iterator[Path]:
-    root = logging.getLogger()
-    before, level, raises = list(root.handlers), root.level, logging.raiseExceptions
-    set_up_logging(tmp_path)
-    yield tmp_path / "relink.log"
-    for handler in root.handlers[:]:
-        if handler not in before:
-            root.removeHandler(handler)
-            handler.close()
-    root.setLevel(level)
-    logging.raiseExceptions = raises
+    with logging_to(tmp_path) as path:
+        yield path
 
 
 @pytest.fixture
@@ -186,6 +183,58 @@ def test_an_error_that_nobody_awaits_on_the_loop_is_told_too(log_file: Path, rep
     asyncio.run(story())
     assert reports == [CRASHED]
     assert "KeyError: 'code=***'" in log_file.read_text()
+
+
+#: No pattern would find it: a crash report must have no place for it.
+PLAIN_SECRET = "-".join(("zebra", "crossing"))
+
+
+class Holder:
+    """Has a secret, and does not print it."""
+
+    def __init__(self, secret: str) -> None:
+        self.secret = secret
+
+    async def use(self, secret: str) -> None:
+        token = [secret, self.secret]
+        raise LookupError(len(token))
+
+
+def test_a_crash_report_holds_no_values_of_variables(log_file: Path, reports: list[str]) -> None:
+    def fail(secret: str) -> None:
+        everything = {"held": secret}
+        raise LookupError(len(everything))
+
+    with pytest.raises(LookupError) as raised:
+        fail(PLAIN_SECRET)
+    sys.excepthook(raised.type, raised.value, raised.tb)
+    thread = threading.Thread(target=fail, args=(PLAIN_SECRET,), name="worker")
+    thread.start()
+    thread.join()
+    assert reports == [CRASHED] * 2
+    assert log_file.read_text().count("in fail") == 2
+    assert PLAIN_SECRET not in log_file.read_text()
+
+
+@pytest.mark.parametrize("ours", [True, False], ids=["the screen's loop", "the service's loop"])
+def test_a_forgotten_task_is_reported_without_what_it_held(
+    ours: bool, log_file: Path, reports: list[str]
+) -> None:
+    async def story() -> None:
+        loop = asyncio.get_running_loop()
+        loop.set_debug(True)  # reports are longer then
+        if ours:
+            loop.set_exception_handler(loop_exception_handler(reports.append))
+        task = loop.create_task(Holder(PLAIN_SECRET).use(PLAIN_SECRET))
+        await asyncio.wait([task])
+        del task
+        gc.collect()
+
+    asyncio.run(story())
+    written = log_file.read_text()
+    assert "Task exception was never retrieved" in written
+    assert "LookupError" in written
+    assert PLAIN_SECRET not in written
 
 
 def test_ending_on_purpose_is_no_crash(log_file: Path, reports: list[str]) -> None:

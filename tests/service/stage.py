@@ -106,8 +106,12 @@ class Stage:
             token=lambda: self._chance.randbytes(16).hex(),
             http=new_http_client(self.network),
         )
-        wanted = replace(settings(BASE, keys), check_every=self.check_every, status_page=self.status_page)
+        wanted = replace(self.settings(keys), check_every=self.check_every, status_page=self.status_page)
         return ConnectionService(wanted, world, self.engine, self.secrets, self.ledger, InvoiceDetailsReport)
+
+    def settings(self, keys: AppKeys) -> Settings:
+        """Where a service of this stage connects to."""
+        return settings(BASE, keys)
 
     async def start(self) -> None:
         """Starts a service on what is in the database."""

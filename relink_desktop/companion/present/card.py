@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from relink_desktop.companion.causes import CAUSES, WARNINGS, advice, certainty
-from relink_desktop.companion.events import OpenDisable, OpenWizard
+from relink_desktop.companion.events import OpenDiagnostics, OpenDisable, OpenWizard
 from relink_desktop.companion.locale import Locale
 from relink_desktop.companion.present.common import (
     ago,
@@ -26,6 +26,7 @@ from relink_desktop.companion.tray_state import TrayState
 from relink_desktop.companion.views import Action, BannerView, CardView, Tone
 from relink_desktop.core.connections import ConnectionStatus
 from relink_desktop.core.health import HealthState
+from relink_desktop.core.outages import repeated
 
 _BAD = frozenset({TrayState.REVOKED, TrayState.BLOCKED})
 
@@ -44,14 +45,15 @@ def card_view(connection: ConnectionStatus, state: AppState, locale: Locale) -> 
         progress=progress_view(connection, locale),
         result=result_view(connection.result, connection.currency, locale) if connection.result else None,
         needs_person=needs_person_view(connection, locale),
-        actions=_actions(connection),
+        actions=tuple(_actions(connection, state.now)),
     )
 
 
-def _actions(connection: ConnectionStatus) -> tuple[Action, ...]:
-    if connection.health.state is HealthState.DISABLED:
-        return ()
-    return (Action("disable", "Disable…", OpenDisable(connection.id)),)
+def _actions(connection: ConnectionStatus, now: datetime) -> Iterator[Action]:
+    if repeated(connection.outages, now):
+        yield Action("diagnostics", "Save diagnostics…", OpenDiagnostics(connection.id))
+    if connection.health.state is not HealthState.DISABLED:
+        yield Action("disable", "Disable…", OpenDisable(connection.id))
 
 
 def _banner(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from relink_desktop.companion.locale import Locale
+from relink_desktop.companion.present.diagnostics_page import diagnostics_page
 from relink_desktop.companion.present.disable_pages import disable_page, disabled_page
 from relink_desktop.companion.present.setup_pages import company_page, keys_page, ledger_page, place_page
 from relink_desktop.companion.present.sign_in_pages import (
@@ -39,4 +40,5 @@ _PAGES: dict[Page, Callable[[AppState, WizardState, Locale], WizardView]] = {
     Page.STARTED: started_page,
     Page.DISABLE: disable_page,
     Page.DISABLED: disabled_page,
+    Page.DIAGNOSTICS: diagnostics_page,
 }

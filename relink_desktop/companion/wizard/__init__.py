@@ -1,7 +1,8 @@
 """The wizard as a pure machine: a state and an event in, a state and effects out.
 
 Connecting and reconnecting are one way: (where to · keys · ledger · company) or (what happened) · connect ·
-browser · Sync From · review. Entering keys anew and disabling a connection are short ways of their own.
+browser · Sync From · review. Entering keys anew, disabling a connection and its diagnostics are short ways of
+their own.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from relink_desktop.companion import effects as do
 from relink_desktop.companion import events as on
 from relink_desktop.companion.effects import Effect
 from relink_desktop.companion.events import Event
-from relink_desktop.companion.wizard import disable, setup, sign_in, start
+from relink_desktop.companion.wizard import diagnostics, disable, setup, sign_in, start
 from relink_desktop.companion.wizard.state import Page, Step, WizardState, begin
 from relink_desktop.core.connections import ConnectionStatus, Environment, Status
 from relink_desktop.core.health import HealthState
@@ -23,6 +24,7 @@ __all__ = [
     "Step",
     "WizardState",
     "advance",
+    "diagnosing",
     "disabling",
     "entering_keys",
     "expects_failure",
@@ -38,6 +40,7 @@ _ASKING = (
     Page.SYNC_FROM,
     Page.REVIEW,
     Page.DISABLE,
+    Page.DIAGNOSTICS,
 )
 
 
@@ -76,6 +79,17 @@ def disabling(connection: ConnectionStatus) -> Step:
         begin(Page.DISABLE), ledger_company=connection.ledger_company, connection_id=connection.id
     )
     return asking, (do.RaiseWizard(),)
+
+
+def diagnosing(connection: ConnectionStatus) -> Step:
+    """Preview a connection's diagnostics, as they are now."""
+    loading = replace(
+        begin(Page.DIAGNOSTICS),
+        ledger_company=connection.ledger_company,
+        connection_id=connection.id,
+        busy=True,
+    )
+    return loading, (do.RaiseWizard(), do.LoadDiagnostics(connection.id))
 
 
 def reopen(state: WizardState | None, step: Step) -> Step:
@@ -123,4 +137,5 @@ _PAGES: dict[Page, Callable[[WizardState, Event, Status | None], Step]] = {
     Page.STARTED: start.started,
     Page.DISABLE: disable.disable,
     Page.DISABLED: disable.disabled,
+    Page.DIAGNOSTICS: diagnostics.diagnostics,
 }

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from relink_desktop.companion.effects import Effect
 from relink_desktop.core.connections import Attempt, Disabling, Environment, NewKeys
+from relink_desktop.core.diagnostics import Diagnostics
 from relink_desktop.core.problems import Problem
 from relink_desktop.core.sync_from import SyncFromFacts
 
@@ -26,12 +27,13 @@ class Page(StrEnum):
     STARTED = "started"
     DISABLE = "disable"
     DISABLED = "disabled"
+    DIAGNOSTICS = "diagnostics"
 
 
 @dataclass(frozen=True, slots=True)
 class WizardState:
     """``first`` is where the way began and ``trail`` the pages behind; ``problem`` is what stopped it;
-    ``busy`` says that something was asked for whose answer is awaited.
+    ``busy`` says that something was asked for whose answer is awaited; ``saved`` is where a file was saved.
     """
 
     first: Page
@@ -46,6 +48,8 @@ class WizardState:
     facts: SyncFromFacts | None = None
     chosen: date | None = None
     disabling: Disabling | None = None
+    diagnostics: Diagnostics | None = None
+    saved: str = ""
     busy: bool = False
     trail: tuple[Page, ...] = ()
 

@@ -1,0 +1,22 @@
+"""Writes a file that the user chose."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from relink_desktop.core.problems import Problem, ProblemError
+
+
+def save(path: str, text: str) -> None:
+    """Writes the very bytes that were shown, and does not turn line ends into the system's own. May take a
+    while on a network's drive. Raises ``ProblemError``."""
+    try:
+        Path(path).write_bytes(text.encode())
+    except OSError as error:
+        raise ProblemError(_not_saved(error.strerror or type(error).__name__)) from error
+
+
+def _not_saved(reason: str) -> Problem:
+    return Problem(
+        "not_saved", "The file could not be saved.", f"The system says: {reason}.", "Choose another folder."
+    )
