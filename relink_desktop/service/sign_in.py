@@ -52,10 +52,10 @@ class SignIn:
             preferences = await accounting.preferences()
         except IntuitError as error:
             raise ProblemError(_exchange_failed(error.fault, attempt)) from error
-        if (refusal := self._refusal(attempt.ledger_company, company)) is not None:
-            await self._give_back(company, reply, oauth)
-            return replace(attempt, stage=AttemptState.WRONG_COMPANY, company=company, problem=refusal)
         person = await _person(oauth, reply)
+        if (refusal := self._refusal(attempt.ledger_company, company)) is not None:
+            await self._give_back(company, reply, person, oauth)
+            return replace(attempt, stage=AttemptState.WRONG_COMPANY, company=company, problem=refusal)
         record = self._record(attempt, company, preferences, person)
         self._connections.connect(record, reply)
         return replace(attempt, stage=AttemptState.CONNECTED, company=company, connection_id=record.id)
@@ -74,12 +74,14 @@ class SignIn:
         owner = self._connections.of_realm(company.realm)
         return _taken(company, owner.record.ledger_company) if owner else None
 
-    async def _give_back(self, company: Company, reply: TokenReply, oauth: SiteOAuth) -> None:
+    async def _give_back(
+        self, company: Company, reply: TokenReply, person: str | None, oauth: SiteOAuth
+    ) -> None:
         """A consent for a company of another connection took that one's place, so it is kept there; any other
         is revoked."""
         owner = self._connections.of_realm(company.realm)
         if owner is not None:
-            owner.reconnect(owner.record, reply)
+            owner.reconnect(replace(owner.record, connected_by=person), reply)
             return
         try:
             await oauth.revoke(reply.refresh_token)

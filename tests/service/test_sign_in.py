@@ -250,6 +250,38 @@ def test_an_exchange_that_fails_leaves_nothing_and_can_be_done_again(
     play(scenario)
 
 
+@pytest.mark.parametrize(
+    ("mishap", "fields", "key", "sentence"),
+    [
+        ("secret", {"changed": True}, "keys_rejected", "refused this app's client id or secret"),
+        (
+            f"companies/{HARBOUR}/environment",
+            {"other": True},
+            "exchange_failed",
+            "companies of their own",
+        ),
+        (f"companies/{HARBOUR}/user", {"removed": True}, "exchange_failed", "not an admin of the company"),
+        ("outage", {"on": True}, "exchange_failed", "Try again in a minute"),
+        ("maintenance", {"on": True}, "exchange_failed", "under maintenance"),
+    ],
+)
+def test_each_refusal_of_a_sign_in_has_its_own_sentence(
+    mishap: str, fields: dict[str, object], key: str, sentence: str, play: Play
+) -> None:
+    async def scenario(stage: Stage) -> None:
+        attempt = await stage.service.open_attempt(HARBOUR_ATTEMPT)
+        callback = await browse(stage.practice, attempt.link, HARBOUR)
+        await stage.make(mishap, **fields)
+        stage.service.attempts.receive(attempt.id, callback)
+        await stage.until(lambda: stage.service.attempts.get(attempt.id).ended)
+        problem = stage.service.attempts.get(attempt.id).problem
+        assert problem is not None
+        assert problem.key == key
+        assert sentence in str(problem)
+
+    play(scenario)
+
+
 def test_a_code_of_one_company_can_not_pass_for_another(play: Play) -> None:
     async def scenario(stage: Stage) -> None:
         attempt = await stage.service.open_attempt(HARBOUR_ATTEMPT)

@@ -123,6 +123,8 @@ def _caused(connection: ConnectionStatus, cause: Cause, now: datetime, locale: L
         case HealthState.REVOKED:
             since = clock(health.since, now, locale)
             return f"{short[0].lower()}{short[1:]} at {since}, reconnect to resume"
+        case HealthState.DISABLED:
+            return "disabled, reconnect to resume"
         case HealthState.OUTAGE:
             again = f", trying again {locale.time(connection.next_check)}" if connection.next_check else ""
             return f"{short}. Nothing to do{again}"
