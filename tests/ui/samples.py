@@ -14,11 +14,13 @@ from relink_desktop.companion.events import (
     CloseWizard,
     Continue,
     CopyLink,
+    CopyRedirect,
     DismissNotice,
     OpenLinkAgain,
     OpenWizard,
     PauseSync,
     Quit,
+    ShowRelayPage,
     ShowWindow,
     SignIn,
     Start,
@@ -31,6 +33,8 @@ from relink_desktop.companion.views import (
     ChoicesBody,
     ChoiceView,
     EmptyView,
+    FieldView,
+    KeysBody,
     NoteView,
     NoticeView,
     ProgressView,
@@ -282,6 +286,34 @@ def _wizard(
     return WizardView(page, step, title, body, primary, more.get("back"), CLOSE)  # type: ignore[arg-type]
 
 
+def _keys(address: str = "", problem: str = "") -> KeysBody:
+    """With an ``address`` to register, for development; without, for production."""
+    relay = FieldView(
+        "redirect_uri", "Address of your relay page", "", hint="https://www.example.com/relink/"
+    )
+    return KeysBody(
+        paragraphs=(
+            "Sign in at developer.intuit.com, open your app and its Keys & credentials page.",
+            "Then copy client ID and client secret from there. The secret is kept sealed on this computer.",
+        ),
+        fields=(
+            FieldView("client_id", "Client ID", "ABk2f81dYw0OaHgT3vQ6MZxRcN7uEJp5s9iLbKqW4eVtXyDo1G"),
+            FieldView(
+                "client_secret", "Client secret", "xT9vB3nQ7mKw2RfYc5Zs8LhJd4Ga6PeUo1Ni0Wbq", secret=True
+            ),
+            *(() if address else (relay,)),
+        ),
+        address_label="Redirect URI to register" if address else "",
+        address=address,
+        actions=(
+            Action("copy_redirect", "Copy the address", CopyRedirect())
+            if address
+            else Action("show_relay", "Show the relay page", ShowRelayPage()),
+        ),
+        problem=problem,
+    )
+
+
 WIZARDS: dict[str, WizardView] = {
     "companies": _wizard(
         "companies",
@@ -305,6 +337,21 @@ WIZARDS: dict[str, WizardView] = {
             )
         ),
         CONTINUE,
+    ),
+    "keys": _wizard(
+        "keys",
+        "Step 1 of 4",
+        "Your firm's production keys at Intuit",
+        _keys(),
+        Action("save", "Save the keys", Continue()),
+        back=BACK,
+    ),
+    "keys_refused": _wizard(
+        "keys_refused",
+        "",
+        "Your firm's development keys at Intuit",
+        _keys("http://localhost:47311/callback", "That is not a client id and a client secret."),
+        Action("save", "Save the keys", Continue()),
     ),
     "what_happened": _wizard(
         "what_happened",

@@ -7,12 +7,14 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QApplication, QDateEdit, QPushButton, QRadioButton, QTableView
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication, QDateEdit, QLineEdit, QPushButton, QRadioButton, QTableView
 
-from relink_desktop.companion.events import ChooseDate, CloseWizard, Continue
+from relink_desktop.companion.events import ChooseDate, CloseWizard, Continue, EditKeys
 from relink_desktop.companion.views import (
     Action,
     ChoicesBody,
+    KeysBody,
     ReviewBody,
     SyncFromBody,
     TextBody,
@@ -47,7 +49,7 @@ def show(wizard: Wizard, view: WizardView) -> None:
 def actions_of(view: WizardView) -> list[Action]:
     found = [action for action in (view.back, view.close, view.primary) if action]
     match view.body:
-        case WaitBody(actions=actions) | SyncFromBody(presets=actions):
+        case WaitBody(actions=actions) | SyncFromBody(presets=actions) | KeysBody(actions=actions):
             found += actions
     return found
 
@@ -61,6 +63,11 @@ def texts_of(view: WizardView) -> list[str]:
             texts += [*paragraphs, evidence]
         case WaitBody(paragraphs=paragraphs):
             texts += paragraphs
+        case KeysBody():
+            keys = view.body
+            texts += [*keys.paragraphs, keys.address_label, keys.address, keys.problem]
+            texts += [field.label for field in keys.fields]
+            texts += [field.text for field in keys.fields if not field.secret]
         case SyncFromBody(label=label, rows=rows, notes=notes, documents=documents):
             texts += [label, documents.title, *(note.text for note in notes)]
             texts += [cell for row in (*rows, *documents.rows) for cell in row]
@@ -130,6 +137,7 @@ def test_an_absent_action_has_no_button(opened):
     ("page", "focused"),
     [
         ("companies", "Harbour Property Management"),
+        ("keys", "Client ID"),
         ("what_happened", "Continue"),
         ("waiting", "Open again"),
         ("sync_from", "Sync From"),
@@ -225,6 +233,50 @@ def test_the_choice_shown_is_the_one_of_the_view(opened):
     radios[1].click()
     opened.show_view(view)
     assert [radio.isChecked() for radio in radios] == [True, False, False]
+
+
+def test_what_is_typed_is_sent_letter_by_letter_and_what_is_shown_is_not(opened, sent, qtbot):
+    show(opened, samples.WIZARDS["keys"])
+    assert sent == []
+    relay = opened.findChild(QLineEdit, "redirect_uri")
+    qtbot.keyClicks(relay, "ab")
+    assert sent == [EditKeys("redirect_uri", "a"), EditKeys("redirect_uri", "ab")]
+
+
+def test_typing_survives_that_the_page_is_drawn_again(opened, qtbot):
+    view = samples.WIZARDS["keys"]
+    show(opened, view)
+    field = opened.findChild(QLineEdit, "client_id")
+    field.setCursorPosition(3)
+    qtbot.keyClicks(field, "-")
+    typed = replace(view.body.fields[0], text=field.text())
+    opened.show_view(replace(view, body=replace(view.body, fields=(typed, *view.body.fields[1:]))))
+    assert field.cursorPosition() == 4
+
+
+def test_the_secret_is_not_shown(opened):
+    view = samples.WIZARDS["keys"]
+    show(opened, view)
+    secret = view.body.fields[1].text
+    assert secret not in words(opened)
+    spoken_text = QAccessible.queryAccessibleInterface(opened.findChild(QLineEdit, "client_secret"))
+    assert secret not in spoken_text.text(QAccessible.Text.Value)
+
+
+def test_the_address_to_register_can_be_selected_but_not_changed(opened, sent, qtbot):
+    show(opened, samples.WIZARDS["keys_refused"])
+    address = opened.findChild(QLineEdit, "address")
+    qtbot.keyClicks(address, "x")
+    assert (address.text(), sent) == ("http://localhost:47311/callback", [])
+    address.selectAll()
+    assert address.selectedText() == address.text()
+
+
+def test_only_the_fields_of_the_view_are_there(opened):
+    show(opened, samples.WIZARDS["keys_refused"])
+    show(opened, samples.WIZARDS["keys"])
+    fields = {line.objectName() for line in opened.findChildren(QLineEdit) if line.isVisible()}
+    assert fields == {"client_id", "client_secret", "redirect_uri"}
 
 
 def test_a_shown_date_is_not_a_chosen_one(opened, sent):

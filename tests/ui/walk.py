@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QDateEdit,
     QLabel,
+    QLineEdit,
     QPlainTextEdit,
     QProgressBar,
     QPushButton,
@@ -17,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from relink_desktop.companion.views import Action
 
-CONTROLS = (QAbstractButton, QAbstractItemView, QDateEdit, QPlainTextEdit, QProgressBar)
+CONTROLS = (QAbstractButton, QAbstractItemView, QDateEdit, QLineEdit, QPlainTextEdit, QProgressBar)
 
 
 def controls(window: QWidget) -> list[QWidget]:
@@ -60,16 +61,23 @@ def words(window: QWidget) -> str:
                 for row in range(model.rowCount())
                 for column in range(model.columnCount())
             ]
+    texts += [line.displayText() for line in _lines(window)]
     texts += [text.toPlainText() for text in window.findChildren(QPlainTextEdit) if text.isVisible()]
     texts += [b.text() for b in window.findChildren(QAbstractButton) if b.isVisible()]
     return "\n".join(texts)
+
+
+def _lines(window: QWidget) -> list[QLineEdit]:
+    """What is typed into, but not the inside of a date field."""
+    found = window.findChildren(QLineEdit)
+    return [line for line in found if line.isVisible() and line.objectName() != "qt_spinbox_lineedit"]
 
 
 def clipped(window: QWidget) -> list[str]:
     """Labels and buttons that got less room than their words need."""
     QApplication.processEvents()
     short = []
-    for widget in [*window.findChildren(QLabel), *window.findChildren(QPushButton)]:
+    for widget in [*window.findChildren(QLabel), *window.findChildren(QPushButton), *_lines(window)]:
         if not widget.isVisible():
             continue
         wraps = isinstance(widget, QLabel) and widget.wordWrap()
