@@ -7,7 +7,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from functools import partial
 from itertools import count
 from pathlib import Path
@@ -101,7 +101,8 @@ async def server(*capabilities: str) -> AsyncIterator[Server]:
         yield serving
     finally:
         task.cancel()
-        await connection.close()
+        with suppress(OSError):  # a test may have ended the bus
+            await connection.close()
 
 
 class App:
@@ -290,6 +291,9 @@ def test_a_bus_that_ends_is_survived(bus: subprocess.Popen[str]) -> None:
             bus.kill()
             bus.wait()
             app.show(OTHER)
-            assert await app.next() == f"otherwise {OTHER.title}"
+            said = await app.next()
+            if said == f"otherwise {REVOKED.title}":  # the answer to the first was still under way
+                said = await app.next()
+            assert said == f"otherwise {OTHER.title}"
 
     play(story)
