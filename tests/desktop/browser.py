@@ -1,9 +1,11 @@
 """The desk's default browser: how the session opens it, and how a test takes part in it."""
 
 import re
+import shlex
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -32,11 +34,14 @@ X-XFCE-CommandsWithParameter={script} "%s";
 """
 
 
-def make_default(home: Path, scratch: Path) -> None:
-    """Makes Chromium what the session opens web addresses with, as Settings → Default Applications does."""
+def make_default(home: Path, scratch: Path, more: Sequence[str] = ()) -> None:
+    """Makes Chromium what the session opens web addresses with, as Settings → Default Applications does.
+
+    ``more`` are options beyond those that every desk needs.
+    """
     script = scratch / "browser"
-    options = " ".join(OPTIONS.split())
-    script.write_text(f'#!/bin/sh\nexec "{program()}" {options} --user-data-dir="{profile(scratch)}" "$@"\n')
+    options = shlex.join([*OPTIONS.split(), *more, f"--user-data-dir={profile(scratch)}"])
+    script.write_text(f'#!/bin/sh\nexec "{program()}" {options} "$@"\n')
     script.chmod(0o700)
     helpers = home / ".local/share/xfce4/helpers"
     helpers.mkdir(parents=True)

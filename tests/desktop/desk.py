@@ -43,8 +43,10 @@ class Desk:
         keyring: bool = True,
         tray: bool = True,
         notifications: bool = True,
+        browser_options: Sequence[str] = (),
     ) -> None:
         self.size = size
+        self._browser_options = browser_options
         self.dark = dark
         self._keyring = keyring
         self._tray = tray
@@ -93,6 +95,16 @@ class Desk:
         files = sorted((self.scratch / "logs").iterdir())
         return "\n".join(f"--- {file.stem}\n{file.read_text(errors='replace')[-2000:]}" for file in files)
 
+    def window(self, *wanted: str) -> str:
+        """The newest window on screen that xdotool finds by these options, once it is there."""
+
+        def newest() -> str:
+            search = ["xdotool", "search", "--onlyvisible", *wanted]
+            found = subprocess.run(search, env=self.env, capture_output=True, text=True, check=False).stdout
+            return next(iter(found.split()[-1:]), "")
+
+        return wait_for(newest, f"a window by {wanted}")
+
     def screenshot(self, path: Path) -> Path:
         """The whole screen as a PNG file."""
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -140,7 +152,7 @@ class Desk:
         }
         self.env.setdefault("LANG", "C.UTF-8")
         shutil.copytree(SETTINGS_OF / "xfconf", home / ".config/xfce4/xfconf/xfce-perchannel-xml")
-        browser.make_default(home, self.scratch)
+        browser.make_default(home, self.scratch, self._browser_options)
         self._start_screen()
         self._start_bus()
         self._start_services()

@@ -1,6 +1,6 @@
-"""The app as a firm with development keys has it, but that Intuit is the practice company.
+"""The app as a firm with keys of its own has it, but that Intuit is the practice company.
 
-python own_keys_app.py BASE DISCOVERY_DOCUMENT
+python own_keys_app.py DEVELOPMENT|PRODUCTION BASE DISCOVERY_DOCUMENT
 """
 
 import json
@@ -10,8 +10,8 @@ from relink_desktop.app import main
 from relink_desktop.intuit import environments
 from relink_desktop.intuit.oauth import Endpoints
 
-base, document = sys.argv[1], json.loads(sys.argv[2])
-environments.DEVELOPMENT = environments.Environment(
+name, base, document = sys.argv[1], sys.argv[2], json.loads(sys.argv[3])
+place = environments.Environment(
     discovery_url=f"{base}/.well-known/openid_sandbox_configuration",
     issuer=document["issuer"],
     web_base=base,
@@ -23,4 +23,5 @@ environments.DEVELOPMENT = environments.Environment(
         document["userinfo_endpoint"],
     ),
 )
+setattr(environments, name, place)
 sys.exit(main([]))

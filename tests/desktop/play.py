@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
@@ -99,6 +100,13 @@ class Play:
         step = re.compile("^Step")
         wait_for(lambda: not self.screen.find_now("label", step), "the wizard is closed")
 
+    def type_path(self, title: str, path: Path) -> None:
+        """Answers the system's own file dialog."""
+        self.desk.run("xdotool", "windowactivate", "--sync", self.desk.window("--name", title))
+        self.desk.press("ctrl+a")
+        self.desk.type(str(path))
+        self.desk.press("Return")
+
     # The browser
 
     @property
@@ -128,8 +136,7 @@ class Play:
 
     def go_to_other_work(self) -> None:
         """Puts the browser in front: a notification is for someone who does not look at ReLink."""
-        window = self.desk.run("xdotool", "search", "--onlyvisible", "--class", "chromium").split()[-1]
-        self.desk.run("xdotool", "windowactivate", "--sync", window)
+        self.desk.run("xdotool", "windowactivate", "--sync", self.desk.window("--class", "chromium"))
         wait_for(
             lambda: not any("active" in own.states for own in self.screen.children), "ReLink is not in front"
         )

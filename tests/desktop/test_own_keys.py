@@ -1,15 +1,23 @@
-"""Development keys on a real desktop: keys, ledger file, two companies; the practice company plays Intuit."""
+"""A firm's own keys on a real desktop; the practice company plays Intuit.
 
+Development keys with two companies, and production keys with the relay page on the firm's web server.
+"""
+
+import asyncio
 import json
 import os
 import re
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
 import pytest
+
+from relink_desktop.service.sites import LOCAL_REDIRECT
+from tests.relay.firm import HOST, Firm, hosted
 
 from .desk import Desk
 from .play import HARBOUR, KESTREL, REALMS, Play
@@ -18,19 +26,38 @@ from .waiting import wait_for
 pytestmark = pytest.mark.desktop
 
 REPORT = Path(__file__).parents[2] / "resources" / "practice-ledger.csv"
+DEVELOPMENT, PRODUCTION = "A test company of Intuit's", "Your company in QuickBooks Online"
 WRONG_SECRET = "not-the-secret-of-this-app"
 
 
-@pytest.fixture(scope="module", params=["light", "dark"] if "RELINK_TOUR" in os.environ else ["light"])
+@pytest.fixture(params=["light", "dark"] if "RELINK_TOUR" in os.environ else ["light"])
 def desk(request: pytest.FixtureRequest) -> Iterator[Desk]:
-    with Desk(dark=request.param == "dark") as desk:
+    """Its browser knows the firm's web server by name, and takes its certificate."""
+    known = ("--ignore-certificate-errors", f"--host-resolver-rules=MAP {HOST} 127.0.0.1")
+    with Desk(dark=request.param == "dark", browser_options=known) as desk:
         yield desk
 
 
 @pytest.fixture
-def intuit(tmp_path: Path) -> Iterator[dict[str, str]]:
+def firm(tmp_path: Path) -> Iterator[Firm]:
+    """The firm's web server, with the relay page on it."""
+    loop = asyncio.new_event_loop()
+    server = threading.Thread(target=loop.run_forever)
+    server.start()
+    hosting = hosted(tmp_path)
+    yield asyncio.run_coroutine_threadsafe(hosting.__aenter__(), loop).result()
+    asyncio.run_coroutine_threadsafe(hosting.__aexit__(None, None, None), loop).result()
+    loop.call_soon_threadsafe(loop.stop)
+    server.join()
+    loop.close()
+
+
+@pytest.fixture
+def intuit(firm: Firm) -> Iterator[dict[str, str]]:
     """What the practice company says of itself; its books are in memory."""
     command = [sys.executable, "-m", "relink_desktop.practice", "--port", "0", "--until-stdin-closes"]
+    for address in (LOCAL_REDIRECT, firm.address()):
+        command += ["--redirect-uri", address]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdin is not None
         assert process.stdout is not None
@@ -38,10 +65,10 @@ def intuit(tmp_path: Path) -> Iterator[dict[str, str]]:
         process.stdin.close()
 
 
-def start(desk: Desk, intuit: dict[str, str]) -> Play:
+def start(desk: Desk, intuit: dict[str, str], environment: str = "DEVELOPMENT") -> Play:
     document = httpx.get(intuit["discovery_url"], trust_env=False).text
     app = Path(__file__).with_name("own_keys_app.py")
-    return Play(desk, command=[sys.executable, str(app), intuit["base_url"], document])
+    return Play(desk, command=[sys.executable, str(app), environment, intuit["base_url"], document])
 
 
 def picture(desk: Desk, name: str) -> None:
@@ -52,7 +79,7 @@ def picture(desk: Desk, name: str) -> None:
 
 def test_a_firm_connects_with_its_own_keys(desk: Desk, intuit: dict[str, str]) -> None:
     with start(desk, intuit) as play:
-        choose_development(play)
+        choose(play, DEVELOPMENT, "development")
         enter_keys(play, intuit["client_id"], WRONG_SECRET)
         choose_report(play)
         refused_keys(play)
@@ -73,27 +100,68 @@ def test_a_firm_connects_with_its_own_keys(desk: Desk, intuit: dict[str, str]) -
     nothing_secret_is_in_clear(desk, intuit)
 
 
-def choose_development(play: Play) -> None:
+def test_production_keys_come_back_over_the_firms_relay_page(
+    desk: Desk, firm: Firm, intuit: dict[str, str]
+) -> None:
+    with start(desk, intuit, "PRODUCTION") as play:
+        choose(play, PRODUCTION, "production")
+        type_keys(play, intuit["client_id"], intuit["client_secret"])
+        play.desk.press("Tab")
+        play.desk.type(firm.address())
+        picture(desk, "production-keys")
+        play.press("Save the keys")
+        choose_report(play)
+        play.press("Continue")
+        play.press("Connect to QuickBooks")
+        play.sign_in(HARBOUR).get_by_text(f"{HARBOUR} is connected to {HARBOUR}").wait_for()
+        assert firm.asked == ["/relink/"]
+        play.text("From which date")
+        play.press("Continue")
+        play.press("Start syncing")
+        play.press("Show progress")
+        disable(play)
+        settings = httpx.get(intuit["settings_url"], trust_env=False).text
+        assert settings.count("No app is connected") == len(REALMS)
+        play.tray.click("Quit ReLink")
+        assert play.process.wait(40) == 0
+
+
+def disable(play: Play) -> None:
+    play.press("Disable…")
+    play.text(f"Disable the connection of {HARBOUR}")
+    picture(play.desk, "disable")
+    play.press("Disable the connection")
+    play.text("QuickBooks has ended ReLink's access")
+    picture(play.desk, "disabled")
+    play.press("Continue")
+    play.tooltip_says(f"^{HARBOUR}: disabled, reconnect to resume")
+
+
+def choose(play: Play, place: str, kind: str) -> None:
     play.text("No company is connected yet")
     play.press("Connect a company")
-    play.screen.find("radio button", "A test company of Intuit's").press()
+    play.screen.find("radio button", place).press()
     picture(play.desk, "place")
     play.press("Continue")
-    play.text("Your firm's development keys at Intuit")
+    play.text(f"Your firm's {kind} keys at Intuit")
 
 
 def enter_keys(play: Play, client_id: str, secret: str) -> None:
-    address = play.screen.find("text", "Redirect URI to register")
-    assert address.text == "http://localhost:47311/callback"
+    assert play.screen.find("text", "Redirect URI to register").text == LOCAL_REDIRECT
+    type_keys(play, client_id, secret)
+    picture(play.desk, "keys")
+    play.press("Save the keys")
+
+
+def type_keys(play: Play, client_id: str, secret: str) -> None:
     field = play.screen.find("text", "Client ID")
     wait_for(lambda: "focused" in field.states, "the first field has the keyboard")
     play.desk.type(client_id)
     play.desk.press("Tab")
     play.desk.type(secret)
-    wait_for(lambda: "enabled" in play.button("Save the keys").states, "the keys are complete")
-    picture(play.desk, "keys")
-    assert secret not in play.screen.find("text", "Client secret").text
-    play.press("Save the keys")
+    hidden = play.screen.find("text", "Client secret")
+    wait_for(lambda: len(hidden.text) == len(secret), "the secret is typed")
+    assert secret not in hidden.text
 
 
 def choose_report(play: Play) -> None:
@@ -101,20 +169,9 @@ def choose_report(play: Play) -> None:
     play.text("Where are the ledger's documents")
     picture(play.desk, "ledger")
     play.press("Choose the report…")
-    window = wait_for(lambda: dialog(play.desk), "the file dialog is open")
-    play.desk.run("xdotool", "windowactivate", "--sync", window)
-    picture(play.desk, "file-dialog")
-    play.desk.type(str(REPORT))
-    play.desk.press("Return")
+    play.type_path("Choose the Invoice Details Report", REPORT)
     play.screen.find("radio button", HARBOUR).press()
     picture(play.desk, "company")
-
-
-def dialog(desk: Desk) -> str:
-    try:
-        return desk.run("xdotool", "search", "--onlyvisible", "--name", "Choose the Invoice Details").strip()
-    except subprocess.CalledProcessError:
-        return ""
 
 
 def refused_keys(play: Play) -> None:
@@ -127,8 +184,7 @@ def refused_keys(play: Play) -> None:
 
 def connect(play: Play, company: str) -> None:
     play.press("Connect a company")
-    place = play.screen.find("radio button", "A test company of Intuit's")
-    place.press()
+    play.screen.find("radio button", DEVELOPMENT).press()
     play.press("Continue")
     play.screen.find("radio button", company).press()
     play.press("Continue")
