@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QSizePolicy, QWidget
 
 from relink_desktop.companion.events import EditKeys, Event
 from relink_desktop.companion.views import FieldView, KeysBody, Tone
@@ -70,7 +70,7 @@ class KeysPage(Page):
     def _build(self, name: str) -> tuple[Text, QLineEdit]:
         label, field = Text(), QLineEdit(objectName=name)
         label.setWordWrap(False)
-        field.setMinimumHeight(round(1.9 * field.fontMetrics().height()))
+        label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.MinimumExpanding)  # as its field
         label.setBuddy(field)
         if name == "address":
             field.setReadOnly(True)
