@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from relink_desktop.desktop import Desktop
     from relink_desktop.host.instance import Instance
+    from relink_desktop.host.keyring_process import KeyringProcess
     from relink_desktop.host.paths import Paths
     from relink_desktop.practice_process import PracticeProcess
     from relink_desktop.service.service import ConnectionService, Settings, World
@@ -62,6 +63,7 @@ class Backstage:
 
     def __init__(self, profile: str, paths: Paths) -> None:
         self._profile, self._paths = profile, paths
+        self._keyring: KeyringProcess | None = None
         self._practice: PracticeProcess | None = None
         self._service = ServiceThread(self._build)
         self.client = Client(InProcess(self._service.started))
@@ -73,6 +75,8 @@ class Backstage:
 
     def stop(self) -> None:
         """Blocks until both have ended in good order."""
+        if self._keyring is not None:
+            self._keyring.close()
         self._service.stop()
         if self._practice is not None:
             self._practice.stop()
@@ -85,7 +89,7 @@ class Backstage:
         from relink_desktop.service.store import open_store
 
         engine = open_store(self._paths.state / "journal.sqlite")
-        keyring = KeyringProcess(self._profile)
+        self._keyring = keyring = KeyringProcess(self._profile)
         if self._profile != "practice":
             settings, http = _intuit()
             return ConnectionService(settings, _world(http), engine, keyring, None, InvoiceDetailsReport)

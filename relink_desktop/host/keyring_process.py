@@ -9,7 +9,6 @@ from __future__ import annotations
 import logging
 import subprocess
 import sys
-from dataclasses import dataclass
 from typing import Any
 
 import msgspec
@@ -31,38 +30,51 @@ class _Question(msgspec.Struct):
     arguments: tuple[bytes, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
 class KeyringProcess:
     """A ``SecretStore``: ``KeyringSecrets``, elsewhere. Calls block for two minutes at most."""
 
-    profile: str
+    def __init__(self, profile: str) -> None:
+        self._profile = profile
+        self._asking: subprocess.Popen[bytes] | None = None
 
     def read(self) -> SecretResult:
-        return _ask(_Question(self.profile, "read"))
+        return self._ask("read")
 
     def unlock(self) -> SecretResult:
-        return _ask(_Question(self.profile, "unlock"))
+        return self._ask("unlock")
 
     def write(self, key: bytes) -> SecretResult:
-        return _ask(_Question(self.profile, "write", (key,)))
+        return self._ask("write", key)
 
+    def close(self) -> None:
+        """Gives up a question that is still open, so that nobody who quits waits for a keyring's window."""
+        if (asking := self._asking) is not None:
+            asking.kill()
 
-def _ask(question: _Question) -> SecretResult:
-    """A keyring that stays silent, or takes its process down with it, may still hold the key."""
-    try:
-        answer = subprocess.run(
+    def _ask(self, method: str, *arguments: bytes) -> SecretResult:
+        """A keyring that stays silent, or takes its process down with it, may still hold the key."""
+        try:
+            answer = self._answer(msgspec.json.encode(_Question(self._profile, method, arguments)))
+            kind, fields = msgspec.json.decode(answer, type=tuple[str, dict[str, Any]])
+            return msgspec.convert(fields, _KINDS[kind])
+        except (OSError, subprocess.SubprocessError, msgspec.MsgspecError, KeyError) as error:
+            logger.warning("the keyring's process failed: %s", type(error).__name__)
+            return Locked(SILENT)
+
+    def _answer(self, question: bytes) -> bytes:
+        """Empty if the process ended without one. Raises ``OSError``, ``SubprocessError``."""
+        with subprocess.Popen(
             [sys.executable, "-m", __name__],
-            input=msgspec.json.encode(question),
+            stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,  # it may quote secrets
-            timeout=_PATIENCE,
-            check=True,
-        ).stdout
-        kind, fields = msgspec.json.decode(answer, type=tuple[str, dict[str, Any]])
-        return msgspec.convert(fields, _KINDS[kind])
-    except (OSError, subprocess.SubprocessError, msgspec.MsgspecError, KeyError) as error:
-        logger.warning("the keyring's process failed: %s", type(error).__name__)
-        return Locked(SILENT)
+        ) as process:
+            self._asking = process
+            try:
+                return process.communicate(question, _PATIENCE)[0]
+            finally:
+                process.kill()
+                self._asking = None
 
 
 def main() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from relink_desktop.core.secrets import SILENT, Locked, Missing, Stored, Unavailable
 from relink_desktop.host import keyring_process
 from relink_desktop.host.keyring_process import KeyringProcess
+from tests.desktop.waiting import wait_for
 
 from .test_secrets import environment, needs_gnome_keyring, session
 
@@ -43,6 +45,20 @@ def test_a_keyring_that_fails_or_stays_silent_may_still_hold_the_key(
     monkeypatch.setattr(sys, "executable", str(interpreter))
     monkeypatch.setattr(keyring_process, "_PATIENCE", 0.5)
     assert KeyringProcess("main").read() == Locked(SILENT)
+
+
+def test_whoever_quits_does_not_wait_for_an_answer(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    interpreter, begun = tmp_path / "python", tmp_path / "begun"
+    interpreter.write_text(f"#!/bin/sh\ntouch {begun}\nexec sleep 600\n")
+    interpreter.chmod(0o755)
+    monkeypatch.setattr(sys, "executable", str(interpreter))
+    keyring = KeyringProcess("main")
+    with ThreadPoolExecutor(1) as thread:
+        asked = thread.submit(keyring.unlock)
+        wait_for(begun.exists, "the keyring is asked")
+        keyring.close()
+        assert asked.result(timeout=60) == Locked(SILENT)
+    keyring.close()
 
 
 @pytest.mark.parametrize("method", ["read", "unlock", "write"])
