@@ -85,8 +85,8 @@ class Backstage:
         """Runs on the service's thread, and so do these imports: the icon is long there by then."""
         from relink_desktop.host.keyring_process import KeyringProcess
         from relink_desktop.ledger.invoice_details import InvoiceDetailsReport
+        from relink_desktop.service.database import open_store
         from relink_desktop.service.service import ConnectionService
-        from relink_desktop.service.store import open_store
 
         engine = open_store(self._paths.state / "journal.sqlite")
         self._keyring = keyring = KeyringProcess(self._profile)

@@ -24,7 +24,9 @@ from relink_desktop.core.connections import (
     Status,
 )
 from relink_desktop.core.diagnostics import Diagnostics
+from relink_desktop.core.matching import ChooseMatch, Matching
 from relink_desktop.core.problems import Problem, ProblemError
+from relink_desktop.core.sync import MendDocument
 from relink_desktop.core.sync_from import SyncFromFacts
 
 Value = TypeVar("Value")
@@ -80,6 +82,7 @@ class Client:
 
     def __init__(self, transport: httpx.AsyncBaseTransport) -> None:
         self._http = httpx.AsyncClient(transport=transport, base_url="http://service")
+        self._matching = asyncio.Lock()
 
     async def close(self) -> None:
         await self._http.aclose()
@@ -129,6 +132,20 @@ class Client:
 
     async def disable(self, connection_id: str) -> Disabling:
         return (await self._call("POST", f"/connections/{connection_id}/disable", Disabled)).outcome
+
+    async def matching(self, connection_id: str) -> Matching:
+        return await self._call("GET", f"/connections/{connection_id}/matching", Matching)
+
+    async def choose_match(self, connection_id: str, choice: ChooseMatch) -> Matching:
+        """One after the other: answers come in the order of the choices, and the last one knows them all."""
+        async with self._matching:
+            return await self._call("PUT", f"/connections/{connection_id}/matching", Matching, choice)
+
+    async def mend(self, connection_id: str, wanted: MendDocument) -> None:
+        await self._call("POST", f"/connections/{connection_id}/mend", Status, wanted)
+
+    async def reopen(self, connection_id: str) -> None:
+        await self._call("POST", f"/connections/{connection_id}/reopen", Status)
 
     async def diagnostics(self, connection_id: str) -> Diagnostics:
         return await self._call("GET", f"/connections/{connection_id}/diagnostics", Diagnostics)

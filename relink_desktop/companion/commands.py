@@ -11,9 +11,19 @@ from relink_desktop.companion.client import Client
 from relink_desktop.companion.effects import Effect
 from relink_desktop.companion.events import Event
 from relink_desktop.core.problems import Problem
+from relink_desktop.core.sync import MendDocument
 
 #: What a page of the wizard asks: a refusal is that page's to show.
-_OF_WIZARD = (do.LoadFacts, do.BeginSync, do.SaveKeys, do.ReadLedger, do.Disable, do.LoadDiagnostics)
+_OF_WIZARD = (
+    do.LoadFacts,
+    do.LoadMatching,
+    do.Match,
+    do.BeginSync,
+    do.SaveKeys,
+    do.ReadLedger,
+    do.Disable,
+    do.LoadDiagnostics,
+)
 
 
 async def run(client: Client, effect: Effect) -> Event | None:
@@ -22,6 +32,8 @@ async def run(client: Client, effect: Effect) -> Event | None:
 
 
 def refused(effect: Effect, problem: Problem) -> Event:
+    if isinstance(effect, do.CarryOut):
+        return on.DecisionRefused(effect.decision, problem)
     return on.StepFailed(problem) if isinstance(effect, _OF_WIZARD) else on.CommandFailed(problem)
 
 
@@ -46,6 +58,25 @@ async def _read_ledger(client: Client, effect: do.ReadLedger) -> Event:
 
 async def _disable(client: Client, effect: do.Disable) -> Event:
     return on.Disabled(effect.connection_id, await client.disable(effect.connection_id))
+
+
+async def _load_matching(client: Client, effect: do.LoadMatching) -> Event:
+    return on.MatchingArrived(effect.connection_id, await client.matching(effect.connection_id))
+
+
+async def _match(client: Client, effect: do.Match) -> Event:
+    matching = await client.choose_match(effect.connection_id, effect.choice)
+    return on.MatchingArrived(effect.connection_id, matching)
+
+
+async def _carry_out(client: Client, effect: do.CarryOut) -> Event:
+    decision = effect.decision
+    await client.mend(decision.connection_id, MendDocument(decision.row.key, decision.mend))
+    return on.Decided(decision)
+
+
+async def _reopen(client: Client, effect: do.Reopen) -> None:
+    await client.reopen(effect.connection_id)
 
 
 async def _load_diagnostics(client: Client, effect: do.LoadDiagnostics) -> Event:
@@ -79,6 +110,10 @@ _COMMANDS: dict[type[Effect], Callable[[Client, Any], Awaitable[Event | None]]] 
     do.ReadLedger: _read_ledger,
     do.Disable: _disable,
     do.LoadDiagnostics: _load_diagnostics,
+    do.LoadMatching: _load_matching,
+    do.Match: _match,
+    do.CarryOut: _carry_out,
+    do.Reopen: _reopen,
     do.Pause: _pause,
     do.Resume: _resume,
     do.Attend: _attend,

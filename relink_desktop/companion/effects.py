@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from relink_desktop.companion.events import Decide
 from relink_desktop.core.connections import Attention, NewAttempt, NewKeys
+from relink_desktop.core.matching import ChooseMatch
 
 
 class Effect:
@@ -36,6 +38,31 @@ class ReadLedger(Effect):
 
 @dataclass(frozen=True, slots=True)
 class Disable(Effect):
+    connection_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class LoadMatching(Effect):
+    connection_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Match(Effect):
+    connection_id: str
+    choice: ChooseMatch
+
+
+@dataclass(frozen=True, slots=True)
+class CarryOut(Effect):
+    """Do what the user decided about a document."""
+
+    decision: Decide
+
+
+@dataclass(frozen=True, slots=True)
+class Reopen(Effect):
+    """Let go what waited in a closed period that was reopened."""
+
     connection_id: str
 
 

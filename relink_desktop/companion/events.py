@@ -8,7 +8,10 @@ from datetime import date, datetime
 
 from relink_desktop.core.connections import Attempt, Disabling, Environment, Status
 from relink_desktop.core.diagnostics import Diagnostics
+from relink_desktop.core.matching import ChooseMatch as MatchChoice
+from relink_desktop.core.matching import Matching
 from relink_desktop.core.problems import Problem
+from relink_desktop.core.sync import DocumentRow, Mend
 from relink_desktop.core.sync_from import SyncFromFacts
 
 
@@ -81,6 +84,51 @@ class OpenKeys(Event):
 @dataclass(frozen=True, slots=True)
 class OpenDisable(Event):
     """Ask whether a connection should be disabled."""
+
+    connection_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenEarlier(Event):
+    """Explain what an earlier Sync From does to a connection, and lead to it."""
+
+    connection_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenMatching(Event):
+    """Show what the ledger's names are in QuickBooks."""
+
+    connection_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadMatching(Event):
+    """Read again what QuickBooks has to choose from."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseMatch(Event):
+    choice: MatchChoice
+
+
+@dataclass(frozen=True, slots=True)
+class Decide(Event):
+    """The user decided about a document that needs a person; ``row`` is it as it was shown."""
+
+    connection_id: str
+    row: DocumentRow
+    mend: Mend
+
+
+@dataclass(frozen=True, slots=True)
+class DismissDecision(Event):
+    """The user has read what became of a decision."""
+
+
+@dataclass(frozen=True, slots=True)
+class SendReopened(Event):
+    """What waited in a closed period that was reopened may go."""
 
     connection_id: str
 
@@ -249,6 +297,25 @@ class LedgerChosen(Event):
 class Disabled(Event):
     connection_id: str
     outcome: Disabling
+
+
+@dataclass(frozen=True, slots=True)
+class MatchingArrived(Event):
+    connection_id: str
+    matching: Matching
+
+
+@dataclass(frozen=True, slots=True)
+class Decided(Event):
+    """The service took a decision."""
+
+    decision: Decide
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionRefused(Event):
+    decision: Decide
+    problem: Problem
 
 
 @dataclass(frozen=True, slots=True)

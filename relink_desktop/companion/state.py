@@ -19,7 +19,9 @@ from relink_desktop.core.problems import Problem
 class AppState:
     """``status`` is the service's last word; ``silence`` is set while it gives none; ``now`` is UTC.
 
-    ``practice_url`` leads to the practice company's pages, in its profile.
+    ``practice_url`` leads to the practice company's pages, in its profile. ``deciding`` was told to the
+    service, which has not answered yet; ``decided`` is the last decision that it took, until the user has
+    read what became of it.
     """
 
     now: datetime
@@ -27,6 +29,8 @@ class AppState:
     status: Status | None = None
     silence: Problem | None = None
     notice: Problem | None = None
+    deciding: tuple[on.Decide, ...] = ()
+    decided: on.Decide | None = None
     wizard: WizardState | None = None
 
     def connection(self, connection_id: str | None) -> ConnectionStatus | None:
@@ -40,6 +44,8 @@ def reduce(state: AppState, event: Event) -> tuple[AppState, tuple[Effect, ...]]
         return told
     if (asked := _asked(state, event)) is not None:
         return state, asked
+    if (decided := _decided(state, event)) is not None:
+        return decided
     match event:
         case on.DismissNotice():
             return replace(state, notice=None), ()
@@ -65,6 +71,10 @@ def _opened(state: AppState, event: Event) -> wizard.Step | None:
             return wizard.entering_keys(environment)
         case on.OpenDisable(connection_id) if (connection := state.connection(connection_id)) is not None:
             return wizard.disabling(connection)
+        case on.OpenEarlier(connection_id) if (connection := state.connection(connection_id)) is not None:
+            return wizard.going_earlier(connection)
+        case on.OpenMatching(connection_id) if (connection := state.connection(connection_id)) is not None:
+            return wizard.showing_matching(connection)
         case on.OpenDiagnostics(connection_id) if (connection := state.connection(connection_id)) is not None:
             return wizard.diagnosing(connection)
     return None
@@ -107,9 +117,31 @@ def _asked(state: AppState, event: Event) -> tuple[Effect, ...] | None:
             return (do.Pause(connection_id),)
         case on.ResumeSync(connection_id):
             return (do.Resume(connection_id),)
+        case on.SendReopened(connection_id):
+            return (do.Reopen(connection_id),)
         case on.Quit():
             return (do.EndApp(),)
     return None
+
+
+def _decided(state: AppState, event: Event) -> tuple[AppState, tuple[Effect, ...]] | None:
+    """What becomes of the user's decisions about documents that need a person."""
+    match event:
+        case on.Decide() if event in state.deciding:
+            return state, ()
+        case on.Decide():
+            return replace(state, deciding=(*state.deciding, event)), (do.CarryOut(event),)
+        case on.Decided(decision):
+            return replace(state, deciding=_without(state, decision), decided=decision), ()
+        case on.DecisionRefused(decision, problem):
+            return replace(state, deciding=_without(state, decision), notice=problem), ()
+        case on.DismissDecision():
+            return replace(state, decided=None), ()
+    return None
+
+
+def _without(state: AppState, decision: on.Decide) -> tuple[on.Decide, ...]:
+    return tuple(other for other in state.deciding if other != decision)
 
 
 def _in_wizard(state: AppState, step: wizard.Step) -> tuple[AppState, tuple[Effect, ...]]:

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from relink_desktop.companion.events import Event
 from relink_desktop.companion.tray_state import TrayState
+from relink_desktop.core.matching import Choice, Topic
 
 
 class Tone(StrEnum):
@@ -21,12 +22,14 @@ class Tone(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """A button or menu entry. ``name`` is its stable object name."""
+    """A button or menu entry. ``name`` is its stable object name; ``hint`` says what it will do, where the
+    label alone does not."""
 
     name: str
     label: str
     event: Event
     enabled: bool = True
+    hint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,36 @@ class ResultView:
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentView:
+    """A document that needs a person: which, why, and what can be done about it."""
+
+    key: str
+    title: str
+    reason: str
+    actions: tuple[Action, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TroubleView:
+    """Documents with the same trouble. ``hint`` says what each way out will do; ``action`` helps them all."""
+
+    name: str
+    title: str
+    hint: str
+    action: Action | None
+    documents: tuple[DocumentView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NeedsPersonView:
+    """``done`` is what became of the last decision."""
+
+    title: str
+    done: NoticeView | None
+    troubles: tuple[TroubleView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CardView:
     """One connection in the window. ``facts`` are (label, value)."""
 
@@ -98,7 +131,8 @@ class CardView:
     facts: tuple[tuple[str, str], ...]
     progress: ProgressView | None
     result: ResultView | None
-    needs_person: TableView | None
+    reopened: BannerView | None
+    needs_person: NeedsPersonView | None
     actions: tuple[Action, ...]
 
 
@@ -113,10 +147,11 @@ class EmptyView:
 
 @dataclass(frozen=True, slots=True)
 class NoticeView:
-    """The one place for errors: a line with what happened and what to do; never a dialog."""
+    """A line with what happened and what to do; never a dialog. The window has one place for errors."""
 
     text: str
     dismiss: Action | None
+    tone: Tone = Tone.WARNING
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,12 +254,45 @@ class SyncFromBody:
 
 
 @dataclass(frozen=True, slots=True)
+class MatchRow:
+    """A name of the ledger, what it is in QuickBooks and why. ``target`` is an id among the choices, None for
+    none of them; ``back`` is the entry that goes back to the rule, where there is one."""
+
+    name: str
+    target: str | None
+    shown: str
+    why: str
+    back: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MatchSection:
+    """One topic. ``columns`` head the rows' name, what it is shown as, and why."""
+
+    topic: Topic
+    title: str
+    summary: str
+    columns: tuple[str, str, str]
+    choices: tuple[Choice, ...]
+    rows: tuple[MatchRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MatchingBody:
+    notes: tuple[NoteView, ...]
+    sections: tuple[MatchSection, ...]
+    actions: tuple[Action, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ReviewBody:
     rows: tuple[tuple[str, str], ...]
     notes: tuple[NoteView, ...]
 
 
-WizardBody = ChoicesBody | KeysBody | TextBody | WaitBody | PreviewBody | SyncFromBody | ReviewBody
+WizardBody = (
+    ChoicesBody | KeysBody | TextBody | WaitBody | PreviewBody | SyncFromBody | MatchingBody | ReviewBody
+)
 
 
 @dataclass(frozen=True, slots=True)

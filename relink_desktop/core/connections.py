@@ -9,7 +9,7 @@ from enum import StrEnum
 from relink_desktop.core.health import EarlyWarning, Evidence, Health
 from relink_desktop.core.outages import Outage
 from relink_desktop.core.problems import Problem
-from relink_desktop.core.sync import DocumentRow, Progress, SyncResult, Tally
+from relink_desktop.core.sync import NOTHING, DocumentRow, Progress, SyncResult, Tally
 
 
 class Environment(StrEnum):
@@ -98,7 +98,9 @@ class ConnectionStatus:
     user has confirmed the date. ``check_every`` is in seconds; ``needs_person`` holds the oldest few.
 
     ``undecided`` is a last answer that says nothing of the health, such as a throttle; ``outages`` are the
-    newest few, newest first; ``reads`` is None where reading costs nothing.
+    newest few, newest first; ``reads`` is None where reading costs nothing. ``reopened`` waited in the closed
+    period and lies in the open one now: it goes once the user says so. ``closing`` is the last day of the
+    closed period, None where the books are open.
     """
 
     id: str
@@ -119,6 +121,8 @@ class ConnectionStatus:
     warnings: tuple[EarlyWarning, ...] = ()
     outages: tuple[Outage, ...] = ()
     reads: PaidReads | None = None
+    reopened: Tally = NOTHING
+    closing: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

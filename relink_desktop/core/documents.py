@@ -17,6 +17,15 @@ class DocumentKind(StrEnum):
     SUPPLIER_CREDIT = "supplier_credit"
 
 
+#: Which kind a credit credits.
+CREDITED = {
+    DocumentKind.CREDIT_NOTE: DocumentKind.INVOICE,
+    DocumentKind.SUPPLIER_CREDIT: DocumentKind.BILL,
+}
+#: The kinds that are sales; the others are purchases.
+SALES = frozenset({DocumentKind.INVOICE, DocumentKind.CREDIT_NOTE})
+
+
 class LedgerStatus(StrEnum):
     """Where the document stands in the ledger. Only approved and paid ones are sent, as Re-Leased does."""
 
@@ -45,6 +54,7 @@ class Document:
 
     The ledger's reports carry no row id, so ``(company, kind, number)`` is the identity; a
     bill's number is the ledger's own. ``refers_to`` is the number of the document that a credit note credits.
+    ``settled`` is the cents that the ledger has as paid, or of a credit as put against ``refers_to``.
     """
 
     company: str
@@ -56,6 +66,7 @@ class Document:
     status: LedgerStatus
     lines: tuple[Line, ...]
     refers_to: str | None = None
+    settled: int = 0
 
     @property
     def key(self) -> str:
@@ -72,6 +83,6 @@ class Document:
         return self.status in (LedgerStatus.APPROVED, LedgerStatus.PAID)
 
     def version(self) -> str:
-        """Changes whenever anything that QuickBooks would be told changes; being paid does not."""
+        """Changes whenever anything that a document in QuickBooks says changes; being settled does not."""
         told = (self.key, self.issued, self.due, self.contact, self.sendable, self.lines, self.refers_to)
         return hashlib.sha256(repr(told).encode()).hexdigest()[:32]

@@ -10,16 +10,51 @@ from relink_desktop.core.documents import DocumentKind
 
 
 class DocumentState(StrEnum):
-    """Every document of the ledger is in exactly one of these."""
+    """Every document of the ledger is in exactly one of these, as its newest version has it."""
 
-    READY = "ready"  # to be sent
+    READY = "ready"  # to be sent: created, updated or voided, as QuickBooks has it or not
     SENDING = "sending"  # in a batch whose answer is not stored yet
-    SENT = "sent"
+    SENT = "sent"  # QuickBooks has this version
     ATTENTION = "attention"  # needs a person
     LOCKED = "locked"  # dated in the closed period; waits until it is reopened
     LEFT_OUT = "left_out"  # dated before Sync From
-    UNAPPROVED = "unapproved"  # draft, awaiting approval or voided in the ledger
-    ABSENT = "absent"  # was in the ledger's report, is no longer, and was never sent
+    UNAPPROVED = "unapproved"  # draft, awaiting approval or voided in the ledger, and never sent
+    VOIDED = "voided"  # was sent, then voided in the ledger and in QuickBooks
+    KEPT = "kept"  # a person decided to leave QuickBooks as it is
+    ABSENT = "absent"  # was in the ledger's report and is no longer
+
+
+class Trouble(StrEnum):
+    """Why a document needs a person."""
+
+    UNMATCHED = "unmatched"  # QuickBooks has no match for something that it names
+    TAX = "tax"  # QuickBooks would compute another tax
+    REFUSED = "refused"  # QuickBooks refused it
+    DUPLICATE = "duplicate"  # QuickBooks has one of that number, and it differs
+    TOTAL = "total"  # QuickBooks' total is another
+    CHANGED = "changed"  # changed in QuickBooks by hand
+    DELETED = "deleted"  # deleted or voided in QuickBooks by hand
+    UNAPPROVED = "unapproved"  # no longer approved in the ledger, after it was sent
+
+
+class Mend(StrEnum):
+    """What a person may decide about a document that needs one."""
+
+    SEND = "send"  # the ledger's version goes to QuickBooks
+    KEEP = "keep"  # QuickBooks stays as it is
+
+
+#: What can be decided about each trouble. What QuickBooks never had can't be kept there.
+MENDS = {
+    Trouble.UNMATCHED: (Mend.SEND,),
+    Trouble.TAX: (Mend.SEND,),
+    Trouble.REFUSED: (Mend.SEND,),
+    Trouble.DUPLICATE: (Mend.SEND, Mend.KEEP),
+    Trouble.TOTAL: (Mend.SEND, Mend.KEEP),
+    Trouble.CHANGED: (Mend.SEND, Mend.KEEP),
+    Trouble.DELETED: (Mend.SEND, Mend.KEEP),
+    Trouble.UNAPPROVED: (Mend.SEND, Mend.KEEP),
+}
 
 
 #: What the user calls waiting: it will go as soon as it may.
@@ -109,8 +144,12 @@ class SyncResult:
 
 @dataclass(frozen=True, slots=True)
 class DocumentRow:
-    """One document of the journal, as a list shows it."""
+    """One document of the journal, as a list shows it. ``key`` is ``Document.key``.
 
+    ``balance`` is what is still open in QuickBooks, in cents; None where QuickBooks does not have it.
+    """
+
+    key: str
     kind: DocumentKind
     number: str
     issued: date
@@ -118,3 +157,17 @@ class DocumentRow:
     cents: int
     state: DocumentState
     reason: str = ""
+    trouble: Trouble | None = None
+    balance: int | None = None
+
+    @property
+    def mends(self) -> tuple[Mend, ...]:
+        return MENDS[self.trouble] if self.trouble else ()
+
+
+@dataclass(frozen=True, slots=True)
+class MendDocument:
+    """Asks for a document that needs a person to be mended."""
+
+    key: str
+    mend: Mend

@@ -15,6 +15,7 @@ import msgspec
 
 from relink_desktop.intuit.call import DROPPED, Answer, read, send
 from relink_desktop.intuit.faults import Fault, FaultKind, IntuitError, item_fault
+from relink_desktop.intuit.pace import Lane
 from relink_desktop.intuit.wire import API_TIMEOUTS, encode
 
 if TYPE_CHECKING:
@@ -43,13 +44,16 @@ class CompanyInfo:
 class Preferences:
     """The settings of a company that bear on documents.
 
-    ``book_close_date`` is the last day of the closed period, None while the books are open. The other two are
-    None where QuickBooks does not say; ``home_currency`` is an ISO code.
+    ``book_close_date`` is the last day of the closed period, None while the books are open. The next three
+    are None where QuickBooks does not say; ``home_currency`` is an ISO code. ``class_per_line``: each line
+    may have a class.
     """
 
     book_close_date: date | None
     custom_txn_numbers: bool | None
     home_currency: str | None
+    using_sales_tax: bool | None = None
+    class_per_line: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +97,11 @@ class Accounting:
         access_token: str,
         pace: Pace,
         on_read: Callable[[], None] = lambda: None,
+        lane: Lane = Lane.SYNC,
     ) -> None:
-        """``on_read`` hears of each read that was answered: Intuit meters reads, and no writes."""
-        self._on_read = on_read
+        """``on_read`` hears of each read that was answered: Intuit meters reads, and no writes. ``lane`` says
+        who may go first where calls have to wait."""
+        self._on_read, self._lane = on_read, lane
         self._http = http
         self._realm = quote(realm, safe="")
         self._company_url = f"{api_base.rstrip('/')}/v3/company/{self._realm}"
@@ -118,6 +124,8 @@ class Accounting:
             book_close_date=settings.accounting_info_prefs.book_close_date,
             custom_txn_numbers=settings.sales_forms_prefs.custom_txn_numbers,
             home_currency=home.value if home else None,
+            using_sales_tax=settings.tax_prefs.using_sales_tax,
+            class_per_line=settings.accounting_info_prefs.class_tracking_per_txn_line,
         )
 
     async def query(self, statement: str) -> list[dict[str, Any]]:
@@ -227,18 +235,18 @@ class Accounting:
         content: bytes | None = None,
         headers: dict[str, str] | None = None,
     ) -> Answer:
-        await self._pace.admit(batch=path == "batch")
         try:
-            response = await send(
-                self._http,
-                method,
-                f"{self._company_url}/{path}",
-                writes=writes,
-                timeouts=API_TIMEOUTS,
-                params={"minorversion": _MINOR_VERSION, **(params or {})},
-                content=content,
-                headers={**self._headers, **(headers or {})},
-            )
+            async with self._pace.admitted(self._lane, batch=path == "batch"):
+                response = await send(
+                    self._http,
+                    method,
+                    f"{self._company_url}/{path}",
+                    writes=writes,
+                    timeouts=API_TIMEOUTS,
+                    params={"minorversion": _MINOR_VERSION, **(params or {})},
+                    content=content,
+                    headers={**self._headers, **(headers or {})},
+                )
             if not writes:
                 self._on_read()
             return read(response)
@@ -303,6 +311,11 @@ class _CompanyInfoReply(msgspec.Struct, rename="pascal"):
 
 class _AccountingInfoPrefs(msgspec.Struct, rename="pascal"):
     book_close_date: date | None = None
+    class_tracking_per_txn_line: bool = False
+
+
+class _TaxPrefs(msgspec.Struct, rename="pascal"):
+    using_sales_tax: bool | None = None
 
 
 class _SalesFormsPrefs(msgspec.Struct, rename="pascal"):
@@ -321,6 +334,7 @@ class _Preferences(msgspec.Struct, rename="pascal"):
     accounting_info_prefs: _AccountingInfoPrefs = msgspec.field(default_factory=_AccountingInfoPrefs)
     sales_forms_prefs: _SalesFormsPrefs = msgspec.field(default_factory=_SalesFormsPrefs)
     currency_prefs: _CurrencyPrefs = msgspec.field(default_factory=_CurrencyPrefs)
+    tax_prefs: _TaxPrefs = msgspec.field(default_factory=_TaxPrefs)
 
 
 class _PreferencesReply(msgspec.Struct, rename="pascal"):

@@ -1,85 +1,183 @@
-"""Keeps the calls to one QuickBooks company under Intuit's limits.
+"""Keeps the calls to one QuickBooks company under Intuit's limits, as Intuit's server counts them.
 
 Intuit allows an app 10 requests a second and 40 batches a minute on a company, and all apps together 500
-requests a minute ("limits and throttles" page). All are kept with a tenth to spare, for requests that the
-network delays and for the company's other apps.
+requests a minute ("limits and throttles" page), of which a tenth is left to the others. The network moves
+calls closer together on their way, so a call counts from when it is sent until its window has passed since it
+was *answered*: the server saw it somewhere in between. The token endpoint is another host with limits of its
+own.
 """
 
 from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import Any, Protocol
 
 _UNSPECIFIED_WAIT = 60.0  # seconds to stay away after a 429 that names no time
+#: After a 429 the limits shrink to this share, at least to the second, and recover by the third a minute.
+_SHRINK, _LEAST, _RECOVER = 0.8, 0.5, 0.1
+_MINUTE = 60.0
+#: Calls on their way at once.
+_IN_FLIGHT = 8
+
+
+class Lane(IntEnum):
+    """Who goes first."""
+
+    CLICK = 0  # a person waits for it
+    SYNC = 1
+    RECONCILE = 2
+
+
+class History(Protocol):
+    """Writes down what the server may still count, so that a restart does not burst."""
+
+    def sent(self, *, batch: bool) -> int:
+        """A call goes out; returns a number for ``answered``."""
+
+    def answered(self, number: int) -> None: ...
+
+    def closed(self, seconds: float) -> None:
+        """Nothing may go out for so long."""
 
 
 @dataclass(slots=True)
 class _Window:
-    """At most ``limit`` admissions in any ``seconds``: a log of the last ones, no bucket that could burst."""
+    """At most ``limit`` calls in any ``seconds``."""
 
     limit: int
     seconds: float
-    _admitted: deque[float] = field(init=False)
+    in_flight: int = 0
+    _free_at: deque[float] = field(default_factory=deque)
 
-    def __post_init__(self) -> None:
-        self._admitted = deque(maxlen=self.limit)
-
-    def opens_at(self) -> float:
-        """When one more may be admitted, on the clock of the records."""
-        if len(self._admitted) < self.limit:
+    def opens_at(self, now: float, share: float) -> float:
+        """When one more may go; infinite if only an answer can tell."""
+        while self._free_at and self._free_at[0] <= now:
+            self._free_at.popleft()
+        over = self.in_flight + len(self._free_at) - max(1, int(self.limit * share)) + 1
+        if over <= 0:
             return float("-inf")
-        return self._admitted[0] + self.seconds
+        return self._free_at[over - 1] if over <= len(self._free_at) else float("inf")
 
-    def record(self, now: float) -> None:
-        self._admitted.append(now)
+    def answered(self, now: float) -> None:
+        self.in_flight -= 1
+        self._free_at.append(now + self.seconds)
+
+
+@dataclass(slots=True)
+class _Ticket:
+    """Someone who waits. Batches wait for a window of their own, which holds up nobody else."""
+
+    lane: Lane
+    number: int
+    batch: bool
+
+    def yields_to(self, other: _Ticket) -> bool:
+        return (other.lane, other.number) < (self.lane, self.number) and (self.batch or not other.batch)
 
 
 class Pace:
-    """Admits calls first come, first served; one object for each company (realm).
+    """One object for each company (realm).
 
     ``monotonic`` gives seconds and ``sleep`` waits for seconds on the same clock. Cancelling a wait gives up
     its place and uses up nothing. ``throttles`` counts Intuit's 429s.
     """
 
-    def __init__(self, monotonic: Callable[[], float], sleep: Callable[[float], Awaitable[None]]) -> None:
-        self._now = monotonic
-        self._sleep = sleep
-        self._requests = (_Window(9, 1.0), _Window(450, 60.0))
-        self._batches = _Window(36, 60.0)
+    def __init__(
+        self,
+        monotonic: Callable[[], float],
+        sleep: Callable[[float], Awaitable[None]],
+        history: History | None = None,
+    ) -> None:
+        self._now, self._sleep, self._history = monotonic, sleep, history
+        self._requests = (_Window(10, 1.0), _Window(450, _MINUTE))
+        self._batches = _Window(40, _MINUTE)
+        self._in_flight = 0
+        self._waiting: list[_Ticket] = []
+        self._count = 0
+        self._moved = asyncio.Event()
         self._closed_until = float("-inf")
+        self._share, self._shrunk_at = 1.0, float("-inf")
         self.throttles = 0
-        # Two queues, so that batches waiting for their own window do not hold up single requests.
-        self._request_queue = asyncio.Lock()
-        self._batch_queue = asyncio.Lock()
 
-    async def admit(self, batch: bool = False) -> None:
-        """Return as soon as one request, or one batch, may be sent."""
-        if not batch:
-            await self._admit_request()
-            return
-        async with self._batch_queue:
-            await self._wait_until(self._batches.opens_at)
-            await self._admit_request()
-            self._batches.record(self._now())
+    def resume(self, ages: Iterable[tuple[float, bool]], closed_for: float) -> None:
+        """Takes up where an earlier run was: how many seconds ago calls were answered, and which were
+        batches.
+        """
+        now = self._now()
+        for age, batch in sorted(ages, reverse=True):
+            for window in self._windows(batch):
+                window.in_flight += 1
+                window.answered(now - age)
+        self._closed_until = now + closed_for
+
+    @asynccontextmanager
+    async def admitted(self, lane: Lane = Lane.SYNC, *, batch: bool = False) -> AsyncIterator[None]:
+        """Waits until one request, or one batch, may be sent; the call is made within."""
+        ticket = _Ticket(lane, self._count, batch)
+        self._count += 1
+        self._waiting.append(ticket)
+        try:
+            while (wait := self._opens_at(ticket) - self._now()) > 0:
+                await self._rest(wait)
+        finally:
+            self._waiting.remove(ticket)
+            self._wake()
+        number = self._history.sent(batch=batch) if self._history else 0
+        windows = self._windows(batch)
+        for window in windows:
+            window.in_flight += 1
+        self._in_flight += 1
+        try:
+            yield
+        finally:
+            self._in_flight -= 1
+            for window in windows:
+                window.answered(self._now())
+            if self._history:
+                self._history.answered(number)
+            self._wake()
 
     def throttled(self, retry_after: float | None) -> None:
         """Intuit answered 429: admit nothing for ``retry_after`` seconds, or 60 if it named none."""
         self.throttles += 1
-        self._closed_until = max(self._closed_until, self._now() + (retry_after or _UNSPECIFIED_WAIT))
+        wait = retry_after or _UNSPECIFIED_WAIT
+        self._share = max(_LEAST, self._present_share() * _SHRINK)
+        self._shrunk_at = self._now() + wait
+        self._closed_until = max(self._closed_until, self._now() + wait)
+        if self._history:
+            self._history.closed(wait)
 
-    async def _admit_request(self) -> None:
-        async with self._request_queue:
-            await self._wait_until(self._requests_open_at)
-            now = self._now()
-            for window in self._requests:
-                window.record(now)
+    def _windows(self, batch: bool) -> tuple[_Window, ...]:
+        return (*self._requests, self._batches) if batch else self._requests
 
-    def _requests_open_at(self) -> float:
-        return max(self._closed_until, *(window.opens_at() for window in self._requests))
+    def _opens_at(self, ticket: _Ticket) -> float:
+        if self._in_flight >= _IN_FLIGHT or any(ticket.yields_to(other) for other in self._waiting):
+            return float("inf")
+        now, share = self._now(), self._present_share()
+        opens = (window.opens_at(now, share) for window in self._windows(ticket.batch))
+        return max(self._closed_until, *opens)
 
-    async def _wait_until(self, opens_at: Callable[[], float]) -> None:
-        # Asked again after each sleep: a 429 may have closed the gate meanwhile, or a timer woken too early.
-        while (wait := opens_at() - self._now()) > 0:
-            await self._sleep(wait)
+    def _present_share(self) -> float:
+        minutes = max(0.0, self._now() - self._shrunk_at) // _MINUTE
+        return min(1.0, self._share + _RECOVER * minutes)
+
+    async def _rest(self, seconds: float) -> None:
+        """Until something moved, or for ``seconds``."""
+        moved = asyncio.ensure_future(self._moved.wait())
+        waits: set[asyncio.Future[Any]] = {moved}
+        if seconds != float("inf"):
+            waits.add(asyncio.ensure_future(self._sleep(seconds)))
+        try:
+            await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for wait in waits:
+                wait.cancel()
+
+    def _wake(self) -> None:
+        self._moved.set()
+        self._moved = asyncio.Event()

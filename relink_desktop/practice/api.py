@@ -22,7 +22,7 @@ from .world import World, world_of
 from .writing import Writing
 
 _Handler = Callable[[Request, World, Company], Awaitable[Response]]
-_READABLE = {kind.lower(): kind for kind in (*KINDS, "Item", "Account", "TaxCode")}
+_READABLE = {kind.lower(): kind for kind in (*KINDS, "Item", "Account", "TaxCode", "TaxRate", "Class")}
 _WRITABLE = {kind.lower(): kind for kind in KINDS}
 
 

@@ -10,7 +10,8 @@ from .query import parse
 from .select import select
 from .writing import Writing
 
-_OPERATIONS = ("create", "update", "delete")
+# assumed: void, which IntuitRestServiceDef.xsd lists among the operations and no recording shows.
+_OPERATIONS = ("create", "update", "delete", "void")
 
 
 def run_batch(writing: Writing, items: list[Any]) -> list[dict[str, Any]]:

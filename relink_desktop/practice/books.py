@@ -74,8 +74,8 @@ class Company(msgspec.Struct, frozen=True):
     """One practice QuickBooks company and what was made to happen to it.
 
     Dates up to and including ``closing_date`` are closed, and answered with ``closing_code``.
-    ``read_only_status`` is the HTTP status of a refused write. ``throttled`` counts the requests still to
-    be refused.
+    ``us``: it is in the United States, where sales have one tax rate. ``read_only_status`` is the HTTP status
+    of a refused write. ``throttled`` counts the requests still to be refused.
     """
 
     realm: str
@@ -88,6 +88,7 @@ class Company(msgspec.Struct, frozen=True):
     user_removed: bool = False
     other_environment: bool = False
     throttled: int = 0
+    us: bool = False
 
     @property
     def read_only(self) -> bool:
@@ -304,6 +305,12 @@ class Books:
 
     def keep_reply(self, realm: str, requestid: str, status: int, body: bytes) -> None:
         self.db.execute("INSERT INTO replies VALUES (?, ?, ?, ?)", (realm, requestid, status, body))
+
+    def forget_replies(self, realm: str) -> None:
+        """Answer what comes again as if it came for the first time. How long Intuit remembers is not
+        known.
+        """
+        self.db.execute("DELETE FROM replies WHERE realm = ?", (realm,))
 
     def replies_kept(self, realm: str) -> int:
         (count,) = self.db.execute("SELECT count(*) FROM replies WHERE realm = ?", (realm,)).fetchone()

@@ -16,7 +16,7 @@ def company_info(company: Company) -> dict[str, Any]:
         "LegalName": company.name,
         "CompanyStartDate": "2022-04-01",
         "FiscalYearStartMonth": "April",
-        "Country": "NZL",
+        "Country": "USA" if company.us else "NZL",
         "SupportedLanguages": "en",
         "NameValue": [
             {"Name": "OfferingSku", "Value": "QuickBooks Online Plus"},
@@ -30,6 +30,7 @@ def company_info(company: Company) -> dict[str, Any]:
 
 
 def preferences(company: Company) -> dict[str, Any]:
+    currency = "USD" if company.us else CURRENCY["value"]
     # documented: PHP-SDK src/XSD/Finance.xsd.
     accounting: dict[str, Any] = {
         "FirstMonthOfFiscalYear": "April",
@@ -50,7 +51,7 @@ def preferences(company: Company) -> dict[str, Any]:
             "AutoApplyPayments": False,
         },
         "VendorAndPurchasesPrefs": {"AutomaticBillPayment": False},
-        "CurrencyPrefs": {"MultiCurrencyEnabled": False, "HomeCurrency": {"value": CURRENCY["value"]}},
+        "CurrencyPrefs": {"MultiCurrencyEnabled": False, "HomeCurrency": {"value": currency}},
         "TaxPrefs": {"UsingSalesTax": True},
         "ReportPrefs": {"ReportBasis": "Accrual"},
         "domain": "QBO",

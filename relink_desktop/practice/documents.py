@@ -10,6 +10,7 @@ from . import fields, wire
 from .company import CURRENCY
 from .faults import duplicate_number, unsupported
 from .lines import read_lines, voided
+from .tax import computed_tax
 from .writing import Writing
 
 
@@ -108,8 +109,13 @@ def _compose(
     party = fields.reference(books, realm, sent, f"{kind.party}Ref", kind.party)
     lines, net = read_lines(books, realm, kind.detail, kind.target, sent)
     tax = fields.cents(fields.mapping(sent, "TxnTaxDetail").get("TotalTax", 0), "TxnTaxDetail.TotalTax")
-    # documented: GlobalTaxCalculation. assumed: a tax that is not sent is 0, where QuickBooks may compute it.
-    total = net + tax if sent.get("GlobalTaxCalculation") == "TaxExcluded" else net
+    taxed = [line for line in lines if line["DetailType"] == kind.detail]
+    computed = computed_tax(books, realm, sent, taxed, sales=kind.party == "Customer")
+    # documented: GlobalTaxCalculation. assumed: without tax codes, a tax that is not sent is 0.
+    added = sent.get("GlobalTaxCalculation") == "TaxExcluded"
+    if computed is not None:
+        tax, added = computed[0], not computed[1]
+    total = net + tax if added else net
     day = fields.day(sent, "TxnDate") or writing.today
     due = _due(kind, sent, day)
     for name, most in (("DocNumber", 21), ("PrivateNote", 4000)):

@@ -16,6 +16,7 @@ _LISTS = {
     "Item": "Items",
     "Account": "Accounts",
     "TaxCode": "TaxCodes",
+    "Class": "Klasses",
 }
 
 

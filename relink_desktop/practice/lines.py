@@ -8,6 +8,7 @@ from typing import Any
 from . import fields, wire
 from .books import Books
 from .faults import amount_mismatch, missing
+from .tax import TAXED, UNTAXED
 
 _SUBTOTAL = "SubTotalLineDetail"
 
@@ -52,8 +53,10 @@ def _line(
     cents = fields.cents(line["Amount"], "Line.Amount")
     about = dict(line[detail])
     about[f"{target}Ref"] = fields.reference(books, realm, about, f"{target}Ref", target)
-    if about.get("TaxCodeRef"):
+    if about.get("TaxCodeRef") and fields.mapping(about, "TaxCodeRef").get("value") not in (TAXED, UNTAXED):
         about["TaxCodeRef"] = fields.reference(books, realm, about, "TaxCodeRef", "TaxCode")
+    if about.get("ClassRef"):
+        about["ClassRef"] = fields.reference(books, realm, about, "ClassRef", "Class")
     # recorded: python-quickbooks tests/integration/test_invoice.py, on the sandbox: zeros are let pass.
     if about.get("Qty") and about.get("UnitPrice"):
         _check_product(about, cents)

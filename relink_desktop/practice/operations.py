@@ -13,7 +13,7 @@ _DOCUMENTS = {
     "update": documents.update_document,
     "delete": documents.delete_document,
 }
-KINDS = (*names.KINDS, *documents.KINDS, payments.KIND)
+KINDS = (*names.KINDS, *documents.KINDS, *payments.KINDS)
 
 
 def operate(writing: Writing, operation: str, kind: str, sent: Any) -> dict[str, Any]:
@@ -31,8 +31,10 @@ def operate(writing: Writing, operation: str, kind: str, sent: Any) -> dict[str,
             return names.create_name(writing, kind, sent)
         case "update", "Customer" | "Vendor":
             return names.update_name(writing, kind, sent)
-        case "create", "Payment":
-            return payments.create_payment(writing, sent)
+        case "create", _ if kind in payments.KINDS:
+            return payments.create_payment(writing, payments.KINDS[kind], sent)
+        case "delete", _ if kind in payments.KINDS:
+            return payments.delete_payment(writing, payments.KINDS[kind], sent)
         case "void", "Invoice":
             return documents.void_invoice(writing, sent)
         case "create" | "update" | "delete", _ if kind in documents.KINDS:

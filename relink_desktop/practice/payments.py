@@ -1,7 +1,10 @@
-"""Payments of customers, put against their invoices. They can be created and read."""
+"""Payments of customers and to vendors, put against documents; with no amount, they put a credit against
+one.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from . import fields, wire
@@ -9,67 +12,111 @@ from .company import CURRENCY
 from .faults import missing, more_than_there_is, not_linkable
 from .writing import Writing
 
-KIND = "Payment"
+
+@dataclass(frozen=True, slots=True)
+class PaymentKind:
+    """``paid`` is what it settles, ``credit`` what it may use up instead of money."""
+
+    name: str
+    party: str
+    paid: str
+    credit: str
 
 
-def create_payment(writing: Writing, sent: dict[str, Any]) -> dict[str, Any]:
+# documented: Intuit, Payment and BillPayment entities.
+KINDS = {
+    kind.name: kind
+    for kind in (
+        PaymentKind("Payment", "Customer", "Invoice", "CreditMemo"),
+        PaymentKind("BillPayment", "Vendor", "Bill", "VendorCredit"),
+    )
+}
+
+
+def create_payment(writing: Writing, kind: PaymentKind, sent: dict[str, Any]) -> dict[str, Any]:
     """Add a payment. Raises ``FaultError``; then nothing is written."""
-    customer = fields.reference(writing.books, writing.realm, sent, "CustomerRef", "Customer")
+    party = fields.reference(writing.books, writing.realm, sent, f"{kind.party}Ref", kind.party)
     if "TotalAmt" not in sent:
         raise missing("TotalAmt")
     total = fields.cents(sent["TotalAmt"], "TotalAmt")
     day = fields.day(sent, "TxnDate") or writing.today
     writing.check_open(day)
-    applied = _applied(writing, customer["value"], sent)
-    left = total - sum(applied.values())
-    if left < 0:
+    applied = _applied(writing, kind, party["value"], sent)
+    spent = sum(cents if of == kind.paid else -cents for (of, _), cents in applied.items())
+    if spent > total:
         raise more_than_there_is("the payment")
     body = {
         **sent,
         **writing.first_version(),
-        "CustomerRef": customer,
+        f"{kind.party}Ref": party,
         "TxnDate": day.isoformat(),
         "CurrencyRef": CURRENCY,
         "TotalAmt": wire.to_amount(total),
-        "UnappliedAmt": wire.to_amount(left),
-        "ProcessPayment": False,
         "Line": sent.get("Line") or [],
     }
-    writing.books.add_entity(writing.realm, KIND, body, cents=total)
-    for identity, cents in applied.items():
-        _apply(writing, identity, cents, body["Id"])
+    if kind.name == "Payment":
+        body |= {"UnappliedAmt": wire.to_amount(total - spent), "ProcessPayment": False}
+    writing.books.add_entity(writing.realm, kind.name, body, cents=total)
+    for (of, identity), cents in applied.items():
+        _settle(writing, of, identity, cents, {"TxnId": body["Id"], "TxnType": kind.name})
     return body
 
 
-def _applied(writing: Writing, customer: str, sent: dict[str, Any]) -> dict[str, int]:
-    """Cents by the Id of the invoice that they go to."""
+def delete_payment(writing: Writing, kind: PaymentKind, sent: dict[str, Any]) -> dict[str, Any]:
+    """Take a payment out; what it settled is open again. Raises ``FaultError``."""
+    kept = writing.held(kind.name, sent)
+    writing.check_open(fields.day(kept, "TxnDate") or writing.today)
+    link = {"TxnId": kept["Id"], "TxnType": kind.name}
+    for (of, identity), cents in _links(kind, kept).items():
+        _settle(writing, of, identity, -cents, link)
+    writing.books.delete_entity(writing.realm, kind.name, kept["Id"], wire.metadata_time(writing.now))
+    return {"domain": "QBO", "status": "Deleted", "Id": kept["Id"]}
+
+
+def _links(kind: PaymentKind, sent: dict[str, Any]) -> dict[tuple[str, str], int]:
+    """Cents by kind and Id of what they go to, or come from."""
     found = sent.get("Line") or []
     if not isinstance(found, list):
         raise fields.wrong("Line")
-    applied: dict[str, int] = {}
+    links: dict[tuple[str, str], int] = {}
     for line in found:
         match line:
-            case {"Amount": amount, "LinkedTxn": [{"TxnId": identity, "TxnType": "Invoice"}]}:
-                cents, identity = fields.cents(amount, "Line.Amount"), fields.identity(identity)
+            case {"Amount": amount, "LinkedTxn": [{"TxnId": identity, "TxnType": of}]} if of in (
+                kind.paid,
+                kind.credit,
+            ):
+                to = of, fields.identity(identity)
+                links[to] = links.get(to, 0) + fields.cents(amount, "Line.Amount")
             case _:
                 raise fields.wrong("Line.LinkedTxn")
-        invoice = writing.books.entity(writing.realm, "Invoice", identity)
-        if invoice is None or invoice["CustomerRef"]["value"] != customer:
-            raise not_linkable("Invoice", identity)
-        applied[identity] = applied.get(identity, 0) + cents
-        if not 0 < applied[identity] <= wire.to_cents(invoice["Balance"]):
-            raise more_than_there_is(f"Invoice {identity}")
-    return applied
+    return links
 
 
-def _apply(writing: Writing, identity: str, cents: int, payment: str) -> None:
-    invoice = writing.books.entity(writing.realm, "Invoice", identity)
-    assert invoice is not None
-    # assumed: being paid makes a new version of an invoice.
+def _applied(
+    writing: Writing, kind: PaymentKind, party: str, sent: dict[str, Any]
+) -> dict[tuple[str, str], int]:
+    links = _links(kind, sent)
+    for (of, identity), cents in links.items():
+        document = writing.books.entity(writing.realm, of, identity)
+        if document is None or document[f"{kind.party}Ref"]["value"] != party:
+            raise not_linkable(of, identity)
+        if not 0 < cents <= wire.to_cents(document["Balance"]):
+            raise more_than_there_is(f"{of} {identity}")
+    return links
+
+
+def _settle(writing: Writing, of: str, identity: str, cents: int, link: dict[str, str]) -> None:
+    document = writing.books.entity(writing.realm, of, identity)
+    assert document is not None
+    others = [each for each in document["LinkedTxn"] if each != link]
+    balance = wire.to_amount(wire.to_cents(document["Balance"]) - cents)
+    # assumed: being paid makes a new version of a document.
     body = {
-        **invoice,
-        **writing.next_version(invoice),
-        "Balance": wire.to_amount(wire.to_cents(invoice["Balance"]) - cents),
-        "LinkedTxn": [*invoice["LinkedTxn"], {"TxnId": payment, "TxnType": KIND}],
+        **document,
+        **writing.next_version(document),
+        "Balance": balance,
+        "LinkedTxn": [*others, link] if cents > 0 else others,
     }
-    writing.books.change_entity(writing.realm, body, cents=wire.to_cents(invoice["TotalAmt"]))
+    if "RemainingCredit" in body:
+        body["RemainingCredit"] = balance
+    writing.books.change_entity(writing.realm, body, cents=wire.to_cents(document["TotalAmt"]))

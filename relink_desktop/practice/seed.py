@@ -24,13 +24,43 @@ EXPENSES = (
     "Electricity",
     "Security",
 )
-TAX_CODES = ("GST 15%", "GST 0%")
+#: Percent by name.
+TAX_CODES = {"GST 15%": 15, "GST 0%": 0}
+#: One for each property of the practice ledger.
+CLASSES = {
+    "Harbour Property": (
+        "12 Tasman Parade",
+        "Anchor Centre",
+        "Bollard Lane Studios",
+        "Lighthouse Court",
+        "Marlin House",
+        "Quay Street Chambers",
+        "Ropewalk Warehouse",
+        "Wharfside Arcade",
+    ),
+    "Kestrel Estates": (
+        "Falcon Road Units",
+        "Hilltop Terraces",
+        "Kestrel Business Park",
+        "Mill Stream Offices",
+    ),
+}
 
 
 def plant(books: Books) -> None:
-    """Add the companies with their accounts, items and tax codes, unless the books have them already."""
-    if books.companies():
-        return
+    """Add the companies with all that documents refer to, and to older books what they lack of it."""
+    if not books.companies():
+        _plant_companies(books)
+    with books.transaction():
+        for company in books.companies():
+            for name, rate in TAX_CODES.items():
+                _tax_code(books, company.realm, name, rate)
+            for name in CLASSES.get(company.name, ()):
+                if books.named(company.realm, "Class", "Name", name) is None:
+                    _add(books, company.realm, "Class", {"Name": name, "FullyQualifiedName": name})
+
+
+def _plant_companies(books: Books) -> None:
     with books.transaction():
         for company in COMPANIES:
             books.add_company(company)
@@ -39,8 +69,6 @@ def plant(books: Books) -> None:
                 _item(books, company.realm, name, account)
             for name in EXPENSES:
                 _account(books, company.realm, name, "Expense", "Expense", "OtherMiscellaneousServiceCost")
-            for name in TAX_CODES:
-                _add(books, company.realm, "TaxCode", {"Name": name, "Description": name, "Taxable": True})
 
 
 def _account(books: Books, realm: str, name: str, classification: str, kind: str, subtype: str) -> str:
@@ -62,6 +90,24 @@ def _item(books: Books, realm: str, name: str, account: str) -> None:
     income = {"value": account, "name": name}
     fields = {"Name": name, "FullyQualifiedName": name, "Type": "Service", "IncomeAccountRef": income}
     _add(books, realm, "Item", fields)
+
+
+def _tax_code(books: Books, realm: str, name: str, rate: int) -> None:
+    """A code with one rate, for sales and purchases. documented: Intuit, TaxCode and TaxRate entities."""
+    code = books.named(realm, "TaxCode", "Name", name)
+    if code is not None and "SalesTaxRateList" in code:
+        return
+    rate_id = _add(books, realm, "TaxRate", {"Name": name, "Description": name, "RateValue": rate})
+    detail = {
+        "TaxRateDetail": [
+            {"TaxRateRef": {"value": rate_id, "name": name}, "TaxTypeApplicable": "TaxOnAmount"}
+        ]
+    }
+    lists = {"SalesTaxRateList": detail, "PurchaseTaxRateList": detail}
+    if code is None:
+        _add(books, realm, "TaxCode", {"Name": name, "Description": name, "Taxable": True, **lists})
+    else:
+        books.change_entity(realm, code | lists, name=name)
 
 
 def _add(books: Books, realm: str, kind: str, fields: dict[str, Any]) -> str:

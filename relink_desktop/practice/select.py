@@ -42,6 +42,7 @@ _DOCUMENT = {
 }
 _SALE = {**_DOCUMENT, "CustomerRef": _Property("$.CustomerRef.value", sortable=False)}
 _PURCHASE = {**_DOCUMENT, "VendorRef": _Property("$.VendorRef.value", sortable=False)}
+_PAYMENT = {**_ALL, "TxnDate": _Property("$.TxnDate"), "TotalAmt": _Property("$.TotalAmt", "number")}
 _DUE = {"DueDate": _Property("$.DueDate")}
 
 _QUERYABLE: dict[str, dict[str, _Property]] = {
@@ -54,16 +55,14 @@ _QUERYABLE: dict[str, dict[str, _Property]] = {
         "Classification": _Property("$.Classification"),
     },
     "TaxCode": _NAMED,
+    "TaxRate": _NAMED,
+    "Class": _NAMED,
     "Invoice": {**_SALE, **_DUE},
     "CreditMemo": _SALE,
     "Bill": {**_PURCHASE, **_DUE},
     "VendorCredit": _PURCHASE,
-    "Payment": {
-        **_ALL,
-        "TxnDate": _Property("$.TxnDate"),
-        "TotalAmt": _Property("$.TotalAmt", "number"),
-        "CustomerRef": _Property("$.CustomerRef.value", sortable=False),
-    },
+    "Payment": {**_PAYMENT, "CustomerRef": _Property("$.CustomerRef.value", sortable=False)},
+    "BillPayment": {**_PAYMENT, "VendorRef": _Property("$.VendorRef.value", sortable=False)},
 }
 _SINGLE = {"CompanyInfo": company_info, "Preferences": preferences}
 

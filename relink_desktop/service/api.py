@@ -22,7 +22,9 @@ from relink_desktop.core.connections import (
     PayAttention,
     StartSync,
 )
+from relink_desktop.core.matching import ChooseMatch
 from relink_desktop.core.problems import Problem, ProblemError
+from relink_desktop.core.sync import MendDocument
 from relink_desktop.service.service import ConnectionService
 
 Value = TypeVar("Value")
@@ -54,6 +56,12 @@ def door(service: ConnectionService) -> Starlette:
             ("POST", "/connections/{id}/pause", _pause),
             ("POST", "/connections/{id}/resume", _resume),
             ("POST", "/connections/{id}/disable", _disable),
+            ("GET", "/connections/{id}/matching", _matching),
+            ("PUT", "/connections/{id}/matching", _choose_match),
+            ("POST", "/connections/{id}/mend", _mend),
+            ("POST", "/connections/{id}/reopen", _reopen),
+            ("POST", "/connections/{id}/reconcile", _reconcile),
+            ("GET", "/connections/{id}/certificate", _certificate),
             ("GET", "/connections/{id}/diagnostics", _diagnostics),
         )
     ]
@@ -154,6 +162,36 @@ async def _resume(service: ConnectionService, request: Request) -> object:
 
 async def _disable(service: ConnectionService, request: Request) -> object:
     return Disabled(await service.connections.get(request.path_params["id"]).disable())
+
+
+async def _matching(service: ConnectionService, request: Request) -> object:
+    return await service.connections.get(request.path_params["id"]).matching()
+
+
+async def _choose_match(service: ConnectionService, request: Request) -> object:
+    connection = service.connections.get(request.path_params["id"])
+    connection.choose_match(await _body(request, ChooseMatch))
+    return await connection.matching()
+
+
+async def _mend(service: ConnectionService, request: Request) -> object:
+    wanted = await _body(request, MendDocument)
+    service.connections.get(request.path_params["id"]).mend(wanted)
+    return service.status()
+
+
+async def _reopen(service: ConnectionService, request: Request) -> object:
+    service.connections.get(request.path_params["id"]).reopen()
+    return service.status()
+
+
+async def _reconcile(service: ConnectionService, request: Request) -> object:
+    service.connections.get(request.path_params["id"]).reconcile()
+    return service.status()
+
+
+async def _certificate(service: ConnectionService, request: Request) -> object:
+    return service.connections.get(request.path_params["id"]).certificate()
 
 
 async def _diagnostics(service: ConnectionService, request: Request) -> object:

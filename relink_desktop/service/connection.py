@@ -4,25 +4,27 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, TypeVar
 
 from sqlalchemy import Engine
 
 from relink_desktop.core import health
+from relink_desktop.core.certificate import Certificate
 from relink_desktop.core.connections import Attention, ConnectionStatus, Disabling
-from relink_desktop.core.documents import Document
 from relink_desktop.core.health import Cause, Certainty, EarlyWarning, Evidence, Finding, HealthState
+from relink_desktop.core.matching import ChooseMatch, Matching
 from relink_desktop.core.problems import Problem, ProblemError
-from relink_desktop.core.sync import WAITING, DocumentState, SyncResult, Tally
+from relink_desktop.core.sync import WAITING, DocumentState, MendDocument, Tally
 from relink_desktop.core.sync_from import SyncFromFacts, judge
 from relink_desktop.intuit.faults import IntuitError
 from relink_desktop.intuit.oauth import TokenReply
-from relink_desktop.intuit.pace import Pace
+from relink_desktop.intuit.pace import Lane, Pace
 from relink_desktop.service import records
 from relink_desktop.service.background import keep_going
+from relink_desktop.service.certificates import Certificates
 from relink_desktop.service.chronicle import Chronicle
 from relink_desktop.service.clock import Clock
 from relink_desktop.service.grants import NoGrantError
@@ -32,9 +34,14 @@ from relink_desktop.service.records import ConnectionRecord
 from relink_desktop.service.schedule import Schedule
 from relink_desktop.service.sites import SiteOAuth, Sites
 from relink_desktop.service.status_page import StatusPage
-from relink_desktop.service.sync.journal import Journal
-from relink_desktop.service.sync.outbox import Outbox
-from relink_desktop.service.sync.syncer import Reports, Syncer, Terms
+from relink_desktop.service.sync.assembly import Surroundings, assemble
+from relink_desktop.service.sync.books import Books, read_books
+from relink_desktop.service.sync.intake import Intake
+from relink_desktop.service.sync.matching import match
+from relink_desktop.service.sync.places import Period
+from relink_desktop.service.sync.references import read_references
+from relink_desktop.service.sync.result import result_of
+from relink_desktop.service.sync.syncer import Reports, Terms
 from relink_desktop.service.token_history import TokenHistory
 from relink_desktop.service.tokens import TokenKeeper
 from relink_desktop.service.vault import Vault
@@ -42,6 +49,8 @@ from relink_desktop.service.warnings import early_warnings
 
 if TYPE_CHECKING:
     import httpx
+
+Answer = TypeVar("Answer")
 
 log = logging.getLogger(__name__)
 
@@ -79,6 +88,7 @@ class Connection:
         self._tools = tools
         self._chronicle = Chronicle(tools.engine, record.id, tools.clock)
         self._warnings: tuple[EarlyWarning, ...] = ()
+        self._idle = False
         self._tokens = TokenKeeper(
             record.id,
             record.company.realm,
@@ -97,16 +107,25 @@ class Connection:
             self._chronicle.count_read,
         )
         self._monitor = self._new_monitor()
-        self._journal = Journal(tools.engine, record.id)
-        self._syncer = Syncer(
-            self._quickbooks,
-            self._journal,
-            Outbox(tools.engine, record.id, self._journal, tools.clock, tools.new_id),
-            tools.clock,
-            self._terms,
-            Reports(self._monitor.answered, self._compared, tools.changed),
-        )
+        self._certificates = Certificates(tools.engine, record.id)
+        self._syncer, self._sync = assemble(self._surroundings())
+        self._journal = self._sync.journal
         self._tasks: list[asyncio.Task[None]] = []
+
+    def _surroundings(self) -> Surroundings:
+        tools = self._tools
+        return Surroundings(
+            engine=tools.engine,
+            quickbooks=self._quickbooks,
+            clock=tools.clock,
+            new_id=tools.new_id,
+            record=lambda: self.record,
+            terms=self._terms,
+            outages=self._chronicle.outages.newest,
+            answered=self._monitor.answered,
+            reports=Reports(self._books_read, self._looked, self._compared, tools.changed),
+            changes_every=tools.schedule.changes_every,
+        )
 
     def _new_monitor(self) -> Monitor:
         tools = self._tools
@@ -163,6 +182,8 @@ class Connection:
             check_every=self._monitor.interval,
             next_check=self._monitor.next_check,
             needs_person=self._journal.needs_person(_LISTED),
+            reopened=self._journal.reopened(record.closing),
+            closing=record.closing,
             undecided=self._monitor.undecided,
             warnings=self._warnings,
             outages=self._chronicle.outages.newest(),
@@ -187,17 +208,10 @@ class Connection:
 
     async def sync_from_facts(self) -> SyncFromFacts:
         """Reads the closing date afresh. Raises ``ProblemError``."""
-        try:
-            preferences = await self._quickbooks.call(lambda api: api.preferences())
-        except IntuitError as error:
-            log.warning("the closing date could not be read: %s", error)
-            self._monitor.answered(error)
-            raise ProblemError(_CLOSING_DATE_UNREAD) from error
-        except ProblemError as error:
-            self._monitor.answered(error)
-            raise
-        self._monitor.answered(None)
-        self._save(closing=preferences.book_close_date)
+        settings = await self._ask(
+            lambda: self._quickbooks.call(lambda api: api.preferences(), Lane.CLICK), _CLOSING_DATE_UNREAD
+        )
+        self._closing_read(settings.book_close_date)
         return SyncFromFacts(
             self._journal.dated(), self.record.closing, self.record.original, self._tools.today()
         )
@@ -207,7 +221,8 @@ class Connection:
         facts = SyncFromFacts((), self.record.closing, self.record.original, self._tools.today())
         if not judge(facts, sync_from).allowed:
             raise ProblemError(_IMPOSSIBLE_DATE)
-        self._journal.reconsider(sync_from, self.record.closing)
+        self._journal.reconsider(Period(sync_from, self.record.closing))
+        self._sync.allocations.again()
         self._save(
             sync_from=sync_from,
             original=self.record.original or sync_from,
@@ -215,8 +230,62 @@ class Connection:
             paused=False,
             run_base=self._sent(),
             result=None,
+            looked_through=False,
         )
         self._syncer.wake()
+
+    async def matching(self) -> Matching:
+        """What the ledger's names are in QuickBooks, read afresh. Raises ``ProblemError``."""
+        books = await self._ask(lambda: read_books(self._quickbooks), _SETTINGS_UNREAD)
+        references = await self._ask(lambda: read_references(self._quickbooks, books), _SETTINGS_UNREAD)
+        return match(self._sync.mappings.names(), self._sync.mappings.chosen(), references, books)
+
+    def choose_match(self, chosen: ChooseMatch) -> None:
+        """Matches a name as the user says; what waited for a match is tried again."""
+        self._sync.mappings.choose(chosen)
+        self._journal.rematch(self._period())
+        self._resume()
+
+    def mend(self, wanted: MendDocument) -> None:
+        """Does what a person decided about a document. Raises ``ProblemError``."""
+        self._journal.mend(wanted.key, wanted.mend, self._period())
+        self._resume()
+
+    def reopen(self) -> None:
+        """What waited in the closed period and lies in the open one now may go."""
+        self._journal.reopen(self._period())
+        self._resume()
+
+    def reconcile(self) -> None:
+        """Compares with QuickBooks anew; what QuickBooks refused is tried again first."""
+        self._sync.allocations.again()
+        self._save(result=None)
+        self._syncer.wake()
+
+    def certificate(self) -> Certificate | None:
+        """The newest comparison."""
+        return self._certificates.newest()
+
+    def _resume(self) -> None:
+        self._save(run_base=self._sent(), result=None)
+        self._tools.changed()
+        self._syncer.wake()
+
+    async def _ask(self, work: Callable[[], Awaitable[Answer]], unanswered: Problem) -> Answer:
+        """Asks QuickBooks for a person who waits. Raises ``ProblemError``: ``unanswered``, or one of the
+        token's.
+        """
+        try:
+            answer = await work()
+        except IntuitError as error:
+            log.warning("what a person waits for could not be read: %s", error)
+            self._monitor.answered(error)
+            raise ProblemError(unanswered) from error
+        except ProblemError as error:
+            self._monitor.answered(error)
+            raise
+        self._monitor.answered(None)
+        return answer
 
     def pause(self, *, paused: bool) -> None:
         self._save(paused=paused)
@@ -252,12 +321,18 @@ class Connection:
 
     # What the ledger and a sign-in bring.
 
-    def absorb(self, documents: Iterable[Document]) -> None:
-        """Takes in the ledger's documents of this company."""
-        idle = not self._waiting()
-        if not self._journal.absorb(documents, self.record.sync_from, self.record.closing):
+    def intake(self) -> Intake:
+        """Takes in a reading of the ledger; ``absorbed`` follows once it is whole."""
+        self._idle = not self._waiting()
+        return Intake(
+            self._tools.engine, self.record.id, self._sync.mappings, self._tools.clock, self._period()
+        )
+
+    def absorbed(self, intake: Intake) -> None:
+        """The ledger was read; the sync looks what there is to do."""
+        if not intake.changed:
             return
-        if idle and self._waiting():
+        if self._idle and (self._waiting() or self._sync.sender.credits_due()):
             self._save(run_base=self._sent(), result=None)
         self._tools.changed()
         self._syncer.wake()
@@ -296,10 +371,30 @@ class Connection:
             sync_from=record.sync_from,
             run_base=record.run_base,
             compare_due=record.result is None,
+            looked_through=record.looked_through,
+            changes_read=record.changes_read,
         )
 
-    def _compared(self, result: SyncResult) -> None:
-        self._save(result=result)
+    def _books_read(self, books: Books) -> None:
+        self._closing_read(books.closing)
+
+    def _closing_read(self, closing: date | None) -> None:
+        """The closing date may have moved: what it closes waits, what it opens asks the user."""
+        self._save(closing=closing)
+        self._journal.close(self._period())
+
+    def _looked(self, newest: datetime | None) -> None:
+        self._save(looked_through=True, changes_read=newest or self.record.changes_read)
+
+    def _compared(self, certificate: Certificate | None) -> None:
+        if certificate is None:
+            self._save(result=None)
+            return
+        self._certificates.keep(certificate)
+        self._save(result=result_of(certificate, self._journal.by_kind))
+
+    def _period(self) -> Period:
+        return Period(self.record.sync_from, self.record.closing)
 
     def _waiting(self) -> int:
         tallies = self._journal.tallies()
@@ -325,6 +420,12 @@ _CLOSING_DATE_UNREAD = Problem(
     "closing_date_unread",
     "The closing date could not be read from QuickBooks.",
     "Without it the Sync From date can't be checked.",
+    "Try again in a minute.",
+)
+_SETTINGS_UNREAD = Problem(
+    "settings_unread",
+    "The company's products, accounts and tax codes could not be read from QuickBooks.",
+    "Without them the matching can't be shown.",
     "Try again in a minute.",
 )
 _IMPOSSIBLE_DATE = Problem(

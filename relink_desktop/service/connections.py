@@ -56,13 +56,20 @@ class Connections:
         connection.reconnect(record, reply)
         if known is None:
             self._by_id[record.id] = connection
-            connection.absorb(self._ledger.get(record.ledger_company, ()))
+            _take_in(connection, self._ledger.get(record.ledger_company, ()))
 
     def absorb(self, ledger: Mapping[str, Sequence[Document]]) -> None:
         """Gives each connection the documents of its ledger company."""
         self._ledger = ledger
         for connection in self:
-            connection.absorb(ledger.get(connection.record.ledger_company, ()))
+            _take_in(connection, ledger.get(connection.record.ledger_company, ()))
+
+
+def _take_in(connection: Connection, documents: Sequence[Document]) -> None:
+    intake = connection.intake()
+    intake.take(documents)
+    intake.end()
+    connection.absorbed(intake)
 
 
 _UNKNOWN = Problem(

@@ -11,6 +11,7 @@ from relink_desktop.core.connections import Attention
 from relink_desktop.core.health import Cause, Evidence, Finding, Health
 from relink_desktop.core.problems import ProblemError
 from relink_desktop.intuit.faults import FaultKind, IntuitError
+from relink_desktop.intuit.pace import Lane
 from relink_desktop.service.clock import Clock
 from relink_desktop.service.diagnosis import (
     ENDED_SUBSCRIPTIONS,
@@ -27,6 +28,7 @@ from relink_desktop.service.status_page import StatusPage
 from relink_desktop.service.token_history import TokenHistory
 from relink_desktop.service.tokens import CONFIRM_AFTER, UnconfirmedRefusalError
 from relink_desktop.service.vault import Vault
+from relink_desktop.service.waiting import sleep_unless
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +127,7 @@ class Monitor:
         asked, self._asked = self._asked, False
         await self._vault.unlock()
         try:
-            company = await self._quickbooks.call(lambda api: api.company_info())
+            company = await self._quickbooks.call(lambda api: api.company_info(), Lane.CLICK)
         except (IntuitError, ProblemError) as error:
             await self._unanswered(error)
         else:
@@ -215,13 +217,7 @@ class Monitor:
     async def _rest(self) -> None:
         """Until the next question is due, which may come nearer or go further away meanwhile."""
         while not self._asked and (left := self._due - self._clock.monotonic()) > 0:
-            rest = asyncio.ensure_future(self._clock.sleep(left))
-            moved = asyncio.ensure_future(self._moved.wait())
-            try:
-                await asyncio.wait({rest, moved}, return_when=asyncio.FIRST_COMPLETED)
-            finally:
-                rest.cancel()
-                moved.cancel()
+            await sleep_unless(self._moved, left, self._clock)
             self._moved.clear()
 
 

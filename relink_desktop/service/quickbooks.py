@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, TypeVar
 
 from relink_desktop.intuit.accounting import Accounting
-from relink_desktop.intuit.pace import Pace
+from relink_desktop.intuit.pace import Lane, Pace
 from relink_desktop.service.tokens import TokenKeeper
 
 if TYPE_CHECKING:
@@ -31,9 +31,11 @@ class QuickBooks:
         self._http, self._api_base, self._realm = http, api_base, realm
         self._keeper, self._pace, self._on_read = keeper, pace, on_read
 
-    async def call(self, work: Callable[[Accounting], Awaitable[Answer]]) -> Answer:
+    async def call(self, work: Callable[[Accounting], Awaitable[Answer]], lane: Lane = Lane.SYNC) -> Answer:
         """Runs ``work``, twice if the token is refused and refreshed. Raises as ``TokenKeeper``."""
-        return await self._keeper.call(lambda access_token: work(self._accounting(access_token)))
+        return await self._keeper.call(lambda access_token: work(self._accounting(access_token, lane)))
 
-    def _accounting(self, access_token: str) -> Accounting:
-        return Accounting(self._http, self._api_base, self._realm, access_token, self._pace, self._on_read)
+    def _accounting(self, access_token: str, lane: Lane) -> Accounting:
+        return Accounting(
+            self._http, self._api_base, self._realm, access_token, self._pace, self._on_read, lane
+        )

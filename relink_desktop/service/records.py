@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 import msgspec
 from sqlalchemy import Connection as Db
@@ -20,7 +20,8 @@ class ConnectionRecord:
     """What survives of a connection. ``run_base`` is what had been sent when the present run began.
 
     ``connected_by`` is who gave the present consent, by e-mail address, if QuickBooks said so;
-    ``subscription`` is CompanyInfo's last SubscriptionStatus.
+    ``subscription`` is CompanyInfo's last SubscriptionStatus. ``looked_through``: QuickBooks was searched for
+    what it has already; ``changes_read``: up to when its changes are known, by its own clock.
     """
 
     id: str
@@ -38,6 +39,9 @@ class ConnectionRecord:
     paused: bool = False
     run_base: Tally = NOTHING
     result: SyncResult | None = None
+    looked_through: bool = False
+    changes_read: datetime | None = None
+    batch_size: int = 30
 
 
 def load_all(engine: Engine) -> list[ConnectionRecord]:
@@ -74,6 +78,9 @@ def _values(record: ConnectionRecord) -> dict[str, object]:
         "run_base_count": record.run_base.count,
         "run_base_cents": record.run_base.cents,
         "result": msgspec.json.encode(record.result).decode() if record.result else None,
+        "looked_through": int(record.looked_through),
+        "changes_read": record.changes_read.isoformat() if record.changes_read else None,
+        "batch_size": record.batch_size,
     }
 
 
@@ -94,6 +101,9 @@ def _record(row: dict[str, object]) -> ConnectionRecord:
         confirmed=bool(row["confirmed"]),
         paused=bool(row["paused"]),
         run_base=Tally(int(str(row["run_base_count"])), int(str(row["run_base_cents"]))),
+        looked_through=bool(row["looked_through"]),
+        changes_read=datetime.fromisoformat(text["changes_read"]) if text["changes_read"] else None,
+        batch_size=int(str(row["batch_size"])),
     )
     if text["result"]:
         return replace(record, result=msgspec.json.decode(text["result"], type=SyncResult))

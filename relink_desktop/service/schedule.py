@@ -14,6 +14,8 @@ KEPT_BACK = 100
 IN_USE, IDLE = 300.0, 1800.0
 #: An answer so fresh need not be asked for again because somebody looks, or because the network changed.
 FRESH = 30.0
+#: Between two looks at what changed in QuickBooks, such as payments.
+CHANGES = 3600.0
 #: The first wait after a question that was not answered, at most; it doubles up to the last.
 _FIRST_RETRY, _LAST_RETRY = 5.0, 900.0
 #: No loop without a rest, however the dice fall.
@@ -44,6 +46,11 @@ class Schedule:
     """``fixed`` is an interval that nothing shortens or stretches, where reading costs nothing."""
 
     fixed: float | None = None
+
+    @property
+    def changes_every(self) -> float:
+        """Between two looks at what changed in QuickBooks."""
+        return CHANGES if self.fixed is None else self.fixed
 
     def interval(self, left: Budget, *, idle: bool) -> float:
         """Between two questions while all is well. What is left of the budget lasts until the month ends."""

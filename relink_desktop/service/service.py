@@ -18,9 +18,9 @@ from relink_desktop.core.problems import ProblemError
 from relink_desktop.core.secrets import SecretStore
 from relink_desktop.intuit import environments
 from relink_desktop.intuit.oauth import authorize_url
-from relink_desktop.intuit.pace import Pace
 from relink_desktop.ledger.port import LedgerSource
 from relink_desktop.service import diagnostics
+from relink_desktop.service.admissions import paced
 from relink_desktop.service.attempts import Attempts, Opening
 from relink_desktop.service.background import keep_going
 from relink_desktop.service.changes import Changes
@@ -94,7 +94,7 @@ class ConnectionService:
             http=world.http,
             sites=self.sites,
             clock=world.clock,
-            pace_of=cache(lambda _realm: Pace(world.clock.monotonic, world.clock.sleep)),
+            pace_of=cache(lambda realm: paced(engine, realm, world.clock)),
             schedule=Schedule(settings.check_every),
             status_page=StatusPage(world.http, settings.status_page, world.clock),
             chance=lambda: int.from_bytes(world.random_bytes(4)) / 2**32,

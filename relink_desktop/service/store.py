@@ -1,41 +1,25 @@
-"""The database: every table, and how it is opened. What must survive is in here before it is acted upon."""
+"""The tables of the database. What must survive is in here before it is acted upon."""
 
 from __future__ import annotations
 
-import sqlite3
-from pathlib import Path
-from typing import Any
-
 from sqlalchemy import (
+    DDL,
     BigInteger,
+    CheckConstraint,
     Column,
-    Engine,
     ForeignKey,
     Index,
     Integer,
     LargeBinary,
     MetaData,
-    PrimaryKeyConstraint,
-    String,
     Table,
     Text,
-    create_engine,
     event,
-    insert,
-    inspect,
-    select,
 )
-from sqlalchemy.exc import DBAPIError
-from sqlalchemy.pool import StaticPool
-
-from relink_desktop.core.problems import Problem, ProblemError
 
 #: The newest migration. Alembic is imported only for a database that is at an older one: that takes 170 ms
 #: and 11 MB until the app ends.
-HEAD = "0002"
-
-#: Milliseconds to wait for another program that holds the file.
-BUSY_TIMEOUT = 5000
+HEAD = "0003"
 
 # 32 bits would end at 21 million dollars on PostgreSQL.
 Whole = BigInteger().with_variant(Integer, "sqlite")
@@ -63,6 +47,12 @@ connection = Table(
     Column("environment", Text, nullable=False, server_default="practice"),
     Column("subscription", Text),
     Column("connected_by", Text),
+    # Whether QuickBooks was looked through for documents that it has already, since Sync From was confirmed.
+    Column("looked_through", Integer, nullable=False, server_default="0"),
+    # Up to when QuickBooks' changes were read (UTC), on QuickBooks' clock.
+    Column("changes_read", Text),
+    # Documents in a batch, as many as QuickBooks bears.
+    Column("batch_size", Integer, nullable=False, server_default="30"),
     sqlite_strict=True,
 )
 
@@ -143,7 +133,12 @@ setting = Table(
     sqlite_strict=True,
 )
 
-#: One row for each document of the ledger, in exactly one state.
+#: One row for each document of the ledger, in exactly one state. ``version`` and ``body`` are the newest, and
+#: ``batch_version`` is the one that is on its way. Of what QuickBooks has: ``held_version`` is the version
+#: that it was told, ``held`` a fingerprint of what it answered, ``held_cents`` its total, ``balance`` what is
+#: open of it. ``edited`` is 1 for what changed in the ledger after Sync From left it out, which brings it in.
+#: ``doubtful`` is 1 for what QuickBooks may have although no answer said so: it is looked for before it is
+#: created. ``compared`` is the number of the last comparison that found it. ``arrived`` and ``sent`` are UTC.
 document = Table(
     "document",
     metadata,
@@ -163,11 +158,99 @@ document = Table(
     Column("bid", Text),
     Column("quickbooks_id", Text),
     Column("intuit_tid", Text),
+    Column("batch_version", Text),
+    Column("status", Text, nullable=False, server_default="approved"),
+    Column("settled", Whole, nullable=False, server_default="0"),
+    Column("edited", Integer, nullable=False, server_default="0"),
+    Column("trouble", Text),
+    Column("held_version", Text),
+    Column("held", Text),
+    Column("held_cents", Whole),
+    Column("sync_token", Text),
+    Column("balance", Whole),
+    Column("arrived", Text, nullable=False, server_default=""),
+    Column("sent", Text),
+    Column("doubtful", Integer, nullable=False, server_default="0"),
+    Column("compared", Integer, nullable=False, server_default="0"),
     Index("document_by_state", "connection_id", "state", "issued"),
+    Index("document_by_id", "connection_id", "kind", "quickbooks_id"),
+    Index("document_by_batch", "batch_id", "bid"),
+    Index("document_by_credited", "connection_id", "kind", "refers_to"),
     sqlite_strict=True,
 )
 
-#: Frozen requests: ``id`` is the requestid, and a retry sends these very bytes.
+#: Counts and cents of each state. Triggers keep it in the transaction that moves a document, so that asking
+#: costs the same however many documents there are, and a state that no one meant fails the commit.
+tally = Table(
+    "tally",
+    metadata,
+    Column("connection_id", Text, primary_key=True),
+    Column("kind", Text, primary_key=True),
+    Column("state", Text, primary_key=True),
+    Column("count", Whole, nullable=False),
+    Column("cents", Whole, nullable=False),
+    CheckConstraint("count >= 0", name="tally_counts"),
+    sqlite_strict=True,
+)
+
+_TALLY_OUT = """UPDATE tally SET count = count - 1, cents = cents - OLD.cents
+    WHERE connection_id = OLD.connection_id AND kind = OLD.kind AND state = OLD.state;"""
+_TALLY_IN = """INSERT INTO tally (connection_id, kind, state, count, cents)
+    VALUES (NEW.connection_id, NEW.kind, NEW.state, 1, NEW.cents)
+    ON CONFLICT (connection_id, kind, state) DO UPDATE SET count = count + 1, cents = cents + NEW.cents;"""
+TALLY_TRIGGERS = (
+    f"CREATE TRIGGER tally_insert AFTER INSERT ON document BEGIN {_TALLY_IN} END",
+    f"CREATE TRIGGER tally_delete AFTER DELETE ON document BEGIN {_TALLY_OUT} END",
+    f"""CREATE TRIGGER tally_update AFTER UPDATE OF state, cents, kind ON document
+    WHEN OLD.state <> NEW.state OR OLD.cents <> NEW.cents BEGIN {_TALLY_OUT} {_TALLY_IN} END""",
+)
+for _trigger in TALLY_TRIGGERS:
+    event.listen(metadata, "after_create", DDL(_trigger))  # type: ignore[no-untyped-call]
+
+#: What of a credit is put against the document that it credits. Its state is one of ``DocumentState``'s
+#: READY, SENDING, SENT and ATTENTION. ``held_cents`` is what QuickBooks has of it.
+allocation = Table(
+    "allocation",
+    metadata,
+    Column("connection_id", Text, ForeignKey("connection.id"), primary_key=True),
+    Column("credit", Text, primary_key=True),
+    Column("target", Text, nullable=False),
+    Column("cents", Whole, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("batch_id", Text),
+    Column("bid", Text),
+    Column("quickbooks_id", Text),
+    Column("held_cents", Whole, nullable=False),
+    Index("allocation_by_state", "connection_id", "state"),
+    sqlite_strict=True,
+)
+
+#: Customers and vendors (``entity``) by the ledger's name, once they are found or made: renaming one in
+#: QuickBooks changes nothing.
+contact = Table(
+    "contact",
+    metadata,
+    Column("connection_id", Text, ForeignKey("connection.id"), primary_key=True),
+    Column("entity", Text, primary_key=True),
+    Column("name", Text, primary_key=True),
+    Column("quickbooks_id", Text, nullable=False),
+    sqlite_strict=True,
+)
+
+#: What the ledger names, and what the user matched it with: an id in QuickBooks, NULL as the rule has it.
+matched = Table(
+    "matched",
+    metadata,
+    Column("connection_id", Text, ForeignKey("connection.id"), primary_key=True),
+    Column("topic", Text, primary_key=True),
+    Column("name", Text, primary_key=True),
+    Column("target", Text),
+    sqlite_strict=True,
+)
+
+#: Frozen requests: ``id`` is the requestid, and a retry sends these very bytes. ``posted`` is when it first
+#: went out, UTC.
 batch = Table(
     "batch",
     metadata,
@@ -177,94 +260,33 @@ batch = Table(
     Column("body", LargeBinary, nullable=False),
     Column("made", Text, nullable=False),
     Column("answered", Text),
+    Column("posted", Text),
+    Column("intuit_tid", Text),
+    Index("batch_unanswered", "connection_id", "answered"),
     sqlite_strict=True,
 )
 
-
-#: Where Alembic keeps the revision; it makes the very same table. Not in ``metadata``: Alembic compares that.
-_version = Table(
-    "alembic_version",
-    MetaData(),
-    Column("version_num", String(32), nullable=False),
-    PrimaryKeyConstraint("version_num", name="alembic_version_pkc"),
+#: Calls that a company's server may still count against Intuit's limits. ``at`` is UTC in milliseconds
+#: since 1970: when it was answered, or when it was sent as long as it is not.
+admission = Table(
+    "admission",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("realm", Text, nullable=False),
+    Column("at", Whole, nullable=False),
+    Column("batch", Integer, nullable=False),
+    Index("admission_by_realm", "realm", "at"),
+    sqlite_strict=True,
 )
 
-
-def open_store(path: Path) -> Engine:
-    """Opens the database, brought to the newest schema. Raises ``ProblemError`` if it can't be used."""
-    # An error would quote what was to be stored, and with it names and amounts.
-    engine = create_engine(f"sqlite:///{path}", poolclass=StaticPool, hide_parameters=True)
-    event.listen(engine, "connect", _configure)
-    event.listen(engine, "begin", _begin)
-    try:
-        revision = _revision(engine)
-        if revision is None:
-            _create(engine)
-        elif revision != HEAD:
-            _migrate(engine)
-    except (DBAPIError, sqlite3.Error) as error:  # bare ones come from the pragmas of a first connect
-        engine.dispose()
-        raise ProblemError(_unusable(path)) from error
-    except ProblemError:
-        engine.dispose()
-        raise
-    return engine
-
-
-def _unusable(path: Path) -> Problem:
-    return Problem(
-        "store_unusable",
-        "ReLink can't use its journal.",
-        f"The file {path} is damaged, locked by another program, or can't be written.",
-        "Check the folder's permissions and free disk space, or restore the file from a backup,"
-        " then start ReLink again.",
-    )
-
-
-def _configure(db: Any, _record: object) -> None:
-    db.isolation_level = None  # or pysqlite decides when a transaction begins, and breaks migrations
-    busy_timeout = f"busy_timeout={BUSY_TIMEOUT}"
-    for pragma in (busy_timeout, "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
-        db.execute(f"PRAGMA {pragma}")
-
-
-def _begin(db: Any) -> None:
-    db.exec_driver_sql("BEGIN IMMEDIATE")
-
-
-def _revision(engine: Engine) -> str | None:
-    with engine.begin() as db:
-        if not inspect(db).has_table(_version.name):
-            return None
-        return db.execute(select(_version.c.version_num)).scalar()
-
-
-def _create(engine: Engine) -> None:
-    """Makes the newest schema in an empty file at once. It fails on any other file: tables are in the way."""
-    with engine.begin() as db:
-        metadata.create_all(db, checkfirst=False)
-        _version.create(db)
-        db.execute(insert(_version).values(version_num=HEAD))
-
-
-def _migrate(engine: Engine) -> None:
-    from alembic import command
-    from alembic.config import Config
-    from alembic.util import CommandError
-
-    config = Config()
-    config.set_main_option("script_location", str(Path(__file__).with_name("migrations")))
-    with engine.begin() as db:
-        config.attributes["connection"] = db
-        try:
-            command.upgrade(config, "head")
-        except CommandError as error:  # it knows no way from the revision it found
-            raise ProblemError(_NEWER) from error
-
-
-_NEWER = Problem(
-    "store_newer",
-    "ReLink's journal was written by a newer ReLink.",
-    "This version does not know its form, and leaves it as it is.",
-    "Install the newer version again.",
+#: The comparisons with QuickBooks, as they were handed out.
+certificate = Table(
+    "certificate",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("connection_id", Text, ForeignKey("connection.id"), nullable=False),
+    Column("made", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Index("certificate_by_connection", "connection_id", "made"),
+    sqlite_strict=True,
 )

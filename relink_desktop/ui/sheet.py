@@ -33,12 +33,23 @@ class Sheet(QWidget):
         now = self.focusWidget()
         index = stops.index(now) + step if now in stops else min(step, 0)
         reason = Qt.FocusReason.TabFocusReason if next_one else Qt.FocusReason.BacktabFocusReason
-        stops[index % len(stops)].setFocus(reason)
+        stop = stops[index % len(stops)]
+        stop.setFocus(reason)
+        if (page := self._page_of(stop)) is not None:
+            page.ensureWidgetVisible(stop)
         return True
 
-    def _place(self, widget: QWidget) -> tuple[int, int]:
-        corner = widget.mapTo(self, QPoint(0, 0))
-        return corner.y(), corner.x()
+    def _page_of(self, widget: QWidget) -> Scroll | None:
+        return next((page for page in self.findChildren(Scroll) if page.isAncestorOf(widget)), None)
+
+    def _place(self, widget: QWidget) -> tuple[int, int, int]:
+        """On its page, where it is on one that scrolls: what is out of sight below comes before the foot."""
+        page = self._page_of(widget)
+        if page is None:
+            corner = widget.mapTo(self, QPoint(0, 0))
+            return corner.y(), 0, corner.x()
+        corner = widget.mapTo(page.widget(), QPoint(0, 0))
+        return page.mapTo(self, QPoint(0, 0)).y(), corner.y(), corner.x()
 
 
 class Scroll(QScrollArea):

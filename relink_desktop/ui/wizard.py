@@ -12,6 +12,7 @@ from relink_desktop.companion.events import Event
 from relink_desktop.companion.views import (
     ChoicesBody,
     KeysBody,
+    MatchingBody,
     PreviewBody,
     ReviewBody,
     SyncFromBody,
@@ -22,6 +23,7 @@ from relink_desktop.companion.views import (
 )
 from relink_desktop.ui.pages.choices import ChoicesPage
 from relink_desktop.ui.pages.keys import KeysPage
+from relink_desktop.ui.pages.matching import MatchingPage
 from relink_desktop.ui.pages.page import Page
 from relink_desktop.ui.pages.preview import PreviewPage
 from relink_desktop.ui.pages.review import ReviewPage
@@ -41,8 +43,10 @@ _PAGES: dict[type[WizardBody], Callable[[Callable[[Event], None]], Page]] = {
     WaitBody: WaitPage,
     PreviewBody: PreviewPage,
     SyncFromBody: SyncFromPage,
+    MatchingBody: MatchingPage,
     ReviewBody: ReviewPage,
 }
+_SMALLEST = QSize(680, 560)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -65,13 +69,14 @@ class Wizard(Sheet):
         frame.setSpacing(0)
         frame.addLayout(self._head())
         frame.addWidget(self._stack, 1)
-        frame.addWidget(self._foot())
-        self.setMinimumSize(680, 560)
+        self._footer = self._foot()
+        frame.addWidget(self._footer)
+        self.setMinimumSize(_SMALLEST)
         self.open_at(QSize(56, 52))
 
     def show_view(self, view: WizardView) -> None:
         """Brings everything up to date, in place; another page begins at its top, with the focus set."""
-        turned = self._view is None or self._view.page != view.page
+        turned = self._view is None or _place(self._view) != _place(view)
         self._view = view
         self.setWindowTitle(view.title)
         self._step.show_text(view.step)
@@ -82,9 +87,14 @@ class Wizard(Sheet):
         page, scroll = self._page(type(view.body))
         page.show_view(view.body)
         self._stack.setCurrentWidget(scroll)
+        # In a large font the buttons at the foot may need more.
+        self.setMinimumWidth(max(_SMALLEST.width(), self._footer.minimumSizeHint().width()))
         if turned:
             scroll.verticalScrollBar().setValue(0)
-            (page.first() or self._primary).setFocus()
+            first = page.first() or self._primary
+            first.setFocus()
+            if page.isAncestorOf(first):
+                scroll.ensureWidgetVisible(first)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter, unless a control used it, is the primary button; Esc closes."""
@@ -123,3 +133,8 @@ class Wizard(Sheet):
         footer.row.addWidget(self._close)
         footer.row.addWidget(self._primary)
         return footer
+
+
+def _place(view: WizardView) -> tuple[str, type[WizardBody]]:
+    """What the user would call the page: one that was waited for is another once it is there."""
+    return view.page, type(view.body)

@@ -14,7 +14,7 @@ from relink_desktop.core.connections import Environment
 from relink_desktop.intuit.oauth import AppKeys, OAuth, Revocation, TokenReply, authorize_url
 from relink_desktop.service import store
 from relink_desktop.service.clock import SystemClock
-from relink_desktop.service.store import open_store
+from relink_desktop.service.database import open_store
 from relink_desktop.service.tokens import TokenKeeper
 from relink_desktop.service.vault import Vault
 from tests.service.keepers import CONNECTION_ROW

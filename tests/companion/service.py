@@ -20,13 +20,17 @@ from relink_desktop.core.connections import (
     Attempt,
     AttemptState,
     Callback,
+    Disabled,
+    Disabling,
     Environment,
     NewAttempt,
     StartSync,
 )
+from relink_desktop.core.matching import ChooseMatch
 from relink_desktop.core.problems import Problem
+from relink_desktop.core.sync import MendDocument
 
-from .states import ARRIVED, DIAGNOSTICS, FACTS, NOW, status
+from .states import ARRIVED, DIAGNOSTICS, FACTS, MATCHED, NOW, status
 
 Door = tuple[Starlette, asyncio.AbstractEventLoop]
 
@@ -51,6 +55,7 @@ class FakeService:
         self._opened = 0
         self.outcome = ARRIVED
         self.status = status()
+        self.matching = MATCHED
         self.calls: list[str] = []
         self.held = False
         self.heard: Callable[[], object] = lambda: None
@@ -72,6 +77,11 @@ class FakeService:
                     ("POST", "/connections/{id}/sync", self._start),
                     ("POST", "/connections/{id}/pause", self._status),
                     ("POST", "/connections/{id}/resume", self._status),
+                    ("POST", "/connections/{id}/disable", self._disable),
+                    ("POST", "/connections/{id}/mend", self._mend),
+                    ("POST", "/connections/{id}/reopen", self._status),
+                    ("GET", "/connections/{id}/matching", self._match),
+                    ("PUT", "/connections/{id}/matching", self._choose),
                     ("GET", "/connections/{id}/diagnostics", self._diagnostics),
                 )
             ]
@@ -123,6 +133,20 @@ class FakeService:
 
     def _facts(self, _request: Request, _body: bytes) -> object:
         return FACTS
+
+    def _disable(self, _request: Request, _body: bytes) -> object:
+        return Disabled(Disabling.REVOKED)
+
+    def _mend(self, _request: Request, body: bytes) -> object:
+        self.bodies.append(msgspec.json.decode(body, type=MendDocument))
+        return self.status
+
+    def _match(self, _request: Request, _body: bytes) -> object:
+        return self.matching
+
+    def _choose(self, _request: Request, body: bytes) -> object:
+        self.bodies.append(msgspec.json.decode(body, type=ChooseMatch))
+        return self.matching
 
     def _diagnostics(self, _request: Request, _body: bytes) -> object:
         return DIAGNOSTICS

@@ -28,6 +28,7 @@ from relink_desktop.core.health import (
     Health,
     HealthState,
 )
+from relink_desktop.core.matching import NO_CLASS, Choice, Match, Matching, MatchRule, Topic, TopicMatches
 from relink_desktop.core.problems import Problem
 from relink_desktop.core.sync import (
     NOTHING,
@@ -38,6 +39,7 @@ from relink_desktop.core.sync import (
     SyncPhase,
     SyncResult,
     Tally,
+    Trouble,
 )
 from relink_desktop.core.sync_from import DatedDocument, SyncFromFacts
 
@@ -80,14 +82,17 @@ RUNNING = Progress(
     seconds_left=180,
 )
 ROW = DocumentRow(
+    "invoice:INV-7",
     DocumentKind.INVOICE,
     "INV-7",
     date(2026, 2, 4),
     "Smith & Daughters",
     120_000,
     DocumentState.ATTENTION,
-    "QuickBooks has no tax code for “12%”. Add it there, then try again.",
+    "QuickBooks has no tax code of 12% for sales.",
+    Trouble.UNMATCHED,
 )
+CHANGED = replace(ROW, key="invoice:INV-8", number="INV-8", reason="Changed.", trouble=Trouble.CHANGED)
 
 CONNECTED = ConnectionStatus(
     id="c1",
@@ -185,6 +190,21 @@ WRONG = attempt(
     problem=Problem("wrong_company", "That is another company.", "Nothing was changed.", "Choose Harbour."),
 )
 DENIED = attempt(AttemptState.DENIED, problem=Problem("access_denied", "Cancelled there.", "", "Try again."))
+
+
+RENT, FEES = Choice("7", "Rent"), Choice("10", "Late fees")
+
+
+def topic(topic: Topic, *matches: Match, choices: tuple[Choice, ...] = (RENT, FEES)) -> TopicMatches:
+    return TopicMatches(topic, matches, choices)
+
+
+BY_NAME = Match(Topic.ITEM, "Rent", MatchRule.SAME_NAME, RENT)
+MISSING = Match(Topic.ITEM, "Storage", MatchRule.NONE)
+CHOSEN = replace(MISSING, rule=MatchRule.CHOSEN, target=FEES)
+UNCLASSED = Match(Topic.CLASS, "1 Quay Street", MatchRule.CHOSEN, NO_CLASS)
+MATCHED = Matching((topic(Topic.ITEM, BY_NAME),))
+GAP = Matching((topic(Topic.ITEM, BY_NAME, MISSING),))
 
 
 def dated(number: str, issued: date, cents: int, *, sent: bool = False) -> DatedDocument:

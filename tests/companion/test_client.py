@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+import msgspec
 import pytest
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -22,10 +23,12 @@ from relink_desktop.companion.client import SILENT, Client, InProcess
 from relink_desktop.companion.events import Event, ServiceSilent, StatusArrived, Ticked
 from relink_desktop.core.connections import Callback, Environment, NewAttempt, StartSync
 from relink_desktop.core.health import Cause
+from relink_desktop.core.matching import NO_CLASS, ChooseMatch, Matching, Topic
 from relink_desktop.core.problems import ProblemError
+from relink_desktop.core.sync import Mend, MendDocument, Tally
 
 from .service import Door, FakeService, service_thread
-from .states import CONNECTED, FACTS, ROW, TROUBLE, broken, result, status
+from .states import CONNECTED, FACTS, GAP, ROW, TROUBLE, UNCLASSED, broken, result, status, topic
 
 HARBOUR = NewAttempt("Harbour", Environment.PRACTICE)
 HARBOUR_AND_SONS = NewAttempt("Harbour & Sons", Environment.PRACTICE)
@@ -66,6 +69,13 @@ CALLS: list[tuple[Callable[[Client], Awaitable[Any]], str]] = [
     (lambda client: client.sync_from_facts("c1"), "GET /connections/c1/sync-from"),
     (lambda client: client.start_sync("c1", date(2025, 4, 1)), "POST /connections/c1/sync"),
     (lambda client: client.pause("c1"), "POST /connections/c1/pause"),
+    (lambda client: client.reopen("c1"), "POST /connections/c1/reopen"),
+    (lambda client: client.mend("c1", MendDocument("invoice:INV-7", Mend.KEEP)), "POST /connections/c1/mend"),
+    (lambda client: client.matching("c1"), "GET /connections/c1/matching"),
+    (
+        lambda client: client.choose_match("c1", ChooseMatch(Topic.CLASS, "1 Quay Street", "")),
+        "PUT /connections/c1/matching",
+    ),
     (lambda client: client.resume("c1"), "POST /connections/c1/resume"),
 ]
 
@@ -83,15 +93,36 @@ def test_each_command_has_its_path_and_passes_on_a_refusal(
 
 def test_values_cross_the_door_whole() -> None:
     service = FakeService()
-    finished = replace(broken(Cause.DISCONNECTED), result=result(), needs_person=(ROW,))
+    finished = replace(broken(Cause.DISCONNECTED), result=result(), needs_person=(ROW,), reopened=Tally(2, 5))
     service.status = status(CONNECTED, finished, free=("Kestrel",))
     assert ask(service.app, lambda client: client.status()) == service.status
     assert ask(service.app, lambda client: client.sync_from_facts("c1")) == FACTS
+    service.matching = Matching((topic(Topic.CLASS, UNCLASSED, choices=(NO_CLASS,)), *GAP.topics))
+    assert ask(service.app, lambda client: client.matching("c1")) == service.matching
     ask(service.app, lambda client: client.open_attempt(HARBOUR_AND_SONS))
     ask(service.app, lambda client: client.start_sync("c1", date(2025, 4, 1)))
     callback = Callback("code", "9341455100000017", None)
     ask(service.app, lambda client: client.hand_over("a1", callback))
     assert service.bodies == [HARBOUR_AND_SONS, StartSync(date(2025, 4, 1)), callback]
+
+
+def test_matches_are_chosen_one_after_the_other_in_the_order_of_the_choices() -> None:
+    seen: list[str] = []
+
+    async def choose(request: Request) -> Response:
+        name = msgspec.json.decode(await request.body(), type=ChooseMatch).name
+        seen.append(name)
+        for _ in range(20):  # room for another to begin
+            await asyncio.sleep(0)
+        seen.append(name)
+        return Response(msgspec.json.encode(GAP))
+
+    async def both(client: Client) -> None:
+        choices = [ChooseMatch(Topic.ITEM, name, "7") for name in ("Storage", "Rent")]
+        await asyncio.gather(*(client.choose_match("c1", choice) for choice in choices))
+
+    ask(Starlette(routes=[Route("/connections/c1/matching", choose, methods=["PUT"])]), both)
+    assert seen == ["Storage", "Storage", "Rent", "Rent"]
 
 
 def test_the_service_answers_on_its_own_thread() -> None:

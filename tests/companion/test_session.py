@@ -23,10 +23,26 @@ from relink_desktop.companion.state import AppState
 from relink_desktop.companion.views import View
 from relink_desktop.companion.wizard import Page, WizardState
 from relink_desktop.core.connections import AttemptState, Callback, Environment, NewAttempt, StartSync
+from relink_desktop.core.matching import ChooseMatch, Topic
+from relink_desktop.core.sync import Mend, MendDocument
 
 from .ports import free_port
 from .service import FakeService, service_thread
-from .states import CONNECTED, DENIED, LOCALE, NOW, REVOKED, TROUBLE, UNCONFIRMED, WRONG, app, attempt, status
+from .states import (
+    CHANGED,
+    CONNECTED,
+    DENIED,
+    GAP,
+    LOCALE,
+    NOW,
+    REVOKED,
+    TROUBLE,
+    UNCONFIRMED,
+    WRONG,
+    app,
+    attempt,
+    status,
+)
 
 HARBOUR = NewAttempt("Harbour", Environment.PRACTICE)
 
@@ -170,7 +186,9 @@ def test_the_whole_way_and_a_browser_page_that_waits_for_the_truth() -> None:
         await desk.until(lambda: desk.wizard.facts)
         assert desk.service.bodies[1] == Callback("abc", "9341455100000017", None)
 
-        desk.send(on.Continue(), on.Start())
+        desk.send(on.Continue())
+        await desk.reach(Page.REVIEW)
+        desk.send(on.Start())
         await desk.reach(Page.STARTED)
         assert desk.service.bodies[2] == StartSync(date(2025, 4, 1))
         assert desk.port_is_free()
@@ -371,11 +389,81 @@ def test_a_start_that_is_refused_stays_on_the_page() -> None:
         desk.service.refusals["POST /connections/c1/sync"] = TROUBLE
         desk.send(on.OpenWizard("c1"))
         await desk.until(lambda: desk.wizard.facts)
-        desk.send(on.Continue(), on.Start())
+        desk.send(on.Continue())
+        await desk.reach(Page.REVIEW)
+        desk.send(on.Start())
         await desk.until(lambda: desk.wizard.problem)
         assert desk.wizard.page is Page.REVIEW
 
     play(story, app(UNCONFIRMED))
+
+
+def test_choices_reach_the_service_one_after_the_other_even_once_the_page_is_closed() -> None:
+    async def story(desk: Desk) -> None:
+        desk.service.matching = GAP
+        desk.send(on.OpenMatching("c1"))
+        await desk.until(lambda: desk.wizard.matching)
+        wanted = [ChooseMatch(Topic.ITEM, name, "10") for name in ("Storage", "Rent")]
+        desk.send(*(on.ChooseMatch(choice) for choice in wanted))
+        assert desk.wizard.choices == tuple(wanted)
+        await desk.until(lambda: len(desk.wizard.choices) < 2)
+        desk.send(on.CloseWizard())
+        await desk.until(lambda: len(desk.service.bodies) == 2)
+        assert desk.service.bodies == wanted
+
+    play(story, app(CONNECTED))
+
+
+def test_a_refused_choice_is_told_on_its_page() -> None:
+    async def story(desk: Desk) -> None:
+        desk.service.matching = GAP
+        desk.service.refusals["PUT /connections/c1/matching"] = TROUBLE
+        desk.send(on.OpenMatching("c1"))
+        await desk.until(lambda: desk.wizard.matching)
+        desk.send(on.ChooseMatch(ChooseMatch(Topic.ITEM, "Storage", "10")))
+        await desk.until(lambda: desk.wizard.problem == TROUBLE)
+        assert (desk.wizard.choices, desk.session.state.notice) == ((), None)
+
+    play(story, app(CONNECTED))
+
+
+@pytest.mark.parametrize("mend", Mend)
+def test_a_decision_reaches_the_service(mend: Mend) -> None:
+    async def story(desk: Desk) -> None:
+        decision = on.Decide("c1", CHANGED, mend)
+        desk.send(decision)
+        assert desk.session.state.deciding == (decision,)
+        await desk.until(lambda: desk.session.state.decided)
+        assert desk.service.calls == ["POST /connections/c1/mend"]
+        assert desk.service.bodies == [MendDocument(CHANGED.key, mend)]
+        assert not desk.session.state.deciding
+
+    play(story, app(CONNECTED))
+
+
+def test_a_refused_decision_is_told_in_the_window() -> None:
+    async def story(desk: Desk) -> None:
+        desk.service.refusals["POST /connections/c1/mend"] = TROUBLE
+        desk.send(on.Decide("c1", CHANGED, Mend.SEND))
+        await desk.until(lambda: desk.session.state.notice == TROUBLE)
+        assert (desk.session.state.deciding, desk.session.state.decided) == ((), None)
+
+    play(story, app(CONNECTED))
+
+
+def test_the_way_to_an_earlier_date_gives_the_access_back_and_asks_for_it_anew() -> None:
+    async def story(desk: Desk) -> None:
+        desk.send(on.OpenEarlier("c1"))
+        assert desk.service.calls == []
+        desk.send(on.Continue())
+        await desk.reach(Page.CONNECT)
+        assert desk.service.calls == ["POST /connections/c1/disable"]
+        desk.send(on.SignIn())
+        await desk.browse()
+        await desk.until(lambda: desk.wizard.facts)
+        assert desk.wizard.chosen == date(2025, 7, 1)
+
+    play(story, app(replace(CONNECTED, sync_from=date(2025, 8, 1))))
 
 
 @pytest.mark.parametrize(
@@ -385,6 +473,7 @@ def test_a_start_that_is_refused_stays_on_the_page() -> None:
         (on.UnlockKeyring(), "POST /unlock"),
         (on.PauseSync("c1"), "POST /connections/c1/pause"),
         (on.ResumeSync("c1"), "POST /connections/c1/resume"),
+        (on.SendReopened("c1"), "POST /connections/c1/reopen"),
     ],
 )
 @pytest.mark.parametrize("refused", [False, True])

@@ -13,8 +13,9 @@ from relink_desktop.companion.effects import Effect
 from relink_desktop.companion.events import Event
 from relink_desktop.companion.state import AppState, reduce
 from relink_desktop.core.connections import Attention, LedgerOverview, Status
+from relink_desktop.core.sync import Mend
 
-from .states import CONNECTED, NOW, TROUBLE, app, status
+from .states import CHANGED, CONNECTED, NOW, TROUBLE, app, status
 
 NOTHING_YET = AppState(NOW)
 
@@ -56,6 +57,7 @@ def test_time_and_the_practice_company() -> None:
         (on.PauseSync("c1"), do.Pause("c1")),
         (on.ResumeSync("c1"), do.Resume("c1")),
         (on.OpenPractice(), do.OpenLink("http://localhost:9/settings")),
+        (on.SendReopened("c1"), do.Reopen("c1")),
         (on.Quit(), do.EndApp()),
     ],
 )
@@ -69,6 +71,24 @@ def test_who_opens_the_window_wants_to_know() -> None:
 
 def test_without_a_practice_company_one_is_started() -> None:
     assert reduce(NOTHING_YET, on.OpenPractice())[1] == (do.LaunchPractice(),)
+
+
+KEEP = on.Decide("c1", CHANGED, Mend.KEEP)
+
+
+def test_a_decision_is_told_once_and_then_what_became_of_it() -> None:
+    asked, effects = reduce(app(CONNECTED), KEEP)
+    assert (asked.deciding, effects) == ((KEEP,), (do.CarryOut(KEEP),))
+    assert reduce(asked, KEEP) == (asked, ())
+    done, _ = reduce(asked, on.Decided(KEEP))
+    assert (done.deciding, done.decided) == ((), KEEP)
+    assert reduce(done, on.DismissDecision())[0] == app(CONNECTED)
+
+
+def test_a_refused_decision_can_be_made_again() -> None:
+    refused, _ = reduce(reduce(app(CONNECTED), KEEP)[0], on.DecisionRefused(KEEP, TROUBLE))
+    assert (refused.deciding, refused.decided, refused.notice) == ((), None, TROUBLE)
+    assert reduce(refused, KEEP)[1] == (do.CarryOut(KEEP),)
 
 
 @pytest.mark.parametrize("event", [on.CommandFailed(TROUBLE), on.StepFailed(TROUBLE)])

@@ -3,31 +3,37 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from relink_desktop.companion.events import (
     CheckNow,
+    Decide,
+    DismissDecision,
     DismissNotice,
     Event,
+    OpenMatching,
     OpenPractice,
     OpenWizard,
     PauseSync,
     Quit,
     ResumeSync,
+    SendReopened,
     UnlockKeyring,
 )
 from relink_desktop.companion.present import present
 from relink_desktop.companion.present.window import window_view
 from relink_desktop.companion.state import AppState
 from relink_desktop.companion.tray_state import TrayState
-from relink_desktop.companion.views import Action, CardView, Tone
+from relink_desktop.companion.views import Action, CardView, NeedsPersonView, Tone
 from relink_desktop.core.connections import ConnectionStatus, LedgerOverview, Status
 from relink_desktop.core.documents import DocumentKind
 from relink_desktop.core.health import Cause, Health, HealthState
-from relink_desktop.core.sync import Progress, SyncPhase, Tally
+from relink_desktop.core.sync import DocumentRow, Mend, Progress, SyncPhase, Tally, Trouble
 
 from .states import (
+    CHANGED,
     CONNECTED,
     IDLE,
     LOCALE,
@@ -59,7 +65,8 @@ def test_a_well_connection_has_its_facts_and_nothing_to_worry_about() -> None:
     assert (view.connection_id, view.title, view.state) == ("c1", "Harbour", TrayState.CONNECTED)
     assert view.subtitle == "QuickBooks company Harbour Property LLC · 9341455100000017"
     assert view.headline == "Connected, checked 2 min ago"
-    assert (view.banner, view.progress, view.result, view.needs_person) == (None, None, None, None)
+    assert (view.banner, view.progress, view.result) == (None, None, None)
+    assert (view.reopened, view.needs_person) == (None, None)
     assert view.facts == (
         ("QuickBooks last answered", "2 min ago (13:58)"),
         ("Sync From", "2025-04-01"),
@@ -232,23 +239,143 @@ def test_what_is_excepted_is_said() -> None:
         (3, 3, "3 documents need you"),
         (3, 2, "3 documents need you"),
         (2, 1060, "1,060 documents need you, the oldest 2 are listed"),
+        (50, 50, "50 documents need you, the oldest 20 are listed"),
     ],
-    ids=["one", "many", "changed once sent", "cut short"],
+    ids=["one", "many", "changed once sent", "cut short", "more than a card holds"],
 )
 def test_what_needs_a_person(listed: int, count: int, title: str) -> None:
     progress = replace(IDLE, attention=Tally(count, 1))
-    view = card(replace(CONNECTED, needs_person=(ROW,) * listed, progress=progress)).needs_person
+    rows = tuple(replace(ROW, key=str(n)) for n in range(listed))
+    view = card(replace(CONNECTED, needs_person=rows, progress=progress)).needs_person
     assert view is not None
     assert view.title == title
-    assert len(view.rows) == listed
-    assert {"2026-02-04", "Invoice INV-7", "NZD 1,200.00", ROW.reason} <= set(view.rows[0])
+    (trouble,) = view.troubles
+    assert len(trouble.documents) == min(listed, 20)
+    assert trouble.documents[0].title == "Invoice INV-7 · Smith & Daughters · 2026-02-04 · NZD 1,200.00"
+    assert trouble.documents[0].reason == ROW.reason
+
+
+def needing(*rows: DocumentRow, **more: object) -> NeedsPersonView:
+    state = replace(app(replace(CONNECTED, needs_person=rows)), **more)  # type: ignore[arg-type]
+    (view,) = window_view(state, LOCALE).cards
+    assert view.needs_person is not None
+    return view.needs_person
+
+
+def test_a_missing_match_leads_to_matching_and_nowhere_else() -> None:
+    (trouble,) = needing(ROW).troubles
+    assert trouble.action == Action("open_matching", "Open matching", OpenMatching("c1"))
+    assert [document.actions for document in trouble.documents] == [()]
+
+
+@pytest.mark.parametrize("trouble", [trouble for trouble in Trouble if trouble is not Trouble.UNMATCHED])
+def test_every_trouble_has_its_ways_out_and_says_before_what_each_will_do(trouble: Trouble) -> None:
+    row = replace(CHANGED, trouble=trouble)
+    (view,) = needing(row).troubles
+    (document,) = view.documents
+    assert view.action is None
+    assert [action.event for action in document.actions] == [Decide("c1", row, mend) for mend in row.mends]
+    for action in document.actions:
+        assert action.enabled
+        assert f"“{action.label}” {action.hint}." in view.hint
+
+
+def test_documents_with_the_same_trouble_are_told_together_in_the_order_of_the_oldest() -> None:
+    other = replace(CHANGED, key="invoice:INV-9", number="INV-9")
+    troubles = needing(CHANGED, ROW, other).troubles
+    assert [[document.key for document in trouble.documents] for trouble in troubles] == [
+        [CHANGED.key, other.key],
+        [ROW.key],
+    ]
+
+
+def test_a_trouble_of_no_known_kind_is_shown_all_the_same() -> None:
+    (trouble,) = needing(replace(ROW, trouble=None)).troubles
+    assert [(document.reason, document.actions) for document in trouble.documents] == [(ROW.reason, ())]
+
+
+def test_a_decision_under_way_is_not_offered_again() -> None:
+    other = replace(CHANGED, key="invoice:INV-9")
+    (trouble,) = needing(CHANGED, other, deciding=(Decide("c1", CHANGED, Mend.SEND),)).troubles
+    offered = [[action.enabled for action in document.actions] for document in trouble.documents]
+    assert offered == [[False, False], [True, True]]
+
+
+@pytest.mark.parametrize(
+    ("mend", "says"),
+    [(Mend.SEND, "on its way to QuickBooks"), (Mend.KEEP, "QuickBooks stays as it is")],
+)
+def test_what_a_decision_did_is_said_even_when_no_document_is_left(mend: Mend, says: str) -> None:
+    view = needing(decided=Decide("c1", CHANGED, mend))
+    assert (view.title, view.troubles) == ("No document needs you", ())
+    assert view.done is not None
+    assert view.done.text.startswith("Invoice INV-8: ")
+    assert says in view.done.text
+    assert (view.done.dismiss, view.done.tone) == (
+        Action("dismiss_decision", "Dismiss", DismissDecision()),
+        Tone.GOOD,
+    )
+
+
+def test_what_a_decision_did_is_said_on_its_own_card() -> None:
+    cards = window_view(app(CONNECTED, SECOND, decided=Decide("c2", CHANGED, Mend.KEEP)), LOCALE).cards
+    assert [view.needs_person is not None for view in cards] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("reopened", "closing", "says"),
+    [
+        (
+            Tally(12, 310_000),
+            date(2025, 3, 31),
+            "The closing date moved back to 2025-03-31. 12 documents that waited (NZD 3,100.00) can be sent"
+            " now. They go on waiting until you send them.",
+        ),
+        (
+            Tally(1, 5),
+            None,
+            "The books are not closed any more. 1 document that waited (NZD 0.05) can be sent now."
+            " It goes on waiting until you send it.",
+        ),
+    ],
+)
+def test_a_reopened_period(reopened: Tally, closing: date | None, says: str) -> None:
+    view = card(replace(CONNECTED, reopened=reopened, closing=closing)).reopened
+    assert view is not None
+    assert view.paragraphs == (says,)
+    assert view.tone is Tone.PLAIN
+    assert view.action is not None
+    assert view.action.event == SendReopened("c1")
+
+
+def test_without_anything_reopened_there_is_no_such_card() -> None:
+    assert card(replace(CONNECTED, closing=date(2025, 3, 31))).reopened is None
+
+
+BEFORE = replace(CONNECTED, progress=replace(IDLE, left_out=Tally(2, 7)))
+
+
+@pytest.mark.parametrize(
+    ("connection", "names"),
+    [
+        (CONNECTED, ["matching", "disable"]),
+        (BEFORE, ["matching", "earlier", "disable"]),
+        (replace(BEFORE, confirmed=False), ["matching", "disable"]),
+        (replace(REVOKED, progress=BEFORE.progress), ["disable"]),
+    ],
+    ids=["nothing earlier", "something earlier", "date unconfirmed", "broken"],
+)
+def test_the_ways_from_a_card(connection: ConnectionStatus, names: list[str]) -> None:
+    found = [action.name for action in card(connection).actions]
+    assert [name for name in found if name in ("matching", "earlier", "disable")] == names
 
 
 @pytest.mark.parametrize("kind", DocumentKind)
 def test_every_kind_has_its_name(kind: DocumentKind) -> None:
     view = card(replace(CONNECTED, needs_person=(replace(ROW, kind=kind),))).needs_person
     assert view is not None
-    assert any(cell.lower().replace(" ", "_") == f"{kind}_inv-7" for cell in view.rows[0])
+    title = view.troubles[0].documents[0].title
+    assert title.partition(" · ")[0].lower().replace(" ", "_") == f"{kind}_inv-7"
 
 
 @pytest.mark.parametrize(

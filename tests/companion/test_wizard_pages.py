@@ -41,6 +41,7 @@ from .states import (
     CONNECTED,
     DENIED,
     FACTS,
+    GAP,
     HARBOUR,
     LOCALE,
     NOW,
@@ -75,6 +76,7 @@ NEEDED = {
     "disabling": Disabling.REVOKED,
     "facts": FACTS,
     "chosen": FACTS.prefilled,
+    "matching": GAP,
 }
 
 
@@ -277,6 +279,32 @@ def test_a_refused_start_says_why() -> None:
     view = shown(app(UNCONFIRMED), Page.REVIEW, facts=FACTS, chosen=FACTS.prefilled, problem=TROUBLE)
     assert text(view) == str(TROUBLE)
     assert view.primary == Action("start", "Start syncing", on.Start())
+
+
+def test_what_an_earlier_date_does_is_told_before() -> None:
+    before = replace(CONNECTED, progress=Progress(SyncPhase.IDLE, left_out=Tally(12, 310_000)))
+    view = shown(app(before), Page.EARLIER, first=Page.EARLIER)
+    words = text(view)
+    for told in (
+        "gives its access to Harbour Property LLC back to Intuit and asks for it anew",
+        "Every document in QuickBooks stays as it is. Your matching and the record of what was sent are kept",
+        "Documents dated from the new date on are added: the Sync From page will show how many.",
+        "Sync From is 2025-04-01 now; 12 documents (NZD 3,100.00) lie before it.",
+    ):
+        assert told in words
+    assert view.primary == Action("disable_and_reconnect", "Disable and reconnect", on.Continue())
+
+
+def test_an_earlier_date_that_is_under_way_or_refused() -> None:
+    assert isinstance(shown(app(CONNECTED), Page.EARLIER, busy=True).body, WaitBody)
+    refused = shown(app(CONNECTED), Page.EARLIER, problem=TROUBLE)
+    assert text(refused) == str(TROUBLE)
+    assert refused.primary is not None
+
+
+def test_after_disabling_the_sign_in_offers_no_way_back() -> None:
+    assert shown(app(CONNECTED), Page.CONNECT, trail=()).back is None
+    assert shown(app(CONNECTED), Page.CONNECT, trail=(Page.REASON,)).back is not None
 
 
 @pytest.mark.parametrize("page", Page)

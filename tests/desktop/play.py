@@ -85,6 +85,8 @@ class Play:
         self.sign_in(company)
         self.text("Aligned with the closing date")
         self.press("Continue")
+        self.text("What are the ledger's names in QuickBooks?")
+        self.press("Continue")
         self.press("Start syncing")
         self.text("You can go on with your other work")
 

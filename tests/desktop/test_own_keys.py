@@ -117,6 +117,8 @@ def test_production_keys_come_back_over_the_firms_relay_page(
         assert firm.asked == ["/relink/"]
         play.text("From which date")
         play.press("Continue")
+        play.text("What are the ledger's names in QuickBooks?")
+        play.press("Continue")
         play.press("Start syncing")
         play.press("Show progress")
         disable(play)
@@ -191,6 +193,8 @@ def connect(play: Play, company: str) -> None:
     play.press("Connect to QuickBooks")
     play.sign_in(company).get_by_text(f"{company} is connected to {company}").wait_for()
     play.text("From which date")
+    play.press("Continue")
+    play.text("What are the ledger's names in QuickBooks?")
     play.press("Continue")
     play.press("Start syncing")
     play.press("Show progress")

@@ -104,6 +104,9 @@ def connect(play: Play, camera: Camera) -> None:
 def sync_to_the_end(play: Play, camera: Camera) -> None:
     """Steps 2 and 5: Sync From, review, the sync with its progress, and the result."""
     play.press("Continue")
+    play.text("What are the ledger's names in QuickBooks?")
+    camera.take("matching")
+    play.press("Continue")
     play.text("Ready to start")
     camera.take("review")
     play.press("Start syncing")
@@ -227,6 +230,8 @@ def connect_another(play: Play, camera: Camera) -> None:
     play.begin_sign_in(KESTREL)
     play.sign_in(KESTREL).get_by_text(f"{KESTREL} is connected to {KESTREL}").wait_for()
     play.text("From which date")
+    play.press("Continue")
+    play.text("What are the ledger's names in QuickBooks?")
     play.press("Continue")
     play.press("Start syncing")
     play.press("Show progress")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
 from typing import Any, TypeVar
@@ -13,7 +14,7 @@ import pytest
 
 from relink_desktop.intuit.accounting import Accounting, Change, CompanyInfo, Preferences, literal
 from relink_desktop.intuit.faults import FaultKind, IntuitError
-from relink_desktop.intuit.pace import Pace
+from relink_desktop.intuit.pace import Lane, Pace
 from relink_desktop.intuit.wire import decode, encode, new_http_client
 
 from . import bodies
@@ -56,9 +57,11 @@ class _ListeningPace(Pace):
         super().__init__(lambda: 0.0, asyncio.sleep)
         self._intuit = intuit
 
-    async def admit(self, batch: bool = False) -> None:
+    @asynccontextmanager
+    async def admitted(self, lane: Lane = Lane.SYNC, *, batch: bool = False) -> AsyncIterator[None]:
         assert len(self._intuit.requests) == len(self._intuit.admitted), "a request was sent unadmitted"
         self._intuit.admitted.append(batch)
+        yield
 
     def throttled(self, retry_after: float | None) -> None:
         self._intuit.throttled.append(retry_after)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from relink_desktop.intuit.pace import Pace
+from relink_desktop.intuit.pace import History, Lane, Pace
 
 
 class SimulatedClock:
@@ -47,33 +47,56 @@ class SimulatedClock:
             await asyncio.sleep(0)
 
 
-class Log:
-    """Admission times of a pace under a simulated clock."""
+class Server:
+    """Where calls arrive some time after they were sent; it counts them as Intuit does."""
 
-    def __init__(self) -> None:
+    def __init__(self, history: History | None = None) -> None:
         self.clock = SimulatedClock()
-        self.pace = Pace(self.clock.monotonic, self.clock.sleep)
-        self.admitted: list[tuple[float, str, bool]] = []
+        self.pace = Pace(self.clock.monotonic, self.clock.sleep, history)
+        self.sent: list[tuple[float, str]] = []
+        self.arrived: list[tuple[float, bool]] = []
+        self.at_once, self.most_at_once = 0, 0
 
-    async def request(self, name: str = "", *, batch: bool = False, after: float = 0.0) -> None:
+    async def request(
+        self,
+        name: str = "",
+        *,
+        batch: bool = False,
+        lane: Lane = Lane.SYNC,
+        after: float = 0.0,
+        there: float = 0.0,
+        back: float = 0.0,
+    ) -> None:
         if after:
             await self.clock.sleep(after)
-        await self.pace.admit(batch)
-        self.admitted.append((self.clock.now, name, batch))
+        async with self.pace.admitted(lane, batch=batch):
+            self.sent.append((self.clock.now, name))
+            self.at_once += 1
+            self.most_at_once = max(self.most_at_once, self.at_once)
+            if there:
+                await self.clock.sleep(there)
+            self.arrived.append((self.clock.now, batch))
+            if back:
+                await self.clock.sleep(back)
+            self.at_once -= 1
+
+    def run(self, *work: Coroutine[Any, Any, Any]) -> None:
+        asyncio.run(self.clock.run(*work))
 
     def times(self, *, batches_only: bool = False) -> list[float]:
-        return [when for when, _, batch in self.admitted if batch or not batches_only]
+        return sorted(when for when, batch in self.arrived if batch or not batches_only)
 
 
 def assert_window(times: list[float], limit: int, seconds: float) -> None:
     for first, beyond in zip(times, times[limit:], strict=False):
-        assert beyond >= first + seconds, f"{limit + 1} admissions within {seconds} s"
+        assert beyond >= first + seconds - 1e-9, f"{limit + 1} calls within {seconds} s"
 
 
-def assert_all_windows(log: Log) -> None:
-    assert_window(log.times(), 9, 1.0)
-    assert_window(log.times(), 450, 60.0)
-    assert_window(log.times(batches_only=True), 36, 60.0)
+def assert_all_windows(server: Server) -> None:
+    assert_window(server.times(), 10, 1.0)
+    assert_window(server.times(), 450, 60.0)
+    assert_window(server.times(batches_only=True), 40, 60.0)
+    assert server.most_at_once <= 8
 
 
 @settings(max_examples=40, deadline=None)
@@ -82,97 +105,152 @@ def assert_all_windows(log: Log) -> None:
         st.tuples(
             st.floats(min_value=0, max_value=90, allow_nan=False),
             st.booleans(),
-            st.integers(min_value=1, max_value=30),
+            st.sampled_from(Lane),
+            st.lists(
+                st.tuples(st.sampled_from([0.0, 0.05, 0.4, 3.0]), st.sampled_from([0.0, 0.1, 2.0])),
+                min_size=1,
+                max_size=30,
+            ),
         ),
-        max_size=20,
+        max_size=15,
     )
 )
-def test_no_window_is_ever_exceeded(bursts: list[tuple[float, bool, int]]) -> None:
-    log = Log()
-    work = [log.request(batch=batch, after=after) for after, batch, size in bursts for _ in range(size)]
-    asyncio.run(log.clock.run(*work))
-    assert len(log.admitted) == len(work)
-    assert_all_windows(log)
+def test_no_window_is_ever_exceeded_as_the_server_sees_it(
+    bursts: list[tuple[float, bool, Lane, list[tuple[float, float]]]],
+) -> None:
+    """However long calls take there and back, and so however close together they arrive."""
+    server = Server()
+    work = [
+        server.request(batch=batch, lane=lane, after=after, there=there, back=back)
+        for after, batch, lane, ways in bursts
+        for there, back in ways
+    ]
+    server.run(*work)
+    assert len(server.arrived) == len(work)
+    assert_all_windows(server)
 
 
 def test_a_full_minute_uses_what_is_allowed() -> None:
-    log = Log()
-    asyncio.run(log.clock.run(*(log.request() for _ in range(500))))
-    assert_all_windows(log)
-    times = log.times()
-    assert times[8] == 0.0
-    assert times[9] == 1.0
-    assert times[449] == 49.0
+    server = Server()
+    server.run(*(server.request() for _ in range(500)))
+    assert_all_windows(server)
+    times = server.times()
+    assert times[9] == 0.0
+    assert times[10] == 1.0
+    assert times[449] == 44.0
     assert times[450] == 60.0
 
 
 def test_batches_have_a_window_of_their_own() -> None:
-    log = Log()
-    asyncio.run(log.clock.run(*(log.request(batch=True) for _ in range(40))))
-    times = log.times()
-    assert times[35] == 3.0
-    assert times[36] == 60.0
+    server = Server()
+    server.run(*(server.request(batch=True) for _ in range(41)))
+    times = server.times()
+    assert times[39] == 3.0
+    assert times[40] == 60.0
+
+
+def test_a_call_counts_until_its_window_has_passed_since_it_was_answered() -> None:
+    """The first one may have arrived just before its answer."""
+    server = Server()
+    server.run(*(server.request(there=0.9) for _ in range(8)), *(server.request() for _ in range(3)))
+    assert server.sent[7][0] == 0.0
+    assert server.sent[8][0] == 0.9  # eight are on their way at most
+    assert server.sent[10][0] == 1.9
 
 
 def test_waiting_batches_do_not_hold_up_a_request() -> None:
-    log = Log()
-    batches = [log.request("batch", batch=True) for _ in range(37)]
-    asyncio.run(log.clock.run(*batches, log.request("probe", after=10.0)))
-    assert next(when for when, name, _ in log.admitted if name == "probe") == 10.0
+    server = Server()
+    batches = [server.request("batch", batch=True) for _ in range(41)]
+    server.run(*batches, server.request("probe", after=10.0, lane=Lane.RECONCILE))
+    assert (10.0, "probe") in server.sent
 
 
 @pytest.mark.parametrize("batch", [False, True])
 def test_first_come_first_served(batch: bool) -> None:
-    log = Log()
+    server = Server()
     names = [str(number) for number in range(80)]
-    asyncio.run(log.clock.run(*(log.request(name, batch=batch) for name in names)))
-    assert [name for _, name, _ in log.admitted] == names
+    server.run(*(server.request(name, batch=batch) for name in names))
+    assert [name for _, name in server.sent] == names
+
+
+def test_who_clicks_goes_before_the_sync_and_reconciling_comes_last() -> None:
+    server = Server()
+    waiting = [
+        server.request(f"{lane.name} {n}", lane=lane, after=0.1)
+        for lane in (Lane.RECONCILE, Lane.SYNC, Lane.CLICK)
+        for n in (1, 2)
+    ]
+    server.run(*(server.request() for _ in range(10)), *waiting)
+    names = [name for _, name in server.sent[10:]]
+    assert names == ["CLICK 1", "CLICK 2", "SYNC 1", "SYNC 2", "RECONCILE 1", "RECONCILE 2"]
 
 
 @pytest.mark.parametrize(("retry_after", "resumed"), [(None, 60.0), (7.0, 7.0), (0.0, 60.0)])
 def test_after_a_429_everybody_waits(retry_after: float | None, resumed: float) -> None:
-    log = Log()
-    log.pace.throttled(retry_after)
-    asyncio.run(log.clock.run(log.request(), log.request(batch=True)))
-    assert log.times() == [resumed, resumed]
+    server = Server()
+    server.pace.throttled(retry_after)
+    server.run(server.request(), server.request(batch=True))
+    assert server.times() == [resumed, resumed]
 
 
 def test_a_shorter_wait_does_not_cut_a_longer_one() -> None:
-    log = Log()
-    log.pace.throttled(60.0)
-    log.pace.throttled(5.0)
-    asyncio.run(log.clock.run(log.request()))
-    assert log.times() == [60.0]
+    server = Server()
+    server.pace.throttled(60.0)
+    server.pace.throttled(5.0)
+    server.run(server.request())
+    assert server.times() == [60.0]
 
 
 def test_a_429_also_holds_those_already_waiting() -> None:
-    log = Log()
+    server = Server()
 
     async def be_throttled() -> None:
-        await log.clock.sleep(0.5)
-        log.pace.throttled(30.0)
+        await server.clock.sleep(0.5)
+        server.pace.throttled(30.0)
 
-    asyncio.run(log.clock.run(*(log.request() for _ in range(10)), be_throttled()))
-    assert log.times()[9] == 30.5
+    server.run(*(server.request() for _ in range(11)), be_throttled())
+    assert server.times()[10] == 30.5
+
+
+def test_after_a_429_it_goes_slower_and_recovers() -> None:
+    server = Server()
+    server.pace.throttled(1.0)
+    server.run(*(server.request(batch=True) for _ in range(100)))
+    minutes = [sum(1 + n * 60 <= when < 61 + n * 60 for when in server.times()) for n in range(3)]
+    assert minutes == [32, 36, 32]  # of 40 allowed: 80 %, 90 %, and the rest
 
 
 @pytest.mark.parametrize("batch", [False, True])
 def test_a_cancelled_wait_blocks_nobody_and_uses_nothing(batch: bool) -> None:
-    log = Log()
+    server = Server()
 
     async def scenario() -> None:
-        full = [asyncio.ensure_future(log.request(batch=batch)) for _ in range(36 if batch else 9)]
-        await log.clock.run(*map(_finished, full))
-        impatient = asyncio.ensure_future(log.request("impatient", batch=batch))
-        patient = asyncio.ensure_future(log.request("patient", batch=batch))
+        full = [asyncio.ensure_future(server.request(batch=batch)) for _ in range(40 if batch else 10)]
+        await server.clock.run(*map(_finished, full))
+        impatient = asyncio.ensure_future(server.request("impatient", batch=batch))
+        patient = asyncio.ensure_future(server.request("patient", batch=batch))
         await asyncio.sleep(0)
         impatient.cancel()
-        await log.clock.run(_finished(patient))
+        await server.clock.run(_finished(patient))
         assert impatient.cancelled()
 
     asyncio.run(scenario())
-    assert log.admitted[-1] == (60.0 if batch else 1.0, "patient", batch)
-    assert_all_windows(log)
+    assert server.sent[-1] == (60.0 if batch else 1.0, "patient")
+    assert_all_windows(server)
+
+
+def test_a_restart_does_not_burst() -> None:
+    server = Server()
+    server.pace.resume([(age, True) for age in range(40)], closed_for=0.0)
+    server.run(*(server.request(batch=True) for _ in range(2)))
+    assert server.times() == [21.0, 22.0]
+
+
+def test_a_restart_keeps_away_as_long_as_intuit_asked_for() -> None:
+    server = Server()
+    server.pace.resume([], closed_for=42.0)
+    server.run(server.request())
+    assert server.times() == [42.0]
 
 
 async def _finished(task: asyncio.Future[None]) -> None:

@@ -16,7 +16,7 @@ SALES = (DocumentKind.INVOICE, DocumentKind.CREDIT_NOTE)
 
 
 def line(net: int = 10_000, tax: int = 1_500, **changes: Any) -> Line:
-    plain = Line("Rent", net, tax, "15%", SALES_ACCOUNT, "12 Quay St")
+    plain = Line("Rent", net, tax, "15%", SALES_ACCOUNT, "Anchor Centre")
     return replace(plain, **changes)
 
 
@@ -45,13 +45,16 @@ def documents(count: int, company: str = "Harbour Property") -> list[Document]:
 def _nth(index: int, company: str) -> Document:
     kind = list(DocumentKind)[index % 4]
     account = SALES_ACCOUNT if kind in SALES else COST_ACCOUNT
+    net = 10_001 + 37 * index
+    tax = (net * 15 + 50) // 100
+    place = "Anchor Centre" if company == "Harbour Property" else "Falcon Road Units"
     return document(
         f"D-{index:04}",
         company=company,
         kind=kind,
         issued=date(2026, 1, 1) + timedelta(days=index % 300),
         contact=f"{'Tenant' if kind in SALES else 'Supplier'} {index % 7}",
-        lines=(line(10_001 + 37 * index, 1_500 + index, account=account),),
+        lines=(line(net, tax, account=account, property=place),),
     )
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from relink_desktop.intuit.oauth import AppKeys, Endpoints, OAuth
 from relink_desktop.intuit.wire import new_http_client
 from relink_desktop.service.clock import SystemClock
-from relink_desktop.service.store import open_store
+from relink_desktop.service.database import open_store
 from relink_desktop.service.tokens import TokenKeeper
 from relink_desktop.service.vault import Vault
 

@@ -24,8 +24,8 @@ from relink_desktop.intuit.faults import Fault, FaultKind, IntuitError
 from relink_desktop.intuit.oauth import AppKeys, Endpoints, OAuth, TokenReply
 from relink_desktop.intuit.wire import new_http_client
 from relink_desktop.service import store
+from relink_desktop.service.database import open_store
 from relink_desktop.service.grants import Grant, Grants
-from relink_desktop.service.store import open_store
 from relink_desktop.service.tokens import TokenKeeper
 from relink_desktop.service.vault import Vault
 

@@ -23,8 +23,8 @@ from relink_desktop.intuit.wire import new_http_client
 from relink_desktop.ledger.invoice_details import InvoiceDetailsReport
 from relink_desktop.service.clock import SystemClock
 from relink_desktop.service.connection import Connection
+from relink_desktop.service.database import open_store
 from relink_desktop.service.service import ConnectionService, World
-from relink_desktop.service.store import open_store
 
 from .documents import MemoryLedger
 from .simulation import START
@@ -112,8 +112,8 @@ class Loopback:
         status = self.connection.status()
         return status.result is not None and status.progress.phase is SyncPhase.IDLE
 
-    async def until(self, condition: Callable[[], bool]) -> None:
+    async def until(self, condition: Callable[[], bool], within: float = PATIENCE) -> None:
         changes = self.service.changes
-        async with asyncio.timeout(PATIENCE):
+        async with asyncio.timeout(within):
             while not condition():
-                await changes.after(changes.version, PATIENCE)
+                await changes.after(changes.version, within)

@@ -34,10 +34,10 @@ from relink_desktop.practice import Books, create_app
 from relink_desktop.practice.signing import key_of
 from relink_desktop.service.clock import Clock
 from relink_desktop.service.connection import Connection
+from relink_desktop.service.database import open_store
 from relink_desktop.service.service import ConnectionService, Settings, World
 from relink_desktop.service.sites import LOCAL_REDIRECT as REDIRECT
 from relink_desktop.service.sites import Site
-from relink_desktop.service.store import open_store
 
 from .network import LATENCY, Network
 from .simulation import START, SimulatedClock
@@ -131,6 +131,11 @@ class Stage:
         await asyncio.gather(*tasks, return_exceptions=True)
         self.service = self._new_service()
         self.network.clear()
+
+    def forget_everything(self) -> None:
+        """A new computer: no journal, no grant; QuickBooks and the ledger are as they were."""
+        self.database = self.database.with_name("another.sqlite")
+        self.service = self._new_service()
 
     async def close(self) -> None:
         await self.service.stop()

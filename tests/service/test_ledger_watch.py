@@ -11,8 +11,8 @@ from sqlalchemy import Engine
 
 from relink_desktop.core.problems import ProblemError
 from relink_desktop.ledger.invoice_details import InvoiceDetailsReport
+from relink_desktop.service.database import open_store
 from relink_desktop.service.ledger_watch import Ledger, LedgerWatch
-from relink_desktop.service.store import open_store
 
 REPORT = Path(__file__).parents[2] / "resources" / "practice-ledger.csv"
 

@@ -19,7 +19,7 @@ from sqlalchemy.exc import DBAPIError
 
 from relink_desktop.core.problems import ProblemError
 from relink_desktop.intuit.faults import FaultKind, IntuitError
-from relink_desktop.service.store import open_store
+from relink_desktop.service.database import open_store
 from relink_desktop.service.tokens import CONFIRM_AFTER, UnconfirmedRefusalError
 
 from .keepers import DAY, HOUR, Crash, Keeping

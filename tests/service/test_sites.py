@@ -17,9 +17,9 @@ from relink_desktop.core.problems import ProblemError
 from relink_desktop.intuit import environments
 from relink_desktop.intuit.oauth import AppKeys
 from relink_desktop.service import store
+from relink_desktop.service.database import open_store
 from relink_desktop.service.discoveries import Discoveries
 from relink_desktop.service.sites import LOCAL_REDIRECT, Sites
-from relink_desktop.service.store import open_store
 from relink_desktop.service.vault import Vault, VaultLockedError
 
 from .simulation import START

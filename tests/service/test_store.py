@@ -18,8 +18,8 @@ from sqlalchemy import Engine, create_engine, insert, inspect, select, text
 from sqlalchemy.exc import IntegrityError
 
 from relink_desktop.core.problems import ProblemError
-from relink_desktop.service import store
-from relink_desktop.service.store import open_store
+from relink_desktop.service import database, store
+from relink_desktop.service.database import open_store
 
 BATCH = {"id": "b", "connection_id": "nobody", "purpose": "documents", "body": b"{}", "made": "2026"}
 
@@ -148,7 +148,7 @@ _HOLDERS: list[sqlite3.Connection] = []
 def test_a_file_that_can_not_be_used_is_told_in_words(
     spoil: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(store, "BUSY_TIMEOUT", 0)
+    monkeypatch.setattr(database, "BUSY_TIMEOUT", 0)
     path = tmp_path / "journal.sqlite"
     assert callable(spoil)
     spoil(path)
@@ -179,7 +179,7 @@ def test_the_journal_of_a_newer_relink_is_left_alone(tmp_path: Path) -> None:
 
 def test_alembic_is_not_even_imported_for_a_database_that_is_new_or_up_to_date(tmp_path: Path) -> None:
     code = (
-        "import sys; from pathlib import Path; from relink_desktop.service.store import open_store;"
+        "import sys; from pathlib import Path; from relink_desktop.service.database import open_store;"
         "open_store(Path(sys.argv[1])).dispose(); print('alembic' in sys.modules)"
     )
     program = [sys.executable, "-c", code, str(tmp_path / "journal.sqlite")]

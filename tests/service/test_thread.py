@@ -16,8 +16,8 @@ from relink_desktop.intuit.wire import new_http_client
 from relink_desktop.ledger.invoice_details import InvoiceDetailsReport
 from relink_desktop.service.background import keep_going
 from relink_desktop.service.clock import SystemClock
+from relink_desktop.service.database import open_store
 from relink_desktop.service.service import ConnectionService, World
-from relink_desktop.service.store import open_store
 from relink_desktop.service.thread import ServiceThread
 
 from .documents import MemoryLedger, documents

@@ -15,11 +15,17 @@ from relink_desktop.companion.events import (
     Continue,
     CopyLink,
     CopyRedirect,
+    Decide,
+    DismissDecision,
     DismissNotice,
+    OpenEarlier,
     OpenLinkAgain,
+    OpenMatching,
     OpenWizard,
     PauseSync,
     Quit,
+    ReadMatching,
+    SendReopened,
     ShowRelayPage,
     ShowWindow,
     SignIn,
@@ -32,9 +38,14 @@ from relink_desktop.companion.views import (
     CardView,
     ChoicesBody,
     ChoiceView,
+    DocumentView,
     EmptyView,
     FieldView,
     KeysBody,
+    MatchingBody,
+    MatchRow,
+    MatchSection,
+    NeedsPersonView,
     NoteView,
     NoticeView,
     ProgressView,
@@ -45,10 +56,14 @@ from relink_desktop.companion.views import (
     TextBody,
     Tone,
     TrayView,
+    TroubleView,
     WaitBody,
     WindowView,
     WizardView,
 )
+from relink_desktop.core.documents import DocumentKind
+from relink_desktop.core.matching import NO_CLASS, Choice, Topic
+from relink_desktop.core.sync import DocumentRow, DocumentState, Mend, Trouble
 
 CHECK = Action("check", "Check now", CheckNow())
 QUIT = Action("quit", "Quit ReLink", Quit())
@@ -121,22 +136,89 @@ RESULT = ResultView(
     "From 1 Jan 2024 on; read back from QuickBooks 12 Mar 2026, 14:05.",
 )
 
-NEEDS_PERSON = TableView(
-    "3 documents need you",
-    ("Date", "Document", "Contact", "Amount", "Why"),
-    (
-        ("4 Feb 2026", "Invoice INV-10412", "Smith & Daughters", "$1,200.00", "No account with code 4010"),
-        (
-            "9 Feb 2026",
-            "Bill B-2210",
-            "Bright Spark Electrical",
-            "$540.00",
-            "The tax code GST-F is not in use",
-        ),
-        ("2 Mar 2026", "Credit note CN-88", "Lakeview Dental", "($180.00)", "Refers to INV-99, not sent yet"),
-    ),
-    frozenset({3}),
+CHANGED_ROW = DocumentRow(
+    "bill:B-2210",
+    DocumentKind.BILL,
+    "B-2210",
+    date(2026, 2, 9),
+    "Bright Spark Electrical",
+    54_000,
+    DocumentState.ATTENTION,
+    "Changed in QuickBooks by hand: the total is 560.00 instead of 540.00.",
+    Trouble.CHANGED,
 )
+SEND_CHANGED = Action(
+    "send_bill:B-2210",
+    "Send the ledger's version",
+    Decide("c1", CHANGED_ROW, Mend.SEND),
+    hint="replaces what was changed in QuickBooks",
+)
+KEEP_CHANGED = Action(
+    "keep_bill:B-2210",
+    "Leave QuickBooks as it is",
+    Decide("c1", CHANGED_ROW, Mend.KEEP),
+    hint="sends nothing until the document changes in the ledger",
+)
+NEEDS_PERSON = NeedsPersonView(
+    "3 documents need you",
+    NoticeView(
+        "Invoice INV-10300: it is on its way to QuickBooks again.",
+        Action("dismiss_decision", "Dismiss", DismissDecision()),
+        Tone.GOOD,
+    ),
+    (
+        TroubleView(
+            "unmatched",
+            "Without a match in QuickBooks",
+            "Choose what the ledger's names are in QuickBooks. The documents that wait for it then go by"
+            " themselves.",
+            Action("open_matching", "Open matching", OpenMatching("c1")),
+            (
+                DocumentView(
+                    "invoice:INV-10412",
+                    "Invoice INV-10412 · Smith & Daughters · 4 Feb 2026 · $1,200.00",
+                    "QuickBooks has no product or service for “Late fees”: choose one under Matching, or add"
+                    " it in QuickBooks.",
+                    (),
+                ),
+                DocumentView(
+                    "credit_note:CN-88",
+                    "Credit note CN-88 · Lakeview Dental · 2 Mar 2026 · ($180.00)",
+                    "QuickBooks has no tax code of 12% for sales: choose one under Matching, or add it in"
+                    " QuickBooks.",
+                    (),
+                ),
+            ),
+        ),
+        TroubleView(
+            "changed",
+            "Changed in QuickBooks by hand",
+            "“Send the ledger's version” replaces what was changed in QuickBooks. “Leave QuickBooks as it is”"
+            " sends nothing until the document changes in the ledger.",
+            None,
+            (
+                DocumentView(
+                    "bill:B-2210",
+                    "Bill B-2210 · Bright Spark Electrical · 9 Feb 2026 · $540.00",
+                    CHANGED_ROW.reason,
+                    (SEND_CHANGED, KEEP_CHANGED),
+                ),
+            ),
+        ),
+    ),
+)
+REOPENED = BannerView(
+    Tone.PLAIN,
+    "A closed period was reopened in QuickBooks",
+    (
+        "The closing date moved back to 31 Mar 2025. 12 documents that waited ($3,100.00) can be sent now."
+        " They go on waiting until you send them.",
+    ),
+    "",
+    Action("send_reopened", "Send them", SendReopened("c1")),
+)
+MATCHING_ACTION = Action("matching", "Matching…", OpenMatching("c1"))
+EARLIER_ACTION = Action("earlier", "Use an earlier Sync From…", OpenEarlier("c1"))
 
 CONNECTED_CARD = CardView(
     "c1",
@@ -149,7 +231,8 @@ CONNECTED_CARD = CardView(
     None,
     None,
     None,
-    (),
+    None,
+    (MATCHING_ACTION, EARLIER_ACTION),
 )
 
 HEADLINES = {
@@ -218,6 +301,7 @@ WINDOWS: dict[str, WindowView] = {
     "empty": window(),
     **{state.value: window(card(state)) for state in TrayState if state is not TrayState.NOT_SET_UP},
     "result": window(replace(card(TrayState.CONNECTED), result=RESULT)),
+    "reopened": window(replace(card(TrayState.CONNECTED), reopened=REOPENED)),
     "notice": window(card(TrayState.CONNECTED), notice=NOTICE),
     "several": window(
         card(TrayState.REVOKED),
@@ -277,6 +361,44 @@ SYNC_FROM = SyncFromBody(
     ),
     (LEFT_OUT,),
     DOCUMENTS,
+)
+
+
+ITEMS = MatchSection(
+    Topic.ITEM,
+    "Products and services",
+    "1 of 3 without a match",
+    ("Account of a sale", "In QuickBooks", "Why"),
+    (
+        Choice("7", "Rent"),
+        Choice("8", "Rent: commercial"),
+        Choice("9", "Service charge"),
+        Choice("10", "Late payment fees"),
+    ),
+    (
+        MatchRow("4010 Late fees", None, "Choose…", "nothing fits"),
+        MatchRow("4000 Rent", "7", "Rent", "same name"),
+        MatchRow("4020 Outgoings", "9", "Service charge", "chosen by you", "Back to the rule"),
+    ),
+)
+CLASSES = MatchSection(
+    Topic.CLASS,
+    "Classes",
+    "40 matched",
+    ("Property", "In QuickBooks", "Why"),
+    (NO_CLASS, *(Choice(str(n), f"{n} Harbour Street") for n in range(1, 41))),
+    tuple(MatchRow(f"{n} Harbour Street", str(n), f"{n} Harbour Street", "same name") for n in range(1, 41)),
+)
+MATCHING = MatchingBody(
+    (
+        NoteView(
+            Tone.WARNING,
+            "1 name has no match yet. Only a document that needs it waits; everything else is sent. Choose"
+            " what it is, or add it in QuickBooks and read again, or go on and match it later.",
+        ),
+    ),
+    (ITEMS, CLASSES),
+    (Action("read_again", "Read QuickBooks again", ReadMatching()),),
 )
 
 
@@ -409,6 +531,9 @@ WIZARDS: dict[str, WizardView] = {
         back=BACK,
     ),
     "sync_from": _wizard("sync_from", "Step 3 of 4", "Sync From", SYNC_FROM, CONTINUE, back=BACK),
+    "matching": _wizard(
+        "matching", "Step 3 of 4", "What are the ledger's names in QuickBooks?", MATCHING, CONTINUE, back=BACK
+    ),
     "review": _wizard(
         "review",
         "Step 4 of 4",

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QPushButton, QScrollArea, QTableView
 
 from relink_desktop.companion.events import PauseSync
@@ -45,6 +46,12 @@ def actions_of(view: WindowView) -> list[Action]:
         found += card.actions
         found += [card.banner.action] if card.banner and card.banner.action else []
         found += [card.progress.action] if card.progress and card.progress.action else []
+        found += [card.reopened.action] if card.reopened and card.reopened.action else []
+        if card.needs_person:
+            found += [card.needs_person.done.dismiss] if card.needs_person.done else []
+            for trouble in card.needs_person.troubles:
+                found += [trouble.action] if trouble.action else []
+                found += [action for document in trouble.documents for action in document.actions]
     return found
 
 
@@ -74,7 +81,12 @@ def test_every_word_of_the_view_is_there(opened, name):
             expected += [card.result.title, card.result.footnote]
             expected += [cell for row in card.result.table.rows for cell in row]
         if card.needs_person:
-            expected += [card.needs_person.title, *(cell for row in card.needs_person.rows for cell in row)]
+            expected += [card.needs_person.title, card.needs_person.done.text]
+            for trouble in card.needs_person.troubles:
+                expected += [trouble.title, trouble.hint]
+                expected += [text for each in trouble.documents for text in (each.title, each.reason)]
+        if card.reopened:
+            expected += [card.reopened.title, *card.reopened.paragraphs]
         assert [text for text in expected if text not in shown] == []
 
 
@@ -87,7 +99,7 @@ def test_every_control_has_a_name(opened, name):
 
 
 @pytest.mark.parametrize("name", samples.WINDOWS)
-@pytest.mark.parametrize("scale", [1.0, 1.5])
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
 def test_nothing_is_clipped_at_the_smallest_size(qapp, opened_at, name, scale):
     window = opened_at(scale)
     show(window, samples.WINDOWS[name])
@@ -189,11 +201,13 @@ def test_tab_follows_the_screen(opened):
     show(opened, samples.WINDOWS["several"])
     opened.activateWindow()
     visited = []
-    for _ in range(6):
+    for _ in range(10):
         opened.focusNextChild()
+        QApplication.processEvents()
         visited.append(opened.focusWidget().objectName())
     # The evidence can be focused too, to be copied.
-    assert visited == ["reconnect", "", "pause", "check", "quit", "reconnect"]
+    ways = ["matching", "earlier"]
+    assert visited == ["reconnect", "", *ways, "pause", *ways, "check", "quit", "reconnect"]
     opened.focusPreviousChild()
     assert opened.focusWidget().objectName() == "quit"
 
@@ -203,7 +217,7 @@ def test_a_focused_part_is_scrolled_into_sight(opened):
     opened.resize(opened.minimumSize())
     QApplication.processEvents()
     opened.activateWindow()
-    for _ in range(3):
+    for _ in range(5):
         opened.focusNextChild()
     pause = opened.focusWidget()
     assert pause.visibleRegion().boundingRect() == pause.rect()
@@ -221,12 +235,46 @@ def test_closing_hides_and_raising_shows_again(opened, qtbot, sent):
 
 def test_a_table_keeps_its_rows_while_others_come(opened):
     show(opened, samples.WINDOWS["attention"])
-    table = next(t for t in opened.findChildren(QTableView) if spoken(t) == samples.NEEDS_PERSON.title)
-    assert table.model().rowCount() == 3
-    row = ("3 Mar 2026", "Invoice INV-1", "Oak", "$1.00", "No such customer")
-    more = replace(samples.NEEDS_PERSON, rows=(*samples.NEEDS_PERSON.rows, row))
-    opened.show_view(samples.window(replace(samples.card(TrayState.ATTENTION), needs_person=more)))
-    assert table.model().rowCount() == 4
+    table = next(t for t in opened.findChildren(QTableView) if spoken(t) == samples.RESULT.table.title)
+    assert table.model().rowCount() == 5
+    row = ("Journals", "1", "$1.00", "1", "$1.00")
+    more = replace(samples.RESULT.table, rows=(*samples.RESULT.table.rows, row))
+    result = replace(samples.RESULT, table=more)
+    opened.show_view(samples.window(replace(samples.card(TrayState.ATTENTION), result=result)))
+    assert table.model().rowCount() == 6
+
+
+def needing(**changes: object) -> WindowView:
+    needs = replace(samples.NEEDS_PERSON, **changes)
+    return samples.window(replace(samples.card(TrayState.ATTENTION), needs_person=needs))
+
+
+def test_a_button_says_beforehand_what_it_will_do(opened):
+    show(opened, samples.WINDOWS["attention"])
+    found = button(opened, samples.KEEP_CHANGED)
+    described = QAccessible.queryAccessibleInterface(found).text(QAccessible.Text.Description)
+    assert (found.toolTip(), described) == (samples.KEEP_CHANGED.hint, samples.KEEP_CHANGED.hint)
+    assert button(opened, samples.MATCHING_ACTION).toolTip() == ""
+
+
+def test_what_is_mended_leaves_and_the_rest_keeps_its_place(opened):
+    show(opened, samples.WINDOWS["attention"])
+    kept = button(opened, samples.SEND_CHANGED)
+    show(opened, needing(troubles=samples.NEEDS_PERSON.troubles[1:], done=None))
+    QApplication.processEvents()
+    shown = words(opened)
+    assert button(opened, samples.SEND_CHANGED) is kept
+    assert samples.NEEDS_PERSON.troubles[0].title not in shown
+    assert samples.NEEDS_PERSON.done.text not in shown
+
+
+def test_the_card_of_a_reopened_period_comes_and_goes(opened):
+    show(opened, samples.WINDOWS["connected"])
+    assert samples.REOPENED.title not in words(opened)
+    show(opened, samples.WINDOWS["reopened"])
+    assert samples.REOPENED.title in words(opened)
+    show(opened, samples.WINDOWS["connected"])
+    assert samples.REOPENED.title not in words(opened)
 
 
 def test_a_live_colour_change_repaints_the_pictures(qapp, opened):

@@ -15,6 +15,7 @@ from relink_desktop.companion.views import (
     Action,
     ChoicesBody,
     KeysBody,
+    MatchingBody,
     ReviewBody,
     SyncFromBody,
     TextBody,
@@ -49,7 +50,12 @@ def show(wizard: Wizard, view: WizardView) -> None:
 def actions_of(view: WizardView) -> list[Action]:
     found = [action for action in (view.back, view.close, view.primary) if action]
     match view.body:
-        case WaitBody(actions=actions) | SyncFromBody(presets=actions) | KeysBody(actions=actions):
+        case (
+            WaitBody(actions=actions)
+            | SyncFromBody(presets=actions)
+            | KeysBody(actions=actions)
+            | MatchingBody(actions=actions)
+        ):
             found += actions
     return found
 
@@ -72,6 +78,11 @@ def texts_of(view: WizardView) -> list[str]:
             texts += [label, documents.title, *(note.text for note in notes)]
             texts += [cell for row in (*rows, *documents.rows) for cell in row]
             texts += [line for note in notes for line in note.documents]
+        case MatchingBody(notes=notes, sections=sections):
+            texts += [note.text for note in notes]
+            texts += [text for section in sections for text in (section.title, section.summary)]
+            rows = [row for section in sections for row in section.rows]
+            texts += [text for row in rows for text in (row.name, row.shown, row.why)]
         case ReviewBody(rows=rows, notes=notes):
             texts += [cell for row in rows for cell in row]
             texts += [line for note in notes for line in (note.text, *note.documents)]
@@ -103,7 +114,7 @@ def test_every_control_has_a_name(opened, page):
 
 
 @pytest.mark.parametrize("page", samples.WIZARDS)
-@pytest.mark.parametrize("scale", [1.0, 1.5])
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
 def test_nothing_is_clipped_at_the_smallest_size(qapp, qtbot, page, scale):
     usual = qapp.font()
     font = qapp.font()
@@ -141,6 +152,7 @@ def test_an_absent_action_has_no_button(opened):
         ("what_happened", "Continue"),
         ("waiting", "Open again"),
         ("sync_from", "Sync From"),
+        ("matching", "Products and services"),
         ("review", "Start sync"),
     ],
 )
@@ -148,6 +160,13 @@ def test_a_page_begins_with_its_first_control(opened, page, focused):
     show(opened, samples.WIZARDS["sign_in"])
     show(opened, samples.WIZARDS[page])
     assert spoken(opened.focusWidget()) == focused
+
+
+def test_a_page_that_was_waited_for_begins_with_its_first_control_too(opened):
+    view = samples.WIZARDS["sync_from"]
+    show(opened, replace(view, body=WaitBody(("Reading…",), True, ())))
+    show(opened, view)
+    assert spoken(opened.focusWidget()) == "Sync From"
 
 
 def test_an_update_of_the_same_page_leaves_the_focus_alone(opened):

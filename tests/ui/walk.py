@@ -82,7 +82,8 @@ def clipped(window: QWidget) -> list[str]:
             continue
         wraps = isinstance(widget, QLabel) and widget.wordWrap()
         need = widget.heightForWidth(widget.width()) if wraps else widget.sizeHint().height()
-        wide = widget.minimumSizeHint().width() if wraps else widget.sizeHint().width()
+        shrinks = wraps or isinstance(widget, QLineEdit)  # what is typed scrolls
+        wide = widget.minimumSizeHint().width() if shrinks else widget.sizeHint().width()
         if widget.height() < need or widget.width() < wide:
             short.append(widget.text())
     return short

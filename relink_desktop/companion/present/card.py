@@ -6,7 +6,13 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from relink_desktop.companion.causes import CAUSES, WARNINGS, advice, certainty
-from relink_desktop.companion.events import OpenDiagnostics, OpenDisable, OpenWizard
+from relink_desktop.companion.events import (
+    OpenDiagnostics,
+    OpenDisable,
+    OpenEarlier,
+    OpenMatching,
+    OpenWizard,
+)
 from relink_desktop.companion.locale import Locale
 from relink_desktop.companion.present.common import (
     ago,
@@ -18,7 +24,9 @@ from relink_desktop.companion.present.common import (
     evidence,
     reconnect,
 )
-from relink_desktop.companion.present.sync import needs_person_view, progress_view, result_view
+from relink_desktop.companion.present.needs_person import needs_person_view
+from relink_desktop.companion.present.reopened import reopened_view
+from relink_desktop.companion.present.sync import progress_view, result_view
 from relink_desktop.companion.present.tray import connection_line
 from relink_desktop.companion.shown_state import shown_state
 from relink_desktop.companion.state import AppState
@@ -44,7 +52,8 @@ def card_view(connection: ConnectionStatus, state: AppState, locale: Locale) -> 
         facts=_facts(connection, state, locale),
         progress=progress_view(connection, locale),
         result=result_view(connection.result, connection.currency, locale) if connection.result else None,
-        needs_person=needs_person_view(connection, locale),
+        reopened=reopened_view(connection, locale),
+        needs_person=needs_person_view(connection, state, locale),
         actions=tuple(_actions(connection, state.now)),
     )
 
@@ -52,6 +61,10 @@ def card_view(connection: ConnectionStatus, state: AppState, locale: Locale) -> 
 def _actions(connection: ConnectionStatus, now: datetime) -> Iterator[Action]:
     if repeated(connection.outages, now):
         yield Action("diagnostics", "Save diagnostics…", OpenDiagnostics(connection.id))
+    if connection.health.state is HealthState.CONNECTED:
+        yield Action("matching", "Matching…", OpenMatching(connection.id))
+        if connection.confirmed and connection.progress.left_out.count:
+            yield Action("earlier", "Use an earlier Sync From…", OpenEarlier(connection.id))
     if connection.health.state is not HealthState.DISABLED:
         yield Action("disable", "Disable…", OpenDisable(connection.id))
 

@@ -19,13 +19,18 @@ _STEPS = {
     Page.LEDGER: 1,
     Page.COMPANY: 1,
     Page.REASON: 1,
+    Page.EARLIER: 1,
     Page.CONNECT: 2,
     Page.BROWSER: 2,
     Page.STOPPED: 2,
     Page.SYNC_FROM: 3,
+    Page.MATCHING: 3,
     Page.REVIEW: 4,
     Page.STARTED: 4,
 }
+
+#: Pages of the common way that can also be opened alone.
+_ALONE = (Page.KEYS, Page.MATCHING)
 
 
 def page_view(
@@ -35,7 +40,7 @@ def page_view(
     primary: Action | None = None,
     back: Action | None = None,
 ) -> WizardView:
-    number = None if wizard.first is Page.KEYS else _STEPS.get(wizard.page)
+    number = None if wizard.first in _ALONE else _STEPS.get(wizard.page)
     step = f"Step {number} of 4" if number else ""
     return WizardView(wizard.page, step, title, body, primary, back, _CLOSE)
 

@@ -62,7 +62,8 @@ def connect_page(state: AppState, wizard: WizardState, _locale: Locale) -> Wizar
             "Your password stays with QuickBooks; ReLink never sees it.",
         )
     )
-    return page_view(wizard, "Connect to QuickBooks", body, _SIGN_IN, BACK)
+    back = BACK if wizard.trail else None
+    return page_view(wizard, "Connect to QuickBooks", body, _SIGN_IN, back)
 
 
 def browser_page(_state: AppState, wizard: WizardState, locale: Locale) -> WizardView:

@@ -1,18 +1,10 @@
-"""The sync of a connection in words and figures: while it runs, its result, and what needs a person."""
+"""The sync of a connection in words and figures: while it runs, and its result."""
 
 from __future__ import annotations
 
 from relink_desktop.companion.events import PauseSync, ResumeSync
 from relink_desktop.companion.locale import Locale
-from relink_desktop.companion.present.common import (
-    KIND,
-    KINDS,
-    amount,
-    documents,
-    duration,
-    need_you,
-    needing,
-)
+from relink_desktop.companion.present.common import KINDS, amount, documents, duration
 from relink_desktop.companion.views import Action, ProgressView, ResultView, TableView, Tone
 from relink_desktop.core.connections import ConnectionStatus
 from relink_desktop.core.sync import SyncPhase, SyncResult
@@ -121,22 +113,3 @@ def _footnote(result: SyncResult, currency: str, locale: Locale) -> str:
     excepted = f"{documents(result.excepted.count, locale)}, {amount(result.excepted, currency, locale)}"
     why = "needing you, or waiting in the closed period"
     return f"{read} Of the ledger, {excepted} can't be in QuickBooks yet, {why}."
-
-
-def needs_person_view(connection: ConnectionStatus, locale: Locale) -> TableView | None:
-    if not connection.needs_person:
-        return None
-    listed, count = len(connection.needs_person), needing(connection)
-    rows = tuple(
-        (
-            locale.date(row.issued),
-            f"{KIND[row.kind]} {row.number}",
-            locale.money(row.cents, connection.currency),
-            row.reason,
-        )
-        for row in connection.needs_person
-    )
-    title = need_you(count, locale)
-    if listed < count:
-        title += f", the oldest {locale.number(listed)} are listed"
-    return TableView(title, ("Date", "Document", "Amount", "Why"), rows, numeric=frozenset({2}))

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from relink_desktop.companion.locale import Locale
 from relink_desktop.companion.present.diagnostics_page import diagnostics_page
 from relink_desktop.companion.present.disable_pages import disable_page, disabled_page
+from relink_desktop.companion.present.earlier_page import earlier_page
+from relink_desktop.companion.present.matching import matching_page
 from relink_desktop.companion.present.setup_pages import company_page, keys_page, ledger_page, place_page
 from relink_desktop.companion.present.sign_in_pages import (
     browser_page,
@@ -36,8 +38,10 @@ _PAGES: dict[Page, Callable[[AppState, WizardState, Locale], WizardView]] = {
     Page.BROWSER: browser_page,
     Page.STOPPED: stopped_page,
     Page.SYNC_FROM: sync_from_page,
+    Page.MATCHING: matching_page,
     Page.REVIEW: review_page,
     Page.STARTED: started_page,
+    Page.EARLIER: earlier_page,
     Page.DISABLE: disable_page,
     Page.DISABLED: disabled_page,
     Page.DIAGNOSTICS: diagnostics_page,

@@ -1,8 +1,8 @@
 """The wizard as a pure machine: a state and an event in, a state and effects out.
 
-Connecting and reconnecting are one way: (where to · keys · ledger · company) or (what happened) · connect ·
-browser · Sync From · review. Entering keys anew, disabling a connection and its diagnostics are short ways of
-their own.
+Connecting and reconnecting are one way: (where to · keys · ledger · company) or (what happened) or (an
+earlier Sync From) · connect · browser · Sync From · matching · review. Entering keys anew, disabling a
+connection, its matching and its diagnostics are short ways of their own.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from relink_desktop.companion import effects as do
 from relink_desktop.companion import events as on
 from relink_desktop.companion.effects import Effect
 from relink_desktop.companion.events import Event
-from relink_desktop.companion.wizard import diagnostics, disable, setup, sign_in, start
+from relink_desktop.companion.wizard import diagnostics, disable, earlier, matching, setup, sign_in, start
 from relink_desktop.companion.wizard.state import Page, Step, WizardState, begin
 from relink_desktop.core.connections import ConnectionStatus, Environment, Status
 from relink_desktop.core.health import HealthState
@@ -28,9 +28,11 @@ __all__ = [
     "disabling",
     "entering_keys",
     "expects_failure",
+    "going_earlier",
     "in_browser",
     "open_for",
     "reopen",
+    "showing_matching",
 ]
 
 _ASKING = (
@@ -38,7 +40,9 @@ _ASKING = (
     Page.LEDGER,
     Page.BROWSER,
     Page.SYNC_FROM,
+    Page.MATCHING,
     Page.REVIEW,
+    Page.EARLIER,
     Page.DISABLE,
     Page.DIAGNOSTICS,
 )
@@ -79,6 +83,27 @@ def disabling(connection: ConnectionStatus) -> Step:
         begin(Page.DISABLE), ledger_company=connection.ledger_company, connection_id=connection.id
     )
     return asking, (do.RaiseWizard(),)
+
+
+def going_earlier(connection: ConnectionStatus) -> Step:
+    """Explain what an earlier Sync From does, and lead to it."""
+    asking = replace(
+        begin(Page.EARLIER),
+        ledger_company=connection.ledger_company,
+        connection_id=connection.id,
+        environment=connection.environment,
+        earlier_than=connection.sync_from,
+    )
+    return asking, (do.RaiseWizard(),)
+
+
+def showing_matching(connection: ConnectionStatus) -> Step:
+    """Show what the ledger's names are in QuickBooks."""
+    showing = replace(
+        begin(Page.MATCHING), ledger_company=connection.ledger_company, connection_id=connection.id
+    )
+    loading, effects = matching.read(showing)
+    return loading, (do.RaiseWizard(), *effects)
 
 
 def diagnosing(connection: ConnectionStatus) -> Step:
@@ -133,8 +158,10 @@ _PAGES: dict[Page, Callable[[WizardState, Event, Status | None], Step]] = {
     Page.BROWSER: sign_in.browser,
     Page.STOPPED: sign_in.stopped,
     Page.SYNC_FROM: start.sync_from,
+    Page.MATCHING: matching.matching,
     Page.REVIEW: start.review,
     Page.STARTED: start.started,
+    Page.EARLIER: earlier.earlier,
     Page.DISABLE: disable.disable,
     Page.DISABLED: disable.disabled,
     Page.DIAGNOSTICS: diagnostics.diagnostics,

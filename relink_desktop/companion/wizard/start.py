@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from relink_desktop.companion import effects as do
 from relink_desktop.companion import events as on
 from relink_desktop.companion.events import Event
+from relink_desktop.companion.wizard import matching
 from relink_desktop.companion.wizard.state import Page, Step, WizardState, stop, turn, turn_back
 from relink_desktop.core.connections import Status
-from relink_desktop.core.sync_from import judge
+from relink_desktop.core.sync_from import EARLIEST, SyncFromFacts, judge
 
 
 def sync_from(state: WizardState, event: Event, _status: Status | None) -> Step:
     match event:
         case on.FactsArrived(connection_id, facts) if connection_id == state.connection_id:
-            return replace(state, facts=facts, chosen=state.chosen or facts.prefilled, problem=None), ()
+            chosen = state.chosen or _prefilled(facts, state.earlier_than)
+            return replace(state, facts=facts, chosen=chosen, problem=None), ()
         case on.StepFailed(problem):
             return stop(state, problem), ()
         case on.ChooseDate(chosen):
@@ -24,8 +27,17 @@ def sync_from(state: WizardState, event: Event, _status: Status | None) -> Step:
             return replace(state, problem=None), (do.LoadFacts(state.connection_id),)
         case on.Continue() if state.facts is not None and state.chosen is not None:
             allowed = judge(state.facts, state.chosen).allowed
-            return (turn(state, Page.REVIEW), ()) if allowed else (state, ())
+            return (
+                matching.read(turn(replace(state, matching=None), Page.MATCHING)) if allowed else (state, ())
+            )
     return state, ()
+
+
+def _prefilled(facts: SyncFromFacts, earlier_than: date | None) -> date:
+    """Who wants to go behind a date gets the first open day before it, or else the oldest document's."""
+    offered = (facts.day_after_closing, facts.oldest) if earlier_than else ()
+    days = [max(EARLIEST, day) for day in offered if day is not None]
+    return next((day for day in days if earlier_than and day < earlier_than), facts.prefilled)
 
 
 def review(state: WizardState, event: Event, _status: Status | None) -> Step:

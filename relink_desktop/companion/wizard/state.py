@@ -9,6 +9,7 @@ from enum import StrEnum
 from relink_desktop.companion.effects import Effect
 from relink_desktop.core.connections import Attempt, Disabling, Environment, NewKeys
 from relink_desktop.core.diagnostics import Diagnostics
+from relink_desktop.core.matching import ChooseMatch, Matching
 from relink_desktop.core.problems import Problem
 from relink_desktop.core.sync_from import SyncFromFacts
 
@@ -23,8 +24,10 @@ class Page(StrEnum):
     BROWSER = "browser"
     STOPPED = "stopped"
     SYNC_FROM = "sync_from"
+    MATCHING = "matching"
     REVIEW = "review"
     STARTED = "started"
+    EARLIER = "earlier"
     DISABLE = "disable"
     DISABLED = "disabled"
     DIAGNOSTICS = "diagnostics"
@@ -34,6 +37,8 @@ class Page(StrEnum):
 class WizardState:
     """``first`` is where the way began and ``trail`` the pages behind; ``problem`` is what stopped it;
     ``busy`` says that something was asked for whose answer is awaited; ``saved`` is where a file was saved.
+    ``earlier_than`` is the Sync From that the user wants to go behind; ``choices`` are matches that the
+    service has not answered yet, in order.
     """
 
     first: Page
@@ -46,7 +51,10 @@ class WizardState:
     problem: Problem | None = None
     browser_failed: bool = False
     facts: SyncFromFacts | None = None
+    earlier_than: date | None = None
     chosen: date | None = None
+    matching: Matching | None = None
+    choices: tuple[ChooseMatch, ...] = ()
     disabling: Disabling | None = None
     diagnostics: Diagnostics | None = None
     saved: str = ""

@@ -2,232 +2,200 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection as Db
-from sqlalchemy import Engine, Row, func, insert, select, update
+from sqlalchemy import ColumnElement, Engine, Row, func, select, update
 
-from relink_desktop.core.documents import Document, DocumentKind
-from relink_desktop.core.sync import DocumentRow, DocumentState, Tally
+from relink_desktop.core.documents import CREDITED, Document, DocumentKind, LedgerStatus
+from relink_desktop.core.problems import Problem, ProblemError
+from relink_desktop.core.sync import MENDS, NOTHING, DocumentRow, Mend, Tally, Trouble
+from relink_desktop.core.sync import DocumentState as State
 from relink_desktop.core.sync_from import DatedDocument
 from relink_desktop.service import store
+from relink_desktop.service.store import document as table
+from relink_desktop.service.sync.places import HELD, Period, place
 
-State = DocumentState
-#: States that the next look at the ledger may change; the others are settled by QuickBooks' answers.
-_OPEN = (State.READY, State.LOCKED, State.LEFT_OUT, State.UNAPPROVED, State.ABSENT, State.ATTENTION)
-
-#: Which kind a credit credits.
-CREDITED = {DocumentKind.CREDIT_NOTE: DocumentKind.INVOICE, DocumentKind.SUPPLIER_CREDIT: DocumentKind.BILL}
-
-CHANGED = "Changed in the ledger after it was sent; QuickBooks still has the earlier version."
-VOIDED = "No longer approved in the ledger after it was sent; QuickBooks still has it."
+#: States that a new Sync From or closing date may change; the others are settled by QuickBooks' answers.
+_OPEN = (State.READY, State.LOCKED, State.LEFT_OUT, State.UNAPPROVED)
+#: What a person mended outside of ReLink, so that it is worth another try.
+_MENDED_OUTSIDE = (Trouble.UNMATCHED, Trouble.TAX, Trouble.REFUSED)
 
 
 class Journal:
-    """All times and states are rows; nothing is kept in memory."""
+    """All states are rows; nothing is kept in memory."""
 
     def __init__(self, engine: Engine, connection_id: str) -> None:
         self._engine, self._id = engine, connection_id
-        self._mine = store.document.c.connection_id == connection_id
+        self._mine: ColumnElement[bool] = table.c.connection_id == connection_id
 
-    def absorb(self, documents: Iterable[Document], sync_from: date | None, closing: date | None) -> bool:
-        """Takes in the ledger as it is now, in one transaction. True if anything changed."""
+    # What moves many documents at once.
+
+    def reconsider(self, period: Period) -> None:
+        """Puts open documents where a new Sync From wants them; what needed a person is tried again."""
+        again = (table.c.state == State.ATTENTION) & table.c.trouble.in_(_MENDED_OUTSIDE)
         with self._engine.begin() as db:
-            known = {row.key: row for row in self._versions(db)}
-            fresh, changed = [], False
-            for document in documents:
-                row = known.pop(document.key, None)
-                if row is None:
-                    state = first_state(document, sync_from, closing)
-                    fresh.append(self._values(document, state))
-                elif row.version != document.version():
-                    changed = True
-                    self._revise(db, row, document, sync_from, closing)
-                elif row.state == State.ABSENT:
-                    changed = True
-                    self._set(db, document.key, state=first_state(document, sync_from, closing))
-            if fresh:
-                db.execute(insert(store.document), fresh)
-            gone = [row.key for row in known.values() if row.state in _OPEN and row.state != State.ABSENT]
-            for key in gone:
-                self._set(db, key, state=State.ABSENT, reason="")
-            return bool(fresh or gone or changed)
+            place(db, self._mine & (table.c.state.in_(_OPEN) | again), period)
 
-    def _revise(
-        self,
-        db: Db,
-        row: Row[Any, Any, Any],
-        document: Document,
-        sync_from: date | None,
-        closing: date | None,
-    ) -> None:
-        if row.state in _OPEN:
-            state = first_state(document, sync_from, closing)
-            self._set(db, document.key, **self._values(document, state))
-        else:
-            # In a batch it counts as sent: the frozen request tells QuickBooks the earlier version.
-            reason = CHANGED if document.sendable else VOIDED
-            self._set(db, document.key, **self._values(document, State(row.state)) | {"reason": reason})
+    def close(self, period: Period) -> None:
+        """The closing date is known anew: what it closes waits. What it opens goes on waiting (``reopen``).
 
-    def reconsider(self, sync_from: date, closing: date | None) -> None:
-        """Puts open documents where the new Sync From wants them; what needed a person is tried again."""
+        What QuickBooks refused as closed although it lies in the open period needs a person.
+        """
+        refused = self._mine & (table.c.state == State.LOCKED) & (table.c.reason != "")
         with self._engine.begin() as db:
-            for row in self._rows(db):
-                if row.state in _OPEN and row.state != State.ABSENT:
-                    state = first_state(_document(row), sync_from, closing)
-                    self._set(db, row.key, state=state, reason="")
+            if period.closing is not None:
+                closed = table.c.issued <= period.closing.isoformat()
+                place(db, self._mine & (table.c.state == State.READY) & closed, period)
+                db.execute(update(table).where(refused, closed).values(reason=""))
+            db.execute(update(table).where(refused).values(state=State.ATTENTION, trouble=Trouble.REFUSED))
 
-    def tallies(self) -> dict[DocumentState, Tally]:
-        """Counts and cents of every state; their sum is the ledger's."""
-        counted = select(
-            store.document.c.state, func.count(), func.coalesce(func.sum(store.document.c.cents), 0)
+    def reopen(self, period: Period) -> None:
+        """What waited in the closed period and lies in the open one now may go: the user said so."""
+        with self._engine.begin() as db:
+            place(db, self._waiting_in_the_open(period.closing), period)
+
+    def reopened(self, closing: date | None) -> Tally:
+        """What ``reopen`` would send."""
+        counted = select(func.count(), func.coalesce(func.sum(table.c.cents), 0))
+        with self._engine.begin() as db:
+            count, cents = db.execute(counted.where(self._waiting_in_the_open(closing))).one()
+        return Tally(count, cents)
+
+    def _waiting_in_the_open(self, closing: date | None) -> ColumnElement[bool]:
+        locked = self._mine & (table.c.state == State.LOCKED) & (table.c.reason == "")
+        return locked & (table.c.issued > closing.isoformat()) if closing else locked
+
+    def rematch(self, period: Period) -> None:
+        """The user matched something: what waited for a match is tried again."""
+        unmatched = (table.c.state == State.ATTENTION) & (table.c.trouble == Trouble.UNMATCHED)
+        with self._engine.begin() as db:
+            place(db, self._mine & unmatched, period)
+
+    # What concerns one document.
+
+    def hold(self, key: str, trouble: Trouble, reason: str) -> None:
+        """The document needs a person, who is told ``reason``."""
+        with self._engine.begin() as db:
+            values = {"state": State.ATTENTION, "trouble": trouble, "reason": reason}
+            db.execute(update(table).where(self._mine, table.c.key == key).values(**values))
+
+    def mend(self, key: str, mend: Mend, period: Period) -> None:
+        """Does what a person decided. Raises ``ProblemError`` if that can't be decided any more."""
+        this = self._mine & (table.c.key == key)
+        with self._engine.begin() as db:
+            row = db.execute(select(table.c.trouble).where(this, table.c.state == State.ATTENTION)).first()
+            trouble = Trouble(row.trouble) if row and row.trouble else None
+            if trouble is None or mend not in MENDS[trouble]:
+                raise ProblemError(_NOT_OPEN)
+            # What QuickBooks shows next is taken as it is, with its newest SyncToken.
+            values: dict[str, object] = {"held": None, "sync_token": None, "trouble": None, "reason": ""}
+            if mend is Mend.KEEP:
+                db.execute(update(table).where(this).values(**values, state=State.KEPT))
+                return
+            if trouble is Trouble.DELETED:
+                values |= {"quickbooks_id": None, "doubtful": 1}
+            if trouble is Trouble.UNAPPROVED:
+                values |= {"status": LedgerStatus.VOIDED}  # as far as QuickBooks is concerned
+            db.execute(update(table).where(this).values(**values, held_version=None))
+            place(db, this, period)
+
+    # What is asked.
+
+    def tallies(self) -> dict[State, Tally]:
+        """Counts and cents of every state, from the rows that the database keeps in step by itself."""
+        found, counts = dict.fromkeys(State, NOTHING), store.tally.c
+        chosen = select(counts.state, counts["count"], counts.cents)
+        with self._engine.begin() as db:
+            for state, count, cents in db.execute(chosen.where(counts.connection_id == self._id)):
+                found[State(state)] += Tally(count, cents)
+        return found
+
+    def by_kind(self, states: Sequence[State]) -> dict[DocumentKind, Tally]:
+        found, counts = dict.fromkeys(DocumentKind, NOTHING), store.tally.c
+        chosen = select(counts.kind, counts["count"], counts.cents)
+        mine = (counts.connection_id == self._id) & counts.state.in_(states)
+        with self._engine.begin() as db:
+            for kind, count, cents in db.execute(chosen.where(mine)):
+                found[DocumentKind(kind)] += Tally(count, cents)
+        return found
+
+    def balanced(self) -> bool:
+        """Whether the tallies are the sums of the documents. False would be a fault of ours."""
+        sums = (
+            select(table.c.state, func.count(), func.sum(table.c.cents))
+            .where(self._mine)
+            .group_by(table.c.state)
         )
         with self._engine.begin() as db:
-            rows = db.execute(counted.where(self._mine).group_by(store.document.c.state)).all()
-        found = {DocumentState(state): Tally(count, cents) for state, count, cents in rows}
-        return {state: found.get(state, Tally()) for state in DocumentState}
+            summed = {State(state): Tally(count, cents) for state, count, cents in db.execute(sums)}
+        return all(summed.get(state, NOTHING) == tally for state, tally in self.tallies().items())
 
     def dated(self) -> tuple[DatedDocument, ...]:
         """What Sync From is judged by: every document that could be sent or was, oldest first."""
+        columns = (table.c.kind, table.c.number, table.c.issued, table.c.cents, table.c.state)
+        chosen = select(*columns, table.c.refers_to, HELD.label("held")).where(self._mine)
         with self._engine.begin() as db:
-            rows = self._rows(db)
+            rows = db.execute(chosen.order_by(table.c.issued, table.c.number)).all()
         issued = {(row.kind, row.number): date.fromisoformat(row.issued) for row in rows}
         return tuple(
             DatedDocument(
                 kind=DocumentKind(row.kind),
                 number=row.number,
-                issued=date.fromisoformat(row.issued),
+                issued=issued[row.kind, row.number],
                 cents=row.cents,
-                sent=row.state == State.SENT,
-                credits=issued.get((CREDITED.get(row.kind), row.refers_to)),
+                sent=bool(row.held),
+                credits=issued.get((CREDITED.get(DocumentKind(row.kind)), row.refers_to)),
             )
             for row in rows
-            if row.state not in (State.UNAPPROVED, State.ABSENT)
+            if row.state not in (State.UNAPPROVED, State.VOIDED, State.ABSENT)
         )
 
-    def next_ready(self, limit: int) -> list[Document]:
-        """The oldest documents that may be sent."""
+    def ready(self, limit: int) -> Sequence[Row[Any]]:
+        """The oldest rows that may be sent."""
+        chosen = select(table).where(self._mine, table.c.state == State.READY)
         with self._engine.begin() as db:
-            return [_document(row) for row in self._rows(db, State.READY, limit)]
+            return db.execute(chosen.order_by(table.c.issued, table.c.number).limit(limit)).all()
 
-    def ready_contacts(self) -> set[tuple[DocumentKind, str]]:
-        """Whom the documents that may be sent are for, or from."""
-        table = store.document
-        chosen = select(table.c.kind, table.c.contact).where(self._mine, table.c.state == State.READY)
+    def rows(self, keys: Collection[str]) -> Sequence[Row[Any]]:
+        if not keys:
+            return ()
         with self._engine.begin() as db:
-            return {(DocumentKind(kind), contact) for kind, contact in db.execute(chosen.distinct())}
+            return db.execute(select(table).where(self._mine, table.c.key.in_(keys))).all()
 
     def needs_person(self, limit: int) -> tuple[DocumentRow, ...]:
-        """Documents that need someone, oldest first: they can't be sent, or changed after they were."""
-        table = store.document
-        asking = (table.c.state == State.ATTENTION) | ((table.c.state == State.SENT) & (table.c.reason != ""))
-        chosen = select(table).where(self._mine, asking).order_by(table.c.issued, table.c.number).limit(limit)
+        """Documents that need someone, oldest first."""
+        chosen = select(table).where(self._mine, table.c.state == State.ATTENTION)
         with self._engine.begin() as db:
-            return tuple(_listed(row) for row in db.execute(chosen))
-
-    def hold(self, key: str, reason: str) -> None:
-        """The document needs a person, who is told ``reason``."""
-        with self._engine.begin() as db:
-            self._set(db, key, state=State.ATTENTION, reason=reason)
-
-    def in_batch(self, db: Db, key: str, batch_id: str, bid: str) -> None:
-        self._set(db, key, state=State.SENDING, batch_id=batch_id, bid=bid, reason="")
-
-    def settle(self, db: Db, batch_id: str, bid: str, /, **values: object) -> None:
-        """Stores what QuickBooks answered for one item of a batch."""
-        item = (store.document.c.batch_id == batch_id) & (store.document.c.bid == bid)
-        db.execute(update(store.document).where(self._mine, item).values(**values))
-
-    def release(self, db: Db, batch_id: str, bid: str) -> None:
-        """Takes a document out of its batch, which QuickBooks did not write."""
-        table = store.document
-        item = (table.c.batch_id == batch_id) & (table.c.bid == bid)
-        for row in db.execute(select(table).where(self._mine, item)).all():
-            state = first_state(_document(row), None, None)  # it may have been voided meanwhile
-            self._set(db, row.key, state=state, reason="", batch_id=None, bid=None)
-
-    def note_total(self, db: Db, batch_id: str, bid: str, total: int) -> None:
-        """Says so on the document if QuickBooks' total is another than the ledger's."""
-        item = (store.document.c.batch_id == batch_id) & (store.document.c.bid == bid)
-        unexplained = (store.document.c.cents != total) & (store.document.c.reason == "")
-        differs = update(store.document).where(self._mine, item, unexplained)
-        db.execute(differs.values(reason=f"QuickBooks' total is {total / 100:.2f}."))
-
-    def sent_ids(self) -> dict[DocumentKind, dict[str, int]]:
-        """QuickBooks' ids of what was sent, by kind, with the ledger's cents."""
-        found: dict[DocumentKind, dict[str, int]] = {kind: {} for kind in DocumentKind}
-        with self._engine.begin() as db:
-            for row in self._rows(db, State.SENT):
-                found[DocumentKind(row.kind)][row.quickbooks_id] = row.cents
-        return found
-
-    def by_kind(self, states: Sequence[DocumentState]) -> dict[DocumentKind, Tally]:
-        table = store.document
-        counted = select(table.c.kind, func.count(), func.coalesce(func.sum(table.c.cents), 0))
-        with self._engine.begin() as db:
-            rows = db.execute(
-                counted.where(self._mine, table.c.state.in_(states)).group_by(table.c.kind)
-            ).all()
-        found = {DocumentKind(kind): Tally(count, cents) for kind, count, cents in rows}
-        return {kind: found.get(kind, Tally()) for kind in DocumentKind}
-
-    def _rows(
-        self, db: Db, state: DocumentState | None = None, limit: int | None = None
-    ) -> Sequence[Row[tuple[object, ...]]]:
-        table = store.document
-        chosen = select(table).where(self._mine).order_by(table.c.issued, table.c.number).limit(limit)
-        return db.execute(chosen.where(table.c.state == state) if state else chosen).all()
-
-    def _versions(self, db: Db) -> Sequence[Row[Any, Any, Any]]:
-        """Key, version and state of every document: without the bodies, which are most of the table."""
-        table = store.document
-        return db.execute(select(table.c.key, table.c.version, table.c.state).where(self._mine)).all()
-
-    def _set(self, db: Db, key: str, /, **values: object) -> None:
-        db.execute(update(store.document).where(self._mine, store.document.c.key == key).values(**values))
-
-    def _values(self, document: Document, state: DocumentState) -> dict[str, object]:
-        return {
-            "connection_id": self._id,
-            "key": document.key,
-            "kind": document.kind,
-            "number": document.number,
-            "issued": document.issued.isoformat(),
-            "contact": document.contact,
-            "cents": document.cents,
-            "refers_to": document.refers_to,
-            "version": document.version(),
-            "body": msgspec.json.encode(document).decode(),
-            "state": state,
-            "reason": "",
-        }
+            rows = db.execute(chosen.order_by(table.c.issued, table.c.number).limit(limit)).all()
+        return tuple(listed(row) for row in rows)
 
 
-def first_state(document: Document, sync_from: date | None, closing: date | None) -> DocumentState:
-    """Where a document that QuickBooks does not have belongs."""
-    if not document.sendable:
-        return State.UNAPPROVED
-    if sync_from and document.issued < sync_from:
-        return State.LEFT_OUT
-    if closing and document.issued <= closing:
-        return State.LOCKED
-    return State.READY
-
-
-def _document(row: Row[tuple[object, ...]]) -> Document:
+def body_of(row: Row[Any]) -> Document:
+    """The newest version of the document that ``row`` is about."""
     return msgspec.json.decode(row.body, type=Document)
 
 
-def _listed(row: Row[tuple[object, ...]]) -> DocumentRow:
+def listed(row: Row[Any]) -> DocumentRow:
     return DocumentRow(
+        key=row.key,
         kind=DocumentKind(row.kind),
         number=row.number,
         issued=date.fromisoformat(row.issued),
         contact=row.contact,
         cents=row.cents,
-        state=DocumentState(row.state),
+        state=State(row.state),
         reason=row.reason,
+        trouble=Trouble(row.trouble) if row.trouble else None,
+        balance=row.balance,
     )
+
+
+_NOT_OPEN = Problem(
+    "nothing_to_mend",
+    "That document needs no decision any more.",
+    "It changed meanwhile, in the ledger or in QuickBooks.",
+    "Look at the list again.",
+)

@@ -1,32 +1,56 @@
 """Frozen batches: written down before they are sent, and sent again as the same bytes until answered.
 
 QuickBooks answers a repeated requestid with its first answer (Intuit, 2015), so a crash or a lost reply costs
-a repeat and never a second document.
+a repeat and never a second document. How long it remembers is not documented: see ``recovery``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
 from typing import Any
 
 import msgspec
 from sqlalchemy import Connection as Db
-from sqlalchemy import Engine, insert, select, update
+from sqlalchemy import Engine, Row, insert, select, update
 
-from relink_desktop.core.documents import Document
-from relink_desktop.core.sync import DocumentState
+from relink_desktop.core.documents import DocumentKind
+from relink_desktop.core.sync import DocumentState as State
+from relink_desktop.core.sync import Trouble
 from relink_desktop.intuit.accounting import BatchOutcome
 from relink_desktop.intuit.faults import Fault, FaultKind
 from relink_desktop.intuit.wire import encode
 from relink_desktop.service import store
 from relink_desktop.service.clock import Clock
-from relink_desktop.service.sync.journal import Journal
-from relink_desktop.service.sync.plan import cents
-from relink_desktop.service.sync.verdicts import OF_THE_COMPANY
+from relink_desktop.service.reserve import committed
+from relink_desktop.service.store import document
+from relink_desktop.service.sync.allocations import settle_allocation, take_back
+from relink_desktop.service.sync.places import Period, place
+from relink_desktop.service.sync.plan import money
+from relink_desktop.service.sync.seen import seen_from
+from relink_desktop.service.sync.verdicts import OF_THE_COMPANY, UNCERTAIN
 
-#: Intuit takes at most 30 items in a batch.
-BATCH = 30
+
+class Purpose(StrEnum):
+    """What a batch is for. The value is stored."""
+
+    CONTACTS = "contacts"
+    DOCUMENTS = "documents"
+    ALLOCATIONS = "allocations"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One operation of a batch. ``key`` and ``version`` are the document's that it is for; an allocation's
+    key is its credit's. A contact has none."""
+
+    operation: str
+    entity: str
+    body: Mapping[str, Any]
+    key: str = ""
+    version: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,104 +58,226 @@ class Frozen:
     """``id`` is the requestid; ``body`` what was and will be sent."""
 
     id: str
-    purpose: str
+    purpose: Purpose
     body: bytes
 
+    @property
+    def requests(self) -> list[dict[str, Any]]:
+        """The items as they are sent."""
+        requests: list[dict[str, Any]] = msgspec.json.decode(self.body)["BatchItemRequest"]
+        return requests
 
-class IncompleteAnswerError(Exception):
-    """Some item of a batch was not answered: the whole batch counts as unanswered."""
+    @property
+    def bids(self) -> set[str]:
+        return {item["bId"] for item in self.requests}
 
 
 class Outbox:
-    """The batches of one connection."""
+    """The batches of one connection. ``period`` gives what may be sent at this moment."""
 
     def __init__(
         self,
         engine: Engine,
         connection_id: str,
-        journal: Journal,
         clock: Clock,
         new_id: Callable[[], str],
+        period: Callable[[], Period],
     ) -> None:
-        self._engine, self._id, self._journal = engine, connection_id, journal
-        self._clock, self._new_id = clock, new_id
+        self._engine, self._id, self._clock = engine, connection_id, clock
+        self._new_id, self._period = new_id, period
 
     def unanswered(self) -> list[Frozen]:
         """Batches that may or may not have reached QuickBooks, oldest first."""
         table = store.batch
         chosen = select(table).where(table.c.connection_id == self._id, table.c.answered.is_(None))
         with self._engine.begin() as db:
-            rows = db.execute(chosen.order_by(table.c.made)).all()
-        return [Frozen(row.id, row.purpose, row.body) for row in rows]
+            rows = db.execute(chosen.order_by(table.c.made, table.c.id)).all()
+        return [Frozen(row.id, Purpose(row.purpose), row.body) for row in rows]
 
-    def freeze_contacts(self, entity: str, names: Sequence[str]) -> Frozen:
-        """A batch that creates customers or vendors."""
-        items = [
-            {"bId": str(index), "operation": "create", entity: {"DisplayName": name}}
-            for index, name in enumerate(names)
-        ]
-        return self._freeze("contacts", items, {})
-
-    def freeze_documents(self, planned: Sequence[tuple[Document, str, dict[str, Any]]]) -> Frozen:
-        """A batch of (document, entity, request); the documents are in it from the same commit on."""
-        items = [
-            {"bId": str(index), "operation": "create", entity: request}
-            for index, (_, entity, request) in enumerate(planned)
-        ]
-        keys = {str(index): document.key for index, (document, _, _) in enumerate(planned)}
-        return self._freeze("documents", items, keys)
-
-    def _freeze(self, purpose: str, items: list[dict[str, Any]], keys: dict[str, str]) -> Frozen:
-        frozen = Frozen(self._new_id(), purpose, encode({"BatchItemRequest": items}))
+    def freeze(self, purpose: Purpose, items: Sequence[Item]) -> Frozen:
+        """Makes a batch; what it is for is in it from the same commit on."""
         with self._engine.begin() as db:
-            db.execute(
-                insert(store.batch).values(
-                    id=frozen.id,
-                    connection_id=self._id,
-                    purpose=purpose,
-                    body=frozen.body,
-                    made=self._clock.now().isoformat(),
-                )
-            )
-            for bid, key in keys.items():
-                self._journal.in_batch(db, key, frozen.id, bid)
+            return self._freeze(db, purpose, items)
+
+    def posted(self, frozen: Frozen) -> datetime | None:
+        """When the batch first went out, or went out again after a look; UTC."""
+        with self._engine.begin() as db:
+            found = db.execute(select(store.batch.c.posted).where(store.batch.c.id == frozen.id)).scalar()
+        return datetime.fromisoformat(found) if found else None
+
+    def posting(self, frozen: Frozen) -> None:
+        """The batch goes out now: from here on its outcome is unknown until it is answered."""
+        self._mark(frozen, posted=self._clock.now().isoformat())
+
+    def close(self, frozen: Frozen) -> None:
+        """Nothing of the batch is waited for any more."""
+        self._mark(frozen, answered=self._clock.now().isoformat())
+
+    def settle(self, frozen: Frozen, outcomes: Sequence[BatchOutcome]) -> dict[str, FaultKind]:
+        """Stores the whole answer in one commit; returns what was refused of the documents, by key. What the
+        answer leaves out is looked for before it is sent again: QuickBooks is done with the batch, and may
+        have written it."""
+
+        def write(db: Db) -> dict[str, FaultKind]:
+            requests = {item["bId"]: item for item in frozen.requests}
+            refused: dict[str, FaultKind] = {}
+            for outcome in outcomes:
+                if request := requests.pop(outcome.bid, None):
+                    refused |= self._settle(db, frozen, request, outcome)
+            self.release(db, frozen, requests, doubtful=True)
+            self._answered(db, frozen)
+            return refused
+
+        return committed(self._engine, write)
+
+    def split(self, frozen: Frozen) -> list[Frozen]:
+        """QuickBooks refused the batch as a whole: nothing was written. Its items go one by one then, so that
+        only those wait that are at fault."""
+        items = frozen.requests
+        with self._engine.begin() as db:
+            self._answered(db, frozen)
+            return [self._single(db, frozen, item) for item in items]
+
+    def release(self, db: Db, frozen: Frozen, bids: Collection[str], *, doubtful: bool) -> None:
+        """Takes items out of their batch, to go in another one."""
+        requests = {item["bId"]: item for item in frozen.requests}
+        of_batch = (document.c.connection_id == self._id) & (document.c.batch_id == frozen.id)
+        rows = of_batch & document.c.bid.in_(bids)
+        keys = list(db.execute(select(document.c.key).where(rows)).scalars())
+        if keys:
+            values = dict(_OUT_OF_BATCH)
+            if doubtful:  # ``batch_version`` stays: it is what QuickBooks has, if it has it
+                values = {"batch_id": None, "bid": None, "doubtful": 1, "sync_token": None}
+            these = (document.c.connection_id == self._id) & document.c.key.in_(keys)
+            db.execute(update(document).where(these).values(**values))
+            place(db, these, self._period())
+        for bid in bids:
+            item = (store.allocation.c.batch_id == frozen.id) & (store.allocation.c.bid == bid)
+            values = take_back(doubtful=doubtful, removes=requests[bid]["operation"] == "delete")
+            db.execute(update(store.allocation).where(item).values(**values))
+
+    def _single(self, db: Db, frozen: Frozen, request: dict[str, Any]) -> Frozen:
+        alone = Frozen(self._new_id(), frozen.purpose, encode({"BatchItemRequest": [request]}))
+        self._insert(db, alone)
+        for table in (document, store.allocation):
+            item = (table.c.batch_id == frozen.id) & (table.c.bid == request["bId"])
+            db.execute(update(table).where(item).values(batch_id=alone.id))
+        return alone
+
+    def _freeze(self, db: Db, purpose: Purpose, items: Sequence[Item]) -> Frozen:
+        requests = [
+            {"bId": str(index), "operation": item.operation, item.entity: item.body}
+            for index, item in enumerate(items)
+        ]
+        frozen = Frozen(self._new_id(), purpose, encode({"BatchItemRequest": requests}))
+        self._insert(db, frozen)
+        if purpose is not Purpose.CONTACTS:
+            table = document if purpose is Purpose.DOCUMENTS else store.allocation
+            for index, item in enumerate(items):
+                values = {"state": State.SENDING, "reason": "", "batch_id": frozen.id, "bid": str(index)}
+                if table is document:
+                    values |= {"batch_version": item.version}
+                row = (table.c.connection_id == self._id) & (table.c[_KEYS[table.name]] == item.key)
+                db.execute(update(table).where(row).values(**values))
         return frozen
 
-    def settle(self, frozen: Frozen, outcomes: Sequence[BatchOutcome]) -> None:
-        """Stores the whole answer in one commit. Raises ``IncompleteAnswerError``."""
-        if {outcome.bid for outcome in outcomes} != set(_bids(frozen)):
-            raise IncompleteAnswerError("QuickBooks did not answer every item of a batch")
-        with self._engine.begin() as db:
-            if frozen.purpose == "documents":
-                for outcome in outcomes:
-                    self._settle_document(db, frozen, outcome)
-            done = update(store.batch).where(store.batch.c.id == frozen.id)
-            db.execute(done.values(answered=self._clock.now().isoformat()))
+    def _insert(self, db: Db, frozen: Frozen) -> None:
+        db.execute(
+            insert(store.batch).values(
+                id=frozen.id,
+                connection_id=self._id,
+                purpose=frozen.purpose,
+                body=frozen.body,
+                made=self._clock.now().isoformat(),
+            )
+        )
 
-    def refuse(self, frozen: Frozen, fault: Fault) -> None:
-        """QuickBooks refused the batch as a whole: nothing was written."""
-        self.settle(frozen, [BatchOutcome(bid, None, fault) for bid in _bids(frozen)])
-
-    def _settle_document(self, db: Db, frozen: Frozen, outcome: BatchOutcome) -> None:
-        values: dict[str, object] = {"batch_id": None, "bid": None}
-        if outcome.fault is not None and outcome.fault.kind in OF_THE_COMPANY:
-            self._journal.release(db, frozen.id, outcome.bid)
-            return
-        if outcome.fault is not None:
-            values |= _refused(outcome.fault)
+    def _settle(
+        self, db: Db, frozen: Frozen, request: dict[str, Any], outcome: BatchOutcome
+    ) -> dict[str, FaultKind]:
+        if frozen.purpose is Purpose.ALLOCATIONS:
+            settle_allocation(db, self._id, frozen.id, request, outcome)
+        if frozen.purpose is not Purpose.DOCUMENTS:
+            return {}  # contacts are read by name
+        of_item = (document.c.batch_id == frozen.id) & (document.c.bid == outcome.bid)
+        row = db.execute(select(document).where(document.c.connection_id == self._id, of_item)).first()
+        fault = outcome.fault
+        if row is None:
+            return {}
+        if fault is not None and fault.kind in OF_THE_COMPANY | UNCERTAIN:
+            self.release(db, frozen, [outcome.bid], doubtful=fault.kind in UNCERTAIN)
+        elif fault is not None:
+            self._refused(db, row, request, fault)
+            return {row.key: fault.kind}
         elif outcome.entity is not None:
-            self._journal.note_total(db, frozen.id, outcome.bid, cents(outcome.entity["TotalAmt"]))
-            values |= {"state": DocumentState.SENT, "quickbooks_id": outcome.entity["Id"]}
-        self._journal.settle(db, frozen.id, outcome.bid, **values)
+            self._written(db, row, request, outcome.entity)
+        return {}
+
+    def _written(self, db: Db, row: Row[Any], request: dict[str, Any], entity: dict[str, Any]) -> None:
+        values: dict[str, object] = dict(_OUT_OF_BATCH)
+        values |= {"held_version": row.batch_version, "intuit_tid": None, "doubtful": 0}
+        total = row.cents
+        if request["operation"] in ("create", "update"):
+            seen = seen_from(DocumentKind(row.kind), entity)
+            total = seen.cents
+            values |= {
+                "quickbooks_id": seen.id,
+                "sync_token": seen.sync_token,
+                "held": seen.fingerprint,
+                "held_cents": seen.cents,
+                "balance": seen.balance,
+                "sent": row.sent or self._clock.now().isoformat(),
+            }
+        else:
+            values |= {
+                "quickbooks_id": None,
+                "sync_token": None,
+                "held": None,
+                "held_cents": 0,
+                "balance": None,
+            }
+        self._set(db, row, **values)
+        self._place(db, row)
+        if row.batch_version == row.version and total != row.cents:
+            reason = f"QuickBooks' total is {money(total):,.2f} instead of {money(row.cents):,.2f}."
+            self._set(db, row, state=State.ATTENTION, trouble=Trouble.TOTAL, reason=reason)
+
+    def _refused(self, db: Db, row: Row[Any], request: dict[str, Any], fault: Fault) -> None:
+        self._set(db, row, **_OUT_OF_BATCH, intuit_tid=fault.intuit_tid)
+        reason = f"QuickBooks refused it: {fault.message} (code {fault.code})."
+        match fault.kind:
+            case FaultKind.STALE:  # somebody else wrote it: it is read before it goes again
+                self._set(db, row, sync_token=None)
+                self._place(db, row)
+            case FaultKind.PERIOD_CLOSED:
+                closed = "Dated in QuickBooks' closed period."
+                self._set(db, row, state=State.LOCKED, trouble=None, reason=closed)
+            case FaultKind.DUPLICATE_NUMBER:
+                self._set(db, row, state=State.ATTENTION, trouble=Trouble.DUPLICATE, reason=reason)
+            case FaultKind.REFERENCE if request["operation"] == "create":
+                self._set(db, row, state=State.ATTENTION, trouble=Trouble.UNMATCHED, reason=_INACTIVE)
+            case _:
+                self._set(db, row, state=State.ATTENTION, trouble=Trouble.REFUSED, reason=reason)
+
+    def _place(self, db: Db, row: Row[Any]) -> None:
+        this = (document.c.connection_id == self._id) & (document.c.key == row.key)
+        place(db, this, self._period())
+
+    def _set(self, db: Db, row: Row[Any], **values: object) -> None:
+        this = (document.c.connection_id == self._id) & (document.c.key == row.key)
+        db.execute(update(document).where(this).values(**values))
+
+    def _answered(self, db: Db, frozen: Frozen) -> None:
+        done = update(store.batch).where(store.batch.c.id == frozen.id)
+        db.execute(done.values(answered=self._clock.now().isoformat()))
+
+    def _mark(self, frozen: Frozen, **values: object) -> None:
+        with self._engine.begin() as db:
+            db.execute(update(store.batch).where(store.batch.c.id == frozen.id).values(**values))
 
 
-def _bids(frozen: Frozen) -> list[str]:
-    return [item["bId"] for item in msgspec.json.decode(frozen.body)["BatchItemRequest"]]
-
-
-def _refused(fault: Fault) -> dict[str, object]:
-    if fault.kind is FaultKind.PERIOD_CLOSED:
-        reason = "Dated in QuickBooks' closed period."
-        return {"state": DocumentState.LOCKED, "reason": reason, "intuit_tid": fault.intuit_tid}
-    reason = f"QuickBooks refused it: {fault.message} (code {fault.code})."
-    return {"state": DocumentState.ATTENTION, "reason": reason, "intuit_tid": fault.intuit_tid}
+_KEYS = {"document": "key", "allocation": "credit"}
+_OUT_OF_BATCH: dict[str, object] = {"batch_id": None, "bid": None, "batch_version": None}
+_INACTIVE = (
+    "Its contact, or an account or product of its lines, is inactive in QuickBooks: make it active again."
+)

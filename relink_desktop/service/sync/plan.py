@@ -1,12 +1,15 @@
-"""What a document should be in QuickBooks. Pure: document and references in, request out."""
+"""What a document should be in QuickBooks. Pure: document, matches and the company in, request out."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
+from collections.abc import Sequence
 from decimal import Decimal
-from typing import Any
+from typing import Any, Protocol
 
-from relink_desktop.core.documents import Document, DocumentKind, Line
+from relink_desktop.core.documents import CREDITED, SALES, Document, DocumentKind, Line
+from relink_desktop.service.sync.books import Books, TaxRegime
+from relink_desktop.service.sync.tax import Taxation, TaxMode, carries_tax, code_of_sale, mode_for
 
 #: QuickBooks' name of each kind.
 ENTITIES = {
@@ -15,73 +18,156 @@ ENTITIES = {
     DocumentKind.BILL: "Bill",
     DocumentKind.SUPPLIER_CREDIT: "VendorCredit",
 }
-_SALES = frozenset({DocumentKind.INVOICE, DocumentKind.CREDIT_NOTE})
+_MARK = "ReLink "
+#: Anywhere in a note: a person may write above or below it, and voiding puts a word before it.
+_MARKED = re.compile(rf"{_MARK}(.+) ({'|'.join(DocumentKind)}):(.+)")
+#: The most characters that QuickBooks takes (documented: Intuit, Invoice, DocNumber and Line.Description).
+_LONGEST_NUMBER, _LONGEST_DESCRIPTION = 21, 4000
 
 
 class UnmatchedError(Exception):
-    """QuickBooks lacks something the document names; the text says what, for a person."""
+    """QuickBooks lacks something the document names; the text says what to do, for a person."""
 
 
-@dataclass(slots=True)
-class References:
-    """QuickBooks' ids by name, tax codes' by rate (``15%``), as read when a sync begins."""
+class Matches(Protocol):
+    """What the ledger names, in QuickBooks. All raise ``UnmatchedError``."""
 
-    items: dict[str, str] = field(default_factory=dict)
-    accounts: dict[str, str] = field(default_factory=dict)
-    tax_codes: dict[str, str] = field(default_factory=dict)
-    customers: dict[str, str] = field(default_factory=dict)
-    vendors: dict[str, str] = field(default_factory=dict)
-
-    def contacts(self, kind: DocumentKind) -> dict[str, str]:
-        return self.customers if kind in _SALES else self.vendors
+    def item(self, account: str) -> str: ...
+    def account(self, account: str) -> str: ...
+    def taxation(self, rate: str, *, sales: bool) -> Taxation: ...
+    def class_of(self, place: str) -> str | None: ...
 
 
 def contact_entity(kind: DocumentKind) -> str:
-    return "Customer" if kind in _SALES else "Vendor"
+    return "Customer" if kind in SALES else "Vendor"
 
 
 def note(document: Document) -> str:
     """Marks a document as ours in QuickBooks, for good: company, kind and number in its private note."""
-    return f"ReLink {document.company} {document.key}"
+    return f"{_MARK}{document.company} {document.key}"
 
 
-def request_for(document: Document, references: References) -> dict[str, Any]:
-    """The body that creates ``document``. Raises ``UnmatchedError``."""
-    contact = references.contacts(document.kind).get(document.contact)
-    if contact is None:
-        entity = contact_entity(document.kind).lower()
-        raise UnmatchedError(f"QuickBooks could not take “{document.contact}” as a {entity}")
-    sales = document.kind in _SALES
+def read_note(text: str) -> tuple[str, str] | None:
+    """Company and key of a document of ours; None of any other."""
+    found = _MARKED.search(text)
+    return (found[1], f"{found[2]}:{found[3].rstrip()}") if found else None
+
+
+def number_of(document: Document) -> str:
+    """The document's number, as long as QuickBooks takes one."""
+    return document.number[:_LONGEST_NUMBER]
+
+
+def request_for(document: Document, contact: str, matches: Matches, books: Books) -> dict[str, Any]:
+    """The body that creates ``document``. Raises ``UnmatchedError`` and ``TaxError``."""
+    sales = document.kind in SALES
     body: dict[str, Any] = {
         "CustomerRef" if sales else "VendorRef": {"value": contact},
         "TxnDate": document.issued.isoformat(),
-        "DocNumber": document.number[:21],
+        "DocNumber": number_of(document),
         "PrivateNote": note(document),
-        "GlobalTaxCalculation": "TaxExcluded",
-        "Line": [_line(line, references, sales=sales) for line in document.lines],
-        "TxnTaxDetail": {"TotalTax": money(sum(line.tax for line in document.lines))},
     }
-    if document.kind in (DocumentKind.INVOICE, DocumentKind.BILL):
+    if document.kind not in CREDITED:
         body["DueDate"] = document.due.isoformat()
-    return body
+    if carries_tax(books.regime, sales=sales):
+        return body | _taxed(document.lines, matches, books.regime, sales=sales)
+    lines = [_line(line, line.net + line.tax, matches, sales=sales) for line in document.lines]
+    return body | {"Line": lines}
 
 
-def _line(line: Line, references: References, *, sales: bool) -> dict[str, Any]:
-    detail = {"TaxCodeRef": {"value": _found(references.tax_codes, line.tax_rate, "tax code for")}}
-    shared = {"Amount": money(line.net), "Description": f"{line.property}: {line.description}".strip(": ")}
-    if sales:
-        item = _found(references.items, line.account, "product or service named")
-        sold = detail | {"ItemRef": {"value": item}}
-        return shared | {"DetailType": "SalesItemLineDetail", "SalesItemLineDetail": sold}
-    account = _found(references.accounts, line.account, "account named")
-    bought = detail | {"AccountRef": {"value": account}}
-    return shared | {"DetailType": "AccountBasedExpenseLineDetail", "AccountBasedExpenseLineDetail": bought}
+def update_for(
+    document: Document, contact: str, matches: Matches, books: Books, quickbooks_id: str, sync_token: str
+) -> dict[str, Any]:
+    """The body that makes ``quickbooks_id`` what ``document`` is now. Raises as ``request_for``.
+
+    A full update: QuickBooks computes the tax anew from the lines, and nothing of an earlier version stays
+    (documented: Intuit, "Writable fields omitted from the request body are set to NULL"). What a person added
+    in QuickBooks that the ledger does not have, such as a message to the customer, goes with it.
+    """
+    version = {"Id": quickbooks_id, "SyncToken": sync_token, "sparse": False}
+    return request_for(document, contact, matches, books) | version
 
 
-def _found(names: dict[str, str], name: str, what: str) -> str:
-    if name not in names:
-        raise UnmatchedError(f"QuickBooks has no {what} “{name}”")
-    return names[name]
+def removal_for(kind: DocumentKind, quickbooks_id: str, sync_token: str) -> tuple[str, dict[str, Any]]:
+    """Operation and body that take a document out. The API voids invoices only; the others are deleted."""
+    body: dict[str, Any] = {"Id": quickbooks_id, "SyncToken": sync_token}
+    return ("void" if kind is DocumentKind.INVOICE else "delete"), body
+
+
+def allocation_note(company: str, credit: str) -> str:
+    """Marks what puts a credit against its document."""
+    return f"{_MARK}{company} allocation of {credit}"
+
+
+def allocation_for(
+    kind: DocumentKind,
+    contact: str,
+    credit_id: str,
+    target_id: str,
+    cents: int,
+    day: str,
+    private_note: str,
+    bank: str | None = None,
+) -> dict[str, Any]:
+    """A payment of nothing that links a credit of ``kind`` with what it credits; ``day`` is ISO 8601.
+
+    documented: Breadwinner, "Applying Credit to an Invoice". assumed: the same for a bill, where QuickBooks
+    wants a check to name its bank account, ``bank``, although nothing is taken from it (documented: Intuit,
+    BillPayment).
+    """
+    links = ((CREDITED[kind], target_id), (kind, credit_id))
+    body: dict[str, Any] = {
+        "CustomerRef" if kind in SALES else "VendorRef": {"value": contact},
+        "TxnDate": day,
+        "TotalAmt": money(0),
+        "PrivateNote": private_note,
+        "Line": [
+            {"Amount": money(cents), "LinkedTxn": [{"TxnId": linked, "TxnType": ENTITIES[of]}]}
+            for of, linked in links
+        ],
+    }
+    if kind in SALES:
+        return body
+    check = {"CheckPayment": {"BankAccountRef": {"value": bank}}} if bank else {}
+    return body | {"PayType": "Check"} | check
+
+
+def _taxed(lines: Sequence[Line], matches: Matches, regime: TaxRegime, *, sales: bool) -> dict[str, Any]:
+    """The part of a document whose tax QuickBooks computes."""
+    taxations = [matches.taxation(line.tax_rate, sales=sales) for line in lines]
+    sold_under = code_of_sale(taxations) if regime is TaxRegime.US else None
+    mode = mode_for(lines, taxations, regime)
+    sent = []
+    for line, taxation in zip(lines, taxations, strict=True):
+        amount = line.net if mode is TaxMode.EXCLUDED else line.net + line.tax
+        code = taxation.code if regime is TaxRegime.CODES else "TAX" if taxation.taxed else "NON"
+        sent.append(_line(line, amount, matches, sales=sales, tax_code=code))
+    if regime is TaxRegime.CODES:
+        return {"GlobalTaxCalculation": mode.value, "Line": sent}
+    if sold_under is None:
+        return {"Line": sent}
+    # documented: Intuit blog 2017-12-11: where QuickBooks finds the rate by itself (automated sales tax), it
+    # honours a tax that was sent.
+    told = {"TxnTaxCodeRef": {"value": sold_under}, "TotalTax": money(sum(line.tax for line in lines))}
+    return {"TxnTaxDetail": told, "Line": sent}
+
+
+def _line(
+    line: Line, cents: int, matches: Matches, *, sales: bool, tax_code: str | None = None
+) -> dict[str, Any]:
+    refs = {
+        "ItemRef": matches.item(line.account) if sales else None,
+        "AccountRef": None if sales else matches.account(line.account),
+        "TaxCodeRef": tax_code,
+        "ClassRef": matches.class_of(line.property),
+    }
+    detail = "SalesItemLineDetail" if sales else "AccountBasedExpenseLineDetail"
+    return {
+        "Amount": money(cents),
+        "Description": f"{line.property}: {line.description}".strip(": ")[:_LONGEST_DESCRIPTION],
+        "DetailType": detail,
+        detail: {name: {"value": value} for name, value in refs.items() if value is not None},
+    }
 
 
 def money(cents: int) -> Decimal:

@@ -1,37 +1,101 @@
-"""Reads what documents refer to: products, accounts, tax codes and contacts, matched by name."""
+"""Reads what documents refer to: products, accounts, tax codes, classes and contacts."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
+from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
+from relink_desktop.core.matching import Choice
 from relink_desktop.service.quickbooks import QuickBooks
-from relink_desktop.service.sync.plan import References
+from relink_desktop.service.sync.books import Books, TaxRegime
+from relink_desktop.service.sync.tax import TaxRate
 
-_RATE = re.compile(r"(\d+(?:\.\d+)?)\s*%")
+Rows = Iterable[dict[str, Any]]
+Rates = tuple[TaxRate, ...]
+
+#: Items that QuickBooks lists and no line can sell: a folder of items, and a bundle of them.
+_NOT_SOLD = frozenset({"Category", "Group"})
 
 
-async def read_references(quickbooks: QuickBooks) -> References:
-    """Five reads at the start of a sync. Raises ``IntuitError``."""
+@dataclass(frozen=True, slots=True)
+class TaxCode:
+    """A tax code and its rates; None where it does not apply."""
+
+    choice: Choice
+    sales: Rates | None
+    purchases: Rates | None
+
+
+#: What an untaxed line of a US sale has (documented: Intuit, sales tax in the US).
+UNTAXED = TaxCode(Choice("NON", "Not taxable"), sales=(), purchases=None)
+
+
+@dataclass(slots=True)
+class References:
+    """What QuickBooks has that is active. Contacts are ids by casefolded name, and grow as
+    they are made.
+
+    ``bank`` is the bank account for checks that take nothing from it; None if the company has none.
+    """
+
+    items: tuple[Choice, ...] = ()
+    accounts: tuple[Choice, ...] = ()
+    classes: tuple[Choice, ...] = ()
+    tax_codes: tuple[TaxCode, ...] = ()
+    customers: dict[str, str] = field(default_factory=dict)
+    vendors: dict[str, str] = field(default_factory=dict)
+    bank: str | None = None
+
+
+async def read_references(quickbooks: QuickBooks, books: Books) -> References:
+    """Four to seven reads, more of a company with over a thousand of something. Raises ``IntuitError``."""
+
+    async def all_of(entity: str) -> list[dict[str, Any]]:
+        rows = await quickbooks.call(lambda api: api.query_all(entity))
+        return [row for row in rows if row.get("Active", True) and not row.get("Hidden", False)]
+
+    accounts = await all_of("Account")
     return References(
-        items=by_name(await _all(quickbooks, "Item"), "Name"),
-        accounts=by_name(await _all(quickbooks, "Account"), "Name"),
-        tax_codes=_by_rate(await _all(quickbooks, "TaxCode")),
-        customers=by_name(await _all(quickbooks, "Customer"), "DisplayName"),
-        vendors=by_name(await _all(quickbooks, "Vendor"), "DisplayName"),
+        items=_choices(row for row in await all_of("Item") if row.get("Type") not in _NOT_SOLD),
+        accounts=_choices(accounts),
+        classes=_choices(await all_of("Class")) if books.classes else (),
+        tax_codes=(
+            _tax_codes(books.regime, await all_of("TaxCode"), await all_of("TaxRate"))
+            if books.regime is not TaxRegime.NONE
+            else ()
+        ),
+        customers=_ids(await all_of("Customer")),
+        vendors=_ids(await all_of("Vendor")),
+        bank=next((row["Id"] for row in accounts if row.get("AccountType") == "Bank"), None),
     )
 
 
-async def _all(quickbooks: QuickBooks, entity: str) -> list[dict[str, Any]]:
-    return await quickbooks.call(lambda api: api.query_all(entity))
+def _choices(rows: Rows) -> tuple[Choice, ...]:
+    return tuple(Choice(row["Id"], row.get("FullyQualifiedName") or row["Name"]) for row in rows)
 
 
-def by_name(rows: Iterable[dict[str, Any]], name: str) -> dict[str, str]:
-    return {row[name]: row["Id"] for row in rows}
+def _ids(rows: Rows) -> dict[str, str]:
+    return {row["DisplayName"].casefold(): row["Id"] for row in rows}
 
 
-def _by_rate(rows: Iterable[dict[str, Any]]) -> dict[str, str]:
-    """A tax code's rate is taken from its name, as in "GST 15%"."""
-    found = ((_RATE.search(row["Name"]), row["Id"]) for row in rows)
-    return {f"{match[1]}%": code for match, code in found if match}
+def _tax_codes(regime: TaxRegime, codes: Rows, rates: Rows) -> tuple[TaxCode, ...]:
+    percents = {rate["Id"]: Decimal(str(rate.get("RateValue", 0))) for rate in rates}
+    found = tuple(
+        TaxCode(
+            Choice(code["Id"], code["Name"]),
+            _rates(code.get("SalesTaxRateList"), percents),
+            _rates(code.get("PurchaseTaxRateList"), percents),
+        )
+        for code in codes
+    )
+    return (UNTAXED, *found) if regime is TaxRegime.US else found
+
+
+def _rates(listed: dict[str, Any] | None, percents: dict[str, Decimal]) -> Rates | None:
+    """None for a code that lists none, and for one whose rates are no longer there."""
+    ids = [detail["TaxRateRef"]["value"] for detail in (listed or {}).get("TaxRateDetail") or ()]
+    if not ids or not percents.keys() >= set(ids):
+        return None
+    return tuple(TaxRate(rate_id, percents[rate_id]) for rate_id in ids)

@@ -1,43 +1,36 @@
-"""Sends what is ready, batch by batch, and goes on where it was after anything."""
+"""Runs the sync of one connection: what was left, what QuickBooks shows, what is ready, what it proves."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
-from typing import Any, TypeVar
+from datetime import date, datetime
 
-from relink_desktop.core.documents import Document
-from relink_desktop.core.problems import ProblemError
-from relink_desktop.core.sync import WAITING, DocumentState, Progress, SyncPhase, SyncResult, Tally
-from relink_desktop.intuit.accounting import BatchOutcome
-from relink_desktop.intuit.faults import Fault, FaultKind, IntuitError
+from relink_desktop.core.certificate import Certificate
+from relink_desktop.core.sync import WAITING, DocumentState, Progress, SyncPhase, Tally
 from relink_desktop.service.clock import Clock
 from relink_desktop.service.quickbooks import QuickBooks
-from relink_desktop.service.sync.compare import compare
+from relink_desktop.service.sync.allocations import Allocations
+from relink_desktop.service.sync.books import Books, read_books
+from relink_desktop.service.sync.changes import Changes, TooManyChangesError
 from relink_desktop.service.sync.journal import Journal
-from relink_desktop.service.sync.outbox import BATCH, Frozen, IncompleteAnswerError, Outbox
-from relink_desktop.service.sync.plan import ENTITIES, References, UnmatchedError, contact_entity, request_for
+from relink_desktop.service.sync.mappings import Mappings
+from relink_desktop.service.sync.matching import Matcher
+from relink_desktop.service.sync.outbox import Outbox
+from relink_desktop.service.sync.patience import HaltedError, Patience
 from relink_desktop.service.sync.rate import Rate
-from relink_desktop.service.sync.references import by_name, read_references
-from relink_desktop.service.sync.verdicts import HALT, LATER, OF_THE_COMPANY
-from relink_desktop.service.tokens import UnconfirmedRefusalError
-
-Answer = TypeVar("Answer")
-Item = TypeVar("Item")
-
-#: Seconds to wait before trying again: the first time, and at most.
-_FIRST_WAIT, _LONGEST_WAIT = 2.0, 300.0
-
-
-class _HaltedError(Exception):
-    """The sync can't go on now. What is frozen stays frozen."""
+from relink_desktop.service.sync.reconcile import Reconciliation
+from relink_desktop.service.sync.references import read_references
+from relink_desktop.service.sync.sender import Sender
+from relink_desktop.service.waiting import sleep_unless
 
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What the connection allows at this moment."""
+    """What the connection allows at this moment. ``changes_read`` is up to when QuickBooks' changes are
+    known.
+    """
 
     confirmed: bool
     paused: bool
@@ -45,6 +38,8 @@ class Terms:
     sync_from: date | None
     run_base: Tally
     compare_due: bool
+    looked_through: bool
+    changes_read: datetime | None
 
     @property
     def may_run(self) -> bool:
@@ -53,51 +48,64 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class Reports:
-    """Whom the sync tells: of each answer (``None`` for a good one), of a result, of any change."""
+    """Whom the sync tells: of the company's settings, of what was looked through (everything, or changes), of
+    a comparison (None if one became necessary), of any change."""
 
-    answered: Callable[[Exception | None], None]
-    finished: Callable[[SyncResult], None]
+    books: Callable[[Books], None]
+    looked: Callable[[datetime | None], None]
+    finished: Callable[[Certificate | None], None]
     changed: Callable[[], None]
 
 
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a sync is made of."""
+
+    quickbooks: QuickBooks
+    journal: Journal
+    outbox: Outbox
+    sender: Sender
+    allocations: Allocations
+    changes: Changes
+    reconciliation: Reconciliation
+    mappings: Mappings
+    patience: Patience
+    clock: Clock
+
+
 class Syncer:
-    """The sync of one connection."""
+    """The sync of one connection. ``changes_every`` is in seconds."""
 
     def __init__(
-        self,
-        quickbooks: QuickBooks,
-        journal: Journal,
-        outbox: Outbox,
-        clock: Clock,
-        terms: Callable[[], Terms],
-        reports: Reports,
+        self, parts: Parts, terms: Callable[[], Terms], reports: Reports, changes_every: float
     ) -> None:
-        self._quickbooks, self._journal, self._outbox, self._clock = quickbooks, journal, outbox, clock
-        self._terms, self._reports = terms, reports
+        self._parts, self._terms, self._reports = parts, terms, reports
+        self._every = changes_every
+        self._next_changes = float("-inf")
         self._wake = asyncio.Event()
         self._phase: SyncPhase | None = None
+        self._before_hold: SyncPhase | None = None
         self._rate = Rate()
-        self._refused: set[tuple[str, str]] = set()
 
     def wake(self) -> None:
         """Something changed: look again whether there is anything to send."""
         self._wake.set()
+        self._parts.patience.hurry()
 
     async def run(self) -> None:
         """Runs until cancelled. Looks at once, for what an earlier run left."""
         self._wake.set()
         while True:
-            await self._wake.wait()
-            self._wake.clear()
+            await self._due()
             if self._terms().may_run:
                 await self._sync()
 
     def progress(self) -> Progress:
         """Counts from the journal, and the rate of the run that is on."""
-        terms, tallies = self._terms(), self._journal.tallies()
+        terms, tallies = self._terms(), self._parts.journal.tallies()
         waiting = sum((tallies[state] for state in WAITING), Tally())
         done = tallies[DocumentState.SENT] - terms.run_base
-        rate = self._rate.per_minute(self._clock.monotonic()) if self._phase else None
+        rate = self._rate.per_minute(self._parts.clock.monotonic()) if self._phase else None
         return Progress(
             phase=self._shown(terms, waiting),
             done=done,
@@ -111,6 +119,19 @@ class Syncer:
             seconds_left=round(waiting.count * 60 / rate) if rate and waiting.count else None,
         )
 
+    def accepted(self, count: int) -> None:
+        """QuickBooks answered for so many documents."""
+        self._rate.accepted(self._parts.clock.monotonic(), count)
+        self._reports.changed()
+
+    def held(self, holding: bool) -> None:
+        """The sync waits for QuickBooks, or goes on."""
+        if holding and self._phase not in (None, SyncPhase.HELD):
+            self._before_hold = self._phase
+            self._enter(SyncPhase.HELD)
+        elif not holding and self._phase is SyncPhase.HELD:
+            self._enter(self._before_hold)
+
     def _shown(self, terms: Terms, waiting: Tally) -> SyncPhase:
         if not terms.confirmed:
             return SyncPhase.OFF
@@ -122,138 +143,81 @@ class Syncer:
             return SyncPhase.IDLE
         return SyncPhase.RUNNING if terms.usable else SyncPhase.HELD  # it is about to begin
 
+    async def _due(self) -> None:
+        """Until something wakes the sync, or QuickBooks' changes are to be read."""
+        left = self._next_changes - self._parts.clock.monotonic()
+        if not self._terms().may_run or left == float("-inf"):
+            await self._wake.wait()
+        elif left > 0:
+            await sleep_unless(self._wake, left, self._parts.clock)
+        self._wake.clear()
+
     async def _sync(self) -> None:
         try:
-            await self._send_everything()
+            await self._finish_and_look()
+            await self._send()
             await self._compare()
-        except _HaltedError:
+        except HaltedError:
             pass
         finally:
             self._enter(None)
 
-    async def _send_everything(self) -> None:
-        frozen = self._outbox.unanswered()
-        if not frozen and not self._journal.next_ready(1):
+    async def _finish_and_look(self) -> None:
+        """What an earlier run left, then what QuickBooks shows."""
+        terms = self._terms()
+        if self._parts.outbox.unanswered():
+            self._enter(SyncPhase.RUNNING)
+        await self._parts.sender.recover()
+        if not terms.looked_through and terms.sync_from is not None:
+            self._enter(SyncPhase.RUNNING)
+            self._reports.looked(await self._parts.reconciliation.look_through(terms.sync_from))
+            self._put_off_changes()
+        elif self._parts.clock.monotonic() >= self._next_changes:
+            await self._read_changes(terms.changes_read)
+
+    async def _read_changes(self, since: datetime | None) -> None:
+        self._put_off_changes()
+        try:
+            self._reports.looked(await self._parts.changes.read(since))
+        except TooManyChangesError:
+            self._reports.finished(None)
+
+    def _put_off_changes(self) -> None:
+        self._next_changes = self._parts.clock.monotonic() + self._every
+
+    async def _send(self) -> None:
+        parts = self._parts
+        if not parts.journal.ready(1) and not parts.sender.credits_due():
             return
-        self._rate.restart(self._clock.monotonic())
+        self._rate.restart(parts.clock.monotonic())
         self._enter(SyncPhase.RUNNING)
-        self._refused.clear()  # somebody may have mended them in QuickBooks
-        for batch in frozen:
-            await self._deliver(batch)
-        references = await self._patiently(lambda: read_references(self._quickbooks))
-        while documents := self._journal.next_ready(BATCH):
-            await self._create_contacts(references)
-            await self._send(documents, references)
+        await self._send_once()
+        while parts.sender.period_closed:  # the closing date moved: what is closed now waits
+            await self._send_once()
 
-    async def _create_contacts(self, references: References) -> None:
-        """Contacts go first: documents refer to their ids, and items of one batch can't see each other."""
-        wanted = {(contact_entity(kind), name) for kind, name in self._journal.ready_contacts()}
-        for entity, known in (("Customer", references.customers), ("Vendor", references.vendors)):
-            missing = sorted(
-                name for of, name in wanted - self._refused if of == entity and name not in known
-            )
-            for names in batched(missing, BATCH):
-                outcomes = await self._deliver(self._outbox.freeze_contacts(entity, names))
-                known.update(by_name((o.entity for o in outcomes if o.entity), "DisplayName"))
-            self._refused.update((entity, name) for name in missing if name not in known)
-
-    async def _send(self, documents: Sequence[Document], references: References) -> None:
-        planned: list[tuple[Document, str, dict[str, Any]]] = []
-        for document in documents:
-            try:
-                planned.append((document, ENTITIES[document.kind], request_for(document, references)))
-            except UnmatchedError as error:
-                self._journal.hold(document.key, str(error))
-        if planned:
-            await self._deliver(self._outbox.freeze_documents(planned))
-
-    async def _deliver(self, frozen: Frozen) -> Sequence[BatchOutcome]:
-        try:
-            outcomes = await self._patiently(lambda: self._post(frozen))
-        except IntuitError as error:
-            self._outbox.refuse(frozen, error.fault)
-            return ()
-        self._rate.accepted(self._clock.monotonic(), len(outcomes) if frozen.purpose == "documents" else 0)
-        self._reports.changed()
-        self._heed(outcomes)
-        return outcomes
-
-    def _heed(self, outcomes: Sequence[BatchOutcome]) -> None:
-        """An item may be told what concerns the whole company, such as the end of its subscription."""
-        faults = [outcome.fault for outcome in outcomes if outcome.fault is not None]
-        fault = next((fault for fault in faults if fault.kind in OF_THE_COMPANY), None)
-        if fault is None or fault.kind is FaultKind.THROTTLED:  # the pace keeps away by itself
-            return
-        self._reports.answered(IntuitError(fault))
-        raise _HaltedError
-
-    async def _post(self, frozen: Frozen) -> Sequence[BatchOutcome]:
-        outcomes = await self._quickbooks.call(lambda api: api.batch(frozen.body, frozen.id))
-        try:
-            self._outbox.settle(frozen, outcomes)
-        except IncompleteAnswerError as error:
-            raise IntuitError(Fault(FaultKind.GARBLED, "", str(error))) from error
-        return outcomes
+    async def _send_once(self) -> None:
+        parts = self._parts
+        books = await parts.patience.ask(lambda: read_books(parts.quickbooks))
+        self._reports.books(books)
+        references = await parts.patience.ask(lambda: read_references(parts.quickbooks, books))
+        matcher = Matcher(parts.mappings.chosen(), references, books)
+        await parts.sender.send(books, references, matcher)
 
     async def _compare(self) -> None:
         terms = self._terms()
         if terms.sync_from is None or not terms.compare_due:
             return
-        since = terms.sync_from
         self._enter(SyncPhase.COMPARING)
-        result = await self._patiently(
-            lambda: compare(self._quickbooks, self._journal, since, self._clock.now())
-        )
-        if self._journal.next_ready(1):  # they came meanwhile: send them first, then compare again
+        self._reports.books(await self._parts.patience.ask(lambda: read_books(self._parts.quickbooks)))
+        certificate, newest = await self._parts.reconciliation.compare()
+        self._reports.looked(newest)
+        self._put_off_changes()
+        if self._parts.journal.ready(1):  # they came meanwhile: send them first, then compare again
             self.wake()
         else:
-            self._reports.finished(result)
-
-    async def _patiently(self, work: Callable[[], Awaitable[Answer]]) -> Answer:
-        """Runs ``work`` until QuickBooks has answered. Raises ``IntuitError`` if it refuses the request."""
-        wait, phase = _FIRST_WAIT, self._phase
-        while True:
-            if not self._terms().may_run:
-                raise _HaltedError
-            try:
-                answer = await work()
-            except (IntuitError, ProblemError) as error:
-                self._reports.answered(error)
-                if _halts(error):
-                    raise _HaltedError from error
-                if isinstance(error, IntuitError) and error.fault.kind not in LATER:
-                    raise
-            else:
-                self._reports.answered(None)
-                self._enter(phase)
-                return answer
-            self._enter(SyncPhase.HELD)
-            await self._rest(wait)
-            wait = min(wait * 2, _LONGEST_WAIT)
-
-    async def _rest(self, seconds: float) -> None:
-        """Waits, or until something wakes the sync."""
-        rest = asyncio.ensure_future(self._clock.sleep(seconds))
-        woken = asyncio.ensure_future(self._wake.wait())
-        try:
-            await asyncio.wait({rest, woken}, return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            rest.cancel()
-            woken.cancel()
-        self._wake.clear()
+            self._reports.finished(certificate)
 
     def _enter(self, phase: SyncPhase | None) -> None:
         if phase is not self._phase:
             self._phase = phase
             self._reports.changed()
-
-
-def _halts(error: IntuitError | ProblemError) -> bool:
-    if isinstance(error, IntuitError):
-        return error.fault.kind in HALT
-    return not isinstance(error, UnconfirmedRefusalError)  # which the next minute decides
-
-
-def batched(items: Sequence[Item], size: int) -> Iterator[Sequence[Item]]:
-    """``itertools.batched`` of Python 3.12."""
-    return (items[start : start + size] for start in range(0, len(items), size))

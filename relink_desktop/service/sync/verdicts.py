@@ -29,3 +29,7 @@ HALT = frozenset(
 #: Told to one item of a batch, these concern the company: nothing was written, and the document is good.
 #: The answer is kept under the batch's requestid, so the document goes again in a batch of its own.
 OF_THE_COMPANY = HALT | {FaultKind.THROTTLED, FaultKind.MAINTENANCE}
+
+#: Told to one item of a batch, these leave open whether it was written: it is looked for before it goes
+#: again.
+UNCERTAIN = frozenset({FaultKind.OUTAGE, FaultKind.UNKNOWN_OUTCOME, FaultKind.GARBLED, FaultKind.UNREACHABLE})

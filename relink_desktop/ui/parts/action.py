@@ -36,6 +36,9 @@ class ActionButton(QPushButton):
         self.setText(plain(action.label))
         if self.accessibleName() != action.label:
             self.setAccessibleName(action.label)
+        if self.toolTip() != action.hint:
+            self.setToolTip(action.hint)
+            self.setAccessibleDescription(action.hint)
         self.setEnabled(action.enabled)
 
     def _clicked(self) -> None:

@@ -12,11 +12,11 @@ from relink_desktop.companion.views import CardView
 from relink_desktop.ui.parts.action import ActionRow
 from relink_desktop.ui.parts.banner import Banner
 from relink_desktop.ui.parts.grid import Grid
+from relink_desktop.ui.parts.needs_person import NeedsPerson
 from relink_desktop.ui.parts.panel import Panel
 from relink_desktop.ui.parts.picture import Picture
 from relink_desktop.ui.parts.progress import Progress
 from relink_desktop.ui.parts.result import Result
-from relink_desktop.ui.parts.table import Table
 from relink_desktop.ui.parts.text import Role, Text
 from relink_desktop.ui.theme import GAP, MARGIN, TIGHT
 
@@ -33,11 +33,12 @@ class Card(Panel):
         self._banner = Banner(send)
         self._progress = Progress(send)
         self._result = Result()
-        self._needs_person = Table()
+        self._reopened = Banner(send)
+        self._needs_person = NeedsPerson(send)
         self._facts = Grid(figures=False)
         self._actions = ActionRow(send)
         self.column.addLayout(self._head())
-        for part in (self._banner, self._progress, self._needs_person, self._result):
+        for part in (self._banner, self._progress, self._reopened, self._needs_person, self._result):
             self.column.addWidget(part)
         self.column.addWidget(self._facts)
         self.column.addWidget(self._actions)
@@ -50,6 +51,7 @@ class Card(Panel):
         self._banner.show_view(view.banner)
         self._progress.show_view(view.progress)
         self._result.show_view(view.result)
+        self._reopened.show_view(view.reopened)
         self._needs_person.show_view(view.needs_person)
         self._facts.show_rows(view.facts)
         self._actions.show_view(view.actions)

@@ -1,4 +1,4 @@
-"""The notice line: the one place for errors."""
+"""A line that says what happened."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QHBoxLayout
 
 from relink_desktop.companion.events import Event
-from relink_desktop.companion.views import NoticeView, Tone
+from relink_desktop.companion.views import NoticeView
 from relink_desktop.ui.parts.action import ActionButton
 from relink_desktop.ui.parts.panel import Panel
 from relink_desktop.ui.parts.text import Text
@@ -18,7 +18,6 @@ class Notice(Panel):
 
     def __init__(self, send: Callable[[Event], None]) -> None:
         super().__init__()
-        self.show_tone(Tone.WARNING)
         self._text = Text()
         self._dismiss = ActionButton(send)
         row = QHBoxLayout()
@@ -30,5 +29,6 @@ class Notice(Panel):
         self.setVisible(view is not None)
         if view is None:
             return
-        self._text.show_text(view.text, Tone.WARNING)
+        self.show_tone(view.tone)
+        self._text.show_text(view.text, view.tone)
         self._dismiss.show_view(view.dismiss)

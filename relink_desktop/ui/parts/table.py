@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QAbstractItemModel, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QVBoxLayout, QWidget
 
@@ -39,14 +39,14 @@ class Table(QWidget):
             self._rows.setAccessibleName(view.title)
         offset = self._rows.verticalScrollBar().value()
         if self._model.show_view(view):
-            self._rows.fit(view)
+            self._rows.fit(max(set(range(len(view.columns))) - view.numeric, default=0))
             self._rows.verticalScrollBar().setValue(offset)
 
 
 class Rows(QTableView):
     """The table itself; the style sheet knows it by this name."""
 
-    def __init__(self, model: TableModel, most_rows: int) -> None:
+    def __init__(self, model: QAbstractItemModel, most_rows: int) -> None:
         super().__init__()
         self._most_rows = most_rows
         self._wide, self._natural = 0, 0
@@ -62,10 +62,10 @@ class Rows(QTableView):
         self.horizontalHeader().setHighlightSections(False)
         self.sortByColumn(0, Qt.SortOrder.AscendingOrder)
 
-    def fit(self, view: TableView) -> None:
-        """Columns as wide as their texts; the last one of words takes what is left."""
+    def fit(self, wide: int) -> None:
+        """Columns as wide as their texts; column ``wide`` takes what is left."""
         self.resizeColumnsToContents()
-        self._wide = max(set(range(len(view.columns))) - view.numeric, default=0)
+        self._wide = wide
         self._natural = self.columnWidth(self._wide)
         self._spread()
         self.updateGeometry()

@@ -1,0 +1,102 @@
+"""The documents that need a person: which, why, what can be decided, and what became of a decision."""
+
+from __future__ import annotations
+
+from relink_desktop.companion.events import Decide, DismissDecision, OpenMatching
+from relink_desktop.companion.locale import Locale
+from relink_desktop.companion.present.common import KIND, need_you, needing
+from relink_desktop.companion.present.mends import DONE, WAYS, Way
+from relink_desktop.companion.state import AppState
+from relink_desktop.companion.views import (
+    Action,
+    DocumentView,
+    NeedsPersonView,
+    NoticeView,
+    Tone,
+    TroubleView,
+)
+from relink_desktop.core.connections import ConnectionStatus
+from relink_desktop.core.sync import DocumentRow, Trouble
+
+#: How many a card lists: a list of things to do has an end in sight.
+_SHOWN = 20
+
+
+def needs_person_view(
+    connection: ConnectionStatus, state: AppState, locale: Locale
+) -> NeedsPersonView | None:
+    done = _done(connection, state)
+    if not connection.needs_person and done is None:
+        return None
+    shown = connection.needs_person[:_SHOWN]
+    by_trouble: dict[Trouble | None, list[DocumentRow]] = {}
+    for row in shown:
+        by_trouble.setdefault(row.trouble, []).append(row)
+    return NeedsPersonView(
+        title=_title(connection, len(shown), locale),
+        done=done,
+        troubles=tuple(
+            _trouble(trouble, rows, connection, state, locale) for trouble, rows in by_trouble.items()
+        ),
+    )
+
+
+def _title(connection: ConnectionStatus, shown: int, locale: Locale) -> str:
+    count = needing(connection)
+    if not shown:
+        return "No document needs you"
+    title = need_you(count, locale)
+    return f"{title}, the oldest {locale.number(shown)} are listed" if shown < count else title
+
+
+def _trouble(
+    trouble: Trouble | None,
+    rows: list[DocumentRow],
+    connection: ConnectionStatus,
+    state: AppState,
+    locale: Locale,
+) -> TroubleView:
+    way = WAYS[trouble] if trouble else Way("Something else")
+    matching = Action("open_matching", "Open matching", OpenMatching(connection.id))
+    return TroubleView(
+        name=trouble or "",
+        title=way.title,
+        hint=way.hint,
+        action=matching if trouble is Trouble.UNMATCHED else None,
+        documents=tuple(_document(row, way, connection, state, locale) for row in rows),
+    )
+
+
+def _document(
+    row: DocumentRow, way: Way, connection: ConnectionStatus, state: AppState, locale: Locale
+) -> DocumentView:
+    decisions = [Decide(connection.id, row, mend) for mend in row.mends if mend in way.mends]
+    free = not any((d.connection_id, d.row.key) == (connection.id, row.key) for d in state.deciding)
+    money = locale.money(row.cents, connection.currency)
+    return DocumentView(
+        key=row.key,
+        title=f"{_named(row)} · {row.contact} · {locale.date(row.issued)} · {money}",
+        reason=row.reason,
+        actions=tuple(
+            Action(
+                f"{decision.mend}_{row.key}",
+                way.mends[decision.mend].label,
+                decision,
+                enabled=free,
+                hint=way.mends[decision.mend].hint,
+            )
+            for decision in decisions
+        ),
+    )
+
+
+def _done(connection: ConnectionStatus, state: AppState) -> NoticeView | None:
+    decision = state.decided
+    if decision is None or decision.connection_id != connection.id:
+        return None
+    text = f"{_named(decision.row)}: {DONE[decision.mend]}"
+    return NoticeView(text, Action("dismiss_decision", "Dismiss", DismissDecision()), Tone.GOOD)
+
+
+def _named(row: DocumentRow) -> str:
+    return f"{KIND[row.kind]} {row.number}"

@@ -1,0 +1,139 @@
+"""The sync certificate: the ledger beside QuickBooks, document by document and total by total."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from relink_desktop.core.connections import Company, Environment
+from relink_desktop.core.documents import DocumentKind
+from relink_desktop.core.sync import NOTHING, DocumentState, Mend, Tally, Trouble
+
+
+@dataclass(frozen=True, slots=True)
+class ControlTotal:
+    """One kind in one month (``2026-03``), of what is to be in QuickBooks. Cents of ``currency``."""
+
+    kind: DocumentKind
+    month: str
+    currency: str
+    ledger: Tally
+    quickbooks: Tally
+
+    @property
+    def agrees(self) -> bool:
+        return self.ledger == self.quickbooks
+
+
+@dataclass(frozen=True, slots=True)
+class ContactBalance:
+    """One customer or vendor: documents less credits, in cents, and what of them is still open.
+
+    The two open amounts differ while one side does not know a payment yet, which is no fault.
+    """
+
+    contact: str
+    sales: bool
+    ledger: int
+    quickbooks: int
+    ledger_open: int
+    quickbooks_open: int
+
+    @property
+    def agrees(self) -> bool:
+        return self.ledger == self.quickbooks
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A document on which ledger and QuickBooks differ. ``what`` is one sentence for a person.
+
+    ``quickbooks`` is None where QuickBooks does not have the document. Cents.
+    """
+
+    key: str
+    kind: DocumentKind
+    number: str
+    issued: date
+    contact: str
+    ledger: int
+    quickbooks: int | None
+    what: str
+    trouble: Trouble | None = None
+    mends: tuple[Mend, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Remaining:
+    """Documents of the ledger that are not to be in QuickBooks, or not yet, and why."""
+
+    state: DocumentState
+    why: str
+    tally: Tally
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """One outage and what became of the documents that came while it lasted. Times are UTC.
+
+    ``came`` is how many the ledger brought from ``noticed`` to ``ended``; ``sent_during`` how many went all
+    the same; ``sent_after`` how many of those that came are in QuickBooks since; ``remaining`` how many wait.
+    """
+
+    noticed: datetime
+    ended: datetime | None
+    cause: str
+    came: Tally
+    sent_during: Tally
+    sent_after: Tally
+    remaining: Tally
+
+    @property
+    def closed(self) -> bool:
+        """Whether every document that came in the outage is in QuickBooks."""
+        return self.ended is not None and self.remaining == NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """What a comparison at ``made`` (UTC) found. ``closing`` is the last day of the closed period.
+
+    ``in_ledger`` and the sum over ``states`` are the same, or the journal is broken. ``reads`` is how many
+    requests the comparison took. ``differences`` lists at most the first few hundred of ``differing``.
+    """
+
+    made: datetime
+    ledger_company: str
+    company: Company
+    environment: Environment
+    currency: str
+    sync_from: date
+    closing: date | None
+    in_ledger: Tally
+    states: dict[DocumentState, Tally]
+    totals: tuple[ControlTotal, ...]
+    balances: tuple[ContactBalance, ...]
+    differing: int
+    differences: tuple[Difference, ...]
+    remaining: tuple[Remaining, ...]
+    gaps: tuple[Gap, ...]
+    allocations: Tally
+    reads: int
+
+    @property
+    def ledger(self) -> Tally:
+        return sum((total.ledger for total in self.totals), NOTHING)
+
+    @property
+    def quickbooks(self) -> Tally:
+        return sum((total.quickbooks for total in self.totals), NOTHING)
+
+    @property
+    def agrees(self) -> bool:
+        """To the document and to the cent, and every document of the ledger is accounted for."""
+        return (
+            self.differing == 0
+            and all(total.agrees for total in self.totals)
+            and all(balance.agrees for balance in self.balances)
+            and sum(self.states.values(), NOTHING) == self.in_ledger
+        )

@@ -1,0 +1,135 @@
+"""Opens the database, brings it to the newest schema, and keeps a reserve for a full disk."""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import (
+    Column,
+    Engine,
+    MetaData,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    create_engine,
+    event,
+    insert,
+    inspect,
+    select,
+)
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import StaticPool
+
+from relink_desktop.core.problems import Problem, ProblemError
+from relink_desktop.service.reserve import keep_reserve
+from relink_desktop.service.store import HEAD, metadata
+
+log = logging.getLogger(__name__)
+
+#: Milliseconds to wait for another program that holds the file.
+BUSY_TIMEOUT = 5000
+
+#: Where Alembic keeps the revision; it makes the very same table. Not in ``metadata``: Alembic compares that.
+_version = Table(
+    "alembic_version",
+    MetaData(),
+    Column("version_num", String(32), nullable=False),
+    PrimaryKeyConstraint("version_num", name="alembic_version_pkc"),
+)
+
+
+def open_store(path: Path) -> Engine:
+    """Opens the database, brought to the newest schema. Raises ``ProblemError`` if it can't be used."""
+    # An error would quote what was to be stored, and with it names and amounts.
+    engine = create_engine(f"sqlite:///{path}", poolclass=StaticPool, hide_parameters=True)
+    event.listen(engine, "connect", _configure)
+    event.listen(engine, "begin", _begin)
+    try:
+        revision = _revision(engine)
+        if revision is None:
+            _create(engine)
+        elif revision != HEAD:
+            _back_up(engine, path, revision)
+            _migrate(engine)
+    except (DBAPIError, sqlite3.Error) as error:  # bare ones come from the pragmas of a first connect
+        engine.dispose()
+        raise ProblemError(_unusable(path)) from error
+    except ProblemError:
+        engine.dispose()
+        raise
+    keep_reserve(path)
+    return engine
+
+
+def _unusable(path: Path) -> Problem:
+    return Problem(
+        "store_unusable",
+        "ReLink can't use its journal.",
+        f"The file {path} is damaged, locked by another program, or can't be written.",
+        "Check the folder's permissions and free disk space, or restore the file from a backup,"
+        " then start ReLink again.",
+    )
+
+
+def _configure(db: Any, _record: object) -> None:
+    db.isolation_level = None  # or pysqlite decides when a transaction begins, and breaks migrations
+    busy_timeout = f"busy_timeout={BUSY_TIMEOUT}"
+    for pragma in (busy_timeout, "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+        db.execute(f"PRAGMA {pragma}")
+
+
+def _begin(db: Any) -> None:
+    db.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _revision(engine: Engine) -> str | None:
+    with engine.begin() as db:
+        if not inspect(db).has_table(_version.name):
+            return None
+        return db.execute(select(_version.c.version_num)).scalar()
+
+
+def _create(engine: Engine) -> None:
+    """Makes the newest schema in an empty file at once. It fails on any other file: tables are in the way."""
+    with engine.begin() as db:
+        metadata.create_all(db, checkfirst=False)
+        _version.create(db)
+        db.execute(insert(_version).values(version_num=HEAD))
+
+
+def _back_up(engine: Engine, path: Path, revision: str) -> None:
+    """Leaves a whole copy beside the database (``journal.sqlite.before-0003``) before it is changed."""
+    backup = path.with_name(f"{path.name}.before-{HEAD}")
+    backup.unlink(missing_ok=True)  # of an update that failed: what is there now is the truth
+    with engine.connect() as db:
+        raw = db.connection.dbapi_connection
+        assert raw is not None
+        raw.execute("VACUUM INTO ?", (str(backup),))  # not allowed inside a transaction
+    backup.chmod(0o600)
+    log.info("the journal of revision %s was backed up before it is updated", revision)
+
+
+def _migrate(engine: Engine) -> None:
+    from alembic import command
+    from alembic.config import Config
+    from alembic.util import CommandError
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).with_name("migrations")))
+    with engine.begin() as db:
+        config.attributes["connection"] = db
+        try:
+            command.upgrade(config, "head")
+        except CommandError as error:  # it knows no way from the revision it found
+            raise ProblemError(_NEWER) from error
+
+
+_NEWER = Problem(
+    "store_newer",
+    "ReLink's journal was written by a newer ReLink.",
+    "This version does not know its form, and leaves it as it is.",
+    "Install the newer version again.",
+)

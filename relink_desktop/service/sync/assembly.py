@@ -1,0 +1,109 @@
+"""Puts the parts of one connection's sync together."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Engine
+
+from relink_desktop.core.outages import Outage
+from relink_desktop.intuit.accounting import Accounting
+from relink_desktop.service.clock import Clock
+from relink_desktop.service.quickbooks import QuickBooks
+from relink_desktop.service.records import ConnectionRecord
+from relink_desktop.service.sync.allocations import Allocations
+from relink_desktop.service.sync.batch_size import BatchSize
+from relink_desktop.service.sync.changes import Changes
+from relink_desktop.service.sync.contacts import Contacts
+from relink_desktop.service.sync.journal import Journal
+from relink_desktop.service.sync.mappings import Mappings
+from relink_desktop.service.sync.observer import Observer
+from relink_desktop.service.sync.outbox import Outbox
+from relink_desktop.service.sync.pages import Rows
+from relink_desktop.service.sync.patience import Patience
+from relink_desktop.service.sync.places import Period
+from relink_desktop.service.sync.reconcile import Reconciliation
+from relink_desktop.service.sync.recovery import Recovery
+from relink_desktop.service.sync.sender import Sender
+from relink_desktop.service.sync.syncer import Parts, Reports, Syncer, Terms
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a sync needs of its connection. ``answered`` hears of each answer, None for a good one."""
+
+    engine: Engine
+    quickbooks: QuickBooks
+    clock: Clock
+    new_id: Callable[[], str]
+    record: Callable[[], ConnectionRecord]
+    terms: Callable[[], Terms]
+    outages: Callable[[], Sequence[Outage]]
+    answered: Callable[[Exception | None], None]
+    reports: Reports
+    changes_every: float
+
+
+def assemble(around: Surroundings) -> tuple[Syncer, Parts]:
+    """A sync that is ready to run. The syncer hears of what its own parts do, hence the late binding."""
+    engine, connection_id = around.engine, around.record().id
+    company = around.record().ledger_company
+
+    def period() -> Period:
+        record = around.record()
+        return Period(record.sync_from, record.closing)
+
+    async def read(work: Callable[[Accounting], Awaitable[Rows]]) -> Rows:
+        return await patience.ask(lambda: around.quickbooks.call(work))
+
+    patience = Patience(
+        around.clock,
+        lambda: around.terms().may_run,
+        around.answered,
+        lambda holding: syncer.held(holding),
+    )
+    journal = Journal(engine, connection_id)
+    observer = Observer(engine, connection_id, company, around.clock)
+    allocations = Allocations(engine, connection_id)
+    outbox = Outbox(engine, connection_id, around.clock, around.new_id, period)
+    recovery = Recovery(engine, connection_id, outbox, observer, allocations, around.clock, period, read)
+    sender = Sender(
+        around.quickbooks,
+        journal,
+        outbox,
+        recovery,
+        Contacts(engine, connection_id),
+        allocations,
+        patience,
+        BatchSize(),
+        company,
+        lambda count: syncer.accepted(count),
+    )
+    parts = Parts(
+        quickbooks=around.quickbooks,
+        journal=journal,
+        outbox=outbox,
+        sender=sender,
+        allocations=allocations,
+        changes=Changes(
+            engine, connection_id, around.quickbooks, observer, recovery, patience, around.clock, period
+        ),
+        reconciliation=Reconciliation(
+            engine,
+            connection_id,
+            journal,
+            observer,
+            recovery,
+            allocations,
+            around.clock,
+            read,
+            around.record,
+            around.outages,
+        ),
+        mappings=Mappings(engine, connection_id),
+        patience=patience,
+        clock=around.clock,
+    )
+    syncer = Syncer(parts, around.terms, around.reports, around.changes_every)
+    return syncer, parts

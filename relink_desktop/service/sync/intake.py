@@ -1,0 +1,132 @@
+"""Takes the ledger in as it is now, piece by piece."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection as Db
+from sqlalchemy import Engine, Row, bindparam, insert, select, update
+
+from relink_desktop.core.documents import Document
+from relink_desktop.core.sync import DocumentState as State
+from relink_desktop.service.clock import Clock
+from relink_desktop.service.store import document as table
+from relink_desktop.service.sync.mappings import Mappings
+from relink_desktop.service.sync.places import Period, place
+
+#: Keys in one statement: SQLite takes 32,766 parameters, older ones 999.
+_PIECE = 500
+
+
+class Intake:
+    """One reading of one company's documents. Each piece is a transaction; ``changed`` tells whether any
+    brought something new."""
+
+    def __init__(
+        self, engine: Engine, connection_id: str, mappings: Mappings, clock: Clock, period: Period
+    ) -> None:
+        self._engine, self._id, self._mappings = engine, connection_id, mappings
+        self._clock, self._period = clock, period
+        self._mine = table.c.connection_id == connection_id
+        self._seen: set[int] = set()  # hashes: a hundred thousand keys would take three times the room
+        self.changed = False
+
+    def take(self, documents: Sequence[Document]) -> None:
+        """Takes in some documents of the ledger."""
+        for start in range(0, len(documents), _PIECE):
+            self._take(documents[start : start + _PIECE])
+
+    def end(self) -> None:
+        """The whole ledger was read: what did not come is no longer in it."""
+        present = select(table.c.key).where(
+            self._mine, table.c.state.not_in((State.ABSENT, State.SENDING, State.VOIDED))
+        )
+        with self._engine.begin() as db:
+            gone = [key for (key,) in db.execute(present) if hash(key) not in self._seen]
+            for start in range(0, len(gone), _PIECE):
+                of_piece = table.c.key.in_(gone[start : start + _PIECE])
+                absent = update(table).where(self._mine, of_piece)
+                db.execute(absent.values(state=State.ABSENT, reason="", trouble=None))
+        self.changed |= bool(gone)
+
+    def _take(self, documents: Sequence[Document]) -> None:
+        self._seen.update(hash(document.key) for document in documents)
+        of_piece = table.c.key.in_([document.key for document in documents])
+        columns = (
+            table.c.key,
+            table.c.version,
+            table.c.state,
+            table.c.settled,
+            table.c.status,
+            table.c.edited,
+        )
+        with self._engine.begin() as db:
+            rows: Sequence[Any] = db.execute(select(*columns).where(self._mine, of_piece)).all()
+            known = {row.key: row for row in rows}
+            new = [document for document in documents if document.key not in known]
+            other = [document for document in documents if _differs(known.get(document.key), document)]
+            if new:
+                db.execute(insert(table), [self._values(document) for document in new])
+            if other:
+                self._revise(db, other, known)
+            moved = [d.key for d in (*new, *other) if _movable(known.get(d.key), d)]
+            place(db, self._mine & table.c.key.in_(moved), self._period)
+            self._mappings.note(db, (*new, *other))
+        self.changed |= bool(new or other)
+
+    def _revise(self, db: Db, documents: Sequence[Document], known: dict[str, Row[Any]]) -> None:
+        revised = update(table).where(self._mine, table.c.key == bindparam("of"))
+        db.execute(
+            revised,
+            [
+                {"of": document.key, **_told(document), "edited": _edited(known[document.key], document)}
+                for document in documents
+            ],
+        )
+
+    def _values(self, document: Document) -> dict[str, object]:
+        return {
+            "connection_id": self._id,
+            "key": document.key,
+            "kind": document.kind,
+            "number": document.number,
+            **_told(document),
+            "state": State.READY,
+            "reason": "",
+            "arrived": self._clock.now().isoformat(),
+        }
+
+
+def _told(document: Document) -> dict[str, object]:
+    """What may change of a document from one reading to the next."""
+    return {
+        "issued": document.issued.isoformat(),
+        "contact": document.contact,
+        "cents": document.cents,
+        "refers_to": document.refers_to,
+        "version": document.version(),
+        "body": msgspec.json.encode(document).decode(),
+        "status": document.status,
+        "settled": document.settled,
+    }
+
+
+def _differs(row: Row[Any] | None, document: Document) -> bool:
+    if row is None:
+        return False
+    now = (document.version(), document.settled, document.status)
+    return bool(row.state == State.ABSENT) or now != (row.version, row.settled, row.status)
+
+
+def _movable(row: Row[Any] | None, document: Document) -> bool:
+    """Being settled moves nothing, and what is on its way is placed when the answer has come."""
+    if row is None or row.state == State.ABSENT:
+        return True
+    return bool(row.state != State.SENDING and row.version != document.version())
+
+
+def _edited(row: Row[Any], document: Document) -> int:
+    """Only what Sync From left out becomes an edit that lifts it."""
+    return int(row.edited or (row.state == State.LEFT_OUT and row.version != document.version()))

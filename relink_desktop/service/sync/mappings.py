@@ -1,0 +1,56 @@
+"""What the ledger names, and what the user matched it with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection as Db
+from sqlalchemy import Engine, select, update
+from sqlalchemy.dialects.sqlite import insert
+
+from relink_desktop.core.documents import SALES, Document
+from relink_desktop.core.matching import ChooseMatch, Topic
+from relink_desktop.service.store import matched as table
+
+Name = tuple[Topic, str]
+
+
+class Mappings:
+    """Of one connection. Names that the ledger no longer uses stay: what was chosen is kept."""
+
+    def __init__(self, engine: Engine, connection_id: str) -> None:
+        self._engine, self._id = engine, connection_id
+        self._mine = table.c.connection_id == connection_id
+
+    def note(self, db: Db, documents: Iterable[Document]) -> None:
+        """Remembers what ``documents`` name, in the caller's transaction."""
+        named = {name for document in documents for name in _names(document)}
+        rows = [{"connection_id": self._id, "topic": topic, "name": name} for topic, name in sorted(named)]
+        if rows:
+            db.execute(insert(table).on_conflict_do_nothing(), rows)
+
+    def names(self) -> list[Name]:
+        """Everything that the ledger named so far."""
+        with self._engine.begin() as db:
+            return [(Topic(row.topic), row.name) for row in db.execute(select(table).where(self._mine))]
+
+    def chosen(self) -> dict[Name, str]:
+        """QuickBooks' ids, as the user chose them."""
+        chosen = select(table).where(self._mine, table.c.target.is_not(None))
+        with self._engine.begin() as db:
+            return {(Topic(row.topic), row.name): row.target for row in db.execute(chosen)}
+
+    def choose(self, choice: ChooseMatch) -> None:
+        """Keeps a choice of the user's, or goes back to the rule. A name that nothing has is left alone."""
+        of_name = self._mine & (table.c.topic == choice.topic) & (table.c.name == choice.name)
+        with self._engine.begin() as db:
+            db.execute(update(table).where(of_name).values(target=choice.target))
+
+
+def _names(document: Document) -> Iterable[Name]:
+    sales = document.kind in SALES
+    for line in document.lines:
+        yield Topic.ITEM if sales else Topic.ACCOUNT, line.account
+        yield Topic.SALES_TAX if sales else Topic.PURCHASE_TAX, line.tax_rate
+        if line.property:
+            yield Topic.CLASS, line.property

@@ -1,0 +1,62 @@
+"""In which state a document belongs: one rule, which the database itself applies to any number of rows."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from sqlalchemy import Case, ColumnElement, and_, case, false, literal, null, update
+from sqlalchemy import Connection as Db
+
+from relink_desktop.core.documents import LedgerStatus
+from relink_desktop.core.sync import DocumentState as State
+from relink_desktop.core.sync import Trouble
+from relink_desktop.service.store import document
+
+UNAPPROVED_SINCE = "Sent back for approval in the ledger after it was sent; QuickBooks still has it."
+
+_row = document.c
+_APPROVED = _row.status.in_((LedgerStatus.APPROVED, LedgerStatus.PAID))
+#: QuickBooks has the document, in whichever version.
+HELD = _row.quickbooks_id.is_not(None)
+_CURRENT = and_(_row.held_version.is_not(None), _row.held_version == _row.version)
+#: It was sent and is a draft again: neither a change to send nor a void.
+_UNDECIDED = and_(HELD, _row.status.not_in((LedgerStatus.APPROVED, LedgerStatus.PAID, LedgerStatus.VOIDED)))
+
+
+class Period(NamedTuple):
+    """What may be sent: from ``sync_from`` on, and nothing dated up to ``closing``."""
+
+    sync_from: date | None
+    closing: date | None
+
+
+def place(db: Db, rows: ColumnElement[bool], period: Period) -> int:
+    """Puts the documents of ``rows`` where they belong; returns how many. Not for what is being sent."""
+    asks = and_(~_CURRENT, _UNDECIDED)
+    values = {
+        "state": _state(period),
+        "trouble": case((asks, literal(Trouble.UNAPPROVED.value)), else_=null()),
+        "reason": case((asks, literal(UNAPPROVED_SINCE)), else_=literal("")),
+    }
+    return db.execute(update(document).where(rows).values(**values)).rowcount
+
+
+def _state(period: Period) -> Case[str]:
+    """What QuickBooks has is kept current whatever Sync From says, and so is what was edited since
+    (Re-Leased's rule: an earlier invoice that is edited after connecting does sync)."""
+    before = _before(period.sync_from)
+    closed = _row.issued <= period.closing.isoformat() if period.closing else false()
+    return case(
+        (and_(_CURRENT, _APPROVED), literal(State.SENT.value)),
+        (_CURRENT, literal(State.VOIDED.value)),
+        (_UNDECIDED, literal(State.ATTENTION.value)),
+        (and_(~HELD, ~_APPROVED), literal(State.UNAPPROVED.value)),
+        (and_(~HELD, _row.edited == 0, before), literal(State.LEFT_OUT.value)),
+        (closed, literal(State.LOCKED.value)),
+        else_=literal(State.READY.value),
+    )
+
+
+def _before(sync_from: date | None) -> ColumnElement[bool]:
+    return _row.issued < sync_from.isoformat() if sync_from else false()

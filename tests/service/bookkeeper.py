@@ -1,0 +1,82 @@
+"""What a bookkeeper does in QuickBooks by hand, on the practice company's books."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from relink_desktop.core.documents import Document
+from relink_desktop.practice import documents, names, payments
+from relink_desktop.practice.writing import Writing
+from relink_desktop.service.sync.plan import ENTITIES, note
+
+from .stage import HARBOUR, Stage
+
+
+class Bookkeeper:
+    """At work in one practice company."""
+
+    def __init__(self, stage: Stage, realm: str = HARBOUR) -> None:
+        self._stage, self._realm = stage, realm
+
+    def writing(self) -> Writing:
+        company = self._stage.books.company(self._realm)
+        assert company is not None
+        return Writing(self._stage.books, company, self._stage.clock.now())
+
+    def found(self, document: Document) -> dict[str, Any]:
+        """The document as the books have it."""
+        entity = self._stage.books.named(self._realm, ENTITIES[document.kind], "PrivateNote", note(document))
+        assert entity is not None, document.key
+        return entity
+
+    def change(self, document: Document, **fields: Any) -> None:
+        """Changes fields of a document, or ``amount`` of its first line."""
+        kept = self.found(document)
+        if amount := fields.pop("amount", None):
+            fields["Line"] = [{**kept["Line"][0], "Amount": Decimal(amount)}]
+        version = {"Id": kept["Id"], "SyncToken": kept["SyncToken"], "sparse": True}
+        kind = documents.KINDS[ENTITIES[document.kind]]
+        documents.update_document(self.writing(), kind, {**version, **fields})
+
+    def delete(self, document: Document) -> None:
+        documents.delete_document(
+            self.writing(), documents.KINDS[ENTITIES[document.kind]], self.found(document)
+        )
+
+    def pay(self, document: Document, amount: str) -> None:
+        """Receives money for an invoice."""
+        invoice = self.found(document)
+        line = {"Amount": Decimal(amount), "LinkedTxn": [{"TxnId": invoice["Id"], "TxnType": "Invoice"}]}
+        sent = {"CustomerRef": invoice["CustomerRef"], "TotalAmt": Decimal(amount), "Line": [line]}
+        payments.create_payment(self.writing(), payments.KINDS["Payment"], sent)
+
+    def rename(self, name: str, to: str) -> None:
+        """Renames a customer."""
+        kept = self._stage.books.named(self._realm, "Customer", "DisplayName", name)
+        assert kept is not None
+        version = {"Id": kept["Id"], "SyncToken": kept["SyncToken"], "sparse": True}
+        names.update_name(self.writing(), "Customer", {**version, "DisplayName": to})
+
+    def enter(self, document: Document, **fields: Any) -> dict[str, Any]:
+        """Enters an invoice that ReLink did not send, over 100.00 and tax."""
+        customer = names.create_name(self.writing(), "Customer", {"DisplayName": document.contact})
+        item = self._stage.books.named(self._realm, "Item", "Name", document.lines[0].account)
+        code = self._stage.books.named(self._realm, "TaxCode", "Name", "GST 15%")
+        assert item is not None
+        assert code is not None
+        detail = {"ItemRef": {"value": item["Id"]}, "TaxCodeRef": {"value": code["Id"]}}
+        line = {
+            "Amount": Decimal("100.00"),
+            "DetailType": "SalesItemLineDetail",
+            "SalesItemLineDetail": detail,
+        }
+        sent = {
+            "CustomerRef": {"value": customer["Id"]},
+            "TxnDate": document.issued.isoformat(),
+            "DocNumber": document.number,
+            "GlobalTaxCalculation": "TaxExcluded",
+            "Line": [line],
+        }
+        kind = documents.KINDS["Invoice"]
+        return documents.create_document(self.writing(), kind, {**sent, **fields})
