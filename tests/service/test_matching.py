@@ -206,7 +206,7 @@ def test_only_what_a_line_can_have_is_offered() -> None:
         Customer=[{"Id": "8", "DisplayName": "Tui Coffee"}],
     )
     assert found.items == (Choice("1", "Income:Rent"),)
-    assert (found.bank, found.customers) == ("6", {"Tui Coffee": "8"})
+    assert (found.bank, found.customers) == ("6", {"tui coffee": "8"})
 
 
 def test_a_tax_code_has_all_its_rates_exactly() -> None:

@@ -278,6 +278,7 @@ def test_a_lost_key_costs_a_reconnect_and_nothing_else(play: Play) -> None:
         assert status.health.finding.cause is Cause.KEY_LOST
         assert len(stage.rows(store.grant)) == 1
         ledger.put(document("INV-NEW"))
+        await stage.service.ledger.read()
         await stage.connect()
         status = await stage.until_compared()
         assert (status.id, status.original) == (before.id, before.original)

@@ -12,6 +12,7 @@ import httpx
 from relink_desktop.core.health import Finding, Health, HealthState, fail, succeed
 from relink_desktop.intuit.accounting import CompanyInfo
 from relink_desktop.intuit.faults import Fault, FaultKind, IntuitError
+from relink_desktop.intuit.pace import Lane
 from relink_desktop.service.monitor import Monitor, Ties
 from relink_desktop.service.schedule import Budget, Schedule, budget
 from relink_desktop.service.status_page import StatusPage
@@ -82,7 +83,7 @@ class Watching:
     async def unlock(self) -> None:
         """The keyring is open."""
 
-    async def call(self, _work: Callable[[Any], Awaitable[Any]]) -> CompanyInfo:
+    async def call(self, _work: Callable[[Any], Awaitable[Any]], _lane: Lane) -> CompanyInfo:
         """QuickBooks is asked."""
         self.asked.append(self.clock.monotonic())
         await self.clock.sleep(0.05)
