@@ -18,6 +18,8 @@ from enum import IntEnum
 from typing import Any, Protocol
 
 _UNSPECIFIED_WAIT = 60.0  # seconds to stay away after a 429 that names no time
+#: Up to this share of the wait on top, by chance: or all of a firm's computers came back in the same second.
+_JITTER = 0.1
 #: After a 429 the limits shrink to this share, at least to the second, and recover by the third a minute.
 _SHRINK, _LEAST, _RECOVER = 0.8, 0.5, 0.1
 _MINUTE = 60.0
@@ -26,7 +28,7 @@ _IN_FLIGHT = 8
 
 
 class Lane(IntEnum):
-    """Who goes first."""
+    """Who goes first. A lane may starve the ones after it: clicks are few, and reconciling can wait."""
 
     CLICK = 0  # a person waits for it
     SYNC = 1
@@ -34,7 +36,8 @@ class Lane(IntEnum):
 
 
 class History(Protocol):
-    """Writes down what the server may still count, so that a restart does not burst."""
+    """Writes down what the server may still count, so that a restart does not burst. It raises nothing:
+    whether it can write or not, the pace goes on by what it has in memory."""
 
     def sent(self, *, batch: bool) -> int:
         """A call goes out; returns a number for ``answered``."""
@@ -68,23 +71,21 @@ class _Window:
         self._free_at.append(now + self.seconds)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, order=True, slots=True)
 class _Ticket:
-    """Someone who waits. Batches wait for a window of their own, which holds up nobody else."""
+    """Someone who waits; the lesser goes first."""
 
     lane: Lane
     number: int
     batch: bool
 
-    def yields_to(self, other: _Ticket) -> bool:
-        return (other.lane, other.number) < (self.lane, self.number) and (self.batch or not other.batch)
-
 
 class Pace:
     """One object for each company (realm).
 
-    ``monotonic`` gives seconds and ``sleep`` waits for seconds on the same clock. Cancelling a wait gives up
-    its place and uses up nothing. ``throttles`` counts Intuit's 429s.
+    ``monotonic`` gives seconds and ``sleep`` waits for seconds on the same clock; ``chance`` is at least 0
+    and less than 1. Cancelling a wait gives up its place and uses up nothing. ``throttles`` counts Intuit's
+    429s.
     """
 
     def __init__(
@@ -92,8 +93,9 @@ class Pace:
         monotonic: Callable[[], float],
         sleep: Callable[[float], Awaitable[None]],
         history: History | None = None,
+        chance: Callable[[], float] = lambda: 0.0,
     ) -> None:
-        self._now, self._sleep, self._history = monotonic, sleep, history
+        self._now, self._sleep, self._history, self._chance = monotonic, sleep, history, chance
         self._requests = (_Window(10, 1.0), _Window(450, _MINUTE))
         self._batches = _Window(40, _MINUTE)
         self._in_flight = 0
@@ -143,24 +145,36 @@ class Pace:
             self._wake()
 
     def throttled(self, retry_after: float | None) -> None:
-        """Intuit answered 429: admit nothing for ``retry_after`` seconds, or 60 if it named none."""
+        """Intuit answered 429: admit nothing for ``retry_after`` seconds (60 if it named none) and a little.
+
+        Those that were on their way together are told together, which slows down once.
+        """
         self.throttles += 1
-        wait = retry_after or _UNSPECIFIED_WAIT
-        self._share = max(_LEAST, self._present_share() * _SHRINK)
-        self._shrunk_at = self._now() + wait
-        self._closed_until = max(self._closed_until, self._now() + wait)
-        if self._history:
-            self._history.closed(wait)
+        now = self._now()
+        if now >= self._closed_until:
+            self._share = max(_LEAST, self._present_share() * _SHRINK)
+        wait = (retry_after or _UNSPECIFIED_WAIT) * (1 + _JITTER * self._chance())
+        if now + wait > self._closed_until:
+            self._closed_until = self._shrunk_at = now + wait
+            if self._history:
+                self._history.closed(wait)
+        self._wake()
 
     def _windows(self, batch: bool) -> tuple[_Window, ...]:
         return (*self._requests, self._batches) if batch else self._requests
 
     def _opens_at(self, ticket: _Ticket) -> float:
-        if self._in_flight >= _IN_FLIGHT or any(ticket.yields_to(other) for other in self._waiting):
-            return float("inf")
+        """When it may go; infinite if somebody else has to move first, who then wakes it."""
         now, share = self._now(), self._present_share()
+        if self._in_flight >= _IN_FLIGHT or self._gives_way(ticket, now, share):
+            return float("inf")
         opens = (window.opens_at(now, share) for window in self._windows(ticket.batch))
         return max(self._closed_until, *opens)
+
+    def _gives_way(self, ticket: _Ticket, now: float, share: float) -> bool:
+        """To whoever is before it; but a request not to a batch that waits for the batches' own window."""
+        held = not ticket.batch and self._batches.opens_at(now, share) > now
+        return any(other < ticket and not (held and other.batch) for other in self._waiting)
 
     def _present_share(self) -> float:
         minutes = max(0.0, self._now() - self._shrunk_at) // _MINUTE

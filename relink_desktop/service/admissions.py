@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-import contextlib
+from collections.abc import Callable
+from contextlib import suppress
 
+from sqlalchemy import Connection as Db
 from sqlalchemy import Engine, delete, insert, select, update
 from sqlalchemy.exc import DBAPIError
 
@@ -11,53 +13,84 @@ from relink_desktop.intuit.pace import Pace
 from relink_desktop.service.clock import Clock
 from relink_desktop.service.store import admission, setting
 
-_MINUTE_MS = 60_000
+_MINUTE = 60_000  # milliseconds, as all times here
+#: Until then a call has ended, however it does: its longest timeouts, one after the other.
+_LONGEST_CALL = 200_000
 
 
 class Admissions:
-    """Of one company (realm). A disk that takes no more is no reason to stop: then only a restart forgets."""
+    """Of one company (realm). A disk that takes no more is no reason to stop: then only a restart forgets.
+
+    A call's time is the latest at which the server may see it: the future while it is on its way. Times are
+    those of the wall clock at the start of this run, moved on by the monotonic clock, so that setting the
+    wall clock moves none. How far apart the two clocks are is kept: as long as the computer is not started
+    anew the monotonic one goes on, and tells the next run what the wall clock may tell wrong.
+    """
 
     def __init__(self, engine: Engine, realm: str, clock: Clock) -> None:
         self._engine, self._realm, self._clock = engine, realm, clock
         self._mine = admission.c.realm == realm
-        self._setting = f"throttled:{realm}"
+        self._apart = int(clock.now().timestamp() * 1000) - self._monotonic()
 
     def sent(self, *, batch: bool) -> int:
-        now = self._now()
-        with contextlib.suppress(DBAPIError), self._engine.begin() as db:
-            db.execute(delete(admission).where(self._mine, admission.c.at < now - _MINUTE_MS))
-            made = db.execute(insert(admission).values(realm=self._realm, at=now, batch=int(batch)))
-            key = made.inserted_primary_key
-            return int(key[0]) if key else 0
+        """Returns a number for ``answered``, 0 if it could not be written."""
+        with suppress(DBAPIError), self._engine.begin() as db:
+            db.execute(delete(admission).where(self._mine, admission.c.at < self._now() - _MINUTE))
+            row = {"realm": self._realm, "at": self._now() + _LONGEST_CALL, "batch": int(batch)}
+            return int(db.execute(insert(admission).values(row).returning(admission.c.id)).scalar_one())
         return 0
 
     def answered(self, number: int) -> None:
-        with contextlib.suppress(DBAPIError), self._engine.begin() as db:
+        with suppress(DBAPIError), self._engine.begin() as db:
             db.execute(update(admission).where(admission.c.id == number).values(at=self._now()))
 
     def closed(self, seconds: float) -> None:
-        until = str(self._now() + int(seconds * 1000))
-        with contextlib.suppress(DBAPIError), self._engine.begin() as db:
-            db.execute(delete(setting).where(setting.c.name == self._setting))
-            db.execute(insert(setting).values(name=self._setting, value=until))
+        with suppress(DBAPIError), self._engine.begin() as db:
+            self._set(db, "throttled", f"{self._now()} {int(seconds * 1000)}")
 
     def resume(self, pace: Pace) -> None:
-        """Tells ``pace`` of the last minute. A clock that was set counts as one that says "just now"."""
-        now = self._now()
+        """Tells ``pace`` of the last minute, and moves what is kept over to the clock of this run."""
         with self._engine.begin() as db:
+            apart = int(self._get(db, "clocks_apart") or self._apart)
+            closed_at, closed_for = map(int, (self._get(db, "throttled") or "0 0").split())
             rows = db.execute(select(admission.c.at, admission.c.batch).where(self._mine)).all()
-            until = db.execute(select(setting.c.value).where(setting.c.name == self._setting)).scalar()
-        ages = [(max(0, now - at) / 1000, bool(batch)) for at, batch in rows if now - at < _MINUTE_MS]
-        closed_for = (int(until) - now) / 1000 if until else 0.0
-        pace.resume(ages, min(max(0.0, closed_for), 60.0))
+        ages = [(age, batch) for at, batch in rows if (age := self._age(at, apart)) < _MINUTE]
+        rest = closed_for - self._age(closed_at, apart)
+        pace.resume([(age / 1000, bool(batch)) for age, batch in ages], max(0, rest) / 1000)
+        with suppress(DBAPIError), self._engine.begin() as db:
+            db.execute(delete(admission).where(self._mine))
+            for age, batch in ages:
+                db.execute(insert(admission).values(realm=self._realm, at=self._now() - age, batch=batch))
+            self._set(db, "clocks_apart", str(self._apart))
+            self._set(db, "throttled", f"{self._now()} {max(0, rest)}")
+
+    def _age(self, at: int, apart: int) -> int:
+        """How long ago that was in a run with its clocks so far ``apart``: by whichever clock says less. What
+        is in the future was just now."""
+        by_wall = self._now() - at
+        by_monotonic = self._monotonic() - (at - apart)
+        started_anew = by_monotonic < -_LONGEST_CALL  # the computer: its monotonic clock began at 0 again
+        return max(0, by_wall if started_anew else min(by_wall, by_monotonic))
+
+    def _monotonic(self) -> int:
+        return int(self._clock.monotonic() * 1000)
 
     def _now(self) -> int:
-        return int(self._clock.now().timestamp() * 1000)
+        return self._apart + self._monotonic()
+
+    def _get(self, db: Db, name: str) -> str | None:
+        named = setting.c.name == f"{name}:{self._realm}"
+        return db.execute(select(setting.c.value).where(named)).scalar()
+
+    def _set(self, db: Db, name: str, value: str) -> None:
+        name = f"{name}:{self._realm}"
+        db.execute(delete(setting).where(setting.c.name == name))
+        db.execute(insert(setting).values(name=name, value=value))
 
 
-def paced(engine: Engine, realm: str, clock: Clock) -> Pace:
-    """The pace of a company, as an earlier run left it."""
+def paced(engine: Engine, realm: str, clock: Clock, chance: Callable[[], float]) -> Pace:
+    """The pace of a company, as an earlier run left it. ``chance`` is as for ``Pace``."""
     admissions = Admissions(engine, realm, clock)
-    pace = Pace(clock.monotonic, clock.sleep, admissions)
+    pace = Pace(clock.monotonic, clock.sleep, admissions, chance)
     admissions.resume(pace)
     return pace

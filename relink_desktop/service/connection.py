@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, TypeVar
 
+from sqlalchemy import Connection as Db
 from sqlalchemy import Engine
 
 from relink_desktop.core import health
@@ -31,6 +32,7 @@ from relink_desktop.service.grants import NoGrantError
 from relink_desktop.service.monitor import Monitor, Ties
 from relink_desktop.service.quickbooks import QuickBooks
 from relink_desktop.service.records import ConnectionRecord
+from relink_desktop.service.reserve import committed
 from relink_desktop.service.schedule import Schedule
 from relink_desktop.service.sites import SiteOAuth, Sites
 from relink_desktop.service.status_page import StatusPage
@@ -340,10 +342,13 @@ class Connection:
     def reconnect(self, record: ConnectionRecord, reply: TokenReply) -> None:
         """Takes a new consent: the grant and what it proves are stored in one commit. A probe follows, since
         a consent says nothing of the subscription. What rested begins to watch."""
-        with self._tools.engine.begin() as db:
+
+        def write(db: Db) -> None:
             records.save(db, record)
             self._tokens.keep(db, reply)
             self._chronicle.reconnected(db, record)
+
+        committed(self._tools.engine, write)
         self.record = record
         self._tools.changed()
         if not self._tasks:

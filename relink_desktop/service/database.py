@@ -1,4 +1,4 @@
-"""Opens the database, brings it to the newest schema, and keeps a reserve for a full disk."""
+"""Opens the database, and brings it to the newest schema."""
 
 from __future__ import annotations
 
@@ -24,7 +24,6 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
 from relink_desktop.core.problems import Problem, ProblemError
-from relink_desktop.service.reserve import keep_reserve
 from relink_desktop.service.store import HEAD, metadata
 
 log = logging.getLogger(__name__)
@@ -60,7 +59,6 @@ def open_store(path: Path) -> Engine:
     except ProblemError:
         engine.dispose()
         raise
-    keep_reserve(path)
     return engine
 
 

@@ -13,6 +13,7 @@ from sqlalchemy import Engine, Row, delete, insert, select, update
 from relink_desktop.core.problems import Problem, ProblemError
 from relink_desktop.intuit.oauth import TokenReply
 from relink_desktop.service import store
+from relink_desktop.service.reserve import committed
 from relink_desktop.service.vault import Vault
 
 #: An attempt that is older belongs to a program that is gone: a refresh takes 30 s at most, and each of the
@@ -104,9 +105,8 @@ class Grants:
                 self._change(db, grant.generation, _columns(replace(grant, attempt_id=None)))
 
     def succeed(self, grant: Grant) -> None:
-        """Stores the next generation, unless another took its place."""
-        with self._engine.begin() as db:
-            self._change(db, grant.generation - 1, _columns(grant))
+        """Stores the next generation, unless another took its place. Raises ``DiskFullError``."""
+        committed(self._engine, lambda db: self._change(db, grant.generation - 1, _columns(grant)))
 
     def remove(self, grant: Grant) -> None:
         """Forgets a grant that Intuit knows no more."""

@@ -41,7 +41,6 @@ class ConnectionRecord:
     result: SyncResult | None = None
     looked_through: bool = False
     changes_read: datetime | None = None
-    batch_size: int = 30
 
 
 def load_all(engine: Engine) -> list[ConnectionRecord]:
@@ -80,7 +79,6 @@ def _values(record: ConnectionRecord) -> dict[str, object]:
         "result": msgspec.json.encode(record.result).decode() if record.result else None,
         "looked_through": int(record.looked_through),
         "changes_read": record.changes_read.isoformat() if record.changes_read else None,
-        "batch_size": record.batch_size,
     }
 
 
@@ -103,7 +101,6 @@ def _record(row: dict[str, object]) -> ConnectionRecord:
         run_base=Tally(int(str(row["run_base_count"])), int(str(row["run_base_cents"]))),
         looked_through=bool(row["looked_through"]),
         changes_read=datetime.fromisoformat(text["changes_read"]) if text["changes_read"] else None,
-        batch_size=int(str(row["batch_size"])),
     )
     if text["result"]:
         return replace(record, result=msgspec.json.decode(text["result"], type=SyncResult))

@@ -69,6 +69,10 @@ class World:
     token: Callable[[], str]
     http: httpx.AsyncClient
 
+    def chance(self) -> float:
+        """At least 0, less than 1."""
+        return int.from_bytes(self.random_bytes(4)) / 2**32
+
 
 class ConnectionService:
     """Start it, ask it, stop it; all from one loop."""
@@ -94,10 +98,10 @@ class ConnectionService:
             http=world.http,
             sites=self.sites,
             clock=world.clock,
-            pace_of=cache(lambda realm: paced(engine, realm, world.clock)),
+            pace_of=cache(lambda realm: paced(engine, realm, world.clock, world.chance)),
             schedule=Schedule(settings.check_every),
             status_page=StatusPage(world.http, settings.status_page, world.clock),
-            chance=lambda: int.from_bytes(world.random_bytes(4)) / 2**32,
+            chance=world.chance,
             today=world.today,
             new_id=lambda: world.random_bytes(16).hex(),
             changed=self.changes.announce,

@@ -51,8 +51,6 @@ connection = Table(
     Column("looked_through", Integer, nullable=False, server_default="0"),
     # Up to when QuickBooks' changes were read (UTC), on QuickBooks' clock.
     Column("changes_read", Text),
-    # Documents in a batch, as many as QuickBooks bears.
-    Column("batch_size", Integer, nullable=False, server_default="30"),
     sqlite_strict=True,
 )
 
@@ -266,8 +264,8 @@ batch = Table(
     sqlite_strict=True,
 )
 
-#: Calls that a company's server may still count against Intuit's limits. ``at`` is UTC in milliseconds
-#: since 1970: when it was answered, or when it was sent as long as it is not.
+#: Calls that a company's server may still count against Intuit's limits. ``at`` is the latest at
+#: which the server may see it (UTC, milliseconds): its answer's, or 200 s after it was sent without one.
 admission = Table(
     "admission",
     metadata,

@@ -25,6 +25,7 @@ from relink_desktop.service.clock import Clock
 from relink_desktop.service.grants import CLAIM_LIFE, Grant, Grants, NoGrantError
 from relink_desktop.service.lifetime import AccessLife, Age
 from relink_desktop.service.refresh import Refresh, TokenEndpoint
+from relink_desktop.service.reserve import DiskFullError
 from relink_desktop.service.token_history import TokenHistory
 from relink_desktop.service.vault import KeyLostError, Vault, VaultLockedError
 
@@ -226,7 +227,8 @@ class TokenKeeper:
     # The refresh itself.
 
     async def _refresh(self, used: Grant) -> Grant:
-        """A grant newer than ``used``. Raises ``IntuitError``, ``_RefusedError``, ``DBAPIError``."""
+        """A grant newer than ``used``. Raises ``IntuitError``, ``_RefusedError``, ``DBAPIError``,
+        ``DiskFullError``."""
         return await self._claimed(used, self._refresh_claimed) or self._newest()
 
     async def _refresh_claimed(self, grant: Grant) -> Grant:
@@ -277,9 +279,10 @@ class TokenKeeper:
         """Commits new tokens. Where that fails they stay in memory until it does not: there are no others."""
         try:
             self._grants.succeed(grant)
-        except DBAPIError as error:
+        except (DBAPIError, DiskFullError) as error:
             if self._unstored is None:
-                log.warning("new tokens can't be stored, and are kept in memory until then: %s", error.orig)
+                told = error.orig if isinstance(error, DBAPIError) else error
+                log.warning("new tokens can't be stored, and are kept in memory until then: %s", told)
             self._unstored = grant
         else:
             self._unstored = None

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from relink_desktop.intuit.pace import History, Lane, Pace
+from relink_desktop.intuit.pace import Lane, Pace
 
 
 class SimulatedClock:
@@ -50,9 +50,9 @@ class SimulatedClock:
 class Server:
     """Where calls arrive some time after they were sent; it counts them as Intuit does."""
 
-    def __init__(self, history: History | None = None) -> None:
+    def __init__(self, chance: Callable[[], float] = lambda: 0.0) -> None:
         self.clock = SimulatedClock()
-        self.pace = Pace(self.clock.monotonic, self.clock.sleep, history)
+        self.pace = Pace(self.clock.monotonic, self.clock.sleep, None, chance)
         self.sent: list[tuple[float, str]] = []
         self.arrived: list[tuple[float, bool]] = []
         self.at_once, self.most_at_once = 0, 0
@@ -165,6 +165,15 @@ def test_waiting_batches_do_not_hold_up_a_request() -> None:
     assert (10.0, "probe") in server.sent
 
 
+def test_a_batch_whose_window_opens_goes_before_a_request_of_a_later_lane() -> None:
+    """It waited for a window that is open now: both wait for the same second, and the better lane has it."""
+    server = Server()
+    filling = [server.request("filling", after=1.0) for _ in range(10)]
+    late = server.request("reconciling", after=1.1, lane=Lane.RECONCILE)
+    server.run(*filling, late, server.request("sync", after=1.2, batch=True))
+    assert [name for _, name in server.sent[10:]] == ["sync", "reconciling"]
+
+
 @pytest.mark.parametrize("batch", [False, True])
 def test_first_come_first_served(batch: bool) -> None:
     server = Server()
@@ -212,6 +221,36 @@ def test_a_429_also_holds_those_already_waiting() -> None:
     assert server.times()[10] == 30.5
 
 
+def test_chance_spreads_those_who_come_back() -> None:
+    server = Server(chance=lambda: 0.5)
+    server.pace.throttled(40.0)
+    server.run(server.request())
+    assert server.times() == [42.0]
+
+
+def test_those_throttled_together_slow_it_down_once() -> None:
+    """One shortage at Intuit answers 429 to all that are on their way."""
+    server = Server()
+    for _ in range(8):
+        server.pace.throttled(1.0)
+    server.run(*(server.request(batch=True) for _ in range(40)))
+    assert sum(when < 61.0 for when in server.times()) == 32
+    assert server.pace.throttles == 8
+
+
+def test_however_often_it_is_throttled_half_of_the_rate_is_left() -> None:
+    server = Server()
+
+    async def be_throttled() -> None:
+        for _ in range(10):
+            server.pace.throttled(1.0)
+            await server.clock.sleep(1.0)
+
+    server.run(be_throttled())
+    server.run(*(server.request(batch=True) for _ in range(40)))
+    assert sum(when < 70.0 for when in server.times()) == 20
+
+
 def test_after_a_429_it_goes_slower_and_recovers() -> None:
     server = Server()
     server.pace.throttled(1.0)
@@ -251,6 +290,38 @@ def test_a_restart_keeps_away_as_long_as_intuit_asked_for() -> None:
     server.pace.resume([], closed_for=42.0)
     server.run(server.request())
     assert server.times() == [42.0]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_whoever_is_cancelled_wherever_strands_nobody_and_bends_no_limit(data: st.DataObject) -> None:
+    """While it waits, while the call is under way, and at the very moment of either's end."""
+    server = Server()
+    calls = data.draw(st.lists(st.tuples(st.booleans(), st.sampled_from([0.0, 0.5, 1.0])), max_size=90))
+    cancelled = data.draw(st.lists(st.integers(0, 89), max_size=40))
+    at = data.draw(st.sampled_from([0.0, 0.5, 1.0, 1.5, 2.0, 60.0]))
+
+    async def scenario() -> None:
+        tasks = [asyncio.ensure_future(server.request(batch=batch, there=there)) for batch, there in calls]
+        victims = [tasks[number] for number in cancelled if number < len(tasks)]
+
+        async def cancel() -> None:
+            await server.clock.sleep(at)
+            for victim in victims:
+                victim.cancel()
+
+        await server.clock.run(cancel(), *map(_over, tasks))
+        await server.clock.run(server.request("last", after=61.0))
+        assert all(task.cancelled() <= (task in victims) for task in tasks)
+
+    asyncio.run(scenario())
+    assert server.sent[-1][0] == server.clock.now  # nothing that is over still holds a place
+    assert_window(server.times(), 10, 1.0)
+    assert_window(server.times(batches_only=True), 40, 60.0)
+
+
+async def _over(task: asyncio.Future[None]) -> None:
+    await asyncio.wait([task])
 
 
 async def _finished(task: asyncio.Future[None]) -> None:

@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 
 from relink_desktop.core.outages import Outage
 from relink_desktop.intuit.accounting import Accounting
+from relink_desktop.intuit.pace import Lane
 from relink_desktop.service.clock import Clock
 from relink_desktop.service.quickbooks import QuickBooks
 from relink_desktop.service.records import ConnectionRecord
@@ -57,6 +58,9 @@ def assemble(around: Surroundings) -> tuple[Syncer, Parts]:
     async def read(work: Callable[[Accounting], Awaitable[Rows]]) -> Rows:
         return await patience.ask(lambda: around.quickbooks.call(work))
 
+    async def compare(work: Callable[[Accounting], Awaitable[Rows]]) -> Rows:
+        return await patience.ask(lambda: around.quickbooks.call(work, Lane.RECONCILE))
+
     patience = Patience(
         around.clock,
         lambda: around.terms().may_run,
@@ -97,7 +101,7 @@ def assemble(around: Surroundings) -> tuple[Syncer, Parts]:
             recovery,
             allocations,
             around.clock,
-            read,
+            compare,
             around.record,
             around.outages,
         ),

@@ -26,7 +26,6 @@ def upgrade() -> None:
 def _extend() -> None:
     op.add_column("connection", sa.Column("looked_through", sa.Integer, nullable=False, server_default="0"))
     op.add_column("connection", sa.Column("changes_read", sa.Text))
-    op.add_column("connection", sa.Column("batch_size", sa.Integer, nullable=False, server_default="30"))
     op.add_column("batch", sa.Column("posted", sa.Text))
     op.add_column("batch", sa.Column("intuit_tid", sa.Text))
     op.create_index("batch_unanswered", "batch", ["connection_id", "answered"])
