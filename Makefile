@@ -47,7 +47,7 @@ pictures: tour ## makes the README's pictures from the tour's
 	@for name in revoked waiting-for-browser sync-from-after-the-locked-period syncing synced; do \
 		convert build/tour/light/[0-9][0-9]-$$name.png +dither -colors 255 PNG8:resources/pictures/$$name.png; done
 
-bench: build/.desktop ## measures start and memory against a bare tray app
+bench: build/.desktop build/.thirdparty ## measures start, memory, the sync beside others, and what the window feels
 	@$(VENV)/python -m tests.bench
 
 lock: ## pins all requirements anew, with hashes

@@ -88,6 +88,7 @@ class Stage:
         self.books = Books(random_source=random.Random(1))
         self.books.set("signing_key", _signing_key())
         app = create_app(self.books, redirect_uris=[REDIRECT], clock=self.clock.now)
+        self.world = app.state.world
         self.practice = httpx.ASGITransport(app)
         self.network = Network(self.practice)
         self.database = folder / "journal.sqlite"
