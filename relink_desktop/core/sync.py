@@ -44,19 +44,6 @@ class Mend(StrEnum):
     KEEP = "keep"  # QuickBooks stays as it is
 
 
-#: What can be decided about each trouble. What QuickBooks never had can't be kept there.
-MENDS = {
-    Trouble.UNMATCHED: (Mend.SEND,),
-    Trouble.TAX: (Mend.SEND,),
-    Trouble.REFUSED: (Mend.SEND,),
-    Trouble.DUPLICATE: (Mend.SEND, Mend.KEEP),
-    Trouble.TOTAL: (Mend.SEND, Mend.KEEP),
-    Trouble.CHANGED: (Mend.SEND, Mend.KEEP),
-    Trouble.DELETED: (Mend.SEND, Mend.KEEP),
-    Trouble.UNAPPROVED: (Mend.SEND, Mend.KEEP),
-}
-
-
 #: What the user calls waiting: it will go as soon as it may.
 WAITING = frozenset({DocumentState.READY, DocumentState.SENDING})
 
@@ -162,7 +149,10 @@ class DocumentRow:
 
     @property
     def mends(self) -> tuple[Mend, ...]:
-        return MENDS[self.trouble] if self.trouble else ()
+        """What can be decided. What QuickBooks never had can't be kept there."""
+        if self.trouble is None:
+            return ()
+        return (Mend.SEND,) if self.balance is None else (Mend.SEND, Mend.KEEP)
 
 
 @dataclass(frozen=True, slots=True)

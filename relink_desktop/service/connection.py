@@ -45,7 +45,7 @@ from relink_desktop.service.sync.references import read_references
 from relink_desktop.service.sync.result import result_of
 from relink_desktop.service.sync.syncer import Reports, Terms
 from relink_desktop.service.token_history import TokenHistory
-from relink_desktop.service.tokens import TokenKeeper
+from relink_desktop.service.tokens import RevokeOutcome, TokenKeeper
 from relink_desktop.service.vault import Vault
 from relink_desktop.service.warnings import early_warnings
 
@@ -147,6 +147,9 @@ class Connection:
     def start(self) -> None:
         """Begins to watch and, where it is confirmed, to sync; but not what was disabled."""
         if self.record.health.state is HealthState.DISABLED:
+            return
+        if self.history() is None:  # disabled, by a run that could not write it down
+            self._disabled()
             return
         self._tasks = [
             asyncio.create_task(keep_going(work, self._tools.clock))
@@ -298,14 +301,23 @@ class Connection:
         changed, where Intuit can't be asked."""
         await self._rest()
         try:
-            outcome = await self._tokens.revoke()
-        except ProblemError:
+            outcome = await self._given_back()
+            self._disabled()
+        except BaseException:  # also a full disk: whatever it was, the connection must be watched again
             self.start()
             raise
+        return Disabling(outcome)
+
+    async def _given_back(self) -> RevokeOutcome:
+        try:
+            return await self._tokens.revoke()
+        except NoGrantError:  # it was, and that could not be written down
+            return RevokeOutcome.ALREADY_GONE
+
+    def _disabled(self) -> None:
         seen = Evidence(self._tools.clock.now(), "You disabled the connection")
         finding = Finding(Cause.DISABLED, Certainty.CERTAIN, seen)
         self._save(health=health.fail(self.record.health, finding), confirmed=False)
-        return Disabling(outcome)
 
     def check(self) -> None:
         """Asks QuickBooks now instead of at the next turn."""

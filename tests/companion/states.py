@@ -92,7 +92,9 @@ ROW = DocumentRow(
     "QuickBooks has no tax code of 12% for sales.",
     Trouble.UNMATCHED,
 )
-CHANGED = replace(ROW, key="invoice:INV-8", number="INV-8", reason="Changed.", trouble=Trouble.CHANGED)
+CHANGED = replace(
+    ROW, key="invoice:INV-8", number="INV-8", reason="Changed.", trouble=Trouble.CHANGED, balance=120_000
+)
 
 CONNECTED = ConnectionStatus(
     id="c1",

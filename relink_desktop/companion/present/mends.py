@@ -42,12 +42,15 @@ WAYS = {
     Trouble.TAX: Way(
         "The tax would be another in QuickBooks",
         "Correct the tax in the ledger, or the rate in QuickBooks.",
-        {Mend.SEND: MendWords(_AGAIN, "tries once more with what QuickBooks has now")},
+        {
+            Mend.SEND: MendWords(_AGAIN, "tries once more with what QuickBooks has now"),
+            Mend.KEEP: _LEAVES,
+        },
     ),
     Trouble.REFUSED: Way(
         "Refused by QuickBooks",
         "Correct what QuickBooks names, here or there.",
-        {Mend.SEND: MendWords(_AGAIN, "tries once more")},
+        {Mend.SEND: MendWords(_AGAIN, "tries once more"), Mend.KEEP: _LEAVES},
     ),
     Trouble.DUPLICATE: Way(
         "In QuickBooks already, but different",

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Engine, Row, func, select, update
 
 from relink_desktop.core.documents import CREDITED, Document, DocumentKind, LedgerStatus
 from relink_desktop.core.problems import Problem, ProblemError
-from relink_desktop.core.sync import MENDS, NOTHING, DocumentRow, Mend, Tally, Trouble
+from relink_desktop.core.sync import NOTHING, DocumentRow, Mend, Tally, Trouble
 from relink_desktop.core.sync import DocumentState as State
 from relink_desktop.core.sync_from import DatedDocument
 from relink_desktop.service import store
@@ -86,18 +86,17 @@ class Journal:
         """Does what a person decided. Raises ``ProblemError`` if that can't be decided any more."""
         this = self._mine & (table.c.key == key)
         with self._engine.begin() as db:
-            row = db.execute(select(table.c.trouble).where(this, table.c.state == State.ATTENTION)).first()
-            trouble = Trouble(row.trouble) if row and row.trouble else None
-            if trouble is None or mend not in MENDS[trouble]:
+            row = db.execute(select(table).where(this, table.c.state == State.ATTENTION)).first()
+            if row is None or mend not in listed(row).mends:
                 raise ProblemError(_NOT_OPEN)
             # What QuickBooks shows next is taken as it is, with its newest SyncToken.
             values: dict[str, object] = {"held": None, "sync_token": None, "trouble": None, "reason": ""}
             if mend is Mend.KEEP:
                 db.execute(update(table).where(this).values(**values, state=State.KEPT))
                 return
-            if trouble is Trouble.DELETED:
+            if row.trouble == Trouble.DELETED:
                 values |= {"quickbooks_id": None, "doubtful": 1}
-            if trouble is Trouble.UNAPPROVED:
+            if row.trouble == Trouble.UNAPPROVED:
                 values |= {"status": LedgerStatus.VOIDED}  # as far as QuickBooks is concerned
             db.execute(update(table).where(this).values(**values, held_version=None))
             place(db, this, period)
