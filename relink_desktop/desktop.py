@@ -141,12 +141,22 @@ class Desktop:
         from PySide6.QtWidgets import QFileDialog
 
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        dialog = QFileDialog(self._wizard, "Save the diagnostics", documents)
+        dialog = QFileDialog(self._wizard, "Save", documents)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.selectFile(name)
         dialog.fileSelected.connect(chosen)
         dialog.open()
+
+    def pdf(self, title: str, html: str) -> bytes:
+        from relink_desktop.ui.paper import pdf
+
+        return pdf(title, html)
+
+    def print(self, html: str) -> None:
+        from relink_desktop.ui.paper import print_on_paper
+
+        print_on_paper(self._wizard, "ReLink certificate", html)
 
     def copy(self, text: str) -> None:
         self.app.clipboard().setText(text)

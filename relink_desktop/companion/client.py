@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 import httpx
 import msgspec
 
+from relink_desktop.core.certificate import Certificate
 from relink_desktop.core.connections import (
     Attempt,
     Attention,
@@ -26,7 +27,7 @@ from relink_desktop.core.connections import (
 from relink_desktop.core.diagnostics import Diagnostics
 from relink_desktop.core.matching import ChooseMatch, Matching
 from relink_desktop.core.problems import Problem, ProblemError
-from relink_desktop.core.sync import MendDocument
+from relink_desktop.core.sync import MendDocument, SyncPhase
 from relink_desktop.core.sync_from import SyncFromFacts
 
 Value = TypeVar("Value")
@@ -147,6 +148,18 @@ class Client:
     async def reopen(self, connection_id: str) -> None:
         await self._call("POST", f"/connections/{connection_id}/reopen", Status)
 
+    async def certificate(self, connection_id: str) -> Certificate | None:
+        """The newest one; None if nothing was compared yet."""
+        path = f"/connections/{connection_id}/certificate"
+        return await self._call("GET", path, Certificate | None)  # type: ignore[arg-type]  # msgspec takes unions
+
+    async def compare(self, connection_id: str) -> Certificate | None:
+        """Has everything compared anew; returns when that is done, or can't go on."""
+        status = await self._call("POST", f"/connections/{connection_id}/reconcile", Status)
+        while _comparing(status, connection_id):
+            status = await self.status(status.version)
+        return await self.certificate(connection_id)
+
     async def diagnostics(self, connection_id: str) -> Diagnostics:
         return await self._call("GET", f"/connections/{connection_id}/diagnostics", Diagnostics)
 
@@ -170,3 +183,12 @@ SILENT = Problem(
     "Nothing is lost: everything is in the journal.",
     "Restart ReLink.",
 )
+
+
+def _comparing(status: Status, connection_id: str) -> bool:
+    """Whether a comparison that was asked for is still to come. One that can't go on now comes later."""
+    for connection in status.connections:
+        if connection.id == connection_id:
+            stopped = connection.progress.phase in (SyncPhase.OFF, SyncPhase.PAUSED, SyncPhase.HELD)
+            return connection.result is None and not stopped
+    return False

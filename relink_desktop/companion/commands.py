@@ -23,6 +23,8 @@ _OF_WIZARD = (
     do.ReadLedger,
     do.Disable,
     do.LoadDiagnostics,
+    do.LoadCertificate,
+    do.Compare,
 )
 
 
@@ -83,6 +85,14 @@ async def _load_diagnostics(client: Client, effect: do.LoadDiagnostics) -> Event
     return on.DiagnosticsArrived(effect.connection_id, await client.diagnostics(effect.connection_id))
 
 
+async def _load_certificate(client: Client, effect: do.LoadCertificate) -> Event:
+    return on.CertificateArrived(effect.connection_id, await client.certificate(effect.connection_id))
+
+
+async def _compare(client: Client, effect: do.Compare) -> Event:
+    return on.CertificateArrived(effect.connection_id, await client.compare(effect.connection_id))
+
+
 async def _pause(client: Client, effect: do.Pause) -> None:
     await client.pause(effect.connection_id)
 
@@ -110,6 +120,8 @@ _COMMANDS: dict[type[Effect], Callable[[Client, Any], Awaitable[Event | None]]] 
     do.ReadLedger: _read_ledger,
     do.Disable: _disable,
     do.LoadDiagnostics: _load_diagnostics,
+    do.LoadCertificate: _load_certificate,
+    do.Compare: _compare,
     do.LoadMatching: _load_matching,
     do.Match: _match,
     do.CarryOut: _carry_out,

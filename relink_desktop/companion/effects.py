@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from relink_desktop.companion.events import Decide
+from relink_desktop.core.certificate import Certificate
 from relink_desktop.core.connections import Attention, NewAttempt, NewKeys
 from relink_desktop.core.matching import ChooseMatch
 
@@ -69,6 +70,31 @@ class Reopen(Effect):
 @dataclass(frozen=True, slots=True)
 class LoadDiagnostics(Effect):
     connection_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class LoadCertificate(Effect):
+    connection_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Compare(Effect):
+    """Have QuickBooks compared anew, and fetch the certificate of it."""
+
+    connection_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class SavePdf(Effect):
+    """Ask the user where to save the certificate as a PDF called ``name``."""
+
+    name: str
+    certificate: Certificate
+
+
+@dataclass(frozen=True, slots=True)
+class Print(Effect):
+    certificate: Certificate
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from dataclasses import field as field_of
 from datetime import date, datetime
 
+from relink_desktop.core.certificate import Certificate
 from relink_desktop.core.connections import Attempt, Disabling, Environment, Status
 from relink_desktop.core.diagnostics import Diagnostics
 from relink_desktop.core.matching import ChooseMatch as MatchChoice
@@ -138,6 +139,30 @@ class OpenDiagnostics(Event):
     """Preview what a supporter needs to know of a connection."""
 
     connection_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCertificate(Event):
+    """The user wants to read a connection's certificate."""
+
+    connection_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class SaveCertificate(Event):
+    """As a PDF (``printed``), or for other programs."""
+
+    printed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PrintCertificate(Event):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class CompareAgain(Event):
+    pass
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,6 +341,14 @@ class Decided(Event):
 class DecisionRefused(Event):
     decision: Decide
     problem: Problem
+
+
+@dataclass(frozen=True, slots=True)
+class CertificateArrived(Event):
+    """None if nothing was compared yet."""
+
+    connection_id: str
+    certificate: Certificate | None
 
 
 @dataclass(frozen=True, slots=True)

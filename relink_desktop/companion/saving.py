@@ -7,11 +7,10 @@ from pathlib import Path
 from relink_desktop.core.problems import Problem, ProblemError
 
 
-def save(path: str, text: str) -> None:
-    """Writes the very bytes that were shown, and does not turn line ends into the system's own. May take a
-    while on a network's drive. Raises ``ProblemError``."""
+def save(path: str, content: bytes) -> None:
+    """May take a while on a network's drive. Raises ``ProblemError``."""
     try:
-        Path(path).write_bytes(text.encode())
+        Path(path).write_bytes(content)
     except OSError as error:
         raise ProblemError(_not_saved(error.strerror or type(error).__name__)) from error
 

@@ -22,6 +22,7 @@ from relink_desktop.companion.locale import Locale
 from relink_desktop.companion.notices import Notice, notices
 from relink_desktop.companion.pasted import redirect_in
 from relink_desktop.companion.present import present
+from relink_desktop.companion.present.certificate import certificate_html
 from relink_desktop.companion.reconnect import sign_in
 from relink_desktop.companion.redirect import Redirect
 from relink_desktop.companion.saving import save
@@ -52,6 +53,10 @@ class Screen(Protocol):
 
     def save_file(self, name: str, chosen: Callable[[str], None]) -> None:
         """Asks where to save a file, without blocking; ``chosen`` is called with its path if there is one."""
+
+    def pdf(self, title: str, html: str) -> bytes: ...
+
+    def print(self, html: str) -> None: ...
 
     def raise_window(self) -> None: ...
 
@@ -103,10 +108,8 @@ class Session:
                 self._screen.copy(text)
             case do.TakePasted(state):
                 self._take_pasted(state)
-            case do.PickFile():
-                self._screen.pick_file(lambda path: self.send(LedgerPicked(path)))
-            case do.SaveFile(name, text):
-                self._screen.save_file(name, lambda path: self._save(path, text))
+            case do.PickFile() | do.SaveFile() | do.SavePdf() | do.Print():
+                self._open_dialog(effect)
             case do.AbandonSignIn():
                 self._abandon()
             case do.BeginSignIn(wanted):
@@ -119,6 +122,21 @@ class Session:
             case _:
                 self._spawn(self._command(effect))
 
+    def _open_dialog(self, effect: do.PickFile | do.SaveFile | do.SavePdf | do.Print) -> None:
+        """One of the system's; the user may take any time over it."""
+        screen = self._screen
+        match effect:
+            case do.PickFile():
+                screen.pick_file(lambda path: self.send(LedgerPicked(path)))
+            case do.SaveFile(name, text):
+                # The very bytes that were shown, whatever the system's line ends are.
+                screen.save_file(name, lambda path: self._save(path, text.encode()))
+            case do.SavePdf(name, certificate):
+                html = certificate_html(certificate, self._locale)
+                screen.save_file(name, lambda path: self._save(path, screen.pdf(name, html)))
+            case do.Print(certificate):
+                screen.print(certificate_html(certificate, self._locale))
+
     async def _command(self, effect: Effect) -> None:
         """What the service is asked; what it answers comes back as an event."""
         try:
@@ -128,12 +146,12 @@ class Session:
         if event is not None:
             self.send(event)
 
-    def _save(self, path: str, text: str) -> None:
-        self._spawn(self._saved(path, text))
+    def _save(self, path: str, content: bytes) -> None:
+        self._spawn(self._saved(path, content))
 
-    async def _saved(self, path: str, text: str) -> None:
+    async def _saved(self, path: str, content: bytes) -> None:
         try:
-            await asyncio.to_thread(save, path, text)
+            await asyncio.to_thread(save, path, content)
         except ProblemError as error:
             self.send(StepFailed(error.problem))
         else:

@@ -75,6 +75,8 @@ def _opened(state: AppState, event: Event) -> wizard.Step | None:
             return wizard.going_earlier(connection)
         case on.OpenMatching(connection_id) if (connection := state.connection(connection_id)) is not None:
             return wizard.showing_matching(connection)
+        case on.OpenCertificate(connection_id) if (connection := state.connection(connection_id)) is not None:
+            return wizard.certifying(connection)
         case on.OpenDiagnostics(connection_id) if (connection := state.connection(connection_id)) is not None:
             return wizard.diagnosing(connection)
     return None

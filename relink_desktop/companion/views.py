@@ -233,6 +233,16 @@ class PreviewBody:
 
 
 @dataclass(frozen=True, slots=True)
+class CertificateBody:
+    """``html`` is the certificate, without colours; ``label`` is its name to a screen reader."""
+
+    label: str
+    html: str
+    notes: tuple[NoteView, ...]
+    actions: tuple[Action, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class NoteView:
     """A remark on the chosen date; ``documents`` lists those it is about."""
 
@@ -291,7 +301,15 @@ class ReviewBody:
 
 
 WizardBody = (
-    ChoicesBody | KeysBody | TextBody | WaitBody | PreviewBody | SyncFromBody | MatchingBody | ReviewBody
+    ChoicesBody
+    | KeysBody
+    | TextBody
+    | WaitBody
+    | PreviewBody
+    | CertificateBody
+    | SyncFromBody
+    | MatchingBody
+    | ReviewBody
 )
 
 

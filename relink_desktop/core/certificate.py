@@ -110,7 +110,7 @@ class Certificate:
     sync_from: date
     closing: date | None
     in_ledger: Tally
-    states: dict[DocumentState, Tally]
+    states: tuple[tuple[DocumentState, Tally], ...]
     totals: tuple[ControlTotal, ...]
     balances: tuple[ContactBalance, ...]
     differing: int
@@ -135,5 +135,5 @@ class Certificate:
             self.differing == 0
             and all(total.agrees for total in self.totals)
             and all(balance.agrees for balance in self.balances)
-            and sum(self.states.values(), NOTHING) == self.in_ledger
+            and sum((tally for _, tally in self.states), NOTHING) == self.in_ledger
         )

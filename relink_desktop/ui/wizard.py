@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from relink_desktop.companion.events import Event
 from relink_desktop.companion.views import (
+    CertificateBody,
     ChoicesBody,
     KeysBody,
     MatchingBody,
@@ -21,6 +22,7 @@ from relink_desktop.companion.views import (
     WizardBody,
     WizardView,
 )
+from relink_desktop.ui.pages.certificate import CertificatePage
 from relink_desktop.ui.pages.choices import ChoicesPage
 from relink_desktop.ui.pages.keys import KeysPage
 from relink_desktop.ui.pages.matching import MatchingPage
@@ -42,6 +44,7 @@ _PAGES: dict[type[WizardBody], Callable[[Callable[[Event], None]], Page]] = {
     TextBody: TextPage,
     WaitBody: WaitPage,
     PreviewBody: PreviewPage,
+    CertificateBody: CertificatePage,
     SyncFromBody: SyncFromPage,
     MatchingBody: MatchingPage,
     ReviewBody: ReviewPage,

@@ -93,6 +93,12 @@ class FakeScreen:
         self._ask(f"save {name}")
         chosen(self.chosen)
 
+    def pdf(self, title: str, html: str) -> bytes:
+        return f"%PDF {title} {len(html) > 500}".encode()
+
+    def print(self, html: str) -> None:
+        self._ask(f"print {len(html) > 500}")
+
     def raise_window(self) -> None:
         self._ask("raise window")
 

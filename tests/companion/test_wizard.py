@@ -19,6 +19,7 @@ from relink_desktop.core.diagnostics import Diagnostics
 from relink_desktop.core.health import Cause
 from relink_desktop.core.matching import ChooseMatch, Match, Matching, MatchRule, Topic
 
+from .certificates import CERTIFICATE
 from .states import (
     ARRIVED,
     BY_NAME,
@@ -408,6 +409,7 @@ ON_EACH_PAGE = {
     Page.DISABLE: (on.OpenDisable("c1"),),
     Page.DISABLED: (on.OpenDisable("c1"), on.Continue(), on.Disabled("c1", Disabling.REVOKED)),
     Page.DIAGNOSTICS: (on.OpenDiagnostics("c1"),),
+    Page.CERTIFICATE: (on.OpenCertificate("c1"),),
 }
 STORED = AppRegistration(Environment.DEVELOPMENT, "ABc1234567", "http://localhost:47311/callback")
 #: Pages that the practice company's profile does not need.
@@ -454,6 +456,11 @@ EVERYTHING: tuple[Event, ...] = (
     on.OpenKeys(Environment.DEVELOPMENT),
     on.OpenDisable("c1"),
     on.OpenDiagnostics("c1"),
+    on.OpenCertificate("c1"),
+    on.CertificateArrived("c1", None),
+    on.CertificateArrived("c1", CERTIFICATE),
+    on.CompareAgain(),
+    on.PrintCertificate(),
     on.OpenEarlier("c1"),
     on.OpenMatching("c1"),
     on.ReadMatching(),
@@ -499,10 +506,13 @@ EVERYTHING: tuple[Event, ...] = (
 )
 
 
+_TAKEN_ALONG = (Page.DIAGNOSTICS, Page.CERTIFICATE)
+
+
 def _pages(*, reason: bool, connected: bool, own: bool = False) -> set[Page]:
     without = {
         *(() if reason else (Page.REASON,)),
-        *(() if connected else (Page.EARLIER, Page.DISABLE, Page.DISABLED, Page.DIAGNOSTICS)),
+        *(() if connected else (Page.EARLIER, Page.DISABLE, Page.DISABLED, *_TAKEN_ALONG)),
         *(() if own else OWN_KEYS),
     }
     return set(Page) - without

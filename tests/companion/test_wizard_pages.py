@@ -69,7 +69,7 @@ def text(view: WizardView) -> str:
 
 
 #: Short ways of their own.
-ALONE = (Page.DISABLE, Page.DISABLED, Page.DIAGNOSTICS)
+ALONE = (Page.DISABLE, Page.DISABLED, Page.DIAGNOSTICS, Page.CERTIFICATE)
 #: What single pages can't do without.
 NEEDED = {
     "keys": NewKeys(Environment.DEVELOPMENT, "", ""),

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from relink_desktop.companion.causes import CAUSES, WARNINGS, advice, certainty
 from relink_desktop.companion.events import (
+    OpenCertificate,
     OpenDiagnostics,
     OpenDisable,
     OpenEarlier,
@@ -61,6 +62,8 @@ def card_view(connection: ConnectionStatus, state: AppState, locale: Locale) -> 
 def _actions(connection: ConnectionStatus, now: datetime) -> Iterator[Action]:
     if repeated(connection.outages, now):
         yield Action("diagnostics", "Save diagnostics…", OpenDiagnostics(connection.id))
+    if connection.result is not None:
+        yield Action("certificate", "Certificate…", OpenCertificate(connection.id))
     if connection.health.state is HealthState.CONNECTED:
         yield Action("matching", "Matching…", OpenMatching(connection.id))
         if connection.confirmed and connection.progress.left_out.count:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from relink_desktop.companion.locale import Locale
+from relink_desktop.companion.present.certificate_page import certificate_page
 from relink_desktop.companion.present.diagnostics_page import diagnostics_page
 from relink_desktop.companion.present.disable_pages import disable_page, disabled_page
 from relink_desktop.companion.present.earlier_page import earlier_page
@@ -45,4 +46,5 @@ _PAGES: dict[Page, Callable[[AppState, WizardState, Locale], WizardView]] = {
     Page.DISABLE: disable_page,
     Page.DISABLED: disabled_page,
     Page.DIAGNOSTICS: diagnostics_page,
+    Page.CERTIFICATE: certificate_page,
 }

@@ -14,7 +14,16 @@ from relink_desktop.companion import effects as do
 from relink_desktop.companion import events as on
 from relink_desktop.companion.effects import Effect
 from relink_desktop.companion.events import Event
-from relink_desktop.companion.wizard import diagnostics, disable, earlier, matching, setup, sign_in, start
+from relink_desktop.companion.wizard import (
+    certificate,
+    diagnostics,
+    disable,
+    earlier,
+    matching,
+    setup,
+    sign_in,
+    start,
+)
 from relink_desktop.companion.wizard.state import Page, Step, WizardState, begin
 from relink_desktop.core.connections import ConnectionStatus, Environment, Status
 from relink_desktop.core.health import HealthState
@@ -24,6 +33,7 @@ __all__ = [
     "Step",
     "WizardState",
     "advance",
+    "certifying",
     "diagnosing",
     "disabling",
     "entering_keys",
@@ -44,6 +54,7 @@ _ASKING = (
     Page.REVIEW,
     Page.EARLIER,
     Page.DISABLE,
+    Page.CERTIFICATE,
     Page.DIAGNOSTICS,
 )
 
@@ -117,6 +128,17 @@ def diagnosing(connection: ConnectionStatus) -> Step:
     return loading, (do.RaiseWizard(), do.LoadDiagnostics(connection.id))
 
 
+def certifying(connection: ConnectionStatus) -> Step:
+    """Show a connection's newest certificate."""
+    loading = replace(
+        begin(Page.CERTIFICATE),
+        ledger_company=connection.ledger_company,
+        connection_id=connection.id,
+        busy=True,
+    )
+    return loading, (do.RaiseWizard(), do.LoadCertificate(connection.id))
+
+
 def reopen(state: WizardState | None, step: Step) -> Step:
     """Raises the wizard if it is already on the way of ``step``; else leads on that one."""
     fresh, effects = step
@@ -165,4 +187,5 @@ _PAGES: dict[Page, Callable[[WizardState, Event, Status | None], Step]] = {
     Page.DISABLE: disable.disable,
     Page.DISABLED: disable.disabled,
     Page.DIAGNOSTICS: diagnostics.diagnostics,
+    Page.CERTIFICATE: certificate.certificate,
 }

@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from relink_desktop.companion.effects import Effect
+from relink_desktop.core.certificate import Certificate
 from relink_desktop.core.connections import Attempt, Disabling, Environment, NewKeys
 from relink_desktop.core.diagnostics import Diagnostics
 from relink_desktop.core.matching import ChooseMatch, Matching
@@ -31,6 +32,7 @@ class Page(StrEnum):
     DISABLE = "disable"
     DISABLED = "disabled"
     DIAGNOSTICS = "diagnostics"
+    CERTIFICATE = "certificate"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,7 @@ class WizardState:
     choices: tuple[ChooseMatch, ...] = ()
     disabling: Disabling | None = None
     diagnostics: Diagnostics | None = None
+    certificate: Certificate | None = None
     saved: str = ""
     busy: bool = False
     trail: tuple[Page, ...] = ()

@@ -163,9 +163,7 @@ class Reconciliation:
         record = self._record()
         states = self._journal.tallies()
         differences, differing = self._differences(found)
-        present: dict[State, Tally] = {
-            state: tally for state, tally in states.items() if state is not State.ABSENT
-        }
+        present = tuple((state, tally) for state, tally in states.items() if state is not State.ABSENT)
         return Certificate(
             made=self._clock.now(),
             ledger_company=record.ledger_company,

@@ -1,0 +1,33 @@
+"""The certificate as a file that other programs read, and that shows whether it was altered."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict
+from datetime import date
+
+from relink_desktop.core.certificate import Certificate
+
+FORMAT = "relink-certificate/1"
+
+
+def certificate_json(certificate: Certificate) -> str:
+    """Values as they are: cents as whole numbers, days and moments in ISO 8601 (UTC).
+
+    ``sha256`` is over ``certificate`` written with sorted keys and no spaces, in UTF-8.
+    """
+    content = asdict(certificate)
+    digest = hashlib.sha256(_canonical(content).encode()).hexdigest()
+    whole = {"format": FORMAT, "sha256": digest, "certificate": json.loads(_canonical(content))}
+    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+
+
+def _canonical(content: object) -> str:
+    return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_iso)
+
+
+def _iso(value: object) -> str:
+    if isinstance(value, date):  # a datetime is one too
+        return value.isoformat()
+    raise TypeError(value)

@@ -1,0 +1,120 @@
+"""What the certificate says, and what can be done with it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import replace
+
+import pytest
+
+from relink_desktop.companion import effects as do
+from relink_desktop.companion import events as on
+from relink_desktop.companion.certificate_file import certificate_json
+from relink_desktop.companion.present.certificate import certificate_html, headline
+from relink_desktop.companion.present.wizard import wizard_view
+from relink_desktop.companion.views import CertificateBody, NoteView, TextBody, WaitBody
+from relink_desktop.core.certificate import Certificate
+from relink_desktop.core.sync import Tally
+
+from .certificates import CERTIFICATE, DIFFERING, MARCH, WAITING
+from .states import CONNECTED, LOCALE, TROUBLE, app
+from .test_wizard import walk
+
+OPEN = on.OpenCertificate("c1")
+
+
+def body(*events: on.Event) -> object:
+    state, _ = walk(app(CONNECTED), *events)
+    return wizard_view(state, LOCALE).body
+
+
+@pytest.mark.parametrize(
+    ("certificate", "said"),
+    [
+        (CERTIFICATE, "Every document of the ledger since"),
+        (DIFFERING, "1 document differ"),
+        (WAITING, "2 documents wait"),
+        (replace(CERTIFICATE, in_ledger=Tally(17, 0)), "totals of the ledger and QuickBooks differ"),
+    ],
+)
+def test_the_headline_says_what_is_proved(certificate: Certificate, said: str) -> None:
+    assert said in headline(certificate, LOCALE)
+
+
+def test_it_agrees_only_if_every_part_does() -> None:
+    assert CERTIFICATE.agrees
+    assert not DIFFERING.agrees
+    assert not replace(CERTIFICATE, in_ledger=Tally(15, 1_289_500)).agrees
+    assert not replace(CERTIFICATE, totals=(replace(MARCH, quickbooks=Tally(12, 1_234_501)),)).agrees
+
+
+def test_names_are_written_as_they_are() -> None:
+    html = certificate_html(CERTIFICATE, LOCALE)
+    assert "Tui &amp; Co" in html
+    assert "<table" in html
+
+
+def test_what_differs_comes_first_and_is_marked_in_words() -> None:
+    html = certificate_html(DIFFERING, LOCALE)
+    assert "Changed in QuickBooks by hand" in html
+    assert html.index("✗ differs") < html.index("✓ agrees")
+
+
+def test_a_gap_is_closed_only_if_nothing_is_missing() -> None:
+    assert "none is missing, and none is there twice" in certificate_html(CERTIFICATE, LOCALE)
+    still_open = certificate_html(WAITING, LOCALE)
+    assert "none is missing" not in still_open
+    assert "2 are not yet" in still_open
+
+
+def test_the_file_shows_whether_it_was_altered() -> None:
+    whole = json.loads(certificate_json(CERTIFICATE))
+    content = json.dumps(
+        whole["certificate"], ensure_ascii=False, sort_keys=True, separators=(",", ":")
+    ).encode()
+    assert whole["format"] == "relink-certificate/1"
+    assert whole["sha256"] == hashlib.sha256(content).hexdigest()
+    assert whole["certificate"]["in_ledger"] == {"count": 16, "cents": 1_289_500}
+    assert whole["certificate"]["made"] == "2026-05-02T09:00:00+00:00"
+    assert certificate_json(DIFFERING) != certificate_json(CERTIFICATE)
+
+
+def test_it_is_fetched_shown_saved_and_printed() -> None:
+    loading, effects = walk(app(CONNECTED), OPEN)
+    assert effects == (do.RaiseWizard(), do.LoadCertificate("c1"))
+    assert isinstance(wizard_view(loading, LOCALE).body, WaitBody)
+    arrived = on.CertificateArrived("c1", CERTIFICATE)
+    shown = body(OPEN, arrived)
+    assert isinstance(shown, CertificateBody)
+    assert shown.html == certificate_html(CERTIFICATE, LOCALE)
+    name = "relink-certificate-2026-05-02"
+    for action, effect in (
+        (on.SaveCertificate(printed=True), do.SavePdf(f"{name}.pdf", CERTIFICATE)),
+        (on.SaveCertificate(printed=False), do.SaveFile(f"{name}.json", certificate_json(CERTIFICATE))),
+        (on.PrintCertificate(), do.Print(CERTIFICATE)),
+        (on.CompareAgain(), do.Compare("c1")),
+    ):
+        assert action in [each.event for each in shown.actions]
+        assert walk(loading, arrived, action)[1] == (effect,)
+
+
+def test_what_became_of_a_file_is_told() -> None:
+    arrived = on.CertificateArrived("c1", CERTIFICATE)
+    saved = body(OPEN, arrived, on.FileSaved("proof.pdf"))
+    assert isinstance(saved, CertificateBody)
+    assert saved.notes[0].text == "Saved as proof.pdf"
+    failed = body(OPEN, arrived, on.StepFailed(TROUBLE))
+    assert isinstance(failed, CertificateBody)
+    assert failed.notes == (NoteView(failed.notes[0].tone, str(TROUBLE)),)
+
+
+def test_nothing_compared_yet_offers_to_compare() -> None:
+    nothing = on.CertificateArrived("c1", None)
+    assert isinstance(body(OPEN, nothing), TextBody)
+    state, _ = walk(app(CONNECTED), OPEN, nothing)
+    assert walk(state, on.Continue())[1] == (do.Compare("c1"),)
+
+
+def test_another_connections_certificate_is_not_shown() -> None:
+    assert isinstance(body(OPEN, on.CertificateArrived("c2", CERTIFICATE)), WaitBody)
