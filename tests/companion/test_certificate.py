@@ -33,7 +33,7 @@ def body(*events: on.Event) -> object:
     ("certificate", "said"),
     [
         (CERTIFICATE, "Every document of the ledger since"),
-        (DIFFERING, "1 document differ"),
+        (DIFFERING, "1 document differs between"),
         (WAITING, "2 documents wait"),
         (replace(CERTIFICATE, in_ledger=Tally(17, 0)), "totals of the ledger and QuickBooks differ"),
     ],

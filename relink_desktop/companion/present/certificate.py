@@ -31,7 +31,8 @@ def headline(certificate: Certificate, locale: Locale) -> str:
     """What is proved, in one sentence."""
     since = locale.date(certificate.sync_from)
     if certificate.differing:
-        return f"{_documents(certificate.differing, locale)} differ between the ledger and QuickBooks."
+        verb = "differs" if certificate.differing == 1 else "differ"
+        return f"{_documents(certificate.differing, locale)} {verb} between the ledger and QuickBooks."
     if not certificate.agrees:
         return "The totals of the ledger and QuickBooks differ."
     held = certificate.quickbooks
@@ -40,7 +41,7 @@ def headline(certificate: Certificate, locale: Locale) -> str:
     if waiting.count:
         return (
             f"What QuickBooks has agrees with the ledger, to the cent: {told}."
-            f" {_documents(waiting.count, locale)} wait."
+            f" {_documents(waiting.count, locale)} {'waits' if waiting.count == 1 else 'wait'}."
         )
     return f"Every document of the ledger since {since} is in QuickBooks: {told}, no difference."
 

@@ -11,6 +11,7 @@ from relink_desktop.companion.views import CertificateBody
 from relink_desktop.ui.pages.page import Page
 from relink_desktop.ui.parts.action import ActionRow
 from relink_desktop.ui.parts.notes import Notes
+from relink_desktop.ui.theme import GAP
 
 
 class CertificatePage(Page):
@@ -20,6 +21,7 @@ class CertificatePage(Page):
         super().__init__(send)
         self._notes = Notes()
         self._text = QTextBrowser(tabChangesFocus=True, openLinks=False)
+        self._text.document().setDocumentMargin(GAP)
         self._text.setMinimumHeight(16 * self._text.fontMetrics().lineSpacing())
         self._html = ""
         self._actions = ActionRow(send)
