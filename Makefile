@@ -18,7 +18,7 @@ define step
 @if $(2) >build/$(1).log 2>&1; then tail -n 1 build/$(1).log; else echo failed; cat build/$(1).log; exit 1; fi
 endef
 
-.PHONY: help practice test tour pictures bench lock clean
+.PHONY: help practice test tour pictures bench soak lock clean
 
 help: ## lists these commands
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' Makefile | expand -t 16
@@ -49,6 +49,9 @@ pictures: tour ## makes the README's pictures from the tour's
 
 bench: build/.desktop build/.thirdparty ## measures start, memory, the sync beside others, and what the window feels
 	@$(VENV)/python -m tests.bench
+
+soak: .venv/.dev ## plays SEEDS seeds of the simulation (from FROM on) on all cores
+	@$(VENV)/python -m tests.simulation --seeds $(or $(SEEDS),1000) --from $(or $(FROM),1)
 
 lock: ## pins all requirements anew, with hashes
 	@command -v uv >/dev/null || { echo 'make lock needs uv: https://docs.astral.sh/uv/' >&2; exit 1; }

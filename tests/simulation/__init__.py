@@ -1,0 +1,1 @@
+"""The whole service, its network and its practice company, played from one seed."""

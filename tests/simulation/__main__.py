@@ -1,0 +1,71 @@
+"""Plays seeds: ``python -m tests.simulation --seed 417 --mode safety --trace``, or many of them on all
+cores.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import time
+from concurrent.futures import ProcessPoolExecutor
+
+from .play import Mode, Outcome, play
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m tests.simulation", description=__doc__)
+    parser.add_argument("--seed", type=int, help="play this one alone")
+    parser.add_argument("--mode", type=Mode, choices=list(Mode), help="both, unless one is named")
+    parser.add_argument("--trace", action="store_true", help="print everything that happens")
+    parser.add_argument("--seeds", type=int, default=1000, help="how many to play")
+    parser.add_argument("--from", type=int, default=1, dest="first", help="the first of them")
+    asked = parser.parse_args()
+    modes = [asked.mode] if asked.mode else list(Mode)
+    if asked.seed is not None:
+        return _one(asked.seed, modes, trace=asked.trace)
+    return _soak(range(asked.first, asked.first + asked.seeds), modes)
+
+
+def _one(seed: int, modes: list[Mode], *, trace: bool) -> int:
+    outcomes = [play(seed, mode, _say if trace else None) for mode in modes]
+    for outcome in outcomes:
+        _say(
+            f"{outcome.mode}: {outcome.seconds:.0f} s simulated, {outcome.befallen} faults, {outcome.digest}"
+        )
+        _tell(outcome)
+    return int(any(outcome.violations for outcome in outcomes))
+
+
+def _soak(seeds: range, modes: list[Mode]) -> int:
+    began, failed, simulated = time.perf_counter(), 0, 0.0
+    plays = [(seed, mode) for seed in seeds for mode in modes]
+    with ProcessPoolExecutor(os.cpu_count()) as pool:
+        for outcome in pool.map(_play, plays, chunksize=4):
+            failed += bool(outcome.violations)
+            simulated += outcome.seconds
+            _tell(outcome)
+    took = time.perf_counter() - began
+    _say(
+        f"{len(plays)} plays of {len(seeds)} seeds, {failed} failed; {len(plays) / took:.1f} plays a second,"
+        f" {simulated / took:,.0f} times real time"
+    )
+    return int(bool(failed))
+
+
+def _play(asked: tuple[int, Mode]) -> Outcome:
+    return play(*asked)
+
+
+def _tell(outcome: Outcome) -> None:
+    if outcome.violations:
+        _say(f"{outcome.replay}\n    " + "\n    ".join(outcome.violations[:5]))
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,164 @@
+"""The bookkeeper at the app: connects, pauses, decides, mends, and in the end sets everything right."""
+
+from __future__ import annotations
+
+import contextlib
+import random
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qs, urlsplit
+
+from relink_desktop.core.connections import Callback, ConnectionStatus, Environment, NewAttempt
+from relink_desktop.core.health import HealthState
+from relink_desktop.core.sync import DocumentState, Mend, MendDocument, SyncPhase, Trouble
+from relink_desktop.practice import grants
+from relink_desktop.service.connection import Connection
+
+from ..service.stage import HARBOUR, REDIRECT
+from .computer import Program, RefusedError
+from .ledger import COMPANY
+
+if TYPE_CHECKING:
+    from .play import Play
+
+#: Only a new consent ends these.
+_OVER = frozenset({HealthState.REVOKED, HealthState.BLOCKED, HealthState.DISABLED})
+#: Sending again may never help, such as a void of what is paid in QuickBooks.
+_HOPELESS = frozenset({Trouble.CHANGED, Trouble.DELETED, Trouble.REFUSED})
+
+
+class Person:
+    """``sync_from`` is what was agreed upon last; ``kept`` is what QuickBooks was left with, by key."""
+
+    def __init__(self, play: Play, chance: random.Random) -> None:
+        self._play, self._chance = play, chance
+        self.sync_from = date(2025, 4, 1) + timedelta(days=chance.choice((0, 0, 30, 200)))
+        self.kept: set[str] = set()
+        self._looked_last = False
+
+    @property
+    def program(self) -> Program:
+        """The app, if it runs. Raises ``RefusedError``."""
+        program = self._play.computer.program
+        if program is None or program.dead:
+            raise RefusedError("the app does not run")
+        return program
+
+    @property
+    def connection(self) -> Connection:
+        """The one there is. Raises ``RefusedError``."""
+        found = next(iter(self.program.service.connections), None)
+        if found is None:
+            raise RefusedError("nothing is connected")
+        return found
+
+    def status(self) -> ConnectionStatus:
+        return self.program.ask(self.connection.status)
+
+    async def sign_in(self) -> None:
+        """Through the browser, but for the pages."""
+        program, play = self.program, self._play
+        attempts = program.service.attempts
+        attempt = await program.do(program.service.open_attempt(NewAttempt(COMPANY, Environment.PRACTICE)))
+        asked = parse_qs(urlsplit(attempt.link).query)
+        code = grants.issue_code(play.world, HARBOUR, "Bookkeeper", REDIRECT, asked["scope"][0])
+        program.ask(attempts.receive, attempt.id, Callback(code, HARBOUR, None))
+        for _ in range(200):
+            if program.dead or attempts.get(attempt.id).ended:
+                return
+            await play.sleep(1)
+
+    def agree(self, sync_from: date) -> None:
+        """Confirms Sync From."""
+        self._play.judge.sync_from = min(self._play.judge.sync_from, sync_from)
+        self.program.ask(self.connection.start_sync, sync_from)
+        self.sync_from = sync_from
+
+    # What a person does on some day.
+
+    async def pause(self) -> None:
+        self.program.ask(lambda: self.connection.pause(paused=not self.connection.record.paused))
+
+    async def look(self) -> None:
+        self.program.ask(self.connection.check)
+
+    async def compare(self) -> None:
+        self.program.ask(self.connection.reconcile)
+
+    async def reconnect(self) -> None:
+        if self.status().health.state in _OVER:
+            await self.sign_in()
+            self._confirm()
+
+    async def disable(self) -> None:
+        """The article's way to another Sync From: disable, connect again, confirm."""
+        await self.program.do(self.connection.disable())
+        await self._play.sleep(self._chance.choice((1, 600)))
+        await self.sign_in()
+        self.agree(self.sync_from + timedelta(days=self._chance.choice((-60, 0, 60))))
+
+    async def mend(self) -> None:
+        """Decides about one of the documents that need it."""
+        rows = self.status().needs_person
+        if rows:
+            row = self._chance.choice(rows)
+            self._decide(row.key, self._chance.choice(row.mends))
+
+    async def restart(self) -> None:
+        await self._play.computer.restart()
+
+    # What a person does when all else is well again.
+
+    async def set_right(self) -> bool:
+        """One round of seeing to everything. True if there was nothing to do any more."""
+        if not list(self.program.service.connections):
+            await self.sign_in()
+            return False
+        status = self.status()
+        if status.health.state in _OVER:
+            await self.sign_in()
+            return False
+        if not status.confirmed:
+            self.agree(self.sync_from)
+        elif status.progress.phase is SyncPhase.PAUSED:
+            await self.pause()
+        elif status.reopened.count:
+            self.program.ask(self.connection.reopen)
+        elif status.needs_person:
+            for row in status.needs_person:
+                hopeless = row.trouble in _HOPELESS and Mend.KEEP in row.mends
+                self._decide(row.key, Mend.KEEP if hopeless and self._chance.random() < 0.5 else Mend.SEND)
+        elif not self._done(status):
+            return False
+        elif self._looked_last:
+            return True
+        else:
+            self._looked_last = True  # what hands did in QuickBooks shows by itself only within the hour
+            self.program.ask(self.connection.reconcile)
+            return False
+        self._looked_last = False
+        return False
+
+    def _done(self, status: ConnectionStatus) -> bool:
+        progress = status.progress
+        calm = progress.phase is SyncPhase.IDLE and not progress.waiting.count and status.result is not None
+        return calm and status.health.state is HealthState.CONNECTED
+
+    def _confirm(self) -> None:
+        if not self.status().confirmed:
+            self.agree(self.sync_from)
+
+    def _decide(self, key: str, mend: Mend) -> None:
+        self._play.note(f"the person decides {mend} of {key}")
+        if mend is Mend.KEEP:
+            self.kept.add(key)  # also if the app fails after it was written down
+        with contextlib.suppress(RefusedError):  # it changed meanwhile
+            self.program.ask(self.connection.mend, MendDocument(key, mend))
+            if mend is Mend.SEND:
+                self.kept.discard(key)
+
+
+def states(status: ConnectionStatus) -> dict[DocumentState, int]:
+    """How many documents need a person, or wait."""
+    progress = status.progress
+    return {DocumentState.ATTENTION: progress.attention.count, DocumentState.READY: progress.waiting.count}

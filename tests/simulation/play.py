@@ -1,0 +1,297 @@
+"""One play: everything that chance draws from one seed, and what the judge says of it."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import logging
+import random
+import sys
+import tempfile
+from collections.abc import Callable, Coroutine
+from contextvars import copy_context
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import httpx
+import msgspec
+
+from relink_desktop.practice import Books, create_app
+from relink_desktop.practice.world import World
+from relink_desktop.service.database import open_store
+
+from ..service.keepers import WorldClock
+from ..service.stage import REDIRECT, MemorySecrets, _signing_key
+from .computer import Computer, RefusedError, Trouble, copy_journal, make_room
+from .happenings import Happenings
+from .judge import Judge, JudgedBooks
+from .ledger import WorkedLedger
+from .loop import SeededLoop
+from .network import Network, drawn
+from .person import Person
+from .verdict import liveness, safety
+
+#: Seconds of simulated time within which all is done once nothing goes wrong any more.
+BOUND = 4 * 3600.0
+
+
+class Mode(StrEnum):
+    SAFETY = "safety"  # anything goes wrong until the end: never a duplicate, a loss or a wrong cent
+    LIVENESS = "liveness"  # then nothing goes wrong any more, and everything is done in time
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """``digest`` is of the whole trace; ``seconds`` are simulated."""
+
+    seed: int
+    mode: Mode
+    violations: tuple[str, ...]
+    digest: str
+    seconds: float
+    befallen: int
+
+    @property
+    def replay(self) -> str:
+        """The line that plays it again."""
+        return f"python -m tests.simulation --seed {self.seed} --mode {self.mode}"
+
+
+class _TrueClock:
+    """What time it is, whatever the computer's clock says."""
+
+    def __init__(self, clock: WorldClock) -> None:
+        self.now: Callable[[], datetime] = clock.true
+
+
+class Play:
+    """Everything that is on stage."""
+
+    def __init__(self, seed: int, loop: SeededLoop, folder: Path, told: Callable[[str], None] | None) -> None:
+        self.seed, self.loop, self._told = seed, loop, told
+        self._digest, self._outside = hashlib.sha256(), copy_context()
+        self._last_request = 0.0
+        self.secrets_told: set[str] = set()
+        self.dice, self.fate = self.chance("dice"), self.chance("fate")
+        self.clock = WorldClock()
+        self.true_clock = _TrueClock(self.clock)
+        self.check_every = self.chance("schedule").choice((None, 300.0))
+        self.ledger_every = self.chance("reading").choice((60.0, 300.0))
+        self.ledger = WorkedLedger(self.chance("ledger"), self.chance("size").choice((5, 15, 30, 60)))
+        self.books = JudgedBooks(self.chance("books"))
+        _furnish(self.books)
+        self.judge: Judge = self.books.judge
+        self.judge.ledger, self.judge.now = self.ledger, loop.time
+        app = create_app(self.books, redirect_uris=[REDIRECT], clock=self.clock.true)
+        self.world: World = app.state.world
+        self.world.seconds_per_item = self.chance("pace").choice((0.0, 0.05, 1.0))
+        self.practice = httpx.ASGITransport(app)
+        weather = self.chance("weather")
+        self.network = Network(self, weather, drawn(weather))
+        self.trouble = Trouble()
+        self.secrets = MemorySecrets()
+        self.secrets.key = b"k" * 32
+        self.folder = folder
+        self.journal, self.reserve = folder / "journal.sqlite", folder / "journal.sqlite.reserve"
+        make_room(self.reserve)
+        copy_journal(_template(), self.journal)
+        self.computer = Computer(self, self.chance("computer"))
+        self.person = Person(self, self.chance("person"))
+        self.happenings = Happenings(self, self.chance("happenings"))
+
+    def chance(self, name: str) -> random.Random:
+        """A source of its own, so that one more throw here changes nothing there."""
+        return random.Random(f"{self.seed} {name}")
+
+    def around(self, work: Coroutine[Any, Any, Any]) -> asyncio.Task[Any]:
+        """Starts what belongs to no program, and lives on when one dies."""
+        task: asyncio.Task[Any] = self._outside.run(self.loop.create_task, work)
+        task.add_done_callback(_heed)
+        return task
+
+    async def sleep(self, seconds: float) -> None:
+        await asyncio.sleep(seconds)
+
+    # What is noted.
+
+    def note(self, what: str) -> None:
+        """A line of the trace."""
+        line = f"{self.loop.time():.3f} {what}"
+        self._digest.update(line.encode() + b"\n")
+        if self._told is not None:
+            self._told(line)
+
+    def heard(self, path: str, answer: httpx.Response) -> None:
+        """The practice company answered."""
+        self._last_request = self.loop.time()
+        self.note(f"  {answer.status_code} {hashlib.sha256(answer.content).hexdigest()[:12]} of {path}")
+        if path.endswith("/bearer") and answer.status_code == 200:
+            told = msgspec.json.decode(answer.content)
+            self.secrets_told |= {told["access_token"], told["refresh_token"]}
+
+    def quiet_for(self, seconds: float) -> bool:
+        """Whether QuickBooks was asked nothing for so long."""
+        return self.loop.time() - self._last_request > seconds
+
+    @property
+    def digest(self) -> str:
+        return self._digest.hexdigest()
+
+    # The acts.
+
+    async def run(self, mode: Mode) -> None:
+        """Runs until the end, or the first violation."""
+        running = self.around(self.computer.run())
+        await self._begin()
+        await self._trouble()
+        if mode is Mode.LIVENESS and not self.judge.violations:
+            await self._calm()
+        running.cancel()
+        program = self.computer.program
+        if program is not None:
+            safety(self)
+            await program.bury()
+
+    async def _begin(self) -> None:
+        """The company is connected; what goes wrong begins with the first sync."""
+        weather, rate = self.network.weather, self.network.weather.rate
+        weather.rate = 0.0
+        while self.computer.program is None or not self.computer.program.service.ledger.overview.read:
+            await self.sleep(1)
+        await self.person.sign_in()
+        weather.rate = rate
+        self.person.agree(self.person.sync_from)
+        dice = self.chance("trouble")
+        self.trouble.crash = dice.choice((0.0, 0.0, 0.001, 0.005, 0.02))
+        self.trouble.commit = dice.choice((0.0, 0.0, 0.0, 0.01, 0.05))
+
+    async def _trouble(self) -> None:
+        dice = self.chance("when")
+        end = self.loop.time() + dice.choice((300, 1800, 7200, 20_000))
+        often = dice.choice((5.0, 60.0, 600.0))
+        while self.loop.time() < end and not self.judge.violations:
+            await self.sleep(min(dice.expovariate(1 / often), 3600))
+            await self.happenings.one()
+            safety(self)
+
+    async def _calm(self) -> None:
+        self.note("nothing goes wrong any more")
+        self.happenings.calm()
+        end = self.loop.time() + BOUND
+        done = 0
+        while done < 2:
+            if self.loop.time() > end:
+                self.judge.accuse(f"I8: not done within {BOUND:.0f} s: {self._where()}")
+                return
+            await self.sleep(self.ledger_every + 1)
+            try:
+                done = done + 1 if await self.person.set_right() else 0
+            except RefusedError:
+                done = 0
+        liveness(self)
+
+    def _where(self) -> str:
+        """What is still to be done."""
+        try:
+            status = self.person.status()
+        except RefusedError as error:
+            return str(error)
+        needy = [(row.key, str(row.trouble), row.reason) for row in status.needs_person[:5]]
+        return f"{status.health.state}, {status.progress.phase}, {status.progress.waiting}, {needy}"
+
+
+class _Log(logging.Handler):
+    """Looks for secrets in whatever is logged, and for faults of our own."""
+
+    def __init__(self, play: Play) -> None:
+        super().__init__(logging.DEBUG)
+        self._play = play
+        self.setFormatter(logging.Formatter("%(name)s %(message)s"))
+
+    def emit(self, record: logging.LogRecord) -> None:
+        text = self.format(record)
+        for secret in sorted(self._play.secrets_told):
+            if secret in text:
+                self._play.judge.accuse(f"I6: a token in the log of {record.name}")
+        if record.levelno >= logging.ERROR and record.name.startswith("relink_desktop"):
+            kind = record.exc_info[0] if record.exc_info else None
+            if kind is None or kind.__module__.partition(".")[0] not in ("sqlalchemy", "relink_desktop"):
+                self._play.judge.accuse(f"a fault of our own: {text}")
+
+
+def play(seed: int, mode: Mode, told: Callable[[str], None] | None = None) -> Outcome:
+    """Plays one seed. ``told`` hears each line of the trace."""
+    loop = SeededLoop(random.Random(f"{seed} loop"))
+    with tempfile.TemporaryDirectory(prefix="relink-", dir=_memory()) as folder:
+        asyncio.set_event_loop(loop)
+        try:
+            return loop.run_until_complete(_played(seed, mode, loop, Path(folder), told))
+        finally:
+            asyncio.set_event_loop(None)
+            _end(loop)
+
+
+async def _played(
+    seed: int, mode: Mode, loop: SeededLoop, folder: Path, told: Callable[[str], None] | None
+) -> Outcome:
+    on_stage = Play(seed, loop, folder, told)
+    log, loggers = _Log(on_stage), [logging.getLogger(name) for name in ("relink_desktop", "httpx")]
+    for logger in loggers:
+        logger.addHandler(log)
+    try:
+        await on_stage.run(mode)
+    finally:
+        for logger in loggers:
+            logger.removeHandler(log)
+        on_stage.books.close()
+    befallen = sum(on_stage.network.befallen.values()) + on_stage.trouble.befallen
+    violations = tuple(on_stage.judge.violations)
+    return Outcome(seed, mode, violations, on_stage.digest, loop.time(), befallen)
+
+
+def _end(loop: SeededLoop) -> None:
+    for task in sorted(asyncio.all_tasks(loop), key=hash):
+        task.cancel()
+    loop.run_until_complete(asyncio.sleep(0))
+    loop.run_until_complete(asyncio.sleep(0))
+    loop.close()
+
+
+def _heed(task: asyncio.Task[Any]) -> None:
+    if not task.cancelled():
+        task.exception()
+
+
+def _memory() -> str | None:
+    """A file system in memory, where there is one."""
+    return "/dev/shm" if sys.platform == "linux" and Path("/dev/shm").is_dir() else None
+
+
+@cache
+def _template() -> Path:
+    """A journal with nothing in it; one for all plays of this process."""
+    folder = Path(tempfile.mkdtemp(prefix="relink-", dir=_memory()))
+    make_room(folder / "journal.sqlite.reserve")
+    open_store(folder / "journal.sqlite").dispose()
+    return folder / "journal.sqlite"
+
+
+@cache
+def _furniture() -> bytes:
+    """The practice company's books before anybody has used them; for all plays of this process."""
+    books = Books(random_source=random.Random(1))
+    books.set("signing_key", _signing_key())
+    create_app(books, redirect_uris=[REDIRECT])
+    kept = books.db.serialize()
+    books.close()
+    return kept
+
+
+def _furnish(books: Books) -> None:
+    books.db.deserialize(_furniture())
+    for pragma in ("synchronous=OFF", "foreign_keys=ON"):
+        books.db.execute(f"PRAGMA {pragma}")

@@ -1,0 +1,117 @@
+"""What the judge looks for: at any time, and when all is done."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from typing import TYPE_CHECKING, Any
+
+from relink_desktop.core.documents import Document
+from relink_desktop.core.sync import DocumentState
+from relink_desktop.service.sync.plan import contact_entity
+
+from .happenings import CLOSED
+
+if TYPE_CHECKING:
+    from .play import Play
+
+
+def safety(play: Play) -> None:
+    """What has to hold at any time: no document without a state, none that is said to be there and is not."""
+    rows = _rows(play)
+    by_key = {row["key"]: row for row in rows}
+    for key, row in by_key.items():
+        versions = play.ledger.versions.get(key)
+        if versions is None:
+            play.judge.accuse(f"I1: the journal has {key}, which the ledger never had")
+        elif row["state"] == DocumentState.SENT and key not in play.judge.touched:
+            _there(play, versions[-1], row)
+    _balanced(play, rows)
+
+
+def liveness(play: Play) -> None:
+    """What has to hold once everything is done: QuickBooks has exactly what the ledger has, to the cent."""
+    rows = {row["key"]: row for row in _rows(play) if row["state"] != DocumentState.ABSENT}
+    documents = {document.key: document for document in play.ledger.read_now()}
+    if rows.keys() != documents.keys():
+        play.judge.accuse(f"I1: of the journal and the ledger, one lacks {rows.keys() ^ documents.keys()}")
+    if sum(row["cents"] for row in rows.values()) != sum(each.cents for each in documents.values()):
+        play.judge.accuse("I3: the journal's cents are not the ledger's")
+    for document in documents.values():
+        _as_it_ought_to_be(play, document)
+        _credited(play, document)
+    _no_secret(play)
+
+
+def _there(play: Play, document: Document, row: dict[str, Any]) -> None:
+    held = play.judge.held(document)
+    if held is None:
+        play.judge.accuse(f"a loss: {document.key} is said to be sent, and is not in the books")
+    elif held.cents != row["cents"]:
+        play.judge.accuse(f"I3: {document.key} is said to be sent over {row['cents']} cents: {held}")
+
+
+def _balanced(play: Play, rows: list[dict[str, Any]]) -> None:
+    """Counts and cents over the states are those of the documents."""
+    summed: dict[tuple[str, str], tuple[int, int]] = {}
+    for row in rows:
+        count, cents = summed.get((row["kind"], row["state"]), (0, 0))
+        summed[row["kind"], row["state"]] = count + 1, cents + row["cents"]
+    told = {
+        (row["kind"], row["state"]): (row["count"], row["cents"])
+        for row in _select(play, "SELECT kind, state, count, cents FROM tally WHERE count OR cents")
+    }
+    if told != summed:
+        play.judge.accuse(f"I1: the journal's tallies are {told} and its documents {summed}")
+
+
+def _as_it_ought_to_be(play: Play, document: Document) -> None:
+    if document.key in play.person.kept:
+        return  # QuickBooks was left as it is, on a person's word
+    held = play.judge.held(document)
+    ever_edited = len({each.version() for each in play.ledger.versions[document.key]}) > 1
+    open_now = document.issued > CLOSED
+    if document.sendable and document.issued >= play.person.sync_from and open_now:
+        if held is None:
+            play.judge.accuse(f"a loss: {document.key} of {document.issued} is not in the books")
+        elif not play.judge.as_it_is(document):
+            play.judge.accuse(f"I3: {document.key} is in the books as {held}, in the ledger as {document}")
+    elif not document.sendable and held is not None and not ever_edited:
+        play.judge.accuse(f"I5: {document.key} is {document.status} in the ledger, and in the books")
+    elif document.status == "voided" and held is not None and open_now and held.issued > CLOSED:
+        play.judge.accuse(f"I3: {document.key} is voided in the ledger, and in the books as {held}")
+
+
+def _credited(play: Play, credit: Document) -> None:
+    """Each credit is put against its document once, with what the ledger says of it."""
+    target = play.ledger.target_of(credit) if credit.refers_to else None
+    made = play.judge.allocated(credit)
+    if len(made) > 1:
+        play.judge.accuse(f"I2: {credit.key} is put against its document {len(made)} times")
+    if target is None or {credit.key, target.key} & (play.person.kept | play.judge.touched):
+        return
+    both = play.judge.as_it_is(credit) and play.judge.as_it_is(target) and credit.sendable and target.sendable
+    due = [min(credit.settled, credit.cents)] if credit.settled and both else []
+    if both and credit.contact == target.contact and made != due:
+        entity = contact_entity(credit.kind)
+        play.judge.accuse(
+            f"I3: {credit.key} of a {entity} is put against its document with {made}, not {due}"
+        )
+
+
+def _no_secret(play: Play) -> None:
+    for file in sorted(play.folder.iterdir()):
+        content = file.read_bytes() if not file.name.endswith(".reserve") else b""
+        if any(secret.encode() in content for secret in sorted(play.secrets_told)):
+            play.judge.accuse(f"I6: a token in the clear in {file.name}")
+
+
+def _rows(play: Play) -> list[dict[str, Any]]:
+    return _select(play, "SELECT key, kind, state, cents FROM document")
+
+
+def _select(play: Play, statement: str) -> list[dict[str, Any]]:
+    """Of what is committed, from the file itself."""
+    with closing(sqlite3.connect(play.journal)) as db:
+        db.row_factory = sqlite3.Row
+        return [dict(row) for row in db.execute(statement)]
