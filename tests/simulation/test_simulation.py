@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from .planted import PLANTED
-from .play import Mode, play
+from tests.simulation.planted import PLANTED
+from tests.simulation.play import Mode, play
 
 ROOT = Path(__file__).parents[2]
 _CORPUS = [line.split() for line in (Path(__file__).parent / "corpus.txt").read_text().splitlines()]
