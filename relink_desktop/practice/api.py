@@ -132,10 +132,13 @@ async def write(request: Request, world: World, company: Company) -> Response:
     requestid = _requestid(request, 50)
     # documented: an Id says that it is an update; ``operation`` says anything else (Intuit, entity pages).
     operation = request.query_params.get("operation") or ("update" if sent.get("Id") else "create")
-    include = request.query_params.get("include", "")
+    include = request.query_params.get("include", "").split(",")
+    # noted in public: of payments, void is an update that includes it (?operation=update&include=void).
+    if operation == "update" and "void" in include:
+        operation = "void"
 
     def work() -> dict[str, Any]:
-        duplicates_allowed = "allowduplicatedocnum" in include.split(",")
+        duplicates_allowed = "allowduplicatedocnum" in include
         writing = Writing(world.books, company, world.clock(), duplicates_allowed)
         return {kind: operate(writing, operation, kind, sent)}
 
@@ -170,12 +173,12 @@ async def _once(
 ) -> Response:
     """Do ``work`` and keep its answer in one transaction, or give the answer of the first time."""
     # documented: Intuit blog 2015-04-06: the same requestid gets the same response and writes nothing.
-    # assumed: that holds for refusals too, and for ever; a request that repeats another body is not told.
+    # assumed: for refusals too, and as long as the setting says; nothing is told of another body.
     # assumed: a batch is written whole or not at all, when it is done.
     await world.work(items)
     books = world.books
     with books.transaction():
-        if requestid and (kept := books.reply(company.realm, requestid)):
+        if requestid and (kept := books.reply(company.realm, requestid, world.remembered_since)):
             return Response(kept[1], kept[0], media_type="application/json;charset=utf-8")
         try:
             response = _answer(world, work())
@@ -183,7 +186,9 @@ async def _once(
             response = error.response(world.clock())
         # assumed: a read-only company takes no request, so that nothing of it is remembered.
         if requestid and not company.read_only:
-            books.keep_reply(company.realm, requestid, response.status_code, bytes(response.body))
+            books.keep_reply(
+                company.realm, requestid, response.status_code, bytes(response.body), world.now()
+            )
         return response
 
 

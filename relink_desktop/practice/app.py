@@ -19,6 +19,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from . import api, consent, control, oauth, openid, pages, seed
 from .books import Books
+from .limits import Limits
 from .screen import show
 from .world import Clock, World
 
@@ -60,15 +61,16 @@ def create_app(
     ledger: Path | None = None,
     clock: Clock = lambda: datetime.now(UTC),
     seconds_per_item: float = 0.0,
+    limited: bool = True,
 ) -> Starlette:
     """The practice company over ``books``, which are filled first if they are new.
 
     ``clock`` gives the computer's time in UTC. ``ledger`` is the CSV file of the practice ledger.
-    ``seconds_per_item`` is how long a created or batched item takes. The app's keys are
-    ``books.get("client_id")`` and ``books.get("client_secret")``.
+    ``seconds_per_item`` is how long a created or batched item takes. Without being ``limited`` it takes any
+    number of requests. The app's keys are ``books.get("client_id")`` and ``books.get("client_secret")``.
     """
     seed.plant(books)
-    world = World(books, clock, tuple(redirect_uris), ledger, seconds_per_item)
+    world = World(books, clock, tuple(redirect_uris), ledger, seconds_per_item, Limits(enforced=limited))
     static = StaticFiles(directory=Path(__file__).parent / "static")
     app = Starlette(
         routes=[

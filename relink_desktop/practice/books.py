@@ -62,7 +62,37 @@ UPDATE settings SET value = '503' WHERE name = 'outage' AND value = 'on';
 UPDATE settings SET value = '150' WHERE name = 'maintenance' AND value = 'on';
 """
 
-_STEPS = (_FIRST, _SECOND)
+# What must never be is written down at the moment that it is, by the books themselves, so that neither a
+# client nor a later deletion hides it. The note of everything that the app wrote begins with its name.
+_TWICE = """WHEN NEW.cents IS NOT NULL AND json_extract(NEW.body, '$.PrivateNote') LIKE 'ReLink %' BEGIN
+    INSERT OR IGNORE INTO findings SELECT NEW.realm, 'twice', json_extract(NEW.body, '$.PrivateNote')
+    WHERE EXISTS (SELECT 1 FROM entities WHERE realm = NEW.realm AND cents IS NOT NULL AND id != NEW.id
+        AND json_extract(body, '$.PrivateNote') = json_extract(NEW.body, '$.PrivateNote')); END;
+"""
+_CLOSED = """BEGIN INSERT OR IGNORE INTO findings SELECT ROW.realm, 'closed', ROW.kind || ' ' || ROW.id
+    FROM companies WHERE realm = ROW.realm
+    AND json_extract(ROW.body, '$.TxnDate') <= json_extract(companies.body, '$.closing_date'); END;
+"""
+_CLOSED_OLD, _CLOSED_NEW = _CLOSED.replace("ROW", "OLD"), _CLOSED.replace("ROW", "NEW")
+# A payment may change the balance of a document of a closed period: that is not a write to it.
+_CHANGED = """WHEN NEW.cents IS NOT OLD.cents
+    OR json_extract(NEW.body, '$.TxnDate') != json_extract(OLD.body, '$.TxnDate') """
+_THIRD = f"""
+ALTER TABLE replies ADD COLUMN time INTEGER NOT NULL DEFAULT 0;
+CREATE TABLE findings (
+    realm TEXT NOT NULL, rule TEXT NOT NULL, about TEXT NOT NULL, PRIMARY KEY (realm, rule, about));
+CREATE INDEX entities_by_note ON entities (realm, json_extract(body, '$.PrivateNote'))
+    WHERE cents IS NOT NULL;
+CREATE INDEX entities_by_number ON entities (realm, kind, json_extract(body, '$.DocNumber'));
+CREATE TRIGGER twice_added AFTER INSERT ON entities {_TWICE}
+CREATE TRIGGER twice_changed AFTER UPDATE ON entities {_TWICE}
+CREATE TRIGGER closed_added AFTER INSERT ON entities WHEN NEW.cents IS NOT NULL {_CLOSED_NEW}
+CREATE TRIGGER closed_before AFTER UPDATE ON entities {_CHANGED}{_CLOSED_OLD}
+CREATE TRIGGER closed_after AFTER UPDATE ON entities {_CHANGED}{_CLOSED_NEW}
+CREATE TRIGGER closed_removed AFTER DELETE ON entities WHEN OLD.cents IS NOT NULL {_CLOSED_OLD}
+"""
+
+_STEPS = (_FIRST, _SECOND, _THIRD)
 """From nothing to the present version; the file's ``user_version`` says how many it has behind it."""
 
 
@@ -74,8 +104,9 @@ class Company(msgspec.Struct, frozen=True):
     """One practice QuickBooks company and what was made to happen to it.
 
     Dates up to and including ``closing_date`` are closed, and answered with ``closing_code``.
-    ``us``: it is in the United States, where sales have one tax rate. ``read_only_status`` is the HTTP status
-    of a refused write. ``throttled`` counts the requests still to be refused.
+    ``us``: it is in the United States, where sales have one tax rate and purchases none. ``tracks_classes``:
+    every line may have one. ``read_only_status`` is the HTTP status of a refused write. ``throttled`` counts
+    the requests still to be refused.
     """
 
     realm: str
@@ -89,6 +120,7 @@ class Company(msgspec.Struct, frozen=True):
     other_environment: bool = False
     throttled: int = 0
     us: bool = False
+    tracks_classes: bool = True
 
     @property
     def read_only(self) -> bool:
@@ -187,11 +219,11 @@ class Books:
     def next_id(self, realm: str) -> int:
         # assumed: one row of Ids for every kind of a company, and none is given twice.
         (latest,) = self.db.execute(
-            "SELECT max(id) FROM (SELECT realm, id FROM entities UNION ALL SELECT realm, id FROM deletions)"
-            " WHERE realm = ?",
+            "SELECT max(coalesce((SELECT max(id) FROM entities WHERE realm = ?1), 0),"
+            " coalesce((SELECT max(id) FROM deletions WHERE realm = ?1), 0))",
             (realm,),
         ).fetchone()
-        return int(latest or 0) + 1
+        return int(latest) + 1
 
     def add_entity(
         self,
@@ -294,17 +326,58 @@ class Books:
         )
         return [note for (note,) in rows]
 
+    def numbered(self, realm: str, kind: str, text: str) -> list[dict[str, Any]]:
+        """The documents of ``kind`` whose number or private note is ``text``."""
+        rows = self.db.execute(
+            "SELECT body FROM entities WHERE realm = ?1 AND kind = ?2 AND cents IS NOT NULL"
+            " AND ?3 IN (json_extract(body, '$.DocNumber'), json_extract(body, '$.PrivateNote'))",
+            (realm, kind, text),
+        )
+        return [wire.decode(body) for (body,) in rows]
+
+    # For the audit
+
+    def marked(self, realm: str) -> list[tuple[str, int, str | None]]:
+        """Note, cents, and balance as written, of every document and payment that the app wrote."""
+        rows = self.db.execute(
+            "SELECT json_extract(body, '$.PrivateNote') AS note, cents, body -> '$.Balance' FROM entities"
+            " WHERE realm = ? AND cents IS NOT NULL AND note LIKE 'ReLink %' ORDER BY id",
+            (realm,),
+        )
+        return rows.fetchall()
+
+    def findings(self, realm: str, rule: str) -> list[str]:
+        """What broke ``rule`` at any time."""
+        rows = self.db.execute(
+            "SELECT about FROM findings WHERE realm = ? AND rule = ? ORDER BY about", (realm, rule)
+        )
+        return [about for (about,) in rows]
+
+    def names_twice(self, realm: str) -> list[str]:
+        """Names that two customers, or two vendors, have, whether active or not."""
+        rows = self.db.execute(
+            "SELECT replace(json_extract(body, '$.DisplayName'), ' (deleted)', '') AS called FROM entities"
+            " WHERE realm = ? AND kind IN ('Customer', 'Vendor')"
+            " GROUP BY kind, called COLLATE NOCASE HAVING count(*) > 1 ORDER BY called",
+            (realm,),
+        )
+        return [name for (name,) in rows]
+
     # Replies by requestid
 
-    def reply(self, realm: str, requestid: str) -> tuple[int, bytes] | None:
-        """Status and body of what was answered to this requestid, if anything was."""
+    def reply(self, realm: str, requestid: str, since: int = 0) -> tuple[int, bytes] | None:
+        """Status and body of what was answered to this requestid ``since`` then (seconds since 1970)."""
         row: tuple[int, bytes] | None = self.db.execute(
-            "SELECT status, body FROM replies WHERE realm = ? AND requestid = ?", (realm, requestid)
+            "SELECT status, body FROM replies WHERE realm = ? AND requestid = ? AND time >= ?",
+            (realm, requestid, since),
         ).fetchone()
         return row
 
-    def keep_reply(self, realm: str, requestid: str, status: int, body: bytes) -> None:
-        self.db.execute("INSERT INTO replies VALUES (?, ?, ?, ?)", (realm, requestid, status, body))
+    def keep_reply(self, realm: str, requestid: str, status: int, body: bytes, time: int) -> None:
+        """Remember what was answered at ``time`` (seconds since 1970), in place of what was forgotten."""
+        self.db.execute(
+            "INSERT OR REPLACE INTO replies VALUES (?, ?, ?, ?, ?)", (realm, requestid, status, body, time)
+        )
 
     def forget_replies(self, realm: str) -> None:
         """Answer what comes again as if it came for the first time. How long Intuit remembers is not

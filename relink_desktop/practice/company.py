@@ -6,7 +6,15 @@ from typing import Any
 
 from .books import Company
 
-CURRENCY = {"value": "NZD", "name": "New Zealand Dollar"}
+_CURRENCIES = {
+    False: {"value": "NZD", "name": "New Zealand Dollar"},
+    True: {"value": "USD", "name": "United States Dollar"},
+}
+
+
+def currency(company: Company) -> dict[str, str]:
+    """The one currency of its books, as a reference."""
+    return _CURRENCIES[company.us]
 
 
 def company_info(company: Company) -> dict[str, Any]:
@@ -30,14 +38,13 @@ def company_info(company: Company) -> dict[str, Any]:
 
 
 def preferences(company: Company) -> dict[str, Any]:
-    currency = "USD" if company.us else CURRENCY["value"]
     # documented: PHP-SDK src/XSD/Finance.xsd.
     accounting: dict[str, Any] = {
         "FirstMonthOfFiscalYear": "April",
         "UseAccountNumbers": False,
         "TaxYearMonth": "April",
         "ClassTrackingPerTxn": False,
-        "ClassTrackingPerTxnLine": True,
+        "ClassTrackingPerTxnLine": company.tracks_classes,
         "CustomerTerminology": "Customers",
     }
     # recorded: quickbooks-ruby preferences.xml: absent when the books are not closed.
@@ -51,8 +58,12 @@ def preferences(company: Company) -> dict[str, Any]:
             "AutoApplyPayments": False,
         },
         "VendorAndPurchasesPrefs": {"AutomaticBillPayment": False},
-        "CurrencyPrefs": {"MultiCurrencyEnabled": False, "HomeCurrency": {"value": currency}},
-        "TaxPrefs": {"UsingSalesTax": True},
+        "CurrencyPrefs": {
+            "MultiCurrencyEnabled": False,
+            "HomeCurrency": {"value": currency(company)["value"]},
+        },
+        # assumed: PartnerTaxEnabled, with which QuickBooks would choose US rates by address, is off.
+        "TaxPrefs": {"UsingSalesTax": True, "PartnerTaxEnabled": False},
         "ReportPrefs": {"ReportBasis": "Accrual"},
         "domain": "QBO",
         "sparse": False,

@@ -11,9 +11,11 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from . import ledger, wire
+from .audit import audit
 from .books import Company
 from .documents import KINDS
-from .mishaps import TO_A_COMPANY, TO_ALL, MishapError
+from .forms import MishapError
+from .mishaps import TO_A_COMPANY, TO_ALL
 from .world import World, world_of
 
 
@@ -81,6 +83,12 @@ async def books(request: Request) -> Response:
     )
 
 
+async def audited(request: Request) -> Response:
+    """What the books alone say about an app's work."""
+    world = world_of(request)
+    return JSONResponse(audit(world, _company(world, request).realm))
+
+
 async def time(request: Request) -> Response:
     """The practice company's own time, in UTC."""
     return JSONResponse({"time": world_of(request).clock().isoformat()})
@@ -117,6 +125,7 @@ def _refuse(sentence: str) -> Response:
 routes = [
     Route("/practice/clock", time),
     Route("/practice/companies/{realm}/books", books),
+    Route("/practice/companies/{realm}/audit", audited),
     Route("/practice/companies/{realm}/{mishap}", to_a_company, methods=["POST"]),
     Route("/practice/ledger/documents", add_documents, methods=["POST"]),
     Route("/practice/{mishap}", to_all, methods=["POST"]),

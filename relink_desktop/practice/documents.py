@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from . import fields, wire
-from .company import CURRENCY
+from .company import currency
 from .faults import duplicate_number, unsupported
 from .lines import read_lines, voided
 from .tax import computed_tax
@@ -107,10 +107,10 @@ def _compose(
     """The document that ``sent`` describes, but for its version and number, and its total in cents."""
     books, realm = writing.books, writing.realm
     party = fields.reference(books, realm, sent, f"{kind.party}Ref", kind.party)
-    lines, net = read_lines(books, realm, kind.detail, kind.target, sent)
+    lines, net = read_lines(books, writing.company, kind.detail, kind.target, sent)
     tax = fields.cents(fields.mapping(sent, "TxnTaxDetail").get("TotalTax", 0), "TxnTaxDetail.TotalTax")
     taxed = [line for line in lines if line["DetailType"] == kind.detail]
-    computed = computed_tax(books, realm, sent, taxed, sales=kind.party == "Customer")
+    computed = computed_tax(books, writing.company, sent, taxed, sales=kind.party == "Customer")
     # documented: GlobalTaxCalculation. assumed: without tax codes, a tax that is not sent is 0.
     added = sent.get("GlobalTaxCalculation") == "TaxExcluded"
     if computed is not None:
@@ -125,7 +125,7 @@ def _compose(
     body = {
         **sent,
         "TxnDate": day.isoformat(),
-        "CurrencyRef": CURRENCY,
+        "CurrencyRef": currency(writing.company),
         "Line": lines,
         "TxnTaxDetail": {**fields.mapping(sent, "TxnTaxDetail"), "TotalTax": wire.to_amount(tax)},
         f"{kind.party}Ref": party,

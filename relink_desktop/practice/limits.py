@@ -2,39 +2,44 @@
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
+from collections import Counter, defaultdict, deque
 
-# documented: Intuit, limits and throttles: (what is counted, how many, in how many seconds).
+# documented: Intuit, limits and throttles: name: (are only batches counted, how many, in how many seconds).
 # Left out: 120 batches a minute of all apps of a company together; the one app here meets its own 40 first.
 # assumed: a sliding window, and a refused request does not count.
-_WINDOWS = (("all", 500, 60.0), ("all", 10, 1.0), ("batch", 40, 60.0))
-_LONGEST = 60.0
+_WINDOWS = {"minute": (False, 500, 60.0), "second": (False, 10, 1.0), "batches a minute": (True, 40, 60.0)}
 
 
 class Limits:
-    """Counts requests of one app by company. In memory: a restart forgives."""
+    """Counts requests of one app by company. In memory: a restart forgives.
 
-    def __init__(self) -> None:
+    Without being ``enforced`` they are only counted. ``refused`` says how many were refused of a company.
+    """
+
+    def __init__(self, *, enforced: bool = True) -> None:
+        self.enforced = enforced
+        self.refused: Counter[str] = Counter()
         self._seen: dict[tuple[str, str], deque[float]] = defaultdict(deque)
+        self._peaks: dict[tuple[str, str], int] = defaultdict(int)
 
     def admit(self, realm: str, now: float, *, batch: bool) -> bool:
         """Count a request at ``now`` (seconds), or return False if it is one too many."""
-        counted = ("all", "batch") if batch else ("all",)
-        for what in counted:
-            times = self._seen[realm, what]
-            while times and times[0] <= now - _LONGEST:
+        counted = {}
+        for name, (batches_only, most, seconds) in _WINDOWS.items():
+            if batches_only and not batch:
+                continue
+            times = self._seen[realm, name]
+            while times and times[0] <= now - seconds:
                 times.popleft()
-        for what, most, seconds in _WINDOWS:
-            if what in counted and self._since(realm, what, now - seconds) >= most:
+            if self.enforced and len(times) >= most:
+                self.refused[realm] += 1
                 return False
-        for what in counted:
-            self._seen[realm, what].append(now)
+            counted[realm, name] = times
+        for key, times in counted.items():
+            times.append(now)
+            self._peaks[key] = max(self._peaks[key], len(times))
         return True
 
-    def _since(self, realm: str, what: str, start: float) -> int:
-        count = 0
-        for time in reversed(self._seen[realm, what]):
-            if time <= start:
-                break
-            count += 1
-        return count
+    def peaks(self, realm: str) -> dict[str, int]:
+        """The most requests of a company that were let through within any one window, by its name."""
+        return {name: self._peaks[realm, name] for name in _WINDOWS}

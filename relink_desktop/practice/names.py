@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from . import fields
-from .company import CURRENCY
+from .company import currency
 from .faults import duplicate_name, missing
 from .writing import Writing
 
@@ -19,7 +19,7 @@ _OWN = ("Balance", "CurrencyRef", "BalanceWithJobs", "Job", "Taxable")
 def create_name(writing: Writing, kind: str, sent: dict[str, Any]) -> dict[str, Any]:
     """Add a customer or vendor. Raises ``FaultError``."""
     # recorded: qbo_api spec/vcr/create/customer.yml.
-    own: dict[str, Any] = {"Balance": 0, "CurrencyRef": CURRENCY}
+    own: dict[str, Any] = {"Balance": 0, "CurrencyRef": currency(writing.company)}
     if kind == "Customer":
         own |= {"BalanceWithJobs": 0, "Job": False, "Taxable": True}
     name = _free_name(writing, sent)

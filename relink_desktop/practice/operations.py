@@ -35,6 +35,8 @@ def operate(writing: Writing, operation: str, kind: str, sent: Any) -> dict[str,
             return payments.create_payment(writing, payments.KINDS[kind], sent)
         case "delete", _ if kind in payments.KINDS:
             return payments.delete_payment(writing, payments.KINDS[kind], sent)
+        case "void", _ if kind in payments.KINDS:
+            return payments.void_payment(writing, payments.KINDS[kind], sent)
         case "void", "Invoice":
             return documents.void_invoice(writing, sent)
         case "create" | "update" | "delete", _ if kind in documents.KINDS:

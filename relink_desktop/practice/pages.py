@@ -12,9 +12,12 @@ from starlette.routing import Route
 
 from . import grants, ledger
 from .books import Company
+from .company import currency
 from .control import today
 from .documents import KINDS
-from .mishaps import NAME_LISTS, TO_A_COMPANY, TO_ALL, MishapError
+from .forms import MishapError
+from .mishaps import NAME_LISTS, TO_A_COMPANY, TO_ALL
+from .payments import KINDS as PAYMENTS
 from .screen import show
 from .world import World, world_of
 
@@ -27,6 +30,7 @@ _TITLES = {
     "Bill": "Bills",
     "VendorCredit": "Supplier credits",
     "Payment": "Payments",
+    "BillPayment": "Payments to suppliers",
     "Customer": "Customers",
     "Vendor": "Suppliers",
 }
@@ -71,13 +75,15 @@ def _settings(request: Request, error: str = "") -> Response:
     world = world_of(request)
     companies = [_company(world, company) for company in world.books.companies()]
     status = 400 if error else 200
-    return show(request, "settings.html", status=status, world=world, companies=companies, error=error)
+    memory = world.books.get("requestid_memory")
+    values = {"world": world, "companies": companies, "memory": memory, "error": error}
+    return show(request, "settings.html", status=status, **values)
 
 
 def _company(world: World, company: Company) -> dict[str, object]:
     totals = world.books.totals(company.realm)
     held = [
-        (title, count, cents if kind in (*KINDS, "Payment") else None)
+        (title, count, cents if kind in (*KINDS, *PAYMENTS) else None)
         for kind, title in _TITLES.items()
         for count, cents in (totals.get(kind, (0, 0)),)
     ]
@@ -85,6 +91,7 @@ def _company(world: World, company: Company) -> dict[str, object]:
         "company": company,
         "grant": grants.connected(world, company.realm),
         "held": held,
+        "currency": currency(company)["value"],
         "inactive": [name for kind in NAME_LISTS for name in world.books.inactive(company.realm, kind)],
         "last_year_end": date(today(world).year - 1, 12, 31),
     }

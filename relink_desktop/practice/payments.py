@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from . import fields, wire
-from .company import CURRENCY
+from .company import currency
 from .faults import missing, more_than_there_is, not_linkable
 from .writing import Writing
 
@@ -50,7 +50,7 @@ def create_payment(writing: Writing, kind: PaymentKind, sent: dict[str, Any]) ->
         **writing.first_version(),
         f"{kind.party}Ref": party,
         "TxnDate": day.isoformat(),
-        "CurrencyRef": CURRENCY,
+        "CurrencyRef": currency(writing.company),
         "TotalAmt": wire.to_amount(total),
         "Line": sent.get("Line") or [],
     }
@@ -64,13 +64,37 @@ def create_payment(writing: Writing, kind: PaymentKind, sent: dict[str, Any]) ->
 
 def delete_payment(writing: Writing, kind: PaymentKind, sent: dict[str, Any]) -> dict[str, Any]:
     """Take a payment out; what it settled is open again. Raises ``FaultError``."""
+    kept = _taken_back(writing, kind, sent)
+    writing.books.delete_entity(writing.realm, kind.name, kept["Id"], wire.metadata_time(writing.now))
+    return {"domain": "QBO", "status": "Deleted", "Id": kept["Id"]}
+
+
+def void_payment(writing: Writing, kind: PaymentKind, sent: dict[str, Any]) -> dict[str, Any]:
+    """Leave a payment with nothing on it; what it settled is open again. Raises ``FaultError``."""
+    kept = _taken_back(writing, kind, sent)
+    nothing = wire.to_amount(0)
+    # assumed: as recorded of a voided invoice; its links are gone.
+    body = {
+        **kept,
+        **writing.next_version(kept),
+        "Line": [],
+        "TotalAmt": nothing,
+        "PrivateNote": "Voided",
+    }
+    if "UnappliedAmt" in kept:
+        body["UnappliedAmt"] = nothing
+    writing.books.change_entity(writing.realm, body, cents=0)
+    return body
+
+
+def _taken_back(writing: Writing, kind: PaymentKind, sent: dict[str, Any]) -> dict[str, Any]:
+    """The payment that ``sent`` names, after what it settled is open again."""
     kept = writing.held(kind.name, sent)
     writing.check_open(fields.day(kept, "TxnDate") or writing.today)
     link = {"TxnId": kept["Id"], "TxnType": kind.name}
     for (of, identity), cents in _links(kind, kept).items():
         _settle(writing, of, identity, -cents, link)
-    writing.books.delete_entity(writing.realm, kind.name, kept["Id"], wire.metadata_time(writing.now))
-    return {"domain": "QBO", "status": "Deleted", "Id": kept["Id"]}
+    return kept
 
 
 def _links(kind: PaymentKind, sent: dict[str, Any]) -> dict[tuple[str, str], int]:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from typing import Any
 
 from . import wire
 from .books import Books, Company
+from .company import currency
 
 _OPENED = datetime(2022, 4, 1, 9, 0, tzinfo=UTC)
 
 COMPANIES = (
     Company("9341455100000017", "Harbour Property", closing_date=date(2025, 3, 31)),
-    Company("9341455100000025", "Kestrel Estates"),
+    Company("9341455100000025", "Kestrel Estates", tracks_classes=False),
 )
 INCOME = ("Rent Income", "Operating Cost Recovery", "Car Park Income", "Signage Income", "Late Fees")
 EXPENSES = (
@@ -24,9 +26,13 @@ EXPENSES = (
     "Electricity",
     "Security",
 )
-#: Percent by name.
-TAX_CODES = {"GST 15%": 15, "GST 0%": 0}
-#: One for each property of the practice ledger.
+#: Percent of each rate by its name, by the name of the code.
+TAX_CODES = {"GST 15%": {"GST 15%": "15"}, "GST 0%": {"GST 0%": "0"}}
+US_TAX_CODES = {
+    "State 8.25%": {"State 8.25%": "8.25"},
+    "City and county 8.875%": {"City 4.5%": "4.5", "County 4.375%": "4.375"},
+}
+#: One for each property of the practice ledger, in a company that tracks classes.
 CLASSES = {
     "Harbour Property": (
         "12 Tasman Parade",
@@ -38,40 +44,37 @@ CLASSES = {
         "Ropewalk Warehouse",
         "Wharfside Arcade",
     ),
-    "Kestrel Estates": (
-        "Falcon Road Units",
-        "Hilltop Terraces",
-        "Kestrel Business Park",
-        "Mill Stream Offices",
-    ),
 }
 
 
 def plant(books: Books) -> None:
-    """Add the companies with all that documents refer to, and to older books what they lack of it."""
-    if not books.companies():
-        _plant_companies(books)
+    """Give the companies all that documents refer to, and older books what they lack of it.
+
+    Books without a company get the two usual ones.
+    """
     with books.transaction():
+        if not books.companies():
+            for company in COMPANIES:
+                books.add_company(company)
         for company in books.companies():
-            for name, rate in TAX_CODES.items():
-                _tax_code(books, company.realm, name, rate)
+            if "Account" not in books.totals(company.realm):
+                _plant_accounts(books, company)
+            for name, rates in (US_TAX_CODES if company.us else TAX_CODES).items():
+                _tax_code(books, company.realm, name, rates)
             for name in CLASSES.get(company.name, ()):
                 if books.named(company.realm, "Class", "Name", name) is None:
                     _add(books, company.realm, "Class", {"Name": name, "FullyQualifiedName": name})
 
 
-def _plant_companies(books: Books) -> None:
-    with books.transaction():
-        for company in COMPANIES:
-            books.add_company(company)
-            for name in INCOME:
-                account = _account(books, company.realm, name, "Revenue", "Income", "SalesOfProductIncome")
-                _item(books, company.realm, name, account)
-            for name in EXPENSES:
-                _account(books, company.realm, name, "Expense", "Expense", "OtherMiscellaneousServiceCost")
+def _plant_accounts(books: Books, company: Company) -> None:
+    for name in INCOME:
+        account = _account(books, company, name, "Revenue", "Income", "SalesOfProductIncome")
+        _item(books, company.realm, name, account)
+    for name in EXPENSES:
+        _account(books, company, name, "Expense", "Expense", "OtherMiscellaneousServiceCost")
 
 
-def _account(books: Books, realm: str, name: str, classification: str, kind: str, subtype: str) -> str:
+def _account(books: Books, company: Company, name: str, classification: str, kind: str, subtype: str) -> str:
     # documented: shape of Account in quickbooks-ruby fetch_account_by_id.xml.
     fields = {
         "Name": name,
@@ -81,9 +84,9 @@ def _account(books: Books, realm: str, name: str, classification: str, kind: str
         "AccountType": kind,
         "AccountSubType": subtype,
         "CurrentBalance": 0,
-        "CurrencyRef": {"value": "NZD", "name": "New Zealand Dollar"},
+        "CurrencyRef": currency(company),
     }
-    return _add(books, realm, "Account", fields)
+    return _add(books, company.realm, "Account", fields)
 
 
 def _item(books: Books, realm: str, name: str, account: str) -> None:
@@ -92,22 +95,24 @@ def _item(books: Books, realm: str, name: str, account: str) -> None:
     _add(books, realm, "Item", fields)
 
 
-def _tax_code(books: Books, realm: str, name: str, rate: int) -> None:
-    """A code with one rate, for sales and purchases. documented: Intuit, TaxCode and TaxRate entities."""
+def _tax_code(books: Books, realm: str, name: str, rates: dict[str, str]) -> None:
+    """A code with its rates, for sales and purchases. documented: Intuit, TaxCode and TaxRate entities."""
     code = books.named(realm, "TaxCode", "Name", name)
     if code is not None and "SalesTaxRateList" in code:
         return
-    rate_id = _add(books, realm, "TaxRate", {"Name": name, "Description": name, "RateValue": rate})
-    detail = {
-        "TaxRateDetail": [
-            {"TaxRateRef": {"value": rate_id, "name": name}, "TaxTypeApplicable": "TaxOnAmount"}
-        ]
-    }
-    lists = {"SalesTaxRateList": detail, "PurchaseTaxRateList": detail}
+    detail = [_tax_rate(books, realm, rate, percent) for rate, percent in rates.items()]
+    lists = {"SalesTaxRateList": {"TaxRateDetail": detail}, "PurchaseTaxRateList": {"TaxRateDetail": detail}}
     if code is None:
         _add(books, realm, "TaxCode", {"Name": name, "Description": name, "Taxable": True, **lists})
     else:
         books.change_entity(realm, code | lists, name=name)
+
+
+def _tax_rate(books: Books, realm: str, name: str, percent: str) -> dict[str, Any]:
+    """The rate, as a code lists it."""
+    fields = {"Name": name, "Description": name, "RateValue": Decimal(percent)}
+    rate = _add(books, realm, "TaxRate", fields)
+    return {"TaxRateRef": {"value": rate, "name": name}, "TaxTypeApplicable": "TaxOnAmount"}
 
 
 def _add(books: Books, realm: str, kind: str, fields: dict[str, Any]) -> str:

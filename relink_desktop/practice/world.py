@@ -59,6 +59,12 @@ class World:
         """The code that every call to a company is refused with, or nothing."""
         return self.books.get("maintenance")
 
+    @property
+    def remembered_since(self) -> int:
+        """Requestids of before then (seconds since 1970) are forgotten."""
+        memory = self.books.get("requestid_memory")
+        return self.now() - int(memory) if memory else 0
+
     def on(self, switch: str) -> bool:
         """Whether a switch of ``mishaps`` is on."""
         return self.books.get(switch) == "on"

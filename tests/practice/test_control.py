@@ -49,6 +49,8 @@ def test_what_the_books_hold(practice: Practice, api: Api) -> None:
         ("secret", {}),
         ("lost-reply", {}),
         ("refresh-overlap", {}),
+        ("requestids", {"seconds": 0}),
+        ("requestids", {"seconds": "long"}),
         (f"companies/{HARBOUR}/disconnect", {"as": "3300"}),
         (f"companies/{HARBOUR}/subscription", {"status": "EXPIRED", "http": "500"}),
         (f"companies/{HARBOUR}/closing-date", {"date": "2025-03-31", "code": "5010"}),

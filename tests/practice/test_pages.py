@@ -52,6 +52,7 @@ def test_disconnect(practice: Practice, api: Api) -> None:
         (f"{HARBOUR}/numbers", {"custom": "true"}, "Turn off", {"custom": "false"}),
         ("all/secret", {"changed": "true"}, "Take the old secret back", {"changed": "false"}),
         ("all/lost-reply", {"on": "true"}, "Lose nothing", {"on": "false"}),
+        ("all/requestids", {"seconds": "1200"}, "Remember for ever", {"seconds": ""}),
         ("all/refresh-overlap", {"on": "true"}, "End them at once", {"on": "false"}),
     ],
 )

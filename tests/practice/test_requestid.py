@@ -116,3 +116,18 @@ def test_what_was_not_answered_was_not_written(
             api.post("batch?requestid=one", _BATCH)
     assert api.query("select count(*) from Customer") == {"totalCount": 0}
     assert api.post("batch?requestid=one", _BATCH).json()["BatchItemResponse"][0]["Customer"]
+
+
+def test_requestids_can_be_forgotten_after_a_while(practice: Practice, api: Api) -> None:
+    practice.post("/practice/requestids", json={"seconds": 1200})
+    first = api.post("vendor?requestid=one", {"DisplayName": "Tui Coffee"})
+    practice.later(seconds=1200)
+    assert api.post("vendor?requestid=one", {"DisplayName": "Tui Coffee"}).content == first.content
+    practice.later(seconds=1)
+    assert code_of(api.post("vendor?requestid=one", {"DisplayName": "Tui Coffee"})) == "6240"
+    # The new answer is what is remembered from now on.
+    assert code_of(api.post("vendor?requestid=one", {"DisplayName": "Weka Books"})) == "6240"
+    practice.post("/practice/requestids", json={"seconds": None})
+    practice.later(days=300)
+    again = practice.connect()
+    assert code_of(again.post("vendor?requestid=one", {"DisplayName": "Weka Books"})) == "6240"
