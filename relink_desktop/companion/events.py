@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from dataclasses import field as field_of
 from datetime import date, datetime
 
+from relink_desktop.companion.section import Section
 from relink_desktop.core.certificate import Certificate
 from relink_desktop.core.connections import Attempt, Disabling, Environment, Status
 from relink_desktop.core.diagnostics import Diagnostics
@@ -25,7 +26,21 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class ShowWindow(Event):
-    pass
+    """In front, at a section if one is named."""
+
+    section: Section | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ShowSection(Event):
+    section: Section
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseConnection(Event):
+    """Have the sections that are of one company show this one's."""
+
+    connection_id: str
 
 
 @dataclass(frozen=True, slots=True)

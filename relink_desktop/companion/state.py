@@ -10,6 +10,7 @@ from relink_desktop.companion import events as on
 from relink_desktop.companion import wizard
 from relink_desktop.companion.effects import Effect
 from relink_desktop.companion.events import Event
+from relink_desktop.companion.section import Section
 from relink_desktop.companion.wizard import WizardState
 from relink_desktop.core.connections import Attention, ConnectionStatus, Status
 from relink_desktop.core.problems import Problem
@@ -19,6 +20,7 @@ from relink_desktop.core.problems import Problem
 class AppState:
     """``status`` is the service's last word; ``silence`` is set while it gives none; ``now`` is UTC.
 
+    ``section`` is what the window shows, ``chosen_id`` the connection that the user wants to see there.
     ``practice_url`` leads to the practice company's pages, in its profile. ``deciding`` was told to the
     service, which has not answered yet; ``decided`` is the last decision that it took, until the user has
     read what became of it.
@@ -28,6 +30,8 @@ class AppState:
     practice_url: str | None = None
     status: Status | None = None
     silence: Problem | None = None
+    section: Section = Section.CONNECTIONS
+    chosen_id: str | None = None
     notice: Problem | None = None
     deciding: tuple[on.Decide, ...] = ()
     decided: on.Decide | None = None
@@ -37,24 +41,21 @@ class AppState:
         connections = self.status.connections if self.status else ()
         return next((c for c in connections if c.id == connection_id), None)
 
+    @property
+    def chosen(self) -> ConnectionStatus | None:
+        """The connection that a section of one company shows: the first until the user chooses."""
+        connections = self.status.connections if self.status else ()
+        return self.connection(self.chosen_id) or next(iter(connections), None)
 
-def reduce(state: AppState, event: Event) -> tuple[AppState, tuple[Effect, ...]]:
+
+Step = tuple[AppState, tuple[Effect, ...]]
+
+
+def reduce(state: AppState, event: Event) -> Step:
     """The next state, and what is to be done about it."""
-    if (told := _told(state, event)) is not None:
-        return told
-    if (asked := _asked(state, event)) is not None:
-        return state, asked
-    if (decided := _decided(state, event)) is not None:
-        return decided
-    match event:
-        case on.DismissNotice():
-            return replace(state, notice=None), ()
-        case on.CommandFailed(problem):
-            return replace(state, notice=problem), ()
-        case on.StepFailed(problem) if not wizard.expects_failure(state.wizard):
-            return replace(state, notice=problem), ()
-        case on.BrowserFailed() if not wizard.in_browser(state.wizard):
-            return replace(state, notice=_no_browser(state.practice_url)), ()
+    for take in (_told, _shown, _asked, _decided, _failed):
+        if (step := take(state, event)) is not None:
+            return step
     if (opened := _opened(state, event)) is not None:
         return _in_wizard(state, wizard.reopen(state.wizard, opened))
     if state.wizard is not None:
@@ -86,7 +87,7 @@ def _no_browser(url: str | None) -> Problem:
     return Problem("no_browser", "No browser could be opened.", "", f"Open this address in one: {url}")
 
 
-def _told(state: AppState, event: Event) -> tuple[AppState, tuple[Effect, ...]] | None:
+def _told(state: AppState, event: Event) -> Step | None:
     """What the service and the clock tell, whatever is on the screen."""
     match event:
         case on.Ticked(now):
@@ -102,31 +103,61 @@ def _told(state: AppState, event: Event) -> tuple[AppState, tuple[Effect, ...]] 
     return None
 
 
-def _asked(state: AppState, event: Event) -> tuple[Effect, ...] | None:
-    """What is asked for and changes nothing here."""
+def _shown(state: AppState, event: Event) -> Step | None:
+    """What the window shows."""
     match event:
-        case on.OpenPractice():
-            return (do.OpenLink(state.practice_url) if state.practice_url else do.LaunchPractice(),)
-        case on.ShowWindow():
-            return do.RaiseWindow(), do.Attend(Attention.LOOKING)
-        case on.NetworkChanged():
-            return (do.Attend(Attention.NETWORK_CHANGED),)
-        case on.CheckNow():
-            return (do.Check(),)
-        case on.UnlockKeyring():
-            return (do.Unlock(),)
-        case on.PauseSync(connection_id):
-            return (do.Pause(connection_id),)
-        case on.ResumeSync(connection_id):
-            return (do.Resume(connection_id),)
-        case on.SendReopened(connection_id):
-            return (do.Reopen(connection_id),)
-        case on.Quit():
-            return (do.EndApp(),)
+        case on.ShowWindow(section):
+            shown = replace(state, section=section or state.section)
+            return shown, (do.RaiseWindow(), do.Attend(Attention.LOOKING))
+        case on.ShowSection(section):
+            return replace(state, section=section), ()
+        case on.ChooseConnection(connection_id):
+            return replace(state, chosen_id=connection_id), ()
     return None
 
 
-def _decided(state: AppState, event: Event) -> tuple[AppState, tuple[Effect, ...]] | None:
+def _asked(state: AppState, event: Event) -> Step | None:
+    """What is asked for and changes nothing here."""
+    effect = _effect(state, event)
+    return (state, (effect,)) if effect is not None else None
+
+
+def _effect(state: AppState, event: Event) -> Effect | None:
+    match event:
+        case on.OpenPractice():
+            return do.OpenLink(state.practice_url) if state.practice_url else do.LaunchPractice()
+        case on.NetworkChanged():
+            return do.Attend(Attention.NETWORK_CHANGED)
+        case on.CheckNow():
+            return do.Check()
+        case on.UnlockKeyring():
+            return do.Unlock()
+        case on.PauseSync(connection_id):
+            return do.Pause(connection_id)
+        case on.ResumeSync(connection_id):
+            return do.Resume(connection_id)
+        case on.SendReopened(connection_id):
+            return do.Reopen(connection_id)
+        case on.Quit():
+            return do.EndApp()
+    return None
+
+
+def _failed(state: AppState, event: Event) -> Step | None:
+    """What went wrong outside the wizard, and that it was read."""
+    match event:
+        case on.DismissNotice():
+            return replace(state, notice=None), ()
+        case on.CommandFailed(problem):
+            return replace(state, notice=problem), ()
+        case on.StepFailed(problem) if not wizard.expects_failure(state.wizard):
+            return replace(state, notice=problem), ()
+        case on.BrowserFailed() if not wizard.in_browser(state.wizard):
+            return replace(state, notice=_no_browser(state.practice_url)), ()
+    return None
+
+
+def _decided(state: AppState, event: Event) -> Step | None:
     """What becomes of the user's decisions about documents that need a person."""
     match event:
         case on.Decide() if event in state.deciding:
@@ -146,5 +177,5 @@ def _without(state: AppState, decision: on.Decide) -> tuple[on.Decide, ...]:
     return tuple(other for other in state.deciding if other != decision)
 
 
-def _in_wizard(state: AppState, step: wizard.Step) -> tuple[AppState, tuple[Effect, ...]]:
+def _in_wizard(state: AppState, step: wizard.Step) -> Step:
     return replace(state, wizard=step[0]), step[1]

@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from relink_desktop.companion.events import Event
+from relink_desktop.companion.section import Section
 from relink_desktop.companion.tray_state import TrayState
 from relink_desktop.core.matching import Choice, Topic
 
@@ -155,11 +156,42 @@ class NoticeView:
 
 
 @dataclass(frozen=True, slots=True)
-class WindowView:
-    title: str
-    notice: NoticeView | None
+class ConnectionsBody:
+    """``empty`` is there while nothing is connected."""
+
     empty: EmptyView | None
     cards: tuple[CardView, ...]
+
+
+SectionBody = ConnectionsBody
+
+
+@dataclass(frozen=True, slots=True)
+class SelectorView:
+    """One of a few, in a box to open. ``options`` are (label, event), ``chosen`` the number of one."""
+
+    label: str
+    options: tuple[tuple[str, Event], ...]
+    chosen: int
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    """A section of the window, in the bar at its top."""
+
+    section: Section
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class WindowView:
+    """``body`` is of the section that is ``shown``."""
+
+    title: str
+    notice: NoticeView | None
+    sections: tuple[SectionView, ...]
+    shown: Section
+    body: SectionBody
     actions: tuple[Action, ...]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from relink_desktop.companion.events import Event
 from relink_desktop.companion.views import (
@@ -26,7 +26,6 @@ from relink_desktop.ui.pages.certificate import CertificatePage
 from relink_desktop.ui.pages.choices import ChoicesPage
 from relink_desktop.ui.pages.keys import KeysPage
 from relink_desktop.ui.pages.matching import MatchingPage
-from relink_desktop.ui.pages.page import Page
 from relink_desktop.ui.pages.preview import PreviewPage
 from relink_desktop.ui.pages.review import ReviewPage
 from relink_desktop.ui.pages.sync_from import SyncFromPage
@@ -35,10 +34,11 @@ from relink_desktop.ui.pages.wait import WaitPage
 from relink_desktop.ui.parts.action import ActionButton
 from relink_desktop.ui.parts.footer import Footer
 from relink_desktop.ui.parts.text import Role, Text
-from relink_desktop.ui.sheet import Scroll, Sheet
+from relink_desktop.ui.parts.turning import Build, TurningPages
+from relink_desktop.ui.sheet import Sheet
 from relink_desktop.ui.theme import GAP, MARGIN, TIGHT
 
-_PAGES: dict[type[WizardBody], Callable[[Callable[[Event], None]], Page]] = {
+_PAGES: dict[type[WizardBody], Build] = {
     ChoicesBody: ChoicesPage,
     KeysBody: KeysPage,
     TextBody: TextPage,
@@ -62,8 +62,7 @@ class Wizard(Sheet):
         self._view: WizardView | None = None
         self._step = Text(Role.QUIET)
         self._title = Text(Role.TITLE)
-        self._pages: dict[type[WizardBody], tuple[Page, Scroll]] = {}
-        self._stack = QStackedWidget()
+        self._pages = TurningPages(_PAGES, send)
         self._back = ActionButton(send)
         self._close = ActionButton(send)
         self._primary = ActionButton(send, primary=True)
@@ -71,7 +70,7 @@ class Wizard(Sheet):
         frame.setContentsMargins(0, 0, 0, 0)
         frame.setSpacing(0)
         frame.addLayout(self._head())
-        frame.addWidget(self._stack, 1)
+        frame.addWidget(self._pages, 1)
         self._footer = self._foot()
         frame.addWidget(self._footer)
         self.setMinimumSize(_SMALLEST)
@@ -87,9 +86,7 @@ class Wizard(Sheet):
         self._back.show_view(view.back)
         self._close.show_view(view.close)
         self._primary.show_view(view.primary)
-        page, scroll = self._page(type(view.body))
-        page.show_view(view.body)
-        self._stack.setCurrentWidget(scroll)
+        page, scroll = self._pages.show_body(view.body)
         # In a large font the buttons at the foot may need more.
         self.setMinimumWidth(max(_SMALLEST.width(), self._footer.minimumSizeHint().width()))
         if turned:
@@ -112,13 +109,6 @@ class Wizard(Sheet):
         super().closeEvent(event)
         if self._view is not None:
             self._send(self._view.close.event)
-
-    def _page(self, body: type[WizardBody]) -> tuple[Page, Scroll]:
-        if body not in self._pages:
-            page = _PAGES[body](self._send)
-            self._pages[body] = page, Scroll(page)
-            self._stack.addWidget(self._pages[body][1])
-        return self._pages[body]
 
     def _head(self) -> QVBoxLayout:
         head = QVBoxLayout()

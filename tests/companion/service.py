@@ -90,12 +90,13 @@ class FakeService:
     def _endpoint(self, path: str, answer: Callable[[Request, bytes], object]) -> Callable[..., Any]:
         async def endpoint(request: Request) -> Response:
             call = f"{request.method} {request.url.path}"
+            body = await request.body()
             self.calls.append(call)
             self.queries.append(request.url.query)
-            self.heard()
-            if (problem := self.refusals.get(call)) is not None:
-                return Response(msgspec.json.encode(problem), 409)
-            return Response(msgspec.json.encode(answer(request, await request.body())))
+            problem = self.refusals.get(call)
+            answered = answer(request, body) if problem is None else problem
+            self.heard()  # last: whoever waits sees all that came of it
+            return Response(msgspec.json.encode(answered), 409 if problem else 200)
 
         return endpoint
 

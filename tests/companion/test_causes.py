@@ -39,7 +39,7 @@ TRIAL = EarlyWarning(WarningKind.TRIAL)
 
 
 def card(connection: ConnectionStatus) -> CardView:
-    (view,) = window_view(app(connection), LOCALE).cards
+    (view,) = window_view(app(connection), LOCALE).body.cards
     return view
 
 

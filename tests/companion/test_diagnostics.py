@@ -40,7 +40,7 @@ def preview(*events: Event) -> PreviewBody:
 
 
 def offers(connection: ConnectionStatus) -> bool:
-    (card,) = window_view(app(connection), LOCALE).cards
+    (card,) = window_view(app(connection), LOCALE).body.cards
     return OPEN in [action.event for action in card.actions]
 
 

@@ -11,11 +11,12 @@ from relink_desktop.companion import effects as do
 from relink_desktop.companion import events as on
 from relink_desktop.companion.effects import Effect
 from relink_desktop.companion.events import Event
+from relink_desktop.companion.section import Section
 from relink_desktop.companion.state import AppState, reduce
 from relink_desktop.core.connections import Attention, LedgerOverview, Status
 from relink_desktop.core.sync import Mend
 
-from .states import CHANGED, CONNECTED, NOW, TROUBLE, app, status
+from .states import CHANGED, CONNECTED, NOW, SECOND, TROUBLE, app, status
 
 NOTHING_YET = AppState(NOW)
 
@@ -117,3 +118,22 @@ def test_connections_are_found_by_their_id() -> None:
     assert state.connection("c2") is second
     assert state.connection("c3") is None
     assert NOTHING_YET.connection("c1") is None
+
+
+def test_the_window_opens_where_it_was_left_or_where_it_is_sent() -> None:
+    shown, effects = reduce(app(CONNECTED), on.ShowSection(Section.CONNECTIONS))
+    assert (shown.section, effects) == (Section.CONNECTIONS, ())
+    for section in (None, Section.CONNECTIONS):
+        opened, effects = reduce(shown, on.ShowWindow(section))
+        assert opened.section is Section.CONNECTIONS
+        assert effects == (do.RaiseWindow(), do.Attend(Attention.LOOKING))
+
+
+def test_a_section_shows_the_company_that_was_chosen_while_it_is_there() -> None:
+    assert app().chosen is None
+    state = app(CONNECTED, SECOND)
+    assert state.chosen == CONNECTED
+    chosen, effects = reduce(state, on.ChooseConnection("c2"))
+    assert (chosen.chosen, effects) == (SECOND, ())
+    gone, _ = reduce(chosen, on.StatusArrived(status(CONNECTED)))
+    assert gone.chosen == CONNECTED

@@ -52,7 +52,7 @@ from .states import (
 
 
 def card(connection: ConnectionStatus) -> CardView:
-    (view,) = window_view(app(connection), LOCALE).cards
+    (view,) = window_view(app(connection), LOCALE).body.cards
     return view
 
 
@@ -257,7 +257,7 @@ def test_what_needs_a_person(listed: int, count: int, title: str) -> None:
 
 def needing(*rows: DocumentRow, **more: object) -> NeedsPersonView:
     state = replace(app(replace(CONNECTED, needs_person=rows)), **more)  # type: ignore[arg-type]
-    (view,) = window_view(state, LOCALE).cards
+    (view,) = window_view(state, LOCALE).body.cards
     assert view.needs_person is not None
     return view.needs_person
 
@@ -318,7 +318,7 @@ def test_what_a_decision_did_is_said_even_when_no_document_is_left(mend: Mend, s
 
 
 def test_what_a_decision_did_is_said_on_its_own_card() -> None:
-    cards = window_view(app(CONNECTED, SECOND, decided=Decide("c2", CHANGED, Mend.KEEP)), LOCALE).cards
+    cards = window_view(app(CONNECTED, SECOND, decided=Decide("c2", CHANGED, Mend.KEEP)), LOCALE).body.cards
     assert [view.needs_person is not None for view in cards] == [False, True]
 
 
@@ -396,7 +396,7 @@ def test_every_kind_has_its_name(kind: DocumentKind) -> None:
     ids=["starting", "no keys", "nothing connected"],
 )
 def test_the_empty_window(state: AppState, title: str, action: Action | None) -> None:
-    view = window_view(state, LOCALE)
+    view = window_view(state, LOCALE).body
     assert view.empty is not None
     assert (view.empty.title, view.empty.action, view.cards) == (title, action, ())
 
@@ -447,5 +447,5 @@ def test_the_one_place_for_errors(state: AppState, text: str | None, dismissed: 
 
 def test_a_card_a_connection_in_the_order_of_the_service() -> None:
     view = present(app(CONNECTED, SECOND), LOCALE)
-    assert [each.title for each in view.window.cards] == ["Harbour", "Kestrel"]
+    assert [each.title for each in view.window.body.cards] == ["Harbour", "Kestrel"]
     assert view.wizard is None

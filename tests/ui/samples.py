@@ -31,6 +31,7 @@ from relink_desktop.companion.events import (
     SignIn,
     Start,
 )
+from relink_desktop.companion.section import Section
 from relink_desktop.companion.tray_state import TrayState
 from relink_desktop.companion.views import (
     Action,
@@ -38,6 +39,7 @@ from relink_desktop.companion.views import (
     CardView,
     ChoicesBody,
     ChoiceView,
+    ConnectionsBody,
     DocumentView,
     EmptyView,
     FieldView,
@@ -51,6 +53,7 @@ from relink_desktop.companion.views import (
     ProgressView,
     ResultView,
     ReviewBody,
+    SectionView,
     SyncFromBody,
     TableView,
     TextBody,
@@ -294,7 +297,9 @@ NOTICE = NoticeView(
 def window(*cards: CardView, notice: NoticeView | None = None) -> WindowView:
     """The window with ``cards``, or the empty one without any."""
     actions = (CHECK, QUIT) if cards else (QUIT,)
-    return WindowView("ReLink Desktop (practice)", notice, None if cards else EMPTY, cards, actions)
+    sections = (SectionView(Section.CONNECTIONS, "Connections"),)
+    body = ConnectionsBody(None if cards else EMPTY, cards)
+    return WindowView("ReLink Desktop (practice)", notice, sections, Section.CONNECTIONS, body, actions)
 
 
 WINDOWS: dict[str, WindowView] = {

@@ -7,14 +7,25 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QPushButton, QScrollArea, QTableView
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QScrollArea,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 
-from relink_desktop.companion.events import PauseSync
+from relink_desktop.companion.events import ChooseConnection, PauseSync
 from relink_desktop.companion.tray_state import TrayState
-from relink_desktop.companion.views import Action, WindowView
+from relink_desktop.companion.views import Action, CardView, SelectorView, WindowView
 from relink_desktop.ui import theme
 from relink_desktop.ui.parts.card import Card
 from relink_desktop.ui.parts.picture import Picture
+from relink_desktop.ui.parts.selector import Selector
 from relink_desktop.ui.window import Window
 from tests.ui import samples
 from tests.ui.walk import button, clipped, controls, spoken, words
@@ -37,12 +48,16 @@ def show(window: Window, view: WindowView) -> None:
     window.show()
 
 
+def with_cards(view: WindowView, *cards: CardView) -> WindowView:
+    return replace(view, body=replace(view.body, cards=cards))
+
+
 def actions_of(view: WindowView) -> list[Action]:
     """Every action of a window with at most one card."""
     found = list(view.actions)
-    for part in (view.notice and view.notice.dismiss, view.empty and view.empty.action):
+    for part in (view.notice and view.notice.dismiss, view.body.empty and view.body.empty.action):
         found += [part] if part else []
-    for card in view.cards:
+    for card in view.body.cards:
         found += card.actions
         found += [card.banner.action] if card.banner and card.banner.action else []
         found += [card.progress.action] if card.progress and card.progress.action else []
@@ -70,7 +85,7 @@ def test_every_word_of_the_view_is_there(opened, name):
     show(opened, view)
     shown = words(opened)
     assert opened.windowTitle() == view.title
-    for card in view.cards:
+    for card in view.body.cards:
         expected = [card.title, card.subtitle, card.headline, *(cell for fact in card.facts for cell in fact)]
         if card.banner:
             expected += [card.banner.title, *card.banner.paragraphs, card.banner.evidence]
@@ -147,9 +162,9 @@ def test_a_step_of_progress_keeps_widgets_focus_and_scroll(opened, qtbot):
     QApplication.processEvents()
     scroll.verticalScrollBar().setValue(40)
     before = set(opened.findChildren(QLabel))
-    second = busy.cards[1]
+    second = busy.body.cards[1]
     progress = replace(second.progress, title="Syncing 700 of 1,208", fraction=0.5)
-    opened.show_view(replace(busy, cards=(busy.cards[0], replace(second, progress=progress))))
+    opened.show_view(with_cards(busy, busy.body.cards[0], replace(second, progress=progress)))
     QApplication.processEvents()
     assert set(opened.findChildren(QLabel)) == before
     assert opened.focusWidget() is pause
@@ -179,10 +194,10 @@ def test_cards_follow_their_connections(opened):
     both = samples.WINDOWS["several"]
     show(opened, both)
     first, second = opened.findChildren(Card)
-    opened.show_view(replace(both, cards=both.cards[::-1]))
+    opened.show_view(with_cards(both, *both.body.cards[::-1]))
     QApplication.processEvents()
     assert second.y() < first.y()
-    opened.show_view(replace(both, cards=both.cards[1:]))
+    opened.show_view(with_cards(both, *both.body.cards[1:]))
     assert second.isVisible()
     assert not first.isVisible()
 
@@ -286,3 +301,25 @@ def test_a_live_colour_change_repaints_the_pictures(qapp, opened):
     theme.dress(qapp, Qt.ColorScheme.Light)
     assert dark != light
     assert picture.pixmap().cacheKey() == light
+
+
+def test_a_selector_sends_what_was_chosen_and_nothing_by_itself(qtbot, sent):
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.setMinimumSize(200, 100)
+    selector = Selector(sent.append)
+    QVBoxLayout(window).addWidget(selector)
+    options = (("Harbour", ChooseConnection("c1")), ("Kestrel", ChooseConnection("c2")))
+    view = SelectorView("Company", options, 0)
+    selector.show_view(view)
+    window.show()
+    box = selector.findChild(QComboBox)
+    described = QAccessible.queryAccessibleInterface(box).text(QAccessible.Text.Description)
+    assert (described, box.currentText()) == ("Company", "Harbour")
+    box.setFocus()
+    qtbot.keyClick(box, Qt.Key.Key_Down)
+    assert sent == [ChooseConnection("c2")]
+    selector.show_view(replace(view, chosen=1))
+    assert (box.currentText(), len(sent)) == ("Kestrel", 1)
+    selector.show_view(None)
+    assert not selector.isVisible()

@@ -1,12 +1,23 @@
-"""The window: its cards, the one line for problems, and what it says while nothing is connected."""
+"""The window: its sections, the one line for problems, and what it says while nothing is connected."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from relink_desktop.companion.events import CheckNow, DismissNotice, OpenPractice, OpenWizard, Quit
 from relink_desktop.companion.locale import Locale
 from relink_desktop.companion.present.card import card_view
+from relink_desktop.companion.section import Section
 from relink_desktop.companion.state import AppState
-from relink_desktop.companion.views import Action, EmptyView, NoticeView, WindowView
+from relink_desktop.companion.views import (
+    Action,
+    ConnectionsBody,
+    EmptyView,
+    NoticeView,
+    SectionBody,
+    SectionView,
+    WindowView,
+)
 from relink_desktop.core.connections import Status
 
 _PRACTICE = Action("practice", "Open the practice company", OpenPractice())
@@ -24,10 +35,21 @@ def window_view(state: AppState, locale: Locale) -> WindowView:
     return WindowView(
         title="ReLink Desktop (practice)" if state.practice_url else "ReLink Desktop",
         notice=_notice(state),
-        empty=None if connections else _empty(state),
-        cards=tuple(card_view(connection, state, locale) for connection in connections),
+        sections=tuple(SectionView(section, label) for section, label in _LABELS.items()),
+        shown=state.section,
+        body=_BODIES[state.section](state, locale),
         actions=tuple(actions),
     )
+
+
+def _connections(state: AppState, locale: Locale) -> ConnectionsBody:
+    connections = state.status.connections if state.status else ()
+    cards = tuple(card_view(connection, state, locale) for connection in connections)
+    return ConnectionsBody(None if cards else _empty(state), cards)
+
+
+_LABELS = {Section.CONNECTIONS: "Connections"}
+_BODIES: dict[Section, Callable[[AppState, Locale], SectionBody]] = {Section.CONNECTIONS: _connections}
 
 
 def _unconnected(status: Status | None) -> bool:
