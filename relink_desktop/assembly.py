@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING
 
 from relink_desktop import runtime
 from relink_desktop.companion.client import Client, InProcess
-from relink_desktop.companion.events import CommandFailed, PracticeReady, ShowWindow
+from relink_desktop.companion.events import (
+    CommandFailed,
+    ComputerWoke,
+    PersonBack,
+    PersonLeft,
+    PracticeReady,
+    ShowWindow,
+    Ticked,
+)
 from relink_desktop.companion.poller import poll, tick
 from relink_desktop.companion.present import present
 from relink_desktop.companion.report import report
@@ -181,11 +189,28 @@ async def _attend(session: Session, backstage: Backstage, stop: asyncio.Event) -
     listening = [
         asyncio.create_task(poll(backstage.client, session.send), name="poll"),
         asyncio.create_task(tick(session.send), name="tick"),
+        asyncio.create_task(_watch_presence(session), name="presence"),
     ]
     await stop.wait()
     for task in listening:
         task.cancel()
     await asyncio.gather(*listening, return_exceptions=True)
+
+
+async def _watch_presence(session: Session) -> None:
+    from relink_desktop.host.presence import Presence
+
+    def idle(nobody: bool) -> None:
+        session.send(PersonLeft() if nobody else PersonBack())
+
+    def woke() -> None:
+        session.send(Ticked(datetime.now(UTC)))  # what was green before the sleep is not green any more
+        session.send(ComputerWoke())
+
+    try:
+        await Presence(idle, woke).watch()
+    except Exception:  # without it everything works, only less thriftily
+        log.exception("nobody watches whether the computer is used")
 
 
 def _open_session(desktop: Desktop, instance: Instance, backstage: Backstage, stop: asyncio.Event) -> Session:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from typing import Any
 
 from relink_desktop.companion import effects as do
@@ -10,7 +11,7 @@ from relink_desktop.companion import events as on
 from relink_desktop.companion.client import Client
 from relink_desktop.companion.effects import Effect
 from relink_desktop.companion.events import Event
-from relink_desktop.core.problems import Problem
+from relink_desktop.core.problems import Problem, ProblemError
 from relink_desktop.core.sync import MendDocument
 
 #: What a page of the wizard asks: a refusal is that page's to show.
@@ -110,7 +111,8 @@ async def _unlock(client: Client, _effect: do.Unlock) -> None:
 
 
 async def _attend(client: Client, effect: do.Attend) -> None:
-    await client.pay_attention(effect.attention)
+    with suppress(ProblemError):  # nobody asked for it, and the polls tell of a service that is silent
+        await client.pay_attention(effect.attention)
 
 
 _COMMANDS: dict[type[Effect], Callable[[Client, Any], Awaitable[Event | None]]] = {

@@ -289,6 +289,21 @@ class NetworkChanged(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class PersonLeft(Event):
+    """Nobody is at the computer any more, or its screen is locked."""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonBack(Event):
+    """Somebody is at the computer again."""
+
+
+@dataclass(frozen=True, slots=True)
+class ComputerWoke(Event):
+    """The computer slept, and is awake again."""
+
+
+@dataclass(frozen=True, slots=True)
 class ServiceSilent(Event):
     """The service did not answer a poll."""
 

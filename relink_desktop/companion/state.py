@@ -126,8 +126,8 @@ def _effect(state: AppState, event: Event) -> Effect | None:
     match event:
         case on.OpenPractice():
             return do.OpenLink(state.practice_url) if state.practice_url else do.LaunchPractice()
-        case on.NetworkChanged():
-            return do.Attend(Attention.NETWORK_CHANGED)
+        case on.NetworkChanged() | on.PersonLeft() | on.PersonBack() | on.ComputerWoke():
+            return do.Attend(_ATTENTION[type(event)])
         case on.CheckNow():
             return do.Check()
         case on.UnlockKeyring():
@@ -141,6 +141,15 @@ def _effect(state: AppState, event: Event) -> Effect | None:
         case on.Quit():
             return do.EndApp()
     return None
+
+
+#: What the computer tells of itself.
+_ATTENTION: dict[type[Event], Attention] = {
+    on.NetworkChanged: Attention.NETWORK_CHANGED,
+    on.PersonLeft: Attention.IDLE,
+    on.PersonBack: Attention.IN_USE,
+    on.ComputerWoke: Attention.WOKE,
+}
 
 
 def _failed(state: AppState, event: Event) -> Step | None:

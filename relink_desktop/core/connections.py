@@ -83,6 +83,7 @@ class Attention(StrEnum):
 
     LOOKING = "looking"  # somebody opened ReLink and wants to know
     NETWORK_CHANGED = "network_changed"
+    WOKE = "woke"  # the computer slept a while
     IN_USE = "in_use"  # somebody is back at the computer
     IDLE = "idle"  # nobody is, or the screen is locked
 

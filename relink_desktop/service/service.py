@@ -117,6 +117,7 @@ class ConnectionService:
             changed=self.changes.announce,
         )
         self.ledger = LedgerWatch(ledger, open_ledger, engine, self.connections.absorb, self.changes.announce)
+        self._woke = asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
 
     async def start(self) -> None:
@@ -169,6 +170,9 @@ class ConnectionService:
 
     def heed(self, attention: Attention) -> None:
         """The desktop tells of the person and the computer."""
+        if attention is Attention.WOKE:
+            self._woke.set()  # the clocks tell whether it slept long enough to ask again
+            return
         for connection in self.connections:
             connection.heed(attention)
 
@@ -212,7 +216,7 @@ class ConnectionService:
         return authorize_url(site.endpoints, site.keys, redirect_uri=opening.redirect_uri, state=state)
 
     async def _watch_clock(self) -> None:
-        await watch_clock(self._world.clock, self._clock_jumped)
+        await watch_clock(self._world.clock, self._clock_jumped, self._woke)
 
     def _clock_jumped(self, by: timedelta) -> None:
         for connection in self.connections:

@@ -53,6 +53,9 @@ def test_time_and_the_practice_company() -> None:
     ("event", "effect"),
     [
         (on.NetworkChanged(), do.Attend(Attention.NETWORK_CHANGED)),
+        (on.PersonLeft(), do.Attend(Attention.IDLE)),
+        (on.PersonBack(), do.Attend(Attention.IN_USE)),
+        (on.ComputerWoke(), do.Attend(Attention.WOKE)),
         (on.CheckNow(), do.Check()),
         (on.UnlockKeyring(), do.Unlock()),
         (on.PauseSync("c1"), do.Pause("c1")),

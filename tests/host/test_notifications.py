@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import os
-import shutil
 import subprocess
-from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager, suppress
 from functools import partial
 from itertools import count
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -30,31 +28,17 @@ from PySide6.QtGui import QColor, QImage
 from relink_desktop.host import notifications
 from relink_desktop.host.notifications import Notification, Notifications
 
-pytestmark = pytest.mark.skipif(shutil.which("dbus-daemon") is None, reason="this system has no D-Bus")
+from .conftest import NEEDS_BUS
+
+pytestmark = NEEDS_BUS
 
 NAME = "org.freedesktop.Notifications"
 OBJECT = DBusAddress("/org/freedesktop/Notifications", NAME, NAME)
-BUS = """<busconfig><type>session</type><listen>unix:path={socket}</listen><auth>EXTERNAL</auth>
-<policy context="default"><allow send_destination="*"/><allow receive_sender="*"/><allow own="*"/></policy>
-</busconfig>"""
 PICTURE = QImage(2, 3, QImage.Format.Format_ARGB32)
 PICTURE.fill(QColor(208, 47, 43, 128))
 REVOKED = Notification("c1", "Harbour: revoked", "Reconnect & go on.", "Reconnect", True, PICTURE)
 FINISHED = Notification("c1", "Harbour: sync finished", "All agree.", "Open ReLink", False, PICTURE)
 OTHER = Notification("c2", "Kestrel: sync finished", "All agree.", "Open ReLink", False, PICTURE)
-
-
-@pytest.fixture
-def bus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[subprocess.Popen[str]]:
-    """A session bus on which no one offers anything, nor can be started."""
-    config = tmp_path / "bus.conf"
-    config.write_text(BUS.format(socket=tmp_path / "bus"))
-    command = ["dbus-daemon", f"--config-file={config}", "--nofork", "--print-address"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as daemon:
-        assert daemon.stdout is not None
-        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", daemon.stdout.readline().strip())
-        yield daemon
-        daemon.terminate()
 
 
 class Server:
