@@ -11,7 +11,10 @@ from PySide6.QtGui import QIcon, QImage, QImageReader, QPixmap
 from relink_desktop import resources
 from relink_desktop.companion.tray_state import TrayState
 
-_SIZES = (16, 18, 20, 22, 24, 32, 44, 48, 64)
+#: Pixels: panels draw icons of 16, 22 or 24, at scales of 1, 1.25, 1.5, 2 or 3; a message takes one of 64.
+SIZES = (16, 20, 22, 24, 28, 30, 32, 33, 36, 44, 48, 64, 66, 72)
+#: Of these, what most panels draw.
+_COMMON = (16, 22, 24, 32, 44, 48)
 
 #: Two shades a colour: for light panels (or unknown ones), and for dark panels.
 _GREEN = ("#18834a", "#57c785")
@@ -19,6 +22,8 @@ _BLUE = ("#1f6fd6", "#6fb0ff")
 _AMBER = ("#b86200", "#f5b04c")
 _RED = ("#d02f2b", "#ff7d76")
 _GREY = ("#66707d", "#a9b2bd")
+#: Figures upon these.
+_MARK = ("#ffffff", "#14171b")
 
 _EMBLEMS = {
     TrayState.NOT_SET_UP: ("ring", _GREY),
@@ -37,9 +42,16 @@ _EMBLEMS = {
 
 
 @cache
-def tray_icon(state: TrayState, dark_panel: bool | None = None) -> QIcon:
-    """The icon for a panel of known brightness, or with a white outline for any (``None``)."""
-    return _icon(_state_svg(state, dark_panel))
+def tray_icon(state: TrayState, dark_panel: bool | None = None, dot: bool = False) -> QIcon:
+    """The icon for a panel of known brightness, or with a white outline for any (``None``). The dot says that
+    something was not seen."""
+    return _icon(_state_svg(state, dark_panel, dot))
+
+
+@cache
+def first_icon() -> QIcon:
+    """What a start shows for its first moments; in all sizes it would take 8 ms longer."""
+    return _icon(_state_svg(TrayState.STARTING, None), _COMMON)
 
 
 @cache
@@ -61,20 +73,22 @@ def _template() -> Template:
     return Template(resources.path("icons/state.svg").read_text(encoding="utf-8"))
 
 
-def _state_svg(state: TrayState, dark_panel: bool | None) -> bytes:
+def _state_svg(state: TrayState, dark_panel: bool | None, dot: bool = False) -> bytes:
     emblem, (deep, bright) = _EMBLEMS[state]
     svg = _template().substitute(
         emblem=emblem,
         ink=bright if dark_panel else deep,
-        mark="#14171b" if dark_panel else "#ffffff",
+        mark=_MARK[bool(dark_panel)],
         edge="#ffffff" if dark_panel is None else "none",
+        dot="dot" if dot else "nothing",
+        news=_BLUE[bool(dark_panel)],
     )
     return svg.encode()
 
 
-def _icon(svg: bytes) -> QIcon:
+def _icon(svg: bytes, sizes: tuple[int, ...] = SIZES) -> QIcon:
     icon = QIcon()
-    for size in _SIZES:
+    for size in sizes:
         icon.addPixmap(QPixmap.fromImage(_render(svg, size)))
     return icon
 

@@ -13,8 +13,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QIcon, QImage
 from PySide6.QtWidgets import QApplication, QMenu, QSystemTrayIcon
 
-from relink_desktop.companion.tray_state import TrayState
-from relink_desktop.ui.icons import tray_icon
+from relink_desktop.ui.icons import first_icon, tray_icon
 from relink_desktop.ui.mnemonics import plain
 
 if TYPE_CHECKING:
@@ -41,7 +40,7 @@ class Tray(QObject):
         self._separator = self._menu.addSeparator()
         self._entries: dict[str, QAction] = {}
         self._menu.triggered.connect(self._picked)
-        self._icon = self._build(tray_icon(TrayState.STARTING), "")
+        self._icon = self._build(first_icon(), "")
 
     @staticmethod
     def available() -> bool:

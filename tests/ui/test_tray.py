@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from relink_desktop.companion.events import CheckNow, OpenWizard, Quit, ShowWindow
 from relink_desktop.companion.tray_state import TrayState
-from relink_desktop.ui.icons import tray_icon
+from relink_desktop.ui.icons import first_icon, tray_icon
 from relink_desktop.ui.tray import Tray
 from tests.ui.samples import RECONNECT, tray
 
@@ -42,7 +42,7 @@ def _visible(shown: Tray) -> list[QAction]:
 
 
 def test_starts_with_the_starting_picture(shown):
-    assert _icon(shown).icon().cacheKey() == tray_icon(TrayState.STARTING).cacheKey()
+    assert _icon(shown).icon().cacheKey() == first_icon().cacheKey()
     assert _icon(shown).isVisible()
 
 
