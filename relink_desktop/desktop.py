@@ -37,6 +37,7 @@ class Desktop:
         self._window: Window | None = None
         self._wizard: Wizard | None = None
         self._notifications: Notifications | None = None
+        self._in_front = False
         self._tray = Tray(self._forward)
 
     @cached_property
@@ -55,6 +56,7 @@ class Desktop:
         self._tray.watch_host()
         self._send, self._end = send, end
         watch_network(lambda: send(NetworkChanged()))
+        self.app.focusWindowChanged.connect(lambda _: self._tell_front())
         for event in self._early:
             send(event)
 
@@ -80,9 +82,6 @@ class Desktop:
         self._show_wizard(view.wizard)
 
     def notify(self, notice: Notice) -> None:
-        """Silent while the window is in front: it says the same."""
-        if self._window is not None and self._window.isActiveWindow():
-            return
         tell = partial(self._tray.notify, notice.title, notice.body, notice.action.event, notice.urgent)
         if sys.platform == "linux":
             self._notify_server(notice, tell)
@@ -90,19 +89,31 @@ class Desktop:
             tell()
 
     def _notify_server(self, notice: Notice, otherwise: Callable[[], None]) -> None:
-        from relink_desktop.host.notifications import Notification, Notifications
+        from relink_desktop.companion.events import NoticeMissed
+        from relink_desktop.host.notifications import Notification, Notifications, Reactions
 
         if self._notifications is None:
             self._notifications = Notifications(self.app.applicationName(), self.app.desktopFileName())
         shown = Notification(
-            key=notice.connection_id,
+            key=f"{notice.place.connection_id} {notice.place.category}",
             title=notice.title,
             body=notice.body,
             action=notice.action.label,
             urgent=notice.urgent,
             picture=self._tray.picture(),
         )
-        self._notifications.show(shown, partial(self._forward, notice.action.event), otherwise)
+        acted = partial(self._forward, notice.action.event)
+        missed = partial(self._forward, NoticeMissed(notice.place)) if notice.important else _nothing
+        self._notifications.show(shown, Reactions(acted, missed, otherwise))
+
+    def _tell_front(self) -> None:
+        """Whether somebody looks at the window, each time that changes."""
+        from relink_desktop.companion.events import FrontChanged
+
+        in_front = self._window is not None and self._window.isActiveWindow()
+        if in_front != self._in_front:
+            self._in_front = in_front
+            self._send(FrontChanged(in_front))
 
     def _withdraw_notifications(self) -> None:
         if self._notifications is not None:
@@ -195,3 +206,7 @@ class Desktop:
 
     def _forward(self, event: Event) -> None:
         self._send(event)
+
+
+def _nothing() -> None:
+    """What nobody need hear of."""

@@ -7,6 +7,7 @@ from dataclasses import field as field_of
 from datetime import date, datetime
 
 from relink_desktop.companion.section import Section
+from relink_desktop.companion.telling import Place
 from relink_desktop.core.certificate import Certificate
 from relink_desktop.core.connections import Attempt, Disabling, Environment, Status
 from relink_desktop.core.diagnostics import Diagnostics
@@ -46,6 +47,13 @@ class ChooseConnection(Event):
 @dataclass(frozen=True, slots=True)
 class CheckNow(Event):
     pass
+
+
+@dataclass(frozen=True, slots=True)
+class Snooze(Event):
+    """No notifications before ``until`` (UTC); None lets them come again."""
+
+    until: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,6 +294,20 @@ class PracticeReady(Event):
 @dataclass(frozen=True, slots=True)
 class NetworkChanged(Event):
     """The computer's way to the internet is another now."""
+
+
+@dataclass(frozen=True, slots=True)
+class FrontChanged(Event):
+    """ReLink's window came to the front, or left it."""
+
+    in_front: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeMissed(Event):
+    """An important notification went away, and nobody acted on it."""
+
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)

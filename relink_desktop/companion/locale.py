@@ -20,5 +20,8 @@ class Locale(Protocol):
     def time(self, moment: datetime) -> str:
         """Such as 14:05."""
 
+    def morning(self, moment: datetime) -> datetime:
+        """When the working day after ``moment``'s begins for the user (UTC)."""
+
     def moment(self, moment: datetime) -> str:
         """Date and time."""

@@ -19,7 +19,7 @@ from relink_desktop.companion.events import (
     StepFailed,
 )
 from relink_desktop.companion.locale import Locale
-from relink_desktop.companion.notices import Notice, notices
+from relink_desktop.companion.notices import Notice, tell
 from relink_desktop.companion.pasted import redirect_in
 from relink_desktop.companion.present import present
 from relink_desktop.companion.present.certificate import certificate_html
@@ -87,8 +87,9 @@ class Session:
         before = self.state
         self.state, effects = reduce(before, event)
         if self.state != before:
+            self.state, told = tell(before, self.state, self._locale)
             self._screen.show(present(self.state, self._locale))
-            for notice in notices(before, self.state, self._locale):
+            for notice in told:
                 self._screen.notify(notice)
         for effect in effects:
             self._carry_out(effect)

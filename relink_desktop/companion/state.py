@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from relink_desktop.companion import effects as do
@@ -11,6 +11,7 @@ from relink_desktop.companion import wizard
 from relink_desktop.companion.effects import Effect
 from relink_desktop.companion.events import Event
 from relink_desktop.companion.section import Section
+from relink_desktop.companion.telling import Telling
 from relink_desktop.companion.wizard import WizardState
 from relink_desktop.core.connections import Attention, ConnectionStatus, Status
 from relink_desktop.core.problems import Problem
@@ -36,6 +37,7 @@ class AppState:
     deciding: tuple[on.Decide, ...] = ()
     decided: on.Decide | None = None
     wizard: WizardState | None = None
+    telling: Telling = field(default_factory=Telling)
 
     def connection(self, connection_id: str | None) -> ConnectionStatus | None:
         connections = self.status.connections if self.status else ()
@@ -53,11 +55,12 @@ Step = tuple[AppState, tuple[Effect, ...]]
 
 def reduce(state: AppState, event: Event) -> Step:
     """The next state, and what is to be done about it."""
-    for take in (_told, _shown, _asked, _decided, _failed):
+    for take in (_told, _heard, _shown, _asked, _decided, _failed):
         if (step := take(state, event)) is not None:
             return step
     if (opened := _opened(state, event)) is not None:
-        return _in_wizard(state, wizard.reopen(state.wizard, opened))
+        looking = replace(state, telling=state.telling.seen())
+        return _in_wizard(looking, wizard.reopen(state.wizard, opened))
     if state.wizard is not None:
         return _in_wizard(state, wizard.advance(state.wizard, event, state.status))
     return state, ()
@@ -103,11 +106,23 @@ def _told(state: AppState, event: Event) -> Step | None:
     return None
 
 
+def _heard(state: AppState, event: Event) -> Step | None:
+    """What becomes of notifications."""
+    match event:
+        case on.FrontChanged(in_front):
+            return replace(state, telling=state.telling.look(in_front)), ()
+        case on.NoticeMissed(place):
+            return replace(state, telling=state.telling.miss(place)), ()
+        case on.Snooze(until):
+            return replace(state, telling=replace(state.telling, snoozed_until=until)), ()
+    return None
+
+
 def _shown(state: AppState, event: Event) -> Step | None:
     """What the window shows."""
     match event:
         case on.ShowWindow(section):
-            shown = replace(state, section=section or state.section)
+            shown = replace(state, section=section or state.section, telling=state.telling.seen())
             return shown, (do.RaiseWindow(), do.Attend(Attention.LOOKING))
         case on.ShowSection(section):
             return replace(state, section=section), ()

@@ -24,23 +24,28 @@ class Tone(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Action:
     """A button or menu entry. ``name`` is its stable object name; ``hint`` says what it will do, where the
-    label alone does not."""
+    label alone does not. What can be on or off is ``checked`` or not."""
 
     name: str
     label: str
     event: Event
     enabled: bool = True
     hint: str = ""
+    checked: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class TrayView:
-    """``lines[0]`` is the tooltip; with several connections one line each follows."""
+    """``lines[0]`` is the tooltip; with several connections one line each follows. The ``dot`` says that
+    something was not seen. The menu has ``primary`` and ``actions``, then the ``options``, then ``quit``."""
 
     state: TrayState
     lines: tuple[str, ...]
     primary: Action
     actions: tuple[Action, ...]
+    options: tuple[Action, ...]
+    quit: Action
+    dot: bool = False
 
     @property
     def tooltip(self) -> str:

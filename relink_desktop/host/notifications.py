@@ -31,6 +31,7 @@ _SERVER = DBusAddress(_PATH, bus_name=_NAME, interface=_NAME)
 _SIGNALS = MatchRule(type="signal", interface=_NAME, path=_PATH)
 _NORMAL, _CRITICAL = 1, 2
 _SERVER_DECIDES = -1
+_CLOSED_BY_US = 3  # else it expired, or somebody dismissed it
 _ANSWER_SECONDS = 5.0  # a server may have to be started first
 
 
@@ -46,6 +47,15 @@ class Notification:
     picture: QImage
 
 
+@dataclass(frozen=True, slots=True)
+class Reactions:
+    """Of these one is called: at a click; when it went away without one; where no server answers."""
+
+    acted: Callable[[], None]
+    gone: Callable[[], None]
+    unheard: Callable[[], None]
+
+
 class Notifications:
     """What one app shows. Works on the running event loop; nothing here waits or raises."""
 
@@ -57,20 +67,17 @@ class Notifications:
         self._bus = AsyncExitStack()  # what leaves the bus that the router talks on
         self._router: DBusRouter | None = None
         self._numbers: dict[str, int] = {}
-        self._on_action: dict[int, Callable[[], None]] = {}
+        self._reactions: dict[int, Reactions] = {}
 
-    def show(self, what: Notification, on_action: Callable[[], None], otherwise: Callable[[], None]) -> None:
-        """Shows it and calls ``on_action`` at a click; ``otherwise`` where no server answers."""
-        self._spawn(self._show(what, on_action, otherwise))
+    def show(self, what: Notification, reactions: Reactions) -> None:
+        self._spawn(self._show(what, reactions))
 
     def withdraw(self) -> None:
         """Takes everything off the screen and leaves the bus; the next one to show finds it again."""
         if self._tasks or self._router:
             self._spawn(self._withdraw())
 
-    async def _show(
-        self, what: Notification, on_action: Callable[[], None], otherwise: Callable[[], None]
-    ) -> None:
+    async def _show(self, what: Notification, reactions: Reactions) -> None:
         async with self._turn:
             try:
                 async with asyncio.timeout(_ANSWER_SECONDS):
@@ -78,11 +85,11 @@ class Notifications:
             except Exception as error:  # whatever a bus or a server does wrong, the message must come
                 logger.info("no notification server answers: %s %s", type(error).__name__, error)
                 await self._disconnect()
-                otherwise()
+                reactions.unheard()
             else:
-                self._on_action.pop(self._numbers.get(what.key, 0), None)
+                self._reactions.pop(self._numbers.get(what.key, 0), None)
                 self._numbers[what.key] = number
-                self._on_action[number] = on_action
+                self._reactions[number] = reactions
 
     async def _withdraw(self) -> None:
         async with self._turn:
@@ -131,7 +138,7 @@ class Notifications:
     async def _disconnect(self) -> None:
         bus, self._bus, self._router = self._bus, AsyncExitStack(), None
         self._numbers.clear()
-        self._on_action.clear()
+        self._reactions.clear()
         with suppress(Exception):  # the bus itself went away
             await bus.aclose()
 
@@ -140,10 +147,14 @@ class Notifications:
         while True:
             message = await signals.get()
             match message.header.fields[HeaderFields.member], message.body:
-                case "ActivationToken", (number, str(token)) if number in self._on_action:
+                case "ActivationToken", (number, str(token)) if number in self._reactions:
                     os.environ["XDG_ACTIVATION_TOKEN"] = token  # lets Qt raise a window under Wayland
-                case "ActionInvoked", (number, _) if number in self._on_action:
-                    asyncio.get_running_loop().call_soon(self._on_action[number])
+                case "ActionInvoked", (number, _) if number in self._reactions:
+                    asyncio.get_running_loop().call_soon(self._reactions.pop(number).acted)
+                case "NotificationClosed", (number, reason) if number in self._reactions:
+                    reactions = self._reactions.pop(number)
+                    if reason != _CLOSED_BY_US:
+                        asyncio.get_running_loop().call_soon(reactions.gone)
 
     def _spawn(self, work: Coroutine[object, object, None]) -> None:
         task = asyncio.create_task(work)

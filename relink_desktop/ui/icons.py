@@ -41,10 +41,14 @@ _EMBLEMS = {
 }
 
 
-@cache
 def tray_icon(state: TrayState, dark_panel: bool | None = None, dot: bool = False) -> QIcon:
     """The icon for a panel of known brightness, or with a white outline for any (``None``). The dot says that
     something was not seen."""
+    return _tray_icon(state, dark_panel, dot)
+
+
+@cache
+def _tray_icon(state: TrayState, dark_panel: bool | None, dot: bool) -> QIcon:
     return _icon(_state_svg(state, dark_panel, dot))
 
 

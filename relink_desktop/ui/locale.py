@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, time, timedelta
 from datetime import date as Date  # noqa: N812 - QtLocale has a method of that name
-from datetime import datetime
 
 from PySide6.QtCore import QDate, QLocale, QTime
+
+_EIGHT = time(8)
 
 
 def for_people(locale: QLocale) -> QLocale:
@@ -43,6 +45,11 @@ class QtLocale:
         """``moment`` (aware) as local hours and minutes."""
         local = moment.astimezone()
         return self._locale.toString(QTime(local.hour, local.minute), "HH:mm")
+
+    def morning(self, moment: datetime) -> datetime:
+        """Eight o'clock of the day after ``moment``'s (aware), on this computer's clock."""
+        local = moment.astimezone()
+        return datetime.combine(local.date() + timedelta(days=1), _EIGHT).astimezone(UTC)
 
     def moment(self, moment: datetime) -> str:
         """``moment`` (aware) as local date and time."""

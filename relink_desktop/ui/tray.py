@@ -38,6 +38,9 @@ class Tray(QObject):
         QApplication.instance().aboutToQuit.connect(self._menu.deleteLater)
         self._lines: list[QAction] = []
         self._separator = self._menu.addSeparator()
+        self._option_separator, self._quit_separator = QAction(self._menu), QAction(self._menu)
+        for separator in (self._option_separator, self._quit_separator):
+            separator.setSeparator(True)
         self._entries: dict[str, QAction] = {}
         self._menu.triggered.connect(self._picked)
         self._icon = self._build(first_icon(), "")
@@ -49,10 +52,10 @@ class Tray(QObject):
 
     def show(self, view: TrayView) -> None:
         """Brings icon, tooltip and menu up to date, in place."""
-        self._icon.setIcon(tray_icon(view.state))
+        self._icon.setIcon(tray_icon(view.state, dot=view.dot))
         self._icon.setToolTip(view.tooltip)
         self._show_lines(view.lines)
-        self._show_entries((view.primary, *view.actions))
+        self._show_entries((view.primary, *view.actions), view.options, view.quit)
         self._menu.setDefaultAction(self._entries[view.primary.name])
 
     def picture(self) -> QImage:
@@ -108,22 +111,33 @@ class Tray(QObject):
             if index < len(lines):
                 line.setText(plain(lines[index]))
 
-    def _show_entries(self, actions: tuple[Action, ...]) -> None:
-        for action in actions:
-            entry = self._entries.get(action.name)
-            if entry is None:
-                entry = self._entries[action.name] = QAction(self._menu)
-                entry.setObjectName(action.name)
-            entry.setText(plain(action.label))
-            entry.setEnabled(action.enabled)
+    def _show_entries(
+        self, actions: tuple[Action, ...], options: tuple[Action, ...], quit_action: Action
+    ) -> None:
+        entries = [self._entry(action) for action in actions]
+        if options:
+            entries += [self._option_separator, *(self._entry(option) for option in options)]
+        self._arrange([*entries, self._quit_separator, self._entry(quit_action)])
+
+    def _entry(self, action: Action) -> QAction:
+        entry = self._entries.get(action.name)
+        if entry is None:
+            entry = self._entries[action.name] = QAction(self._menu)
+            entry.setObjectName(action.name)
+        entry.setText(plain(action.label))
+        entry.setEnabled(action.enabled)
+        entry.setCheckable(action.checked is not None)
+        entry.setChecked(bool(action.checked))
+        if entry.data() != action.event:
             entry.setData(action.event)
-        self._arrange([self._entries[action.name] for action in actions])
+        return entry
 
     def _arrange(self, entries: list[QAction]) -> None:
         """Moves entries only when their order changed: a tray host redraws an open menu at every move."""
-        if self._menu.actions()[len(self._lines) + 1 :] == entries:
+        before = self._menu.actions()[len(self._lines) + 1 :]
+        if before == entries:
             return
-        for entry in self._entries.values():
+        for entry in before:
             self._menu.removeAction(entry)
         self._menu.addActions(entries)
 

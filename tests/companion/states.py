@@ -66,6 +66,9 @@ class PlainLocale:
     def time(self, moment: datetime) -> str:
         return f"{moment:%H:%M}"
 
+    def morning(self, moment: datetime) -> datetime:
+        return moment.replace(hour=8, minute=0, second=0, microsecond=0) + timedelta(days=1)
+
     def moment(self, moment: datetime) -> str:
         return f"{moment:%Y-%m-%d %H:%M}"
 

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
-from relink_desktop.companion.events import Event, OpenWizard, ShowWindow, UnlockKeyring
-from relink_desktop.companion.notices import Notice, notices
+from relink_desktop.companion.events import Event, OpenCertificate, OpenWizard, ShowWindow, UnlockKeyring
+from relink_desktop.companion.notices import Notice, notices, tell
 from relink_desktop.companion.state import AppState
+from relink_desktop.companion.telling import Category, Place, Severity, Telling
 from relink_desktop.companion.views import Action
 from relink_desktop.core.connections import ConnectionStatus
-from relink_desktop.core.health import Cause
+from relink_desktop.core.health import Cause, EarlyWarning, WarningKind
 from relink_desktop.core.sync import Progress, SyncPhase, Tally
 
 from .states import CONNECTED, LOCALE, NOW, REVOKED, SECOND, TROUBLE, UNCONFIRMED, app, broken, result
 
 OPEN = Action("open", "Open ReLink", ShowWindow())
+PROOF = Action("certificate", "Show the certificate", OpenCertificate("c1"))
+HEALTH, SYNC = Place("c1", Category.HEALTH), Place("c1", Category.SYNC)
 
 
 def heard(before: ConnectionStatus, after: ConnectionStatus) -> list[Notice]:
@@ -27,7 +31,7 @@ def test_a_break_is_told_once_and_stays_until_it_is_seen() -> None:
     (notice,) = heard(CONNECTED, REVOKED)
     assert notice.title == "Harbour: QuickBooks access was revoked"
     assert notice.body.endswith("2 documents waiting.")
-    assert (notice.connection_id, notice.action.event, notice.urgent) == ("c1", OpenWizard("c1"), True)
+    assert (notice.place, notice.action.event, notice.urgent) == (HEALTH, OpenWizard("c1"), True)
     assert heard(REVOKED, replace(REVOKED, progress=Progress(SyncPhase.HELD, waiting=Tally(3, 1)))) == []
 
 
@@ -74,7 +78,8 @@ def test_nothing_waiting_is_not_counted() -> None:
 )
 def test_a_recovery(progress: Progress, body: str) -> None:
     (notice,) = heard(REVOKED, replace(CONNECTED, progress=progress))
-    assert notice == Notice("c1", "Harbour is connected again", body, OPEN)
+    assert (notice.title, notice.body, notice.action) == ("Harbour is connected again", body, OPEN)
+    assert (notice.place, notice.important) == (HEALTH, False)
 
 
 @pytest.mark.parametrize(
@@ -88,30 +93,32 @@ def test_no_recovery(before: ConnectionStatus, after: ConnectionStatus) -> None:
 
 def test_a_finished_sync_is_told_once() -> None:
     (notice,) = heard(CONNECTED, replace(CONNECTED, result=result()))
-    assert notice == Notice(
-        "c1",
-        "Harbour: sync finished",
-        "QuickBooks holds 10 documents, NZD 1,000.00: the ledger agrees to the cent.",
-        OPEN,
-    )
+    assert (notice.place, notice.important, notice.action) == (SYNC, False, PROOF)
+    assert notice.title == "Harbour: sync finished"
+    assert notice.body == "QuickBooks holds 10 documents, NZD 1,000.00: the ledger agrees to the cent."
     assert heard(replace(CONNECTED, result=result()), replace(CONNECTED, result=result())) == []
     assert heard(replace(CONNECTED, result=result()), CONNECTED) == []
 
 
 @pytest.mark.parametrize(
-    ("attention", "end"),
+    ("attention", "end", "event"),
     [
-        (Tally(1, 1), "The ledger differs: open ReLink. 1 document needs you."),
-        (Tally(3, 1), "The ledger differs: open ReLink. 3 documents need you."),
-        (Tally(), "QuickBooks holds 9 documents, NZD 990.00. The ledger differs: open ReLink."),
+        (Tally(1, 1), "The ledger differs: open ReLink. 1 document needs you.", ShowWindow()),
+        (Tally(3, 1), "The ledger differs: open ReLink. 3 documents need you.", ShowWindow()),
+        (
+            Tally(),
+            "QuickBooks holds 9 documents, NZD 990.00. The ledger differs: open ReLink.",
+            OpenCertificate("c1"),
+        ),
     ],
 )
-def test_a_sync_that_leaves_something_says_so(attention: Tally, end: str) -> None:
+def test_a_sync_that_leaves_something_says_so(attention: Tally, end: str, event: Event) -> None:
     after = replace(
         CONNECTED, result=result(Tally(9, 99_000)), progress=Progress(SyncPhase.IDLE, attention=attention)
     )
     (notice,) = heard(CONNECTED, after)
     assert notice.body.endswith(end)
+    assert (notice.important, notice.action.event) == (True, event)
 
 
 @pytest.mark.parametrize(
@@ -132,5 +139,39 @@ def test_what_is_no_news(before: AppState, after: AppState) -> None:
 def test_each_connection_speaks_for_itself() -> None:
     broken_second = replace(REVOKED, id="c2", ledger_company="Kestrel")
     before, after = app(REVOKED, SECOND), app(CONNECTED, broken_second)
-    told = [(notice.connection_id, notice.title) for notice in notices(before, after, LOCALE)]
+    told = [(notice.place.connection_id, notice.title) for notice in notices(before, after, LOCALE)]
     assert told == [("c1", "Harbour is connected again"), ("c2", "Kestrel: QuickBooks access was revoked")]
+
+
+def test_what_was_told_is_not_told_again_though_it_comes_back() -> None:
+    state, (first,) = tell(app(CONNECTED), app(REVOKED), LOCALE)
+    state, (recovery,) = tell(state, replace(state, status=app(CONNECTED).status), LOCALE)
+    state, again = tell(state, replace(state, status=app(REVOKED).status), LOCALE)
+    assert (first.title, recovery.title, again) == (
+        "Harbour: QuickBooks access was revoked",
+        "Harbour is connected again",
+        (),
+    )
+
+
+def test_a_second_break_is_news() -> None:
+    state, _ = tell(app(CONNECTED), app(REVOKED), LOCALE)
+    later = broken(Cause.DISCONNECTED, NOW)
+    _, (notice,) = tell(
+        replace(state, status=app(CONNECTED).status), replace(state, status=app(later).status), LOCALE
+    )
+    assert notice.title == "Harbour: QuickBooks access was revoked"
+
+
+def test_while_snoozed_the_dot_comes_and_goes_with_what_it_is_for() -> None:
+    snoozed = Telling(snoozed_until=NOW + timedelta(hours=1))
+    state, told = tell(app(CONNECTED), app(REVOKED, telling=snoozed), LOCALE)
+    assert (told, state.telling.missed) == ((), {HEALTH})
+    state, told = tell(state, replace(state, status=app(CONNECTED).status), LOCALE)
+    assert (told, state.telling.missed) == ((), frozenset())
+
+
+def test_no_warning_is_louder_than_a_break() -> None:
+    warned = replace(CONNECTED, warnings=(EarlyWarning(WarningKind.FIVE_YEARS, NOW),))
+    (warning,) = heard(CONNECTED, warned)
+    assert (warning.severity, warning.place) == (Severity.WARNING, HEALTH)

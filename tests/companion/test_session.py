@@ -6,7 +6,7 @@ import asyncio
 import gc
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import httpx
@@ -527,6 +527,18 @@ def test_news_are_shown_and_a_break_is_notified_once() -> None:
         assert [notice.title for notice in desk.screen.notices] == ["Harbour: QuickBooks access was revoked"]
         assert desk.screen.view is not None
         assert "access revoked" in desk.screen.view.tray.tooltip
+
+    play(story, app(CONNECTED))
+
+
+def test_a_break_that_nobody_is_told_of_leaves_a_dot() -> None:
+    async def story(desk: Desk) -> None:
+        desk.send(on.Snooze(NOW + timedelta(hours=1)), on.StatusArrived(status(REVOKED)))
+        assert desk.screen.notices == []
+        assert desk.screen.view is not None
+        assert desk.screen.view.tray.dot
+        desk.send(on.ShowWindow())
+        assert not desk.screen.view.tray.dot
 
     play(story, app(CONNECTED))
 

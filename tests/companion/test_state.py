@@ -13,6 +13,7 @@ from relink_desktop.companion.effects import Effect
 from relink_desktop.companion.events import Event
 from relink_desktop.companion.section import Section
 from relink_desktop.companion.state import AppState, reduce
+from relink_desktop.companion.telling import Category, Place
 from relink_desktop.core.connections import Attention, LedgerOverview, Status
 from relink_desktop.core.sync import Mend
 
@@ -71,6 +72,25 @@ def test_a_command_has_one_effect_and_changes_nothing(event: Event, effect: Effe
 
 def test_who_opens_the_window_wants_to_know() -> None:
     assert reduce(app(CONNECTED), on.ShowWindow())[1] == (do.RaiseWindow(), do.Attend(Attention.LOOKING))
+
+
+@pytest.mark.parametrize("event", [on.ShowWindow(), on.FrontChanged(in_front=True), on.OpenWizard("c1")])
+def test_who_opens_relink_has_seen_what_was_missed(event: Event) -> None:
+    missed, effects = reduce(app(CONNECTED), on.NoticeMissed(Place("c1", Category.HEALTH)))
+    assert (missed.telling.missed, effects) == ({Place("c1", Category.HEALTH)}, ())
+    assert reduce(missed, event)[0].telling.missed == frozenset()
+
+
+def test_the_window_in_front_is_known_until_it_is_not() -> None:
+    front, _ = reduce(app(CONNECTED), on.FrontChanged(in_front=True))
+    assert front.telling.in_front
+    assert reduce(front, on.FrontChanged(in_front=False))[0] == app(CONNECTED)
+
+
+def test_a_snooze_can_be_ended() -> None:
+    snoozed, _ = reduce(app(CONNECTED), on.Snooze(NOW + timedelta(hours=1)))
+    assert snoozed.telling.snoozed(NOW)
+    assert reduce(snoozed, on.Snooze(None))[0] == app(CONNECTED)
 
 
 def test_without_a_practice_company_one_is_started() -> None:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
-from relink_desktop.companion.events import CheckNow, Event, OpenWizard, ShowWindow, UnlockKeyring
+from relink_desktop.companion.events import CheckNow, Event, OpenWizard, ShowWindow, Snooze, UnlockKeyring
 from relink_desktop.companion.present.tray import tray_view
 from relink_desktop.companion.report import report, verdict
 from relink_desktop.companion.shown_state import overall, shown_state, worst
 from relink_desktop.companion.state import AppState
+from relink_desktop.companion.telling import Category, Place, Telling
 from relink_desktop.companion.tray_state import TrayState
 from relink_desktop.core.connections import ConnectionStatus
 from relink_desktop.core.health import Cause, EarlyWarning, Health, HealthState, WarningKind
@@ -215,10 +216,50 @@ def test_every_cause_has_a_line_of_its_own(cause: Cause) -> None:
 @pytest.mark.parametrize("state", [row[0] for row in TABLE])
 def test_no_action_is_offered_twice_and_quit_always(state: AppState) -> None:
     view = tray_view(state, LOCALE)
-    names = [view.primary.name, *(action.name for action in view.actions)]
+    names = [action.name for action in (view.primary, *view.actions, *view.options, view.quit)]
     assert len(names) == len(set(names))
     assert {"open", "quit"} <= set(names)
     assert ("check" in names) == bool(state.status and state.status.connections)
+
+
+SNOOZED_UNTIL = NOW + timedelta(hours=1)
+
+
+@pytest.mark.parametrize(
+    ("until", "labels", "events"),
+    [
+        (
+            None,
+            ["Snooze notifications for an hour", "Snooze notifications until tomorrow"],
+            [Snooze(NOW + timedelta(hours=1, minutes=1)), Snooze(NOW.replace(day=13, hour=8))],
+        ),
+        (SNOOZED_UNTIL, ["Resume notifications (snoozed until 15:00)"], [Snooze(None)]),
+    ],
+)
+def test_notifications_can_be_snoozed(until: datetime | None, labels: list[str], events: list[Event]) -> None:
+    options = tray_view(app(CONNECTED, telling=Telling(snoozed_until=until)), LOCALE).options
+    assert [option.label for option in options] == labels
+    assert [option.event for option in options] == events
+
+
+def test_a_snooze_that_ended_is_over() -> None:
+    state = app(CONNECTED, telling=Telling(snoozed_until=NOW))
+    assert tray_view(state, LOCALE).options == tray_view(app(CONNECTED), LOCALE).options
+
+
+def test_the_menu_stays_the_same_within_a_minute() -> None:
+    state = app(CONNECTED)
+    later = replace(state, now=NOW + timedelta(seconds=59))
+    assert tray_view(later, LOCALE).options == tray_view(state, LOCALE).options
+
+
+def test_what_was_not_seen_has_a_dot_and_a_line() -> None:
+    missed = Telling().miss(Place("c2", Category.HEALTH)).miss(Place("c2", Category.SYNC))
+    view = tray_view(app(CONNECTED, SECOND, telling=missed), LOCALE)
+    assert view.dot
+    assert view.lines[-1] == "Not seen yet: Kestrel"
+    assert len(view.lines) == 3
+    assert not tray_view(app(CONNECTED), LOCALE).dot
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ from jeepney.io.asyncio import DBusConnection, DBusRouter, Proxy, open_dbus_conn
 from PySide6.QtGui import QColor, QImage
 
 from relink_desktop.host import notifications
-from relink_desktop.host.notifications import Notification, Notifications
+from relink_desktop.host.notifications import Notification, Notifications, Reactions
 
 from .conftest import NEEDS_BUS
 
@@ -73,6 +73,9 @@ class Server:
     async def tell(self, signal: str, number: int, text: str) -> None:
         await self._connection.send(new_signal(OBJECT, signal, "us", (number, text)))
 
+    async def close(self, number: int, reason: int) -> None:
+        await self._connection.send(new_signal(OBJECT, "NotificationClosed", "uu", (number, reason)))
+
 
 @asynccontextmanager
 async def server(*capabilities: str) -> AsyncIterator[Server]:
@@ -90,7 +93,7 @@ async def server(*capabilities: str) -> AsyncIterator[Server]:
 
 
 class App:
-    """What it shows, and what came of that: ``heard`` holds titles, or "otherwise" and the title."""
+    """What it shows, and what came of that: ``heard`` holds titles, "gone" or "otherwise" before some."""
 
     def __init__(self) -> None:
         self.shown = Notifications("ReLink Desktop", "relink-desktop")
@@ -98,7 +101,8 @@ class App:
 
     def show(self, what: Notification) -> None:
         hear = self.heard.put_nowait
-        self.shown.show(what, partial(hear, what.title), partial(hear, f"otherwise {what.title}"))
+        told = ("", "gone ", "otherwise ")
+        self.shown.show(what, Reactions(*(partial(hear, f"{how}{what.title}") for how in told)))
 
     async def next(self) -> str:
         return await asyncio.wait_for(self.heard.get(), 10)
@@ -183,6 +187,40 @@ def test_a_click_is_told_of_and_those_of_other_apps_are_not(action: str) -> None
             for number in (99, 8, 7):
                 await desk.tell("ActionInvoked", number, action)
             assert [await app.next(), await app.next()] == [OTHER.title, REVOKED.title]
+
+    play(story)
+
+
+@pytest.mark.usefixtures("bus")
+@pytest.mark.parametrize("reason", [1, 2, 4], ids=["expired", "dismissed", "undefined"])
+def test_one_that_goes_away_by_itself_or_is_dismissed_is_told_of(reason: int) -> None:
+    async def story(app: App) -> None:
+        async with server() as desk:
+            for what in (REVOKED, OTHER):
+                app.show(what)
+                await desk.next()
+            await desk.close(99, reason)
+            await desk.close(8, 3)  # closed by a call, as when another took its place
+            await desk.close(7, reason)
+            await desk.close(7, reason)
+            await desk.tell("ActionInvoked", 7, "act")
+            assert await app.next() == f"gone {REVOKED.title}"
+            assert app.heard.empty()
+
+    play(story)
+
+
+@pytest.mark.usefixtures("bus")
+def test_one_that_was_clicked_is_not_gone_as_well() -> None:
+    async def story(app: App) -> None:
+        async with server() as desk:
+            for what in (REVOKED, OTHER):
+                app.show(what)
+                await desk.next()
+            await desk.tell("ActionInvoked", 7, "act")
+            await desk.close(7, 2)
+            await desk.close(8, 2)
+            assert [await app.next(), await app.next()] == [REVOKED.title, f"gone {OTHER.title}"]
 
     play(story)
 

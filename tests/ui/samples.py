@@ -29,6 +29,7 @@ from relink_desktop.companion.events import (
     ShowRelayPage,
     ShowWindow,
     SignIn,
+    Snooze,
     Start,
 )
 from relink_desktop.companion.section import Section
@@ -71,6 +72,7 @@ from relink_desktop.core.sync import DocumentRow, DocumentState, Mend, Trouble
 CHECK = Action("check", "Check now", CheckNow())
 QUIT = Action("quit", "Quit ReLink", Quit())
 OPEN = Action("open", "Open ReLink", ShowWindow())
+SNOOZE = Action("snooze_end", "Resume notifications (snoozed until 15:05)", Snooze(None))
 CONNECT = Action("connect", "Connect a company", OpenWizard())
 RECONNECT = Action("reconnect", "Reconnect to QuickBooks Online", OpenWizard("c1"))
 
@@ -318,8 +320,8 @@ WINDOWS: dict[str, WindowView] = {
 def tray(state: TrayState, *more_lines: str, primary: Action = OPEN) -> TrayView:
     """The tray in ``state``."""
     lines = (f"Harbour Property: {HEADLINES[state]}", *more_lines)
-    others = tuple(action for action in (OPEN, CHECK, QUIT) if action.name != primary.name)
-    return TrayView(state, lines, primary, others)
+    others = tuple(action for action in (OPEN, CHECK) if action.name != primary.name)
+    return TrayView(state, lines, primary, others, (SNOOZE,), QUIT)
 
 
 CLOSE = Action("close", "Close", CloseWizard())

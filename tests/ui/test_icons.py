@@ -81,9 +81,9 @@ def test_another_colour_is_no_shape(qapp, monkeypatch, emblem):
     """The measure itself: a state that borrows another's shape, or lost its own, is found out."""
     monkeypatch.setitem(icons._EMBLEMS, TrayState.REVOKED, (emblem, icons._RED))
     monkeypatch.setitem(icons._EMBLEMS, TrayState.BLOCKED, (emblem, icons._GREEN))
-    tray_icon.cache_clear()
+    icons._tray_icon.cache_clear()
     assert (TrayState.BLOCKED, TrayState.REVOKED) in _alike("light", None)
-    tray_icon.cache_clear()
+    icons._tray_icon.cache_clear()
 
 
 @pytest.mark.parametrize(("panel", "dark_panel"), DRAWN)

@@ -54,3 +54,10 @@ def test_moments_are_local(in_auckland):
     noon = datetime(2025, 7, 31, 12, 5, tzinfo=UTC)
     assert locale.time(noon) == "00:05"
     assert locale.moment(noon) == "1 Aug 2025, 00:05"
+
+
+def test_tomorrow_begins_at_eight_where_the_user_is(in_auckland):
+    late = datetime(2025, 7, 31, 11, 59, tzinfo=UTC)  # 23:59
+    assert QtLocale().morning(late) == datetime(2025, 7, 31, 20, 0, tzinfo=UTC)
+    spring_forward = datetime(2025, 9, 27, 0, 0, tzinfo=UTC)  # a Saturday's noon
+    assert QtLocale().morning(spring_forward) == datetime(2025, 9, 27, 19, 0, tzinfo=UTC)

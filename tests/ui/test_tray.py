@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 from PySide6.QtGui import QAction
@@ -13,7 +14,7 @@ from relink_desktop.companion.events import CheckNow, OpenWizard, Quit, ShowWind
 from relink_desktop.companion.tray_state import TrayState
 from relink_desktop.ui.icons import first_icon, tray_icon
 from relink_desktop.ui.tray import Tray
-from tests.ui.samples import RECONNECT, tray
+from tests.ui.samples import RECONNECT, SNOOZE, tray
 
 # Offscreen, Qt asks its platform for a signal of X11.
 pytestmark = pytest.mark.qt_log_ignore("systemTrayWindowChanged")
@@ -65,6 +66,9 @@ def test_menu_has_lines_then_the_bold_primary_then_the_rest(shown):
         "Reconnect to QuickBooks Online",
         "Open ReLink",
         "Check now",
+        "",
+        "Resume notifications (snoozed until 15:05)",
+        "",
         "Quit ReLink",
     ]
     assert _menu(shown).defaultAction().objectName() == "reconnect"
@@ -97,6 +101,41 @@ def test_lines_and_entries_come_and_go(shown):
     shown.show(usual)
     assert [entry.text() for entry in _visible(shown)] == before
     assert _menu(shown).defaultAction().objectName() == "open"
+
+
+def test_an_option_can_be_on_or_off_and_sends_its_event(shown, sent):
+    view = replace(tray(TrayState.CONNECTED), options=(replace(SNOOZE, checked=True),))
+    shown.show(view)
+    entry = _menu(shown).findChild(QAction, SNOOZE.name)
+    assert (entry.isCheckable(), entry.isChecked()) == (True, True)
+    entry.trigger()
+    assert sent == [SNOOZE.event]
+    shown.show(view)  # it could not be changed: what is shown is what is
+    assert entry.isChecked()
+
+
+def test_options_come_and_go_between_separators(shown):
+    usual = tray(TrayState.CONNECTED)
+    shown.show(usual)
+    before = [entry.text() for entry in _visible(shown)]
+    shown.show(replace(usual, options=()))
+    assert [entry.text() for entry in _visible(shown)][-3:] == ["Check now", "", "Quit ReLink"]
+    shown.show(usual)
+    assert [entry.text() for entry in _visible(shown)] == before
+
+
+def test_the_dot_is_part_of_the_picture(shown):
+    shown.show(replace(tray(TrayState.REVOKED), dot=True))
+    assert _icon(shown).icon().cacheKey() == tray_icon(TrayState.REVOKED, dot=True).cacheKey()
+
+
+def test_an_open_menu_is_left_alone_while_nothing_changes(shown):
+    shown.show(tray(TrayState.CONNECTED))
+    changes = []
+    for entry in _menu(shown).actions():
+        entry.changed.connect(lambda: changes.append(1))
+    shown.show(tray(TrayState.CONNECTED))
+    assert not changes
 
 
 def test_an_entry_follows_a_changed_event(shown, sent):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Iterator
+from datetime import datetime, timedelta
 
 from relink_desktop.companion.causes import CAUSES
-from relink_desktop.companion.events import CheckNow, OpenWizard, Quit, ShowWindow
+from relink_desktop.companion.events import CheckNow, OpenWizard, Quit, ShowWindow, Snooze
 from relink_desktop.companion.locale import Locale
 from relink_desktop.companion.present.common import UNLOCK, ago, clock, duration, need_you, needing, reconnect
 from relink_desktop.companion.shown_state import ending, overall, shown_state
@@ -34,9 +35,25 @@ def tray_view(state: AppState, locale: Locale) -> TrayView:
     if not lines:
         lines = [_line_without_connection(shown)]
     primary = _primary(shown, connections[0] if connections else None)
-    offered = (_OPEN, _CHECK, _QUIT) if connections else (_OPEN, _QUIT)
+    offered = (_OPEN, _CHECK) if connections else (_OPEN,)
     rest = [action for action in offered if action.name != primary.name]
-    return TrayView(shown, tuple(lines), primary, tuple(rest))
+    missed = {place.connection_id for place in state.telling.missed}
+    lines += [f"Not seen yet: {c.ledger_company}" for c in connections if c.id in missed]
+    return TrayView(
+        shown, tuple(lines), primary, tuple(rest), tuple(_options(state, locale)), _QUIT, bool(missed)
+    )
+
+
+def _options(state: AppState, locale: Locale) -> Iterator[Action]:
+    until = state.telling.snoozed_until
+    if until is not None and state.telling.snoozed(state.now):
+        label = f"Resume notifications (snoozed until {locale.time(until)})"
+        yield Action("snooze_end", label, Snooze(None))
+        return
+    # In whole minutes, so that the menu stays the same for one.
+    hour = state.now.replace(second=0, microsecond=0) + timedelta(hours=1, minutes=1)
+    yield Action("snooze_hour", "Snooze notifications for an hour", Snooze(hour))
+    yield Action("snooze_day", "Snooze notifications until tomorrow", Snooze(locale.morning(state.now)))
 
 
 def _line_without_connection(shown: TrayState) -> str:
