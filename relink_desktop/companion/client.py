@@ -25,6 +25,7 @@ from relink_desktop.core.connections import (
     Status,
 )
 from relink_desktop.core.diagnostics import Diagnostics
+from relink_desktop.core.history import History
 from relink_desktop.core.matching import ChooseMatch, Matching
 from relink_desktop.core.problems import Problem, ProblemError
 from relink_desktop.core.sync import MendDocument, SyncPhase
@@ -159,6 +160,9 @@ class Client:
         while _comparing(status, connection_id):
             status = await self.status(status.version)
         return await self.certificate(connection_id)
+
+    async def history(self, connection_id: str) -> History:
+        return await self._call("GET", f"/connections/{connection_id}/history", History)
 
     async def diagnostics(self, connection_id: str) -> Diagnostics:
         return await self._call("GET", f"/connections/{connection_id}/diagnostics", Diagnostics)

@@ -9,3 +9,5 @@ class Section(StrEnum):
     """In the order of their bar."""
 
     CONNECTIONS = "connections"
+    HISTORY = "history"
+    SETTINGS = "settings"

@@ -67,6 +67,8 @@ STATE_OF_CAUSE = {
 
 #: Only a success from QuickBooks ends these; a network fault in between says nothing about the grant.
 STANDING = frozenset({HealthState.REVOKED, HealthState.BLOCKED, HealthState.DISABLED})
+#: A sync can't go on in these; in others it waits for QuickBooks.
+UNUSABLE = STANDING | {HealthState.LOCKED}
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,7 @@ def door(service: ConnectionService) -> Starlette:
             ("POST", "/connections/{id}/reopen", _reopen),
             ("POST", "/connections/{id}/reconcile", _reconcile),
             ("GET", "/connections/{id}/certificate", _certificate),
+            ("GET", "/connections/{id}/history", _history),
             ("GET", "/connections/{id}/diagnostics", _diagnostics),
         )
     ]
@@ -192,6 +193,10 @@ async def _reconcile(service: ConnectionService, request: Request) -> object:
 
 async def _certificate(service: ConnectionService, request: Request) -> object:
     return service.connections.get(request.path_params["id"]).certificate()
+
+
+async def _history(service: ConnectionService, request: Request) -> object:
+    return service.connections.get(request.path_params["id"]).past()
 
 
 async def _diagnostics(service: ConnectionService, request: Request) -> object:

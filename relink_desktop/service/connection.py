@@ -15,7 +15,16 @@ from sqlalchemy import Engine
 from relink_desktop.core import health
 from relink_desktop.core.certificate import Certificate
 from relink_desktop.core.connections import Attention, ConnectionStatus, Disabling
-from relink_desktop.core.health import Cause, Certainty, EarlyWarning, Evidence, Finding, HealthState
+from relink_desktop.core.health import (
+    UNUSABLE,
+    Cause,
+    Certainty,
+    EarlyWarning,
+    Evidence,
+    Finding,
+    HealthState,
+)
+from relink_desktop.core.history import History
 from relink_desktop.core.matching import ChooseMatch, Matching
 from relink_desktop.core.problems import Problem, ProblemError
 from relink_desktop.core.sync import WAITING, DocumentState, MendDocument, Tally
@@ -56,7 +65,6 @@ Answer = TypeVar("Answer")
 
 log = logging.getLogger(__name__)
 
-_UNUSABLE = frozenset({HealthState.REVOKED, HealthState.BLOCKED, HealthState.LOCKED, HealthState.DISABLED})
 #: How many documents that need a person the status carries.
 _LISTED = 50
 
@@ -201,6 +209,10 @@ class Connection:
             return self._tokens.history()
         except NoGrantError:
             return None
+
+    def past(self) -> History:
+        """What it went through."""
+        return self._chronicle.history()
 
     def tokens(self) -> tuple[str, ...]:
         """Every token that can be read now, to look for where none may be."""
@@ -384,7 +396,7 @@ class Connection:
         return Terms(
             confirmed=record.confirmed,
             paused=record.paused,
-            usable=record.health.state not in _UNUSABLE,
+            usable=record.health.state not in UNUSABLE,
             sync_from=record.sync_from,
             run_base=record.run_base,
             compare_due=record.result is None,
@@ -408,7 +420,7 @@ class Connection:
             self._save(result=None)
             return
         self._certificates.keep(certificate)
-        self._save(result=result_of(certificate, self._journal.by_kind))
+        self._save(certificate, result=result_of(certificate, self._journal.by_kind))
 
     def _period(self) -> Period:
         return Period(self.record.sync_from, self.record.closing)
@@ -420,16 +432,17 @@ class Connection:
     def _sent(self) -> Tally:
         return self._journal.tallies()[DocumentState.SENT]
 
-    def _save(self, **changes: object) -> None:
+    def _save(self, compared: Certificate | None = None, /, **changes: object) -> None:
+        """``compared`` is what brought the change, if a comparison did."""
         record = replace(self.record, **changes)  # type: ignore[arg-type]  # mypy can't check a partial record
         if record != self.record or self._chronicle.lags(record):
-            self._write(record)
+            self._write(record, compared)
             self._tools.changed()
 
-    def _write(self, record: ConnectionRecord) -> None:
+    def _write(self, record: ConnectionRecord, compared: Certificate | None = None) -> None:
         with self._tools.engine.begin() as db:
             records.save(db, record)
-            self._chronicle.store(db, self.record, record)
+            self._chronicle.store(db, self.record, record, compared, self._monitor.interval)
         self.record = record
 
 

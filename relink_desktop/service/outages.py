@@ -32,6 +32,10 @@ class OutageLog:
                 self._known = tuple(_outage(row) for row in db.execute(self._rows().limit(LISTED)))
         return self._known
 
+    def all(self, db: Db) -> tuple[Outage, ...]:
+        """Newest first."""
+        return tuple(_outage(row) for row in db.execute(self._rows()))
+
     def follow(self, db: Db, health: Health, now: datetime) -> None:
         """Opens, goes on with or ends an outage, as ``health`` says. Only a success ends one for good."""
         open_one = self._open(db)
