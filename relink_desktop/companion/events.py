@@ -77,6 +77,14 @@ class DismissNotice(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class CopyDetails(Event):
+    """Copy what a supporter needs to know of ``problem``; it was met at ``at`` (UTC), or is there now."""
+
+    problem: Problem
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PauseSync(Event):
     connection_id: str
 

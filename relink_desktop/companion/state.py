@@ -10,6 +10,7 @@ from relink_desktop.companion import events as on
 from relink_desktop.companion import wizard
 from relink_desktop.companion.effects import Effect
 from relink_desktop.companion.events import Event
+from relink_desktop.companion.noticed import Noticed, details, noticed
 from relink_desktop.companion.section import Section
 from relink_desktop.companion.telling import Telling
 from relink_desktop.companion.wizard import WizardState
@@ -33,7 +34,7 @@ class AppState:
     silence: Problem | None = None
     section: Section = Section.CONNECTIONS
     chosen_id: str | None = None
-    notice: Problem | None = None
+    notice: Noticed | None = None
     deciding: tuple[on.Decide, ...] = ()
     decided: on.Decide | None = None
     wizard: WizardState | None = None
@@ -84,6 +85,10 @@ def _opened(state: AppState, event: Event) -> wizard.Step | None:
         case on.OpenDiagnostics(connection_id) if (connection := state.connection(connection_id)) is not None:
             return wizard.diagnosing(connection)
     return None
+
+
+def _notice(state: AppState, problem: Problem) -> AppState:
+    return replace(state, notice=noticed(state.notice, problem, state.now))
 
 
 def _no_browser(url: str | None) -> Problem:
@@ -168,16 +173,18 @@ _ATTENTION: dict[type[Event], Attention] = {
 
 
 def _failed(state: AppState, event: Event) -> Step | None:
-    """What went wrong outside the wizard, and that it was read."""
+    """What went wrong outside the wizard, and that it was read or copied."""
     match event:
+        case on.CommandFailed(problem):
+            return _notice(state, problem), ()
+        case on.StepFailed(problem) if not wizard.expects_failure(state.wizard):
+            return _notice(state, problem), ()
+        case on.BrowserFailed() if not wizard.in_browser(state.wizard):
+            return _notice(state, _no_browser(state.practice_url)), ()
         case on.DismissNotice():
             return replace(state, notice=None), ()
-        case on.CommandFailed(problem):
-            return replace(state, notice=problem), ()
-        case on.StepFailed(problem) if not wizard.expects_failure(state.wizard):
-            return replace(state, notice=problem), ()
-        case on.BrowserFailed() if not wizard.in_browser(state.wizard):
-            return replace(state, notice=_no_browser(state.practice_url)), ()
+        case on.CopyDetails(problem, at):
+            return state, (do.CopyText(details(problem, at or state.now)),)
     return None
 
 
@@ -191,7 +198,7 @@ def _decided(state: AppState, event: Event) -> Step | None:
         case on.Decided(decision):
             return replace(state, deciding=_without(state, decision), decided=decision), ()
         case on.DecisionRefused(decision, problem):
-            return replace(state, deciding=_without(state, decision), notice=problem), ()
+            return _notice(replace(state, deciding=_without(state, decision)), problem), ()
         case on.DismissDecision():
             return replace(state, decided=None), ()
     return None
@@ -202,4 +209,9 @@ def _without(state: AppState, decision: on.Decide) -> tuple[on.Decide, ...]:
 
 
 def _in_wizard(state: AppState, step: wizard.Step) -> Step:
-    return replace(state, wizard=step[0]), step[1]
+    """The next step; a problem that it met is met now."""
+    after, effects = step
+    before = state.wizard.problem if state.wizard else None
+    if after is not None and after.problem is not before:
+        after = replace(after, problem_at=state.now if after.problem else None)
+    return replace(state, wizard=after), effects

@@ -153,11 +153,24 @@ class EmptyView:
 
 @dataclass(frozen=True, slots=True)
 class NoticeView:
-    """A line with what happened and what to do; never a dialog. The window has one place for errors."""
+    """A line that says what became of something."""
 
     text: str
     dismiss: Action | None
-    tone: Tone = Tone.WARNING
+    tone: Tone
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemView:
+    """What went wrong: what happened, what it means, what to do, and the details to copy. Never a dialog:
+    window and wizard have one place for it each. ``earlier`` counts those whose place it took."""
+
+    title: str
+    meaning: str
+    remedy: str
+    copy: Action
+    earlier: str = ""
+    dismiss: Action | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +206,7 @@ class WindowView:
     """``body`` is of the section that is ``shown``."""
 
     title: str
-    notice: NoticeView | None
+    notice: ProblemView | None
     sections: tuple[SectionView, ...]
     shown: Section
     body: SectionBody
@@ -229,24 +242,23 @@ class FieldView:
 
 @dataclass(frozen=True, slots=True)
 class KeysBody:
-    """``address`` has to be registered at Intuit, where it is ours to say; ``problem`` is why the keys were
-    not taken."""
+    """``address`` has to be registered at Intuit, where it is ours to say."""
 
     paragraphs: tuple[str, ...]
     fields: tuple[FieldView, ...]
     address_label: str
     address: str
     actions: tuple[Action, ...]
-    problem: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class TextBody:
-    """Paragraphs, and under them quieter what was seen (may be empty)."""
+    """Paragraphs, what helps beside the primary button, and quieter what was seen (all may be empty)."""
 
     paragraphs: tuple[str, ...]
     evidence: str = ""
     tone: Tone = Tone.PLAIN
+    actions: tuple[Action, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -352,7 +364,8 @@ WizardBody = (
 
 @dataclass(frozen=True, slots=True)
 class WizardView:
-    """``page`` changes when another page is shown; ``step`` says where in the way it is."""
+    """``page`` changes when another page is shown; ``step`` says where in the way it is; ``problem`` is what
+    was refused on it."""
 
     page: str
     step: str
@@ -361,6 +374,7 @@ class WizardView:
     primary: Action | None
     back: Action | None
     close: Action
+    problem: ProblemView | None = None
 
 
 @dataclass(frozen=True, slots=True)

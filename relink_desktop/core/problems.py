@@ -9,20 +9,28 @@ from dataclasses import dataclass
 class Problem:
     """A fault in words for the user. It travels unchanged from where it arises to the screen.
 
-    ``key`` names the kind for tests and diagnostics (``"port_busy"``); the rest is read by a person.
+    ``key`` names the kind for tests and diagnostics (``"port_busy"``); the next three are read by a person.
+    ``code`` and ``intuit_tid`` are what QuickBooks said of it, for a supporter.
     """
 
     key: str
     title: str
     explanation: str
     remedy: str
+    code: str = ""
+    intuit_tid: str = ""
 
     def __str__(self) -> str:
         return f"{self.title} {self.explanation} {self.remedy}".replace("  ", " ").strip()
 
 
-#: The key of a problem whose cure is other keys at Intuit.
+#: The keys of problems with a way forward of their own: other keys at Intuit, an address to register there,
+#: another person's sign-in, a subscription, the keyring's password.
 KEYS_REJECTED = "keys_rejected"
+SIGN_IN_TIMED_OUT = "sign_in_timed_out"
+NOT_ADMIN = "not_admin"
+SUBSCRIPTION_ENDED = "subscription_ended"
+KEYRING_LOCKED = "keyring_locked"
 
 
 class ProblemError(Exception):

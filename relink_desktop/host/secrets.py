@@ -13,7 +13,7 @@ from collections.abc import Callable
 from contextlib import closing, suppress
 from typing import TYPE_CHECKING
 
-from relink_desktop.core.problems import Problem
+from relink_desktop.core.problems import KEYRING_LOCKED, Problem
 from relink_desktop.core.secrets import Locked, Missing, SecretResult, Stored, Unavailable
 
 if TYPE_CHECKING:  # importing it takes 100 ms, so that methods do it when they need it
@@ -148,7 +148,7 @@ def _allowed_backends() -> list[type[KeyringBackend]]:
 
 
 _LOCKED = Problem(
-    key="keyring_locked",
+    key=KEYRING_LOCKED,
     title="Your keyring is locked.",
     explanation="The key to your QuickBooks access is in it, and nothing is lost.",
     remedy="Unlock your keyring to go on.",

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from relink_desktop.core.connections import Attempt, AttemptState, Callback, Company, Environment
-from relink_desktop.core.problems import Problem, ProblemError
+from relink_desktop.core.problems import SIGN_IN_TIMED_OUT, Problem, ProblemError
 from relink_desktop.service.clock import Clock
 
 #: How long the browser may take.
@@ -126,7 +126,7 @@ class Attempts:
 
 def _timed_out(attempt: Attempt) -> Problem:
     return Problem(
-        "sign_in_timed_out",
+        SIGN_IN_TIMED_OUT,
         "Nothing came back from the browser for five minutes.",
         "If Intuit's page said that the redirect address is invalid, it is not registered for this app; if it"
         " said that the client id is, the keys are those of another app.",

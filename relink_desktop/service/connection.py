@@ -297,7 +297,8 @@ class Connection:
         except IntuitError as error:
             log.warning("what a person waits for could not be read: %s", error)
             self._monitor.answered(error)
-            raise ProblemError(unanswered) from error
+            code, tid = error.fault.code, error.fault.intuit_tid or ""
+            raise ProblemError(replace(unanswered, code=code, intuit_tid=tid)) from error
         except ProblemError as error:
             self._monitor.answered(error)
             raise

@@ -7,16 +7,17 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from relink_desktop.core.connections import Attempt, AttemptState, Callback, Company, Environment
+from relink_desktop.core.connections import Attempt, AttemptState, Callback, Company
 from relink_desktop.core.health import Health, HealthState, succeed
-from relink_desktop.core.problems import KEYS_REJECTED, Problem, ProblemError
+from relink_desktop.core.problems import Problem, ProblemError
 from relink_desktop.intuit.accounting import Accounting, Preferences
-from relink_desktop.intuit.faults import Fault, FaultKind, IntuitError
+from relink_desktop.intuit.faults import IntuitError
 from relink_desktop.intuit.oauth import TokenReply
 from relink_desktop.intuit.pace import Pace
 from relink_desktop.service.clock import Clock
 from relink_desktop.service.connections import Connections
 from relink_desktop.service.records import ConnectionRecord
+from relink_desktop.service.refusals import refusal
 from relink_desktop.service.sites import SiteOAuth, Sites
 
 if TYPE_CHECKING:
@@ -51,11 +52,11 @@ class SignIn:
             company = Company(callback.realm_id, (await accounting.company_info()).name)
             preferences = await accounting.preferences()
         except IntuitError as error:
-            raise ProblemError(_exchange_failed(error.fault, attempt)) from error
+            raise ProblemError(refusal(error.fault, attempt.environment)) from error
         person = await _person(oauth, reply)
-        if (refusal := self._refusal(attempt.ledger_company, company)) is not None:
+        if (another := self._another(attempt.ledger_company, company)) is not None:
             await self._give_back(company, reply, person, oauth)
-            return replace(attempt, stage=AttemptState.WRONG_COMPANY, company=company, problem=refusal)
+            return replace(attempt, stage=AttemptState.WRONG_COMPANY, company=company, problem=another)
         record = self._record(attempt, company, preferences, person)
         self._connections.connect(record, reply)
         return replace(attempt, stage=AttemptState.CONNECTED, company=company, connection_id=record.id)
@@ -63,7 +64,7 @@ class SignIn:
     def _accounting(self, api_base: str, realm: str, reply: TokenReply) -> Accounting:
         return Accounting(self._http, api_base, realm, reply.access_token, self._pace_of(realm))
 
-    def _refusal(self, ledger_company: str, company: Company) -> Problem | None:
+    def _another(self, ledger_company: str, company: Company) -> Problem | None:
         """One ledger company belongs to one QuickBooks company, for good."""
         known = self._connections.of_ledger_company(ledger_company)
         if known is not None:
@@ -123,55 +124,6 @@ async def _person(oauth: SiteOAuth, reply: TokenReply) -> str | None:
     except IntuitError:
         return None
     return person.email if person else None
-
-
-def _exchange_failed(fault: Fault, attempt: Attempt) -> Problem:
-    words = _REFUSALS.get(fault.kind, _OTHER_REFUSAL)
-    code = f" (code {fault.code})" if fault.code else ""
-    explanation, remedy = words
-    return Problem(
-        KEYS_REJECTED if fault.kind is FaultKind.KEYS_REJECTED else "exchange_failed",
-        "The sign-in could not be completed.",
-        f"{explanation}{code}. Nothing was changed.",
-        remedy.format(keys=_KEYS_OF[attempt.environment]),
-    )
-
-
-_KEYS_OF = {
-    Environment.PRACTICE: "practice",
-    Environment.DEVELOPMENT: "development",
-    Environment.PRODUCTION: "production",
-}
-_OTHER_REFUSAL = ("QuickBooks refused it", "Try again in a minute.")
-_REFUSALS = {
-    FaultKind.KEYS_REJECTED: (
-        "Intuit refused this app's client id or secret",
-        "Copy both again from the {keys} keys of your app at Intuit and enter them in ReLink.",
-    ),
-    FaultKind.NOT_AUTHORISED: (
-        "QuickBooks does not let this app use the company that was chosen",
-        "The {keys} keys work only with companies of their own kind: choose another company, or enter the"
-        " other keys.",
-    ),
-    FaultKind.RIGHTS: (
-        "The person who signed in is not an admin of the company",
-        "Ask a QuickBooks admin to sign in, or to make you one.",
-    ),
-    FaultKind.GRANT_DEAD: ("QuickBooks no longer takes this sign-in's code", "Start again from ReLink."),
-    FaultKind.SUBSCRIPTION: (
-        "QuickBooks says that the company's trial or subscription ended",
-        "Subscribe in QuickBooks under Account and settings, Billing, then try again.",
-    ),
-    FaultKind.UNREACHABLE: ("QuickBooks could not be reached", "Check the network, then try again."),
-    FaultKind.UNKNOWN_OUTCOME: ("QuickBooks' answer did not arrive", "Try again in a minute."),
-    FaultKind.OUTAGE: ("QuickBooks answered with an error of its own", "Try again in a minute."),
-    FaultKind.MAINTENANCE: ("QuickBooks is under maintenance", "Try again later."),
-    FaultKind.THROTTLED: ("QuickBooks is asked too often just now", "Try again in a minute."),
-    FaultKind.GARBLED: (
-        "Something other than QuickBooks answered",
-        "Check whether this network wants a sign-in of its own, then try again.",
-    ),
-}
 
 
 def _wrong_company(came: Company, expected: Company, ledger_company: str) -> Problem:

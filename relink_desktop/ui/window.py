@@ -11,7 +11,7 @@ from relink_desktop.companion.events import Event
 from relink_desktop.companion.views import ConnectionsBody, WindowView
 from relink_desktop.ui.parts.action import ActionRow
 from relink_desktop.ui.parts.footer import Footer
-from relink_desktop.ui.parts.notice import Notice
+from relink_desktop.ui.parts.problem import ProblemPanel
 from relink_desktop.ui.parts.section_bar import SectionBar
 from relink_desktop.ui.parts.turning import Build, TurningPages
 from relink_desktop.ui.sections.connections import ConnectionsPage
@@ -27,7 +27,7 @@ class Window(Sheet):
     def __init__(self, send: Callable[[Event], None]) -> None:
         super().__init__()
         self._bar = SectionBar(send)
-        self._notice = Notice(send)
+        self._notice = ProblemPanel(send)
         self._pages = TurningPages(_PAGES, send)
         self._actions = ActionRow(send)
         footer = Footer()

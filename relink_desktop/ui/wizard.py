@@ -33,6 +33,7 @@ from relink_desktop.ui.pages.text import TextPage
 from relink_desktop.ui.pages.wait import WaitPage
 from relink_desktop.ui.parts.action import ActionButton
 from relink_desktop.ui.parts.footer import Footer
+from relink_desktop.ui.parts.problem import ProblemPanel
 from relink_desktop.ui.parts.text import Role, Text
 from relink_desktop.ui.parts.turning import Build, TurningPages
 from relink_desktop.ui.sheet import Sheet
@@ -62,6 +63,7 @@ class Wizard(Sheet):
         self._view: WizardView | None = None
         self._step = Text(Role.QUIET)
         self._title = Text(Role.TITLE)
+        self._problem = ProblemPanel(send)
         self._pages = TurningPages(_PAGES, send)
         self._back = ActionButton(send)
         self._close = ActionButton(send)
@@ -83,6 +85,7 @@ class Wizard(Sheet):
         self.setWindowTitle(view.title)
         self._step.show_text(view.step)
         self._title.show_text(view.title)
+        self._problem.show_view(view.problem)
         self._back.show_view(view.back)
         self._close.show_view(view.close)
         self._primary.show_view(view.primary)
@@ -116,6 +119,10 @@ class Wizard(Sheet):
         head.setSpacing(TIGHT)
         head.addWidget(self._step)
         head.addWidget(self._title)
+        told = QVBoxLayout()  # with a margin of its own, which goes with it
+        told.setContentsMargins(0, TIGHT, 0, 0)
+        told.addWidget(self._problem)
+        head.addLayout(told)
         return head
 
     def _foot(self) -> Footer:

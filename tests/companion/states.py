@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from relink_desktop.companion.state import AppState
+from relink_desktop.companion.views import ProblemView
 from relink_desktop.core.connections import (
     AppRegistration,
     Attempt,
@@ -74,6 +75,13 @@ class PlainLocale:
 
 
 LOCALE = PlainLocale()
+
+
+def told(view: ProblemView | None) -> str:
+    """The words of a problem, as ``str(problem)`` has them; none where there is none."""
+    return f"{view.title} {view.meaning} {view.remedy}" if view else ""
+
+
 WELL = Health(HealthState.CONNECTED, NOW - timedelta(days=2), last_success=NOW - timedelta(minutes=2))
 IDLE = Progress(SyncPhase.IDLE, sent=Tally(1200, 12_345_600))
 RUNNING = Progress(

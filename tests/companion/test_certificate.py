@@ -13,12 +13,12 @@ from relink_desktop.companion import events as on
 from relink_desktop.companion.certificate_file import certificate_json
 from relink_desktop.companion.present.certificate import certificate_html, headline
 from relink_desktop.companion.present.wizard import wizard_view
-from relink_desktop.companion.views import CertificateBody, NoteView, TextBody, WaitBody
+from relink_desktop.companion.views import CertificateBody, TextBody, WaitBody
 from relink_desktop.core.certificate import Certificate
 from relink_desktop.core.sync import Tally
 
 from .certificates import CERTIFICATE, DIFFERING, MARCH, WAITING
-from .states import CONNECTED, LOCALE, TROUBLE, app
+from .states import CONNECTED, LOCALE, TROUBLE, app, told
 from .test_wizard import walk
 
 OPEN = on.OpenCertificate("c1")
@@ -89,13 +89,15 @@ def test_it_is_fetched_shown_saved_and_printed() -> None:
     assert isinstance(shown, CertificateBody)
     assert shown.html == certificate_html(CERTIFICATE, LOCALE)
     name = "relink-certificate-2026-05-02"
+    offered = wizard_view(walk(loading, arrived)[0], LOCALE).primary
+    primary = offered.event if offered else None
     for action, effect in (
         (on.SaveCertificate(printed=True), do.SavePdf(f"{name}.pdf", CERTIFICATE)),
         (on.SaveCertificate(printed=False), do.SaveFile(f"{name}.json", certificate_json(CERTIFICATE))),
         (on.PrintCertificate(), do.Print(CERTIFICATE)),
         (on.CompareAgain(), do.Compare("c1")),
     ):
-        assert action in [each.event for each in shown.actions]
+        assert action in [primary, *(each.event for each in shown.actions)]
         assert walk(loading, arrived, action)[1] == (effect,)
 
 
@@ -104,9 +106,10 @@ def test_what_became_of_a_file_is_told() -> None:
     saved = body(OPEN, arrived, on.FileSaved("proof.pdf"))
     assert isinstance(saved, CertificateBody)
     assert saved.notes[0].text == "Saved as proof.pdf"
-    failed = body(OPEN, arrived, on.StepFailed(TROUBLE))
-    assert isinstance(failed, CertificateBody)
-    assert failed.notes == (NoteView(failed.notes[0].tone, str(TROUBLE)),)
+    failed, _ = walk(app(CONNECTED), OPEN, arrived, on.StepFailed(TROUBLE))
+    assert told(wizard_view(failed, LOCALE).problem) == str(TROUBLE)
+    again, _ = walk(failed, on.SaveCertificate(printed=True))
+    assert wizard_view(again, LOCALE).problem is None
 
 
 def test_nothing_compared_yet_offers_to_compare() -> None:

@@ -19,7 +19,7 @@ from relink_desktop.core.connections import ConnectionStatus
 from relink_desktop.core.health import Cause, Certainty, Evidence, Finding
 from relink_desktop.core.outages import Outage
 
-from .states import CONNECTED, DIAGNOSTICS, LOCALE, NOW, REVOKED, SECOND, TROUBLE, app, broken
+from .states import CONNECTED, DIAGNOSTICS, LOCALE, NOW, REVOKED, SECOND, TROUBLE, app, broken, told
 from .test_session import Desk, play
 from .test_wizard import walk
 
@@ -70,7 +70,7 @@ def test_those_of_another_connection_are_not_taken_for_these() -> None:
 def test_diagnostics_that_were_withheld_say_why_and_can_be_asked_for_again() -> None:
     view = shown(OPEN, on.StepFailed(TROUBLE))
     assert isinstance(view.body, TextBody)
-    assert (view.body.paragraphs, view.body.tone) == ((str(TROUBLE),), Tone.WARNING)
+    assert (view.body.paragraphs, told(view.problem)) == ((), str(TROUBLE))
     refused, _ = walk(app(REVOKED), OPEN, on.StepFailed(TROUBLE))
     assert walk(refused, on.Continue()) == (walk(app(REVOKED), OPEN)[0], (do.LoadDiagnostics("c1"),))
 
@@ -79,10 +79,10 @@ def test_what_became_of_the_file_is_said() -> None:
     saved, refused = on.FileSaved("/tmp/d.txt"), on.StepFailed(TROUBLE)
     assert preview(OPEN, ARRIVED).notes == ()
     assert preview(OPEN, ARRIVED, on.Continue(), saved).notes == (NoteView(Tone.GOOD, "Saved as /tmp/d.txt"),)
-    failed = (NoteView(Tone.WARNING, str(TROUBLE)),)
-    assert preview(OPEN, ARRIVED, on.Continue(), refused).notes == failed
-    assert preview(OPEN, ARRIVED, on.Continue(), saved, on.Continue(), refused).notes == failed
-    assert preview(OPEN, ARRIVED, on.Continue(), refused, on.Continue()).notes == ()
+    assert told(shown(OPEN, ARRIVED, on.Continue(), refused).problem) == str(TROUBLE)
+    again = (OPEN, ARRIVED, on.Continue(), saved, on.Continue(), refused)
+    assert (preview(*again).notes, told(shown(*again).problem)) == ((), str(TROUBLE))
+    assert shown(OPEN, ARRIVED, on.Continue(), refused, on.Continue()).problem is None
 
 
 def test_the_file_holds_the_very_bytes_of_the_preview(tmp_path: Path) -> None:

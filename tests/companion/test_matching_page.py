@@ -33,6 +33,7 @@ from .states import (
     TROUBLE,
     UNCLASSED,
     app,
+    told,
     topic,
 )
 
@@ -139,14 +140,14 @@ def test_while_it_is_read_and_when_it_can_not_be() -> None:
     assert isinstance(shown(GAP, busy=True).body, WaitBody)
     refused = shown(None, problem=TROUBLE)
     assert isinstance(refused.body, TextBody)
-    assert refused.body.paragraphs == (str(TROUBLE),)
+    assert (refused.body.paragraphs, told(refused.problem)) == ((), str(TROUBLE))
     assert refused.primary == Action("try_again", "Try again", on.Continue())
 
 
 def test_a_refused_choice_is_told_above_the_rows() -> None:
-    notes = body(GAP, problem=TROUBLE).notes
-    assert (notes[0].tone, notes[0].text) == (Tone.BAD, str(TROUBLE))
-    assert len(notes) == 2
+    refused = shown(GAP, problem=TROUBLE)
+    assert told(refused.problem) == str(TROUBLE)
+    assert isinstance(refused.body, MatchingBody)
 
 
 def test_a_ledger_that_names_nothing() -> None:

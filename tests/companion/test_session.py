@@ -24,6 +24,7 @@ from relink_desktop.companion.views import View
 from relink_desktop.companion.wizard import Page, WizardState
 from relink_desktop.core.connections import AttemptState, Callback, Environment, NewAttempt, StartSync
 from relink_desktop.core.matching import ChooseMatch, Topic
+from relink_desktop.core.problems import Problem
 from relink_desktop.core.sync import Mend, MendDocument
 
 from .ports import free_port
@@ -131,6 +132,12 @@ class Desk:
     def wizard(self) -> WizardState:
         assert self.session.state.wizard is not None
         return self.session.state.wizard
+
+    @property
+    def told(self) -> Problem | None:
+        """What stands in the window's one place for problems."""
+        notice = self.session.state.notice
+        return notice.problem if notice else None
 
     @property
     def stage(self) -> AttemptState | None:
@@ -372,7 +379,7 @@ def test_a_practice_page_that_no_browser_opens_is_named_in_the_window() -> None:
     async def story(desk: Desk) -> None:
         desk.screen.opens = False
         desk.send(on.OpenPractice())
-        assert "http://localhost:9/settings" in str(desk.session.state.notice)
+        assert "http://localhost:9/settings" in str(desk.told)
 
     play(story)
 
@@ -451,7 +458,7 @@ def test_a_refused_decision_is_told_in_the_window() -> None:
     async def story(desk: Desk) -> None:
         desk.service.refusals["POST /connections/c1/mend"] = TROUBLE
         desk.send(on.Decide("c1", CHANGED, Mend.SEND))
-        await desk.until(lambda: desk.session.state.notice == TROUBLE)
+        await desk.until(lambda: desk.told == TROUBLE)
         assert (desk.session.state.deciding, desk.session.state.decided) == ((), None)
 
     play(story, app(CONNECTED))
@@ -488,9 +495,7 @@ def test_commands_reach_the_service_and_refusals_the_window(event: Event, call: 
         if refused:
             desk.service.refusals[call] = SILENT
         desk.send(event)
-        await desk.until(
-            lambda: desk.session.state.notice == SILENT if refused else call in desk.service.calls
-        )
+        await desk.until(lambda: desk.told == SILENT if refused else call in desk.service.calls)
         assert desk.service.calls == [call]
 
     play(story, app(CONNECTED))

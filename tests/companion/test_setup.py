@@ -9,11 +9,11 @@ from relink_desktop.companion import events as on
 from relink_desktop.companion.events import Event
 from relink_desktop.companion.present.wizard import wizard_view
 from relink_desktop.companion.state import AppState
-from relink_desktop.companion.views import ChoicesBody, KeysBody, TextBody, Tone, WizardView
+from relink_desktop.companion.views import Action, ChoicesBody, KeysBody, TextBody, WizardView
 from relink_desktop.companion.wizard import Page
 from relink_desktop.core.connections import Disabling, Environment, NewAttempt, NewKeys
 
-from .states import CONNECTED, LOCALE, TROUBLE, app, intuit
+from .states import CONNECTED, LOCALE, TROUBLE, app, intuit, told
 from .test_wizard import STORED, pages, walk, wizard
 
 DEVELOPMENT, PRODUCTION = Environment.DEVELOPMENT, Environment.PRODUCTION
@@ -121,9 +121,9 @@ def test_the_secret_is_hidden_and_never_printed() -> None:
 def test_refused_keys_say_why_and_stay_to_be_corrected() -> None:
     to = (*TO_KEYS, *TYPED, on.Continue(), on.StepFailed(TROUBLE))
     body = keys_body(intuit(), *to)
-    assert body.problem == str(TROUBLE)
+    assert told(shown(intuit(), *to).problem) == str(TROUBLE)
     assert [field.text for field in body.fields] == ["ABc1234567", "dEf1234567"]
-    assert keys_body(intuit(), *to, on.EditKeys("client_id", "ABc1234568")).problem == ""
+    assert shown(intuit(), *to, on.EditKeys("client_id", "ABc1234568")).problem is None
 
 
 def test_keys_under_way_are_neither_sent_twice_nor_changed() -> None:
@@ -149,8 +149,8 @@ def test_a_report_that_cannot_be_read_says_why_and_another_can_be_chosen() -> No
     start = intuit(keys=(STORED,), ledger="")
     refused = (*TO_KEYS, on.LedgerPicked("photo.png"), on.StepFailed(TROUBLE))
     view = shown(start, *refused)
-    assert isinstance(view.body, TextBody)
-    assert (view.body.paragraphs, view.body.tone) == ((str(TROUBLE),), Tone.WARNING)
+    assert told(view.problem) == str(TROUBLE)
+    assert view.primary == Action("pick_ledger", "Choose another file…", on.PickLedger())
     assert walk(start, *refused, on.PickLedger())[1] == (do.PickFile(),)
     assert wizard(walk(start, *refused, on.LedgerPicked("report.csv"))[0]).problem is None
 

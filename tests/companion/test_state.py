@@ -11,6 +11,7 @@ from relink_desktop.companion import effects as do
 from relink_desktop.companion import events as on
 from relink_desktop.companion.effects import Effect
 from relink_desktop.companion.events import Event
+from relink_desktop.companion.noticed import Noticed
 from relink_desktop.companion.section import Section
 from relink_desktop.companion.state import AppState, reduce
 from relink_desktop.companion.telling import Category, Place
@@ -111,21 +112,21 @@ def test_a_decision_is_told_once_and_then_what_became_of_it() -> None:
 
 def test_a_refused_decision_can_be_made_again() -> None:
     refused, _ = reduce(reduce(app(CONNECTED), KEEP)[0], on.DecisionRefused(KEEP, TROUBLE))
-    assert (refused.deciding, refused.decided, refused.notice) == ((), None, TROUBLE)
+    assert (refused.deciding, refused.decided, refused.notice) == ((), None, Noticed(TROUBLE, NOW))
     assert reduce(refused, KEEP)[1] == (do.CarryOut(KEEP),)
 
 
 @pytest.mark.parametrize("event", [on.CommandFailed(TROUBLE), on.StepFailed(TROUBLE)])
 def test_a_refusal_is_shown_until_it_is_dismissed(event: Event) -> None:
     shown, _ = reduce(app(CONNECTED), event)
-    assert shown.notice is TROUBLE
+    assert shown.notice == Noticed(TROUBLE, NOW)
     assert reduce(shown, on.DismissNotice())[0] == app(CONNECTED)
 
 
 def test_a_page_that_no_browser_opened_is_named() -> None:
     notice = reduce(app(CONNECTED), on.BrowserFailed())[0].notice
     assert notice is not None
-    assert "http://localhost:9/settings" in str(notice)
+    assert "http://localhost:9/settings" in str(notice.problem)
 
 
 @pytest.mark.parametrize(

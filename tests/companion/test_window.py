@@ -22,6 +22,7 @@ from relink_desktop.companion.events import (
     SendReopened,
     UnlockKeyring,
 )
+from relink_desktop.companion.noticed import Noticed
 from relink_desktop.companion.present import present
 from relink_desktop.companion.present.window import window_view
 from relink_desktop.companion.state import AppState
@@ -48,6 +49,7 @@ from .states import (
     broken,
     result,
     status,
+    told,
 )
 
 
@@ -426,9 +428,9 @@ SAYS = replace(TROUBLE, title="The ledger could not be read.")
 @pytest.mark.parametrize(
     ("state", "text", "dismissed"),
     [
-        (app(CONNECTED), None, False),
-        (app(notice=TROUBLE), str(TROUBLE), True),
-        (app(silence=TROUBLE, notice=SAYS), str(TROUBLE), False),
+        (app(CONNECTED), "", False),
+        (app(notice=Noticed(TROUBLE, NOW)), str(TROUBLE), True),
+        (app(silence=TROUBLE, notice=Noticed(SAYS, NOW)), str(TROUBLE), False),
         (AppState(NOW, status=status(CONNECTED, problem=TROUBLE)), str(TROUBLE), False),
         (
             AppState(NOW, status=Status(1, LedgerOverview("Ledger", problem=SAYS), (CONNECTED,))),
@@ -438,9 +440,9 @@ SAYS = replace(TROUBLE, title="The ledger could not be read.")
     ],
     ids=["none", "a refusal", "silence first", "of the whole", "of the ledger"],
 )
-def test_the_one_place_for_errors(state: AppState, text: str | None, dismissed: bool) -> None:
+def test_the_one_place_for_errors(state: AppState, text: str, dismissed: bool) -> None:
     notice = window_view(state, LOCALE).notice
-    assert (notice.text if notice else None) == text
+    assert told(notice) == text
     dismiss = notice.dismiss if notice else None
     assert (dismiss is not None and dismiss.event == DismissNotice()) is dismissed
 

@@ -179,7 +179,7 @@ def choose_report(play: Play) -> None:
 def refused_keys(play: Play) -> None:
     play.press("Continue")
     play.press("Connect to QuickBooks")
-    play.sign_in(HARBOUR).get_by_text("The sign-in could not be completed").wait_for()
+    play.sign_in(HARBOUR).get_by_text("Intuit refused this app").wait_for()
     play.text("Intuit refused this app's client id or secret")
     picture(play.desk, "keys-refused")
 

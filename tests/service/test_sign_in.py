@@ -260,7 +260,7 @@ def test_an_exchange_that_fails_leaves_nothing_and_can_be_done_again(
             "exchange_failed",
             "companies of their own",
         ),
-        (f"companies/{HARBOUR}/user", {"removed": True}, "exchange_failed", "not an admin of the company"),
+        (f"companies/{HARBOUR}/user", {"removed": True}, "not_admin", "not an admin of the company"),
         ("outage", {"on": True}, "exchange_failed", "Try again in a minute"),
         ("maintenance", {"on": True}, "exchange_failed", "under maintenance"),
     ],

@@ -13,6 +13,7 @@ from relink_desktop.companion.events import (
     ChooseDate,
     CloseWizard,
     Continue,
+    CopyDetails,
     CopyLink,
     CopyRedirect,
     Decide,
@@ -51,6 +52,7 @@ from relink_desktop.companion.views import (
     NeedsPersonView,
     NoteView,
     NoticeView,
+    ProblemView,
     ProgressView,
     ResultView,
     ReviewBody,
@@ -67,6 +69,7 @@ from relink_desktop.companion.views import (
 )
 from relink_desktop.core.documents import DocumentKind
 from relink_desktop.core.matching import NO_CLASS, Choice, Topic
+from relink_desktop.core.problems import Problem
 from relink_desktop.core.sync import DocumentRow, DocumentState, Mend, Trouble
 
 CHECK = Action("check", "Check now", CheckNow())
@@ -290,13 +293,23 @@ EMPTY = EmptyView(
     CONNECT,
 )
 
-NOTICE = NoticeView(
-    "No browser could be started. Copy the link and open it in your browser.",
+BUSY = Problem(
+    "port_busy",
+    "Port 47311 is not free.",
+    "QuickBooks sends your browser back to ReLink there, but another program has it.",
+    "Close the program that uses port 47311 (it may be another copy of ReLink), then try again.",
+)
+PROBLEM = ProblemView(
+    BUSY.title,
+    BUSY.explanation,
+    BUSY.remedy,
+    Action("copy_details", "Copy details", CopyDetails(BUSY), hint="for a supporter"),
+    "2 earlier problems",
     Action("dismiss", "Dismiss", DismissNotice()),
 )
 
 
-def window(*cards: CardView, notice: NoticeView | None = None) -> WindowView:
+def window(*cards: CardView, notice: ProblemView | None = None) -> WindowView:
     """The window with ``cards``, or the empty one without any."""
     actions = (CHECK, QUIT) if cards else (QUIT,)
     sections = (SectionView(Section.CONNECTIONS, "Connections"),)
@@ -309,7 +322,7 @@ WINDOWS: dict[str, WindowView] = {
     **{state.value: window(card(state)) for state in TrayState if state is not TrayState.NOT_SET_UP},
     "result": window(replace(card(TrayState.CONNECTED), result=RESULT)),
     "reopened": window(replace(card(TrayState.CONNECTED), reopened=REOPENED)),
-    "notice": window(card(TrayState.CONNECTED), notice=NOTICE),
+    "notice": window(card(TrayState.CONNECTED), notice=PROBLEM),
     "several": window(
         card(TrayState.REVOKED),
         replace(card(TrayState.SYNCING), connection_id="c2", title="Lakeside & Sons", facts=FACTS[:2]),
@@ -412,10 +425,11 @@ MATCHING = MatchingBody(
 def _wizard(
     page: str, step: str, title: str, body: object, primary: Action | None, **more: object
 ) -> WizardView:
-    return WizardView(page, step, title, body, primary, more.get("back"), CLOSE)  # type: ignore[arg-type]
+    back, problem = more.get("back"), more.get("problem")
+    return WizardView(page, step, title, body, primary, back, CLOSE, problem)  # type: ignore[arg-type]
 
 
-def _keys(address: str = "", problem: str = "") -> KeysBody:
+def _keys(address: str = "") -> KeysBody:
     """With an ``address`` to register, for development; without, for production."""
     relay = FieldView(
         "redirect_uri", "Address of your relay page", "", hint="https://www.example.com/relink/"
@@ -439,7 +453,6 @@ def _keys(address: str = "", problem: str = "") -> KeysBody:
             if address
             else Action("show_relay", "Show the relay page", ShowRelayPage()),
         ),
-        problem=problem,
     )
 
 
@@ -479,8 +492,9 @@ WIZARDS: dict[str, WizardView] = {
         "keys_refused",
         "",
         "Your firm's development keys at Intuit",
-        _keys("http://localhost:47311/callback", "That is not a client id and a client secret."),
+        _keys("http://localhost:47311/callback"),
         Action("save", "Save the keys", Continue()),
+        problem=replace(PROBLEM, earlier="", dismiss=None),
     ),
     "what_happened": _wizard(
         "what_happened",

@@ -55,6 +55,7 @@ def with_cards(view: WindowView, *cards: CardView) -> WindowView:
 def actions_of(view: WindowView) -> list[Action]:
     """Every action of a window with at most one card."""
     found = list(view.actions)
+    found += [view.notice.copy] if view.notice else []
     for part in (view.notice and view.notice.dismiss, view.body.empty and view.body.empty.action):
         found += [part] if part else []
     for card in view.body.cards:

@@ -49,9 +49,11 @@ def show(wizard: Wizard, view: WizardView) -> None:
 
 def actions_of(view: WizardView) -> list[Action]:
     found = [action for action in (view.back, view.close, view.primary) if action]
+    found += [view.problem.copy] if view.problem else []
     match view.body:
         case (
             WaitBody(actions=actions)
+            | TextBody(actions=actions)
             | SyncFromBody(presets=actions)
             | KeysBody(actions=actions)
             | MatchingBody(actions=actions)
@@ -62,6 +64,8 @@ def actions_of(view: WizardView) -> list[Action]:
 
 def texts_of(view: WizardView) -> list[str]:
     texts = [view.step, view.title]
+    if view.problem:
+        texts += [view.problem.title, view.problem.meaning, view.problem.remedy]
     match view.body:
         case ChoicesBody(choices=choices):
             texts += [text for c in choices for text in (c.label.replace("&", "&&"), c.detail)]
@@ -71,7 +75,7 @@ def texts_of(view: WizardView) -> list[str]:
             texts += paragraphs
         case KeysBody():
             keys = view.body
-            texts += [*keys.paragraphs, keys.address_label, keys.address, keys.problem]
+            texts += [*keys.paragraphs, keys.address_label, keys.address]
             texts += [field.label for field in keys.fields]
             texts += [field.text for field in keys.fields if not field.secret]
         case SyncFromBody(label=label, rows=rows, notes=notes, documents=documents):

@@ -31,20 +31,16 @@ def certificate_page(_state: AppState, wizard: WizardState, locale: Locale) -> W
         paragraphs = ("Reading QuickBooks and comparing it with the ledger, document by document…",)
         return page_view(wizard, title, WaitBody(paragraphs, True, ()))
     if wizard.certificate is None:
-        text = str(wizard.problem) if wizard.problem else "Nothing was compared yet."
-        return page_view(wizard, title, TextBody((text,), tone=Tone.WARNING), _COMPARE)
+        texts = () if wizard.problem else ("Nothing was compared yet.",)
+        return page_view(wizard, title, TextBody(texts), _COMPARE)
     body = CertificateBody(
         label=title,
         html=certificate_html(wizard.certificate, locale),
         notes=_notes(wizard),
-        actions=(_PDF, _JSON, _PRINT, _AGAIN),
+        actions=(_JSON, _PRINT, _AGAIN),
     )
-    return page_view(wizard, title, body)
+    return page_view(wizard, title, body, _PDF)
 
 
 def _notes(wizard: WizardState) -> tuple[NoteView, ...]:
-    if wizard.problem is not None:
-        return (NoteView(Tone.WARNING, str(wizard.problem)),)
-    if wizard.saved:
-        return (NoteView(Tone.GOOD, f"Saved as {wizard.saved}"),)
-    return ()
+    return (NoteView(Tone.GOOD, f"Saved as {wizard.saved}"),) if wizard.saved else ()

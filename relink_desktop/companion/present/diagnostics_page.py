@@ -27,7 +27,7 @@ def diagnostics_page(_state: AppState, wizard: WizardState, _locale: Locale) -> 
     if wizard.busy:
         return page_view(wizard, title, WaitBody(("Collecting what ReLink knows…",), True, ()))
     if wizard.diagnostics is None:
-        return page_view(wizard, title, TextBody((str(wizard.problem),), tone=Tone.WARNING), _AGAIN)
+        return page_view(wizard, title, TextBody(()), _AGAIN)
     body = PreviewBody(
         paragraphs=(
             "Support can see from this what happened, when, and what QuickBooks answered. Below is every"
@@ -42,8 +42,4 @@ def diagnostics_page(_state: AppState, wizard: WizardState, _locale: Locale) -> 
 
 
 def _notes(wizard: WizardState) -> tuple[NoteView, ...]:
-    if wizard.problem is not None:
-        return (NoteView(Tone.WARNING, str(wizard.problem)),)
-    if wizard.saved:
-        return (NoteView(Tone.GOOD, f"Saved as {wizard.saved}"),)
-    return ()
+    return (NoteView(Tone.GOOD, f"Saved as {wizard.saved}"),) if wizard.saved else ()

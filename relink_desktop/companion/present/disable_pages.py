@@ -19,8 +19,6 @@ def disable_page(state: AppState, wizard: WizardState, _locale: Locale) -> Wizar
     title = f"Disable the connection of {wizard.ledger_company}?"
     if wizard.busy:
         return page_view(wizard, title, WaitBody(("Giving the access back to QuickBooks…",), True, ()))
-    if wizard.problem is not None:
-        return page_view(wizard, title, TextBody((str(wizard.problem),), tone=Tone.WARNING), _DISABLE)
     body = TextBody(
         (
             f"ReLink asks QuickBooks to end its access to {company} and forgets its sign-in. Nothing is sent"

@@ -7,7 +7,7 @@ from relink_desktop.companion.locale import Locale
 from relink_desktop.companion.present.common import amount, documents
 from relink_desktop.companion.present.page import connection_of, page_view
 from relink_desktop.companion.state import AppState
-from relink_desktop.companion.views import Action, TextBody, Tone, WaitBody, WizardView
+from relink_desktop.companion.views import Action, TextBody, WaitBody, WizardView
 from relink_desktop.companion.wizard import WizardState
 from relink_desktop.core.connections import ConnectionStatus
 
@@ -19,8 +19,6 @@ def earlier_page(state: AppState, wizard: WizardState, locale: Locale) -> Wizard
     connection = connection_of(state, wizard)
     if wizard.busy:
         return page_view(wizard, _TITLE, WaitBody(("Giving the access back to Intuit…",), True, ()))
-    if wizard.problem is not None:
-        return page_view(wizard, _TITLE, TextBody((str(wizard.problem),), tone=Tone.WARNING), _GO)
     company = connection.company.name if connection else "the company"
     paragraphs = (
         "If you have reopened a period in QuickBooks that lies before your Sync From date, its documents can"

@@ -45,7 +45,7 @@ def matching_page(_state: AppState, wizard: WizardState, locale: Locale) -> Wiza
     if wizard.busy:
         return page_view(wizard, _TITLE, WaitBody(("Reading accounts and taxes from QuickBooks…",), True, ()))
     if matching is None:
-        return page_view(wizard, _TITLE, TextBody((str(wizard.problem),), tone=Tone.WARNING), _TRY, back)
+        return page_view(wizard, _TITLE, TextBody(()), _TRY, back)
     settled = not wizard.choices
     body = MatchingBody(
         notes=tuple(_notes(wizard, matching, locale)),
@@ -61,14 +61,10 @@ def _with(action: Action, *, enabled: bool) -> Action:
 
 
 def _notes(wizard: WizardState, matching: Matching, locale: Locale) -> list[NoteView]:
-    notes = [NoteView(Tone.BAD, str(wizard.problem))] if wizard.problem is not None else []
     if not matching.topics:
-        return [
-            *notes,
-            NoteView(Tone.PLAIN, "The ledger has no documents yet, so there is nothing to match."),
-        ]
+        return [NoteView(Tone.PLAIN, "The ledger has no documents yet, so there is nothing to match.")]
     if not matching.unmatched:
-        return [*notes, NoteView(Tone.GOOD, "Everything that the ledger names has a match in QuickBooks.")]
+        return [NoteView(Tone.GOOD, "Everything that the ledger names has a match in QuickBooks.")]
     one = matching.unmatched == 1
     lack, need = ("name has", "needs it") if one else ("names have", "need them")
     wait = "Only a document that" if one else "Only documents that"
@@ -78,7 +74,7 @@ def _notes(wizard: WizardState, matching: Matching, locale: Locale) -> list[Note
         f"{locale.number(matching.unmatched)} {lack} no match yet. {wait} {need} {waits}; everything else is"
         f" sent. Choose what it is, or add it in QuickBooks and read again{on_the_way}."
     )
-    return [*notes, NoteView(Tone.WARNING, text)]
+    return [NoteView(Tone.WARNING, text)]
 
 
 def _section(topic: TopicMatches, choices: tuple[ChooseMatch, ...], locale: Locale) -> MatchSection:

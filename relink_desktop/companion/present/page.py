@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from relink_desktop.companion import events as on
+from relink_desktop.companion.present.problem import problem_view
 from relink_desktop.companion.state import AppState
 from relink_desktop.companion.views import Action, WizardBody, WizardView
 from relink_desktop.companion.wizard import Page, WizardState
@@ -40,9 +41,12 @@ def page_view(
     primary: Action | None = None,
     back: Action | None = None,
 ) -> WizardView:
+    """``problem`` of the wizard is told on every page, but on the one that is about nothing else."""
+    told = wizard.problem if wizard.page is not Page.STOPPED else None
     number = None if wizard.first in _ALONE else _STEPS.get(wizard.page)
     step = f"Step {number} of 4" if number else ""
-    return WizardView(wizard.page, step, title, body, primary, back, _CLOSE)
+    problem = problem_view(told, wizard.problem_at) if told else None
+    return WizardView(wizard.page, step, title, body, primary, back, _CLOSE, problem)
 
 
 def connection_of(state: AppState, wizard: WizardState) -> ConnectionStatus | None:

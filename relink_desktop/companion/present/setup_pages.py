@@ -14,7 +14,6 @@ from relink_desktop.companion.views import (
     FieldView,
     KeysBody,
     TextBody,
-    Tone,
     WaitBody,
     WizardView,
 )
@@ -75,7 +74,6 @@ def keys_page(state: AppState, wizard: WizardState, _locale: Locale) -> WizardVi
         address_label="Redirect URI to register" if development else "",
         address=state.status.redirect_uri if development and state.status else "",
         actions=(_COPY if development else _RELAY,),
-        problem=str(wizard.problem) if wizard.problem else "",
     )
     primary = Action("save", "Save the keys", on.Continue(), enabled=complete(keys) and not wizard.busy)
     back = BACK if wizard.trail else None
@@ -103,10 +101,7 @@ def ledger_page(_state: AppState, wizard: WizardState, _locale: Locale) -> Wizar
     title = "Where are the ledger's documents?"
     if wizard.busy:
         return page_view(wizard, title, WaitBody(("Reading the report…",), True, ()), None, None)
-    if wizard.problem is not None:
-        failed = TextBody((str(wizard.problem),), tone=Tone.WARNING)
-        return page_view(wizard, title, failed, _ANOTHER, BACK)
-    return page_view(wizard, title, TextBody(_REPORT), _PICK, BACK)
+    return page_view(wizard, title, TextBody(_REPORT), _ANOTHER if wizard.problem else _PICK, BACK)
 
 
 _PICK = Action("pick_ledger", "Choose the report…", on.PickLedger())
@@ -137,7 +132,7 @@ def company_page(state: AppState, wizard: WizardState, locale: Locale) -> Wizard
     title = "Which ledger company do you want to connect?"
     back = BACK if wizard.trail else None
     if not choices:
-        return page_view(wizard, title, TextBody((_no_companies(state),), tone=Tone.WARNING), None, back)
+        return page_view(wizard, title, WaitBody((_no_companies(state),), True, ()), None, back)
     return page_view(wizard, title, ChoicesBody(choices), primary, back)
 
 

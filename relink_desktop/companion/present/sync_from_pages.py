@@ -28,8 +28,7 @@ from relink_desktop.core.sync_from import SyncFromFacts, judge
 def sync_from_page(state: AppState, wizard: WizardState, locale: Locale) -> WizardView:
     title = "From which date should documents be sent?"
     if wizard.problem is not None:
-        failed = TextBody((str(wizard.problem),), tone=Tone.WARNING)
-        return page_view(wizard, title, failed, Action("try_again", "Try again", on.Continue()))
+        return page_view(wizard, title, TextBody(()), Action("try_again", "Try again", on.Continue()))
     if wizard.facts is None or wizard.chosen is None:
         wait = WaitBody(("Reading the closing date from QuickBooks…",), True, ())
         return page_view(wizard, title, wait)
@@ -108,10 +107,6 @@ def review_page(state: AppState, wizard: WizardState, locale: Locale) -> WizardV
         for label, count, money in _rows(wizard.facts, wizard.chosen, currency, locale)
     ]
     notes = [note_view(note, wizard.facts, currency, locale) for note in judgement.notes]
-    if wizard.problem is not None:
-        return page_view(
-            wizard, "Ready to start", TextBody((str(wizard.problem),), tone=Tone.WARNING), _START, BACK
-        )
     primary, back = (replace(action, enabled=not wizard.busy) for action in (_START, BACK))
     return page_view(wizard, "Ready to start", ReviewBody(tuple(rows), tuple(notes)), primary, back)
 

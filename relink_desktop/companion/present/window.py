@@ -1,19 +1,19 @@
-"""The window: its sections, the one line for problems, and what it says while nothing is connected."""
+"""The window: its sections, the one place for problems, and what it says while nothing is connected."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from relink_desktop.companion.events import CheckNow, DismissNotice, OpenPractice, OpenWizard, Quit
+from relink_desktop.companion.events import CheckNow, OpenPractice, OpenWizard, Quit
 from relink_desktop.companion.locale import Locale
 from relink_desktop.companion.present.card import card_view
+from relink_desktop.companion.present.problem import window_problem
 from relink_desktop.companion.section import Section
 from relink_desktop.companion.state import AppState
 from relink_desktop.companion.views import (
     Action,
     ConnectionsBody,
     EmptyView,
-    NoticeView,
     SectionBody,
     SectionView,
     WindowView,
@@ -34,7 +34,7 @@ def window_view(state: AppState, locale: Locale) -> WindowView:
         actions.insert(0, Action("connect", "Connect a company", OpenWizard()))
     return WindowView(
         title="ReLink Desktop (practice)" if state.practice_url else "ReLink Desktop",
-        notice=_notice(state),
+        notice=window_problem(state),
         sections=tuple(SectionView(section, label) for section, label in _LABELS.items()),
         shown=state.section,
         body=_BODIES[state.section](state, locale),
@@ -56,18 +56,6 @@ def _unconnected(status: Status | None) -> bool:
     if status is None:
         return False
     return not status.ledger.name or any(c.connection_id is None for c in status.ledger.companies)
-
-
-def _notice(state: AppState) -> NoticeView | None:
-    if state.silence is not None:
-        return NoticeView(str(state.silence), None)
-    if state.notice is not None:
-        return NoticeView(str(state.notice), Action("dismiss", "Dismiss", DismissNotice()))
-    if state.status is not None and state.status.problem is not None:
-        return NoticeView(str(state.status.problem), None)
-    if state.status is not None and state.status.ledger.problem is not None:
-        return NoticeView(str(state.status.ledger.problem), None)
-    return None
 
 
 def _empty(state: AppState) -> EmptyView:

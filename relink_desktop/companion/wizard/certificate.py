@@ -23,10 +23,10 @@ def certificate(state: WizardState, event: Event, _status: Status | None) -> Ste
         case on.CompareAgain() | on.Continue() if not state.busy and connection_id is not None:
             return replace(state, busy=True, problem=None, saved=""), (do.Compare(connection_id),)
         case on.SaveCertificate(printed) if made is not None:
-            name = FILE_NAME.format(made.made)
+            name, asked = FILE_NAME.format(made.made), replace(state, saved="", problem=None)
             if not printed:
-                return replace(state, saved=""), (do.SaveFile(f"{name}.json", certificate_json(made)),)
-            return replace(state, saved=""), (do.SavePdf(f"{name}.pdf", made),)
+                return asked, (do.SaveFile(f"{name}.json", certificate_json(made)),)
+            return asked, (do.SavePdf(f"{name}.pdf", made),)
         case on.PrintCertificate() if made is not None:
             return state, (do.Print(made),)
         case on.FileSaved(path) if made is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from relink_desktop.companion.effects import Effect
@@ -37,10 +37,10 @@ class Page(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class WizardState:
-    """``first`` is where the way began and ``trail`` the pages behind; ``problem`` is what stopped it;
-    ``busy`` says that something was asked for whose answer is awaited; ``saved`` is where a file was saved.
-    ``earlier_than`` is the Sync From that the user wants to go behind; ``choices`` are matches that the
-    service has not answered yet, in order.
+    """``first`` is where the way began and ``trail`` the pages behind; ``problem`` is what stopped it, at
+    ``problem_at`` (UTC); ``busy`` says that something was asked for whose answer is awaited; ``saved`` is
+    where a file was saved. ``earlier_than`` is the Sync From that the user wants to go behind; ``choices``
+    are matches that the service has not answered yet, in order.
     """
 
     first: Page
@@ -51,6 +51,7 @@ class WizardState:
     keys: NewKeys | None = None
     attempt: Attempt | None = None
     problem: Problem | None = None
+    problem_at: datetime | None = None
     browser_failed: bool = False
     facts: SyncFromFacts | None = None
     earlier_than: date | None = None

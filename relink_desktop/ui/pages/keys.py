@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtWidgets import QFormLayout, QLineEdit, QSizePolicy, QWidget
 
 from relink_desktop.companion.events import EditKeys, Event
-from relink_desktop.companion.views import FieldView, KeysBody, Tone
+from relink_desktop.companion.views import FieldView, KeysBody
 from relink_desktop.ui.pages.page import Page
 from relink_desktop.ui.parts.action import ActionRow
 from relink_desktop.ui.parts.panel import Panel
@@ -22,10 +22,6 @@ class KeysPage(Page):
     def __init__(self, send: Callable[[Event], None]) -> None:
         super().__init__(send)
         self._paragraphs = Paragraphs()
-        self._problem_panel = Panel()
-        self._problem = Text()
-        self._problem_panel.show_tone(Tone.WARNING)
-        self._problem_panel.column.addWidget(self._problem)
         self._form = QFormLayout()
         self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self._form.setSpacing(GAP)
@@ -35,14 +31,11 @@ class KeysPage(Page):
         panel.column.addWidget(self._paragraphs)
         panel.column.addLayout(self._form)
         panel.column.addWidget(self._actions)
-        self.column.addWidget(self._problem_panel)
         self.column.addWidget(panel)
         self.column.addStretch(1)
 
     def show_view(self, body: KeysBody) -> None:
         self._paragraphs.show_texts(body.paragraphs)
-        self._problem_panel.setVisible(bool(body.problem))
-        self._problem.show_text(body.problem)
         address = FieldView("address", body.address_label, body.address)
         shown = (*([address] if body.address else []), *body.fields)
         for name, (label, field) in self._rows.items():

@@ -7,20 +7,23 @@ from collections.abc import Callable
 from relink_desktop.companion.events import Event
 from relink_desktop.companion.views import TextBody
 from relink_desktop.ui.pages.page import Page
+from relink_desktop.ui.parts.action import ActionRow
 from relink_desktop.ui.parts.panel import Panel
 from relink_desktop.ui.parts.text import Evidence, Paragraphs
 from relink_desktop.ui.theme import GAP
 
 
 class TextPage(Page):
-    """Paragraphs, and under them what was seen."""
+    """Paragraphs, what helps, and under them what was seen."""
 
     def __init__(self, send: Callable[[Event], None]) -> None:
         super().__init__(send)
         self._panel = Panel(spacing=GAP)
         self._paragraphs = Paragraphs()
+        self._actions = ActionRow(send)
         self._evidence = Evidence()
         self._panel.column.addWidget(self._paragraphs)
+        self._panel.column.addWidget(self._actions)
         self._panel.column.addWidget(self._evidence)
         self.column.addWidget(self._panel)
         self.column.addStretch(1)
@@ -28,4 +31,6 @@ class TextPage(Page):
     def show_view(self, body: TextBody) -> None:
         self._panel.show_tone(body.tone)
         self._paragraphs.show_texts(body.paragraphs)
+        self._actions.show_view(body.actions)
         self._evidence.show_text(body.evidence)
+        self._panel.setVisible(bool(body.paragraphs))

@@ -1,0 +1,38 @@
+"""What went wrong, as the one place for it keeps it, and as a supporter reads it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from relink_desktop import __version__
+from relink_desktop.core.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Noticed:
+    """``earlier`` counts the problems whose place this one took before they were read; ``at`` is UTC."""
+
+    problem: Problem
+    at: datetime
+    earlier: int = 0
+
+
+def noticed(before: Noticed | None, problem: Problem, at: datetime) -> Noticed:
+    """The newest takes the place of the one before. The same one again is still one."""
+    if before is None:
+        return Noticed(problem, at)
+    return Noticed(problem, at, before.earlier + (before.problem != problem))
+
+
+def details(problem: Problem, at: datetime) -> str:
+    """To be sent to a supporter: the words that were read, and what QuickBooks said."""
+    lines = [
+        f"ReLink {__version__}, {at:%Y-%m-%d %H:%M:%S} UTC: {problem.key}",
+        problem.title,
+        problem.explanation,
+        problem.remedy,
+        f"Code: {problem.code}" if problem.code else "",
+        f"intuit_tid: {problem.intuit_tid}" if problem.intuit_tid else "",
+    ]
+    return "\n".join(line for line in lines if line)
