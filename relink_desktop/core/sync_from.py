@@ -2,31 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import cached_property
+from operator import attrgetter
 
-from relink_desktop.core.documents import DocumentKind
+from relink_desktop.core.days import Credits, DatedDocument, Days
+from relink_desktop.core.months import Months, shown_months
 from relink_desktop.core.sync import NOTHING, Tally
 
 #: The ledger refuses to sync anything older (Re-Leased's own floor).
 EARLIEST = date(2018, 1, 1)
 
 
-@dataclass(frozen=True, slots=True)
-class DatedDocument:
-    """What the judgement needs of a document. ``credits`` is the date of the document that it credits."""
+class Calendar:
+    """The documents in three lots by day, so that a date is judged without going through them."""
 
-    kind: DocumentKind
-    number: str
-    issued: date
-    cents: int
-    sent: bool
-    credits: date | None = None
+    def __init__(self, documents: Iterable[DatedDocument]) -> None:
+        self.all = Days(sorted(documents, key=attrgetter("issued", "number")))
+        self.sent = Days(document for document in self.all.documents if document.sent)
+        self.unsent = Days(document for document in self.all.documents if not document.sent)
+        self.credits = Credits(self.unsent.documents)
+
+    @cached_property
+    def longest_number(self) -> str:
+        return max((document.number for document in self.all.documents), key=len, default="")
+
+    @cached_property
+    def largest(self) -> int:
+        """The amount that takes the most room, in cents."""
+        return max((document.cents for document in self.all.documents), key=abs, default=0)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SyncFromFacts:
     """``closing`` is the last locked day, ``original`` the first Sync From of the connection."""
 
@@ -35,9 +45,26 @@ class SyncFromFacts:
     original: date | None
     today: date
 
+    @cached_property
+    def calendar(self) -> Calendar:
+        return Calendar(self.documents)
+
+    @cached_property
+    def months(self) -> Months:
+        """From the oldest document or named date to the newest document, at least a year, and today in it."""
+        named = [day for day in (self.oldest, self.original, self.day_after_closing) if day]
+        first, last = shown_months(named, self.newest or self.today, self.today, EARLIEST)
+        return Months(first, last, self.calendar.sent, self.calendar.unsent)
+
     @property
     def oldest(self) -> date | None:
-        return min((document.issued for document in self.documents), default=None)
+        documents = self.calendar.all.documents
+        return documents[0].issued if documents else None
+
+    @property
+    def newest(self) -> date | None:
+        documents = self.calendar.all.documents
+        return documents[-1].issued if documents else None
 
     @property
     def day_after_closing(self) -> date | None:
@@ -98,47 +125,66 @@ class Judgement:
         return any(note.kind in WARNINGS for note in self.notes)
 
 
-def tally(documents: Iterable[DatedDocument]) -> Tally:
-    return sum((Tally(1, document.cents) for document in documents), NOTHING)
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """What becomes of the documents of some days. ``sent`` are in QuickBooks, whatever Sync From is."""
+
+    to_send: Tally
+    sent: Tally
+    held: Tally
+    left_out: Tally
 
 
 def judge(facts: SyncFromFacts, chosen: date) -> Judgement:
     """What ``chosen`` as Sync From would do."""
-    included = [document for document in facts.documents if document.issued >= chosen]
-    unsent = [document for document in included if not document.sent]
-    held = [document for document in unsent if facts.closing and document.issued <= facts.closing]
-    notes = [note for note in _notes(facts, chosen, included, held) if note is not None]
+    calendar = facts.calendar
+    shares = share(facts, chosen)
     return Judgement(
         chosen=chosen,
-        included=tally(included),
-        already_sent=tally(included) - tally(unsent),
-        to_send=tally(unsent) - tally(held),
-        held=tally(held),
-        left_out=tally(d for d in facts.documents if d.issued < chosen and not d.sent),
-        notes=tuple(notes),
+        included=calendar.all.tally(chosen),
+        already_sent=calendar.sent.tally(chosen),
+        to_send=shares.to_send,
+        held=shares.held,
+        left_out=shares.left_out,
+        notes=tuple(_notes(facts, chosen)),
     )
 
 
-def _notes(
-    facts: SyncFromFacts, chosen: date, included: list[DatedDocument], held: list[DatedDocument]
-) -> Iterable[Note | None]:
-    yield Note(NoteKind.FUTURE) if chosen > facts.today else None
-    yield Note(NoteKind.TOO_EARLY) if chosen < EARLIEST else None
-    yield _left_out(facts, chosen)
-    beyond = [d for d in included if d.credits and d.credits < chosen and not d.sent]
-    yield _note(NoteKind.CREDITS_OUT_OF_RANGE, beyond) if beyond else None
-    yield _note(NoteKind.HOLDS_CLOSED_DAYS, held) if held else None
-    yield Note(NoteKind.ALIGNED) if chosen == facts.day_after_closing else None
+def share(facts: SyncFromFacts, chosen: date, first: date = date.min, end: date | None = None) -> Shares:
+    """What ``chosen`` as Sync From would do with the documents from ``first`` until before ``end``."""
+    open_from = facts.day_after_closing or date.min
+    unsent, last = facts.calendar.unsent, end or date.max
+    return Shares(
+        to_send=unsent.tally(max(first, chosen, open_from), end),
+        sent=facts.calendar.sent.tally(first, end),
+        held=unsent.tally(max(first, chosen), min(last, open_from)),
+        left_out=unsent.tally(first, min(last, chosen)),
+    )
 
 
-def _left_out(facts: SyncFromFacts, chosen: date) -> Note | None:
-    """Days that could be sent and would not be: after the closing date, or any where books are open."""
-    first = facts.day_after_closing or date.min
-    missed = [d for d in facts.documents if first <= d.issued < chosen and not d.sent]
-    if not missed:
-        return None
-    return _note(NoteKind.LEAVES_OPEN_DAYS_OUT if facts.closing else NoteKind.LEAVES_OLDEST_OUT, missed)
+def _notes(facts: SyncFromFacts, chosen: date) -> Iterator[Note]:
+    open_from = facts.day_after_closing
+    if chosen > facts.today:
+        yield Note(NoteKind.FUTURE)
+    if chosen < EARLIEST:
+        yield Note(NoteKind.TOO_EARLY)
+    # Days that could be sent and would not be: after the closing date, or any where books are open.
+    left_out = NoteKind.LEAVES_OPEN_DAYS_OUT if facts.closing else NoteKind.LEAVES_OLDEST_OUT
+    yield from _unsent(left_out, facts, open_from, chosen)
+    if parted := facts.calendar.credits.parted_by(chosen):
+        yield Note(NoteKind.CREDITS_OUT_OF_RANGE, tally(parted), parted)
+    if open_from is not None:
+        yield from _unsent(NoteKind.HOLDS_CLOSED_DAYS, facts, chosen, open_from)
+    if chosen == open_from:
+        yield Note(NoteKind.ALIGNED)
 
 
-def _note(kind: NoteKind, documents: list[DatedDocument]) -> Note:
-    return Note(kind, tally(documents), tuple(sorted(documents, key=lambda d: (d.issued, d.number))))
+def _unsent(kind: NoteKind, facts: SyncFromFacts, first: date | None, end: date) -> Iterator[Note]:
+    """A note about what is not sent of some days, if there is anything."""
+    unsent = facts.calendar.unsent
+    if (about := unsent.tally(first, end)).count:
+        yield Note(kind, about, unsent.between(first, end))
+
+
+def tally(documents: Iterable[DatedDocument]) -> Tally:
+    return sum((Tally(1, document.cents) for document in documents), NOTHING)

@@ -6,17 +6,20 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from relink_desktop.core.days import DatedDocument, months_later
 from relink_desktop.core.documents import DocumentKind
 from relink_desktop.core.sync import NOTHING, Tally
 from relink_desktop.core.sync_from import (
     EARLIEST,
-    DatedDocument,
+    Judgement,
+    Note,
     NoteKind,
     SyncFromFacts,
     judge,
+    share,
     tally,
 )
 
@@ -191,3 +194,73 @@ def test_an_earlier_date_never_sends_less(facts: SyncFromFacts, chosen: date) ->
     earlier, later = judge(facts, chosen - timedelta(days=1)), judge(facts, chosen)
     assert earlier.to_send.count >= later.to_send.count
     assert earlier.included.count >= later.included.count
+
+
+def judged_one_by_one(facts: SyncFromFacts, chosen: date) -> Judgement:
+    """What ``judge`` must say, by going through every document."""
+    ordered = sorted(facts.documents, key=lambda d: (d.issued, d.number))
+    unsent = [d for d in ordered if not d.sent]
+    included = [d for d in ordered if d.issued >= chosen]
+    closed = [d for d in unsent if facts.closing and d.issued <= facts.closing]
+    held = [d for d in closed if d in included]
+    missed = [d for d in unsent if d not in closed and d not in included]
+    parted = [d for d in unsent if d in included and d.credits and d.credits < chosen]
+    left_out = NoteKind.LEAVES_OPEN_DAYS_OUT if facts.closing else NoteKind.LEAVES_OLDEST_OUT
+    notes = [
+        Note(kind, tally(about), tuple(about))
+        for kind, about, applies in (
+            (NoteKind.FUTURE, (), chosen > facts.today),
+            (NoteKind.TOO_EARLY, (), chosen < EARLIEST),
+            (left_out, missed, bool(missed)),
+            (NoteKind.CREDITS_OUT_OF_RANGE, parted, bool(parted)),
+            (NoteKind.HOLDS_CLOSED_DAYS, held, bool(held)),
+            (NoteKind.ALIGNED, (), chosen - timedelta(days=1) == facts.closing),
+        )
+        if applies
+    ]
+    return Judgement(
+        chosen=chosen,
+        included=tally(included),
+        already_sent=tally(d for d in included if d.sent),
+        to_send=tally(d for d in unsent if d in included and d not in held),
+        held=tally(held),
+        left_out=tally(d for d in unsent if d not in included),
+        notes=tuple(notes),
+    )
+
+
+@settings(max_examples=500)
+@given(facts_of, dates)
+def test_any_date_is_judged_as_by_going_through_every_document(facts: SyncFromFacts, chosen: date) -> None:
+    assert judge(facts, chosen) == judged_one_by_one(facts, chosen)
+
+
+@given(facts_of, dates, dates, dates)
+def test_the_shares_of_adjoining_days_add_up(
+    facts: SyncFromFacts, chosen: date, one: date, other: date
+) -> None:
+    first, end = sorted((one, other))
+    parts = [
+        share(facts, chosen, end=first),
+        share(facts, chosen, first, end),
+        share(facts, chosen, end),
+    ]
+    whole = share(facts, chosen)
+    for name in ("to_send", "sent", "held", "left_out"):
+        assert sum((getattr(part, name) for part in parts), NOTHING) == getattr(whole, name)
+    here = tally(d for d in facts.documents if first <= d.issued < end)
+    middle = parts[1]
+    assert middle.to_send + middle.sent + middle.held + middle.left_out == here
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "expected"),
+    [
+        (date(2025, 3, 31), -1, date(2025, 2, 28)),
+        (date(2025, 12, 5), 1, date(2026, 1, 5)),
+        (date(2025, 1, 31), -2, date(2024, 11, 30)),
+        (date(2024, 2, 29), 12, date(2025, 2, 28)),
+    ],
+)
+def test_a_month_on_is_the_same_day_or_the_last_one(day: date, months: int, expected: date) -> None:
+    assert months_later(day, months) == expected

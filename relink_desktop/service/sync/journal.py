@@ -9,11 +9,11 @@ from typing import Any
 import msgspec
 from sqlalchemy import ColumnElement, Engine, Row, func, select, update
 
+from relink_desktop.core.days import DatedDocument
 from relink_desktop.core.documents import CREDITED, Document, DocumentKind, LedgerStatus
 from relink_desktop.core.problems import Problem, ProblemError
 from relink_desktop.core.sync import NOTHING, DocumentRow, Mend, Tally, Trouble
 from relink_desktop.core.sync import DocumentState as State
-from relink_desktop.core.sync_from import DatedDocument
 from relink_desktop.service import store
 from relink_desktop.service.store import document as table
 from relink_desktop.service.sync.places import HELD, Period, place
