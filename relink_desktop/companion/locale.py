@@ -10,12 +10,22 @@ from typing import Protocol
 class Locale(Protocol):
     """Moments are UTC; they are written in the user's own time zone."""
 
+    def __hash__(self) -> int: ...
+
     def money(self, cents: int, currency: str) -> str: ...
 
     def number(self, n: int) -> str: ...
 
     def date(self, day: Date) -> str:
         """Such as 12 Mar 2025."""
+
+    def month(self, day: Date) -> str:
+        """Such as March 2025."""
+
+    def short_month(self, day: Date) -> str:
+        """Such as Mar."""
+
+    def year(self, day: Date) -> str: ...
 
     def time(self, moment: datetime) -> str:
         """Such as 14:05."""

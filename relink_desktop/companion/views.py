@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from relink_desktop.companion.events import Event
 from relink_desktop.companion.section import Section
+from relink_desktop.companion.timeline_view import FigureView, TimelineView
 from relink_desktop.companion.tray_state import TrayState
 from relink_desktop.core.matching import Choice, Topic
 
@@ -74,13 +78,27 @@ class ProgressView:
     action: Action | None
 
 
+class LongRows(Sequence[tuple[str, ...]]):
+    """Rows of a table that are written only when they are looked at, because there may be very many."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def values(self, column: int) -> Sequence[Any]:
+        """What each row is sorted by in ``column``."""
+
+    @abstractmethod
+    def samples(self) -> Sequence[tuple[str, ...]]:
+        """A few rows that are as wide as any."""
+
+
 @dataclass(frozen=True, slots=True)
 class TableView:
-    """A small table. Columns in ``numeric`` are set flush right."""
+    """Rows in the order of their first column. Columns in ``numeric`` are set flush right."""
 
     title: str
     columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    rows: Sequence[tuple[str, ...]]
     numeric: frozenset[int] = frozenset()
 
 
@@ -293,21 +311,22 @@ class CertificateBody:
 
 @dataclass(frozen=True, slots=True)
 class NoteView:
-    """A remark on the chosen date; ``documents`` lists those it is about."""
+    """A remark; ``documents`` lists those it is about."""
 
     tone: Tone
     text: str
-    documents: tuple[str, ...] = ()
+    documents: TableView | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class SyncFromBody:
-    """``presets`` carry ``ChooseDate`` events; ``rows`` are (label, documents, money)."""
+    """``presets`` carry ``ChooseDate`` events."""
 
     label: str
     chosen: date
     presets: tuple[Action, ...]
-    rows: tuple[tuple[str, str, str], ...]
+    timeline: TimelineView
+    figures: tuple[FigureView, ...]
     notes: tuple[NoteView, ...]
     documents: TableView
 

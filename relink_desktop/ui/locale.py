@@ -41,6 +41,17 @@ class QtLocale:
         """Such as "12 Mar 2025": never a form in which day and month could be mistaken."""
         return self._locale.toString(QDate(day.year, day.month, day.day), "d MMM yyyy")
 
+    def month(self, day: Date) -> str:
+        """Such as "March 2025"."""
+        return self._locale.toString(QDate(day.year, day.month, 1), "MMMM yyyy")
+
+    def short_month(self, day: Date) -> str:
+        """Such as "Mar", as it is written alone."""
+        return self._locale.standaloneMonthName(day.month, QLocale.FormatType.ShortFormat)
+
+    def year(self, day: Date) -> str:
+        return self._locale.toString(QDate(day.year, 1, 1), "yyyy")
+
     def time(self, moment: datetime) -> str:
         """``moment`` (aware) as local hours and minutes."""
         local = moment.astimezone()

@@ -18,6 +18,7 @@ from relink_desktop.core.connections import (
     LedgerOverview,
     Status,
 )
+from relink_desktop.core.days import DatedDocument
 from relink_desktop.core.diagnostics import Diagnostics
 from relink_desktop.core.documents import DocumentKind
 from relink_desktop.core.health import (
@@ -42,7 +43,7 @@ from relink_desktop.core.sync import (
     Tally,
     Trouble,
 )
-from relink_desktop.core.sync_from import DatedDocument, SyncFromFacts
+from relink_desktop.core.sync_from import SyncFromFacts
 
 NOW = datetime(2026, 3, 12, 14, 0, tzinfo=UTC)
 HARBOUR = Company("9341455100000017", "Harbour Property LLC")
@@ -63,6 +64,15 @@ class PlainLocale:
 
     def date(self, day: date) -> str:
         return day.isoformat()
+
+    def month(self, day: date) -> str:
+        return f"{day:%B %Y}"
+
+    def short_month(self, day: date) -> str:
+        return f"{day:%b}"
+
+    def year(self, day: date) -> str:
+        return f"{day:%Y}"
 
     def time(self, moment: datetime) -> str:
         return f"{moment:%H:%M}"

@@ -34,6 +34,7 @@ from relink_desktop.companion.events import (
     Start,
 )
 from relink_desktop.companion.section import Section
+from relink_desktop.companion.timeline_view import FigureView, Share
 from relink_desktop.companion.tray_state import TrayState
 from relink_desktop.companion.views import (
     Action,
@@ -71,6 +72,7 @@ from relink_desktop.core.documents import DocumentKind
 from relink_desktop.core.matching import NO_CLASS, Choice, Topic
 from relink_desktop.core.problems import Problem
 from relink_desktop.core.sync import DocumentRow, DocumentState, Mend, Trouble
+from tests.ui.timelines import timeline
 
 CHECK = Action("check", "Check now", CheckNow())
 QUIT = Action("quit", "Quit ReLink", Quit())
@@ -344,10 +346,15 @@ CONTINUE = Action("continue", "Continue", Continue())
 LEFT_OUT = NoteView(
     Tone.WARNING,
     "14 open days between the closing date (31 Dec 2023) and this date are left out: 3 documents, $4,210.00.",
-    (
-        "2 Jan 2024  Invoice INV-9001  $2,000.00",
-        "5 Jan 2024  Bill B-77  $1,710.00",
-        "8 Jan 2024  Invoice INV-9002  $500.00",
+    TableView(
+        "14 open days between the closing date and this date are left out",
+        ("Date", "Type", "Number", "Amount"),
+        (
+            ("2 Jan 2024", "Invoice", "INV-9001", "$2,000.00"),
+            ("5 Jan 2024", "Bill", "B-77", "$1,710.00"),
+            ("8 Jan 2024", "Invoice", "INV-9002", "$500.00"),
+        ),
+        frozenset({3}),
     ),
 )
 ALIGNED = NoteView(Tone.GOOD, "Aligned with your closing date, 31 Dec 2023.")
@@ -373,11 +380,12 @@ SYNC_FROM = SyncFromBody(
         Action("preset_closing", "Day after closing date: 1 Jan 2024", ChooseDate(date(2024, 1, 1))),
         Action("preset_oldest", "Oldest document: 3 Mar 2023", ChooseDate(date(2023, 3, 3))),
     ),
+    timeline(),
     (
-        ("From this date on", "1,208 documents", "$1,482,310.55"),
-        ("Already in QuickBooks", "1,190 documents", "$1,463,908.45"),
-        ("To send now", "14 documents", "$18,402.10"),
-        ("Waits in the closed period", "4 documents", "$2,120.00"),
+        FigureView(Share.TO_SEND, "Will be sent", "14 documents", "$18,402.10"),
+        FigureView(Share.SENT, "Already in QuickBooks", "1,190 documents", "$1,463,908.45"),
+        FigureView(Share.HELD, "Wait in the closed period", "4 documents", "$2,120.00"),
+        FigureView(Share.LEFT_OUT, "Left out, before Sync From", "3 documents", "$4,210.00"),
     ),
     (LEFT_OUT,),
     DOCUMENTS,

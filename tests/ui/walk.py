@@ -17,8 +17,9 @@ from PySide6.QtWidgets import (
 )
 
 from relink_desktop.companion.views import Action
+from relink_desktop.ui.parts.timeline import Timeline
 
-CONTROLS = (QAbstractButton, QAbstractItemView, QDateEdit, QLineEdit, QPlainTextEdit, QProgressBar)
+CONTROLS = (Timeline, QAbstractButton, QAbstractItemView, QDateEdit, QLineEdit, QPlainTextEdit, QProgressBar)
 
 
 def controls(window: QWidget) -> list[QWidget]:

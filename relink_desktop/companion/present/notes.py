@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from relink_desktop.companion.locale import Locale
-from relink_desktop.companion.present.common import KIND, amount, documents
+from relink_desktop.companion.present.common import amount, documents
+from relink_desktop.companion.present.document_table import listed
 from relink_desktop.companion.views import NoteView, Tone
 from relink_desktop.core.sync_from import EARLIEST, REFUSALS, WARNINGS, Note, NoteKind, SyncFromFacts
-
-#: How many documents a remark lists by name.
-_LISTED = 200
 
 
 def note_view(note: Note, facts: SyncFromFacts, currency: str, locale: Locale) -> NoteView:
@@ -19,11 +17,8 @@ def note_view(note: Note, facts: SyncFromFacts, currency: str, locale: Locale) -
         tone = Tone.WARNING
     elif note.kind is NoteKind.HOLDS_CLOSED_DAYS:
         tone = Tone.PLAIN
-    listed = tuple(
-        f"{locale.date(d.issued)}  {KIND[d.kind]} {d.number}  {locale.money(d.cents, currency)}"
-        for d in note.documents[:_LISTED]
-    )
-    return NoteView(tone, _text(note, facts, currency, locale), listed)
+    text = _text(note, facts, currency, locale)
+    return NoteView(tone, text, listed(text, note.documents, facts, currency, locale))
 
 
 def _text(note: Note, facts: SyncFromFacts, currency: str, locale: Locale) -> str:

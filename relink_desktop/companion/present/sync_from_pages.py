@@ -7,15 +7,15 @@ from datetime import date
 
 from relink_desktop.companion import events as on
 from relink_desktop.companion.locale import Locale
-from relink_desktop.companion.present.common import KIND, amount, documents
+from relink_desktop.companion.present.document_table import income_and_expenses
 from relink_desktop.companion.present.notes import note_view
 from relink_desktop.companion.present.page import BACK, connection_of, page_view
+from relink_desktop.companion.present.timeline import figures, timeline_view
 from relink_desktop.companion.state import AppState
 from relink_desktop.companion.views import (
     Action,
     ReviewBody,
     SyncFromBody,
-    TableView,
     TextBody,
     Tone,
     WaitBody,
@@ -39,9 +39,10 @@ def sync_from_page(state: AppState, wizard: WizardState, locale: Locale) -> Wiza
         label="Sync From",
         chosen=wizard.chosen,
         presets=_presets(wizard.facts, locale),
-        rows=_rows(wizard.facts, wizard.chosen, currency, locale),
+        timeline=timeline_view(wizard.facts, judgement, currency, locale),
+        figures=figures(judgement, currency, locale),
         notes=tuple(note_view(note, wizard.facts, currency, locale) for note in judgement.notes),
-        documents=_ledger(wizard.facts, currency, locale),
+        documents=income_and_expenses(wizard.facts, currency, locale),
     )
     primary = Action("continue", "Continue", on.Continue(), enabled=judgement.allowed)
     return page_view(wizard, title, body, primary)
@@ -60,37 +61,6 @@ def _presets(facts: SyncFromFacts, locale: Locale) -> tuple[Action, ...]:
     )
 
 
-def _rows(
-    facts: SyncFromFacts, chosen: date, currency: str, locale: Locale
-) -> tuple[tuple[str, str, str], ...]:
-    judgement = judge(facts, chosen)
-    rows = (
-        ("Will be sent", judgement.to_send),
-        ("Already in QuickBooks", judgement.already_sent),
-        ("Wait in the closed period", judgement.held),
-        ("Left out, before Sync From", judgement.left_out),
-    )
-    return tuple(
-        (label, documents(tally.count, locale), amount(tally, currency, locale)) for label, tally in rows
-    )
-
-
-def _ledger(facts: SyncFromFacts, currency: str, locale: Locale) -> TableView:
-    """The article's step 6: the ledger's documents, oldest first, to find the oldest transaction."""
-    rows = tuple(
-        (
-            locale.date(document.issued),
-            KIND[document.kind],
-            document.number,
-            locale.money(document.cents, currency),
-            "In QuickBooks" if document.sent else "",
-        )
-        for document in facts.documents
-    )
-    columns = ("Date", "Type", "Number", "Amount", "State")
-    return TableView("Income and Expenses", columns, rows, numeric=frozenset({3}))
-
-
 def review_page(state: AppState, wizard: WizardState, locale: Locale) -> WizardView:
     assert wizard.facts is not None
     assert wizard.chosen is not None
@@ -103,8 +73,8 @@ def review_page(state: AppState, wizard: WizardState, locale: Locale) -> WizardV
         ("Sync From", locale.date(wizard.chosen)),
     ]
     rows += [
-        (label, f"{count}, {money}")
-        for label, count, money in _rows(wizard.facts, wizard.chosen, currency, locale)
+        (figure.label, f"{figure.documents}, {figure.money}")
+        for figure in figures(judgement, currency, locale)
     ]
     notes = [note_view(note, wizard.facts, currency, locale) for note in judgement.notes]
     primary, back = (replace(action, enabled=not wizard.busy) for action in (_START, BACK))

@@ -11,23 +11,25 @@ from relink_desktop.companion.views import SyncFromBody
 from relink_desktop.ui.pages.page import Page
 from relink_desktop.ui.parts.action import ActionRow
 from relink_desktop.ui.parts.date_field import DateField
-from relink_desktop.ui.parts.grid import Grid
+from relink_desktop.ui.parts.figures import Figures
 from relink_desktop.ui.parts.notes import Notes
 from relink_desktop.ui.parts.panel import Panel
 from relink_desktop.ui.parts.table import Table
 from relink_desktop.ui.parts.text import Role, Text
+from relink_desktop.ui.parts.timeline import Timeline
 from relink_desktop.ui.theme import GAP
 
 
 class SyncFromPage(Page):
-    """A typed date with presets, what it would do, and the documents to judge it by."""
+    """A date, typed, preset or dragged; what it would do; and the documents to judge it by."""
 
     def __init__(self, send: Callable[[Event], None]) -> None:
         super().__init__(send)
         self._label = Text(Role.STRONG)
         self._date = DateField(lambda chosen: send(ChooseDate(chosen)))
         self._presets = ActionRow(send)
-        self._figures = Grid(figures=True)
+        self._timeline = Timeline(send)
+        self._figures = Figures()
         self._notes = Notes()
         self._documents = Table(most_rows=4)
         panel = Panel(spacing=GAP)
@@ -39,7 +41,11 @@ class SyncFromPage(Page):
         line.addStretch(1)
         panel.column.addLayout(line)
         panel.column.addWidget(self._presets)
-        panel.column.addWidget(self._figures)
+        panel.column.addWidget(self._timeline)
+        figures = QHBoxLayout()
+        figures.addWidget(self._figures, 1)
+        figures.addStretch(0)
+        panel.column.addLayout(figures)
         self.column.addWidget(panel)
         self.column.addWidget(self._notes)
         self.column.addWidget(self._documents, 1)
@@ -48,7 +54,8 @@ class SyncFromPage(Page):
         self._label.show_text(body.label)
         self._date.show_date(body.label, body.chosen)
         self._presets.show_view(body.presets)
-        self._figures.show_rows(body.rows)
+        self._timeline.show_view(body.timeline)
+        self._figures.show_views(body.figures)
         self._notes.show_views(body.notes)
         self._documents.show_view(body.documents)
 

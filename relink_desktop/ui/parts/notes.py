@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from relink_desktop.companion.views import NoteView
 from relink_desktop.ui.parts.keyed import KeyedWidgets
-from relink_desktop.ui.parts.listing import Listing
 from relink_desktop.ui.parts.panel import Panel
+from relink_desktop.ui.parts.table import Table
 from relink_desktop.ui.parts.text import Text
 from relink_desktop.ui.theme import TIGHT
+
+_MOST_ROWS = 5
 
 
 class Notes(QWidget):
@@ -35,11 +37,11 @@ class _Note(Panel):
     def __init__(self) -> None:
         super().__init__()
         self._text = Text()
-        self._documents = Listing()
+        self._documents = Table(titled=False, sortable=False, most_rows=_MOST_ROWS)
         self.column.addWidget(self._text)
         self.column.addWidget(self._documents)
 
     def show_view(self, view: NoteView) -> None:
         self.show_tone(view.tone)
         self._text.show_text(view.text, view.tone)
-        self._documents.show_lines(view.text, view.documents)
+        self._documents.show_view(view.documents)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, QSize, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QVBoxLayout, QWidget
+from collections.abc import Sequence
 
-from relink_desktop.companion.views import TableView
+from PySide6.QtCore import QAbstractItemModel, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView, QVBoxLayout, QWidget
+
+from relink_desktop.companion.views import LongRows, TableView
 from relink_desktop.ui.parts.table_model import TableModel
 from relink_desktop.ui.parts.text import Role, Text
 from relink_desktop.ui.theme import TIGHT
@@ -39,7 +41,11 @@ class Table(QWidget):
             self._rows.setAccessibleName(view.title)
         offset = self._rows.verticalScrollBar().value()
         if self._model.show_view(view):
-            self._rows.fit(max(set(range(len(view.columns))) - view.numeric, default=0))
+            wide = max(set(range(len(view.columns))) - view.numeric, default=0)
+            if isinstance(view.rows, LongRows):
+                self._rows.fit_like(view.rows.samples(), wide)
+            else:
+                self._rows.fit(wide)
             self._rows.verticalScrollBar().setValue(offset)
 
 
@@ -50,6 +56,7 @@ class Rows(QTableView):
         super().__init__()
         self._most_rows = most_rows
         self._wide, self._natural = 0, 0
+        self._fitted: tuple[Sequence[Sequence[str]], int, int] | None = None
         self.setModel(model)
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -69,6 +76,31 @@ class Rows(QTableView):
         self._natural = self.columnWidth(self._wide)
         self._spread()
         self.updateGeometry()
+
+    def fit_like(self, samples: Sequence[Sequence[str]], wide: int) -> None:
+        """Columns as wide as those of ``samples``: there are too many rows to measure."""
+        shown = min(self.model().rowCount(), self._most_rows)
+        if (samples, wide, shown) == self._fitted:
+            return
+        self._fitted = (samples, wide, shown)
+        self._wide = wide
+        measure, header = self.fontMetrics().horizontalAdvance, self.horizontalHeader()
+        for column, texts in enumerate(zip(*samples, strict=True)):
+            natural = max(map(measure, texts)) + self.fontMetrics().height() + 3 * TIGHT
+            self.setColumnWidth(column, max(natural, header.sectionSizeHint(column)))
+        self._natural = self.columnWidth(wide)
+        self._spread()
+        self.updateGeometry()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copies whole rows, a tab between two cells as spreadsheets want it."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            model, columns = self.model(), range(self.model().columnCount())
+            rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+            lines = ["\t".join(str(model.index(row, column).data()) for column in columns) for row in rows]
+            QApplication.clipboard().setText("\n".join(lines))
+        else:
+            super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), self._height(self._most_rows))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QCollator, QLocale, QModelIndex, QPersistentModelIndex, Qt
 
-from relink_desktop.companion.views import TableView
+from relink_desktop.companion.views import LongRows, TableView
 from relink_desktop.ui.locale import for_people
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -21,7 +22,7 @@ class TableModel(QAbstractTableModel):
     def __init__(self) -> None:
         super().__init__()
         self._view = TableView("", (), ())
-        self._order: list[int] = []
+        self._order: Sequence[int] = ()
         self._sorting = (0, Qt.SortOrder.AscendingOrder)
         self._collator = QCollator(for_people(QLocale.system()))
         self._collator.setNumericMode(True)  # INV-9 before INV-10
@@ -73,17 +74,20 @@ class TableModel(QAbstractTableModel):
         self.changePersistentIndexList(before, after)
         self.layoutChanged.emit()
 
-    def _sorted(self) -> list[int]:
+    def _sorted(self) -> Sequence[int]:
         column, order = self._sorting
+        downwards = order is Qt.SortOrder.DescendingOrder
+        rows = range(len(self._view.rows))
+        if column == 0:
+            return rows[::-1] if downwards else rows
+        return sorted(rows, key=self._values(column).__getitem__, reverse=downwards)
+
+    def _values(self, column: int) -> Sequence[Any]:
         rows = self._view.rows
-
-        def key(row: int) -> Any:
-            if column == 0:
-                return row
-            text = rows[row][column]
-            return _value(text) if column in self._view.numeric else self._collator.sortKey(text)
-
-        return sorted(range(len(rows)), key=key, reverse=order is Qt.SortOrder.DescendingOrder)
+        if isinstance(rows, LongRows):
+            return rows.values(column)
+        write = _value if column in self._view.numeric else self._collator.sortKey
+        return [write(row[column]) for row in rows]
 
     def _alignment(self, column: int) -> Qt.AlignmentFlag:
         return _FLUSH_RIGHT if column in self._view.numeric else _FLUSH_LEFT

@@ -1,0 +1,93 @@
+"""Documents as a table. A row is written when it is looked at: there may be 100,000."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import cycle
+from typing import Any, overload
+
+from relink_desktop.companion.locale import Locale
+from relink_desktop.companion.present.common import KIND
+from relink_desktop.companion.views import LongRows, TableView
+from relink_desktop.core.days import DatedDocument
+from relink_desktop.core.sync_from import SyncFromFacts
+
+_COLUMNS = ("Date", "Type", "Number", "Amount", "State")
+_NUMERIC = frozenset({3})
+_DIGITS = re.compile(r"(\d+)")
+
+
+def income_and_expenses(facts: SyncFromFacts, currency: str, locale: Locale) -> TableView:
+    """The article's step 6: the ledger's documents, oldest first, to find the oldest transaction."""
+    rows = DocumentRows(facts.calendar.all.documents, facts, currency, locale, len(_COLUMNS))
+    return TableView("Income and Expenses", _COLUMNS, rows, _NUMERIC)
+
+
+def listed(
+    title: str, documents: Sequence[DatedDocument], facts: SyncFromFacts, currency: str, locale: Locale
+) -> TableView | None:
+    """The documents that a remark is about; none of them was sent."""
+    if not documents:
+        return None
+    columns = _COLUMNS[:-1]
+    return TableView(title, columns, DocumentRows(documents, facts, currency, locale, len(columns)), _NUMERIC)
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRows(LongRows):
+    """Some of the documents of ``facts``, in the first ``columns`` of the columns."""
+
+    documents: Sequence[DatedDocument]
+    facts: SyncFromFacts
+    currency: str
+    locale: Locale
+    columns: int
+
+    def __len__(self) -> int:
+        return len(self.documents)
+
+    @overload
+    def __getitem__(self, index: int) -> tuple[str, ...]: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[tuple[str, ...]]: ...
+    def __getitem__(self, index: int | slice) -> tuple[str, ...] | Sequence[tuple[str, ...]]:
+        if isinstance(index, slice):
+            return [self._row(document) for document in self.documents[index]]
+        return self._row(self.documents[index])
+
+    def values(self, column: int) -> Sequence[Any]:
+        match column:
+            case 0:
+                return [document.issued for document in self.documents]
+            case 1:
+                return [KIND[document.kind] for document in self.documents]
+            case 2:
+                return [_natural(document.number) for document in self.documents]
+            case 3:
+                return [document.cents for document in self.documents]
+        return [document.sent for document in self.documents]
+
+    def samples(self) -> Sequence[tuple[str, ...]]:
+        """Of all the facts, so that columns keep their widths while the date moves."""
+        longest, largest = self.facts.calendar.longest_number, self.facts.calendar.largest
+        return [
+            self._row(DatedDocument(kind, longest, date(2028, month, 28), largest, sent=True))
+            for month, kind in zip(range(1, 13), cycle(KIND), strict=False)
+        ]
+
+    def _row(self, document: DatedDocument) -> tuple[str, ...]:
+        return (
+            self.locale.date(document.issued),
+            KIND[document.kind],
+            document.number,
+            self.locale.money(document.cents, self.currency),
+            "In QuickBooks" if document.sent else "",
+        )[: self.columns]
+
+
+def _natural(number: str) -> list[str | int]:
+    """INV-9 before INV-10. Texts and numbers take turns, so that they are never compared with each other."""
+    return [int(part) if place % 2 else part.casefold() for place, part in enumerate(_DIGITS.split(number))]

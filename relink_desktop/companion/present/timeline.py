@@ -1,0 +1,166 @@
+"""The picture on the Sync From page: a bar a month, what is closed, and the handle, in words and counts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from itertools import pairwise
+from typing import overload
+
+from relink_desktop.companion.locale import Locale
+from relink_desktop.companion.present.common import amount, documents
+from relink_desktop.companion.timeline_view import (
+    BandView,
+    FigureView,
+    MarkView,
+    MonthView,
+    Share,
+    TimelineView,
+)
+from relink_desktop.core.sync import Tally
+from relink_desktop.core.sync_from import (
+    Judgement,
+    NoteKind,
+    SyncFromFacts,
+    share,
+)
+
+_LABELS = {
+    Share.TO_SEND: "Will be sent",
+    Share.SENT: "Already in QuickBooks",
+    Share.HELD: "Wait in the closed period",
+    Share.LEFT_OUT: "Left out, before Sync From",
+}
+_HELP = (
+    "Drag the marker, or move it with the arrow keys: a day at a time, with Shift a week, with Page Up and"
+    " Page Down a month."
+)
+
+
+def figures(judgement: Judgement, currency: str, locale: Locale) -> tuple[FigureView, ...]:
+    """The totals of all documents; what was sent before Sync From is none of its business."""
+    told = {
+        Share.TO_SEND: judgement.to_send,
+        Share.SENT: judgement.already_sent,
+        Share.HELD: judgement.held,
+        Share.LEFT_OUT: judgement.left_out,
+    }
+    return tuple(
+        FigureView(share, _LABELS[share], documents(tally.count, locale), amount(tally, currency, locale))
+        for share, tally in told.items()
+    )
+
+
+def timeline_view(facts: SyncFromFacts, judgement: Judgement, currency: str, locale: Locale) -> TimelineView:
+    months = _months(facts.months.limits, locale)
+    counts = tuple(facts.months.counts(judgement.chosen, facts.day_after_closing))
+    most = max(map(sum, counts))
+    return TimelineView(
+        label="Sync From",
+        chosen=MarkView(judgement.chosen, locale.date(judgement.chosen)),
+        first=months[0].first,
+        last=facts.today,
+        months=months,
+        counts=counts,
+        hints=MonthHints(months, facts, judgement.chosen, currency, locale),
+        scale=tuple((count, locale.number(count)) for count in _scale(most)),
+        closed=_closed(facts, locale),
+        missed=_missed(facts, judgement),
+        original=MarkView(facts.original, "Original date") if facts.original else None,
+        today=MarkView(facts.today, "Today"),
+        catches=tuple(day for day in (facts.day_after_closing, facts.original, facts.oldest) if day),
+        spoken=_spoken(judgement, currency, locale),
+        about=_about(facts, months, locale),
+        empty="" if most else "The ledger has no documents in this time",
+    )
+
+
+@lru_cache(maxsize=1)
+def _months(limits: tuple[date, ...], locale: Locale) -> tuple[MonthView, ...]:
+    return tuple(
+        MonthView(first, end, locale.short_month(first), locale.year(first))
+        for first, end in pairwise(limits)
+    )
+
+
+def _scale(most: int) -> tuple[int, ...]:
+    """One or two round heights, of 1, 2 or 5 and noughts."""
+    if most < 2:
+        return ()
+    step = next(
+        step for power in range(12) for step in (10**power, 2 * 10**power, 5 * 10**power) if most < 3 * step
+    )
+    return tuple(range(step, most + 1, step))
+
+
+def _closed(facts: SyncFromFacts, locale: Locale) -> BandView | None:
+    if facts.closing is None or facts.day_after_closing is None:
+        return None
+    return BandView(None, facts.day_after_closing, (f"Closed up to {locale.date(facts.closing)}", "Closed"))
+
+
+def _missed(facts: SyncFromFacts, judgement: Judgement) -> BandView | None:
+    """The open days that the date leaves out, if anything would be missed."""
+    for note in judgement.notes:
+        if note.kind in (NoteKind.LEAVES_OPEN_DAYS_OUT, NoteKind.LEAVES_OLDEST_OUT):
+            return BandView(facts.day_after_closing or note.documents[0].issued, judgement.chosen, ())
+    return None
+
+
+def _spoken(judgement: Judgement, currency: str, locale: Locale) -> str:
+    """What a screen reader says as the handle moves: the figures that change, without those that are 0."""
+    to_send = judgement.to_send
+    said = [f"{documents(to_send.count, locale)}, {amount(to_send, currency, locale)} to send"]
+    if judgement.held.count:
+        wait = "waits" if judgement.held.count == 1 else "wait"
+        said.append(f"{locale.number(judgement.held.count)} {wait} in the closed period")
+    if judgement.left_out.count:
+        said.append(f"{locale.number(judgement.left_out.count)} left out")
+    return f"Sync From {locale.date(judgement.chosen)}: " + "; ".join(said)
+
+
+def _about(facts: SyncFromFacts, months: Sequence[MonthView], locale: Locale) -> str:
+    parts = [f"Documents a month, {locale.month(months[0].first)} to {locale.month(months[-1].first)}."]
+    if facts.closing:
+        parts.append(f"The books are closed up to {locale.date(facts.closing)}.")
+    if facts.original:
+        parts.append(f"The original date is {locale.date(facts.original)}.")
+    return " ".join((*parts, _HELP))
+
+
+@dataclass(frozen=True, slots=True)
+class MonthHints(Sequence[str]):
+    """What there is of each month."""
+
+    months: tuple[MonthView, ...]
+    facts: SyncFromFacts
+    chosen: date
+    currency: str
+    locale: Locale
+
+    def __len__(self) -> int:
+        return len(self.months)
+
+    @overload
+    def __getitem__(self, index: int) -> str: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[str]: ...
+    def __getitem__(self, index: int | slice) -> str | Sequence[str]:
+        if isinstance(index, slice):
+            return [self._hint(month) for month in self.months[index]]
+        return self._hint(self.months[index])
+
+    def _hint(self, month: MonthView) -> str:
+        total = self.facts.calendar.all.tally(month.first, month.end)
+        lines = [f"{self.locale.month(month.first)}: {self._told(total)}"]
+        shares = share(self.facts, self.chosen, month.first, month.end)
+        for name in Share:
+            tally: Tally = getattr(shares, name)
+            if tally.count:
+                lines.append(f"{_LABELS[name]}: {self._told(tally)}")
+        return "\n".join(lines)
+
+    def _told(self, tally: Tally) -> str:
+        return f"{documents(tally.count, self.locale)}, {amount(tally, self.currency, self.locale)}"
