@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from relink_desktop.companion.events import Event
     from relink_desktop.companion.notices import Notice
     from relink_desktop.companion.views import View, WizardView
+    from relink_desktop.host.autostart import Autostart
     from relink_desktop.host.notifications import Notifications
     from relink_desktop.ui.locale import QtLocale
     from relink_desktop.ui.window import Window
@@ -38,6 +39,7 @@ class Desktop:
         self._wizard: Wizard | None = None
         self._notifications: Notifications | None = None
         self._in_front = False
+        self._profile = profile
         self._tray = Tray(self._forward)
 
     @cached_property
@@ -45,6 +47,12 @@ class Desktop:
         from relink_desktop.ui.locale import QtLocale
 
         return QtLocale()
+
+    @cached_property
+    def _autostart(self) -> Autostart | None:
+        from relink_desktop.host.autostart import autostart
+
+        return autostart(self._profile)
 
     def listen(self, send: Callable[[Event], None], end: Callable[[], None]) -> None:
         """From now on events go to ``send``, and ``end`` is called to quit."""
@@ -174,6 +182,13 @@ class Desktop:
 
     def clipboard(self) -> str:
         return self.app.clipboard().text()
+
+    def autostart(self) -> bool | None:
+        return self._autostart.read() if self._autostart is not None else None
+
+    def set_autostart(self, on: bool) -> None:
+        if self._autostart is not None:
+            self._autostart.set(on)
 
     def raise_window(self) -> None:
         if self._window is None:

@@ -171,6 +171,16 @@ class Unlock(Effect):
 
 
 @dataclass(frozen=True, slots=True)
+class ReadAutostart(Effect):
+    """Ask the system whether ReLink starts with the session."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetAutostart(Effect):
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
 class LaunchPractice(Effect):
     """Start the app a second time, with the practice company."""
 

@@ -57,6 +57,18 @@ class Snooze(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class MenuOpened(Event):
+    """Somebody looks at the tray's menu."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetAutostart(Event):
+    """Start with the session from now on, or no more."""
+
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
 class UnlockKeyring(Event):
     pass
 
@@ -302,6 +314,13 @@ class PracticeReady(Event):
 @dataclass(frozen=True, slots=True)
 class NetworkChanged(Event):
     """The computer's way to the internet is another now."""
+
+
+@dataclass(frozen=True, slots=True)
+class AutostartRead(Event):
+    """Whether ReLink starts with the session; None where that can't be told, or there is no such thing."""
+
+    on: bool | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,9 @@ from relink_desktop.companion import effects as do
 from relink_desktop.companion.client import Client
 from relink_desktop.companion.effects import Effect
 from relink_desktop.companion.events import (
+    AutostartRead,
     BrowserFailed,
+    CommandFailed,
     Event,
     FileSaved,
     LedgerPicked,
@@ -57,6 +59,12 @@ class Screen(Protocol):
     def pdf(self, title: str, html: str) -> bytes: ...
 
     def print(self, html: str) -> None: ...
+
+    def autostart(self) -> bool | None:
+        """Whether ReLink starts with the session, as the system has it now; None if it can't be told."""
+
+    def set_autostart(self, on: bool) -> None:
+        """Raises ``ProblemError``."""
 
     def raise_window(self) -> None: ...
 
@@ -111,6 +119,8 @@ class Session:
                 self._take_pasted(state)
             case do.PickFile() | do.SaveFile() | do.SavePdf() | do.Print():
                 self._open_dialog(effect)
+            case do.ReadAutostart() | do.SetAutostart():
+                self._start_with_session(effect)
             case do.AbandonSignIn():
                 self._abandon()
             case do.BeginSignIn(wanted):
@@ -137,6 +147,15 @@ class Session:
                 screen.save_file(name, lambda path: self._save(path, screen.pdf(name, html)))
             case do.Print(certificate):
                 screen.print(certificate_html(certificate, self._locale))
+
+    def _start_with_session(self, effect: do.ReadAutostart | do.SetAutostart) -> None:
+        """What is shown is what the system has, whatever it was asked."""
+        if isinstance(effect, do.SetAutostart):
+            try:
+                self._screen.set_autostart(effect.on)
+            except ProblemError as error:
+                self.send(CommandFailed(error.problem))
+        self.send(AutostartRead(self._screen.autostart()))
 
     async def _command(self, effect: Effect) -> None:
         """What the service is asked; what it answers comes back as an event."""

@@ -25,7 +25,7 @@ class AppState:
     ``section`` is what the window shows, ``chosen_id`` the connection that the user wants to see there.
     ``practice_url`` leads to the practice company's pages, in its profile. ``deciding`` was told to the
     service, which has not answered yet; ``decided`` is the last decision that it took, until the user has
-    read what became of it.
+    read what became of it. ``autostart`` is what the system said last, None if it can't.
     """
 
     now: datetime
@@ -39,6 +39,7 @@ class AppState:
     decided: on.Decide | None = None
     wizard: WizardState | None = None
     telling: Telling = field(default_factory=Telling)
+    autostart: bool | None = None
 
     def connection(self, connection_id: str | None) -> ConnectionStatus | None:
         connections = self.status.connections if self.status else ()
@@ -108,6 +109,8 @@ def _told(state: AppState, event: Event) -> Step | None:
             return replace(state, silence=problem), ()
         case on.PracticeReady(url):
             return replace(state, practice_url=url), ()
+        case on.AutostartRead(starts):
+            return replace(state, autostart=starts), ()
     return None
 
 
@@ -128,7 +131,7 @@ def _shown(state: AppState, event: Event) -> Step | None:
     match event:
         case on.ShowWindow(section):
             shown = replace(state, section=section or state.section, telling=state.telling.seen())
-            return shown, (do.RaiseWindow(), do.Attend(Attention.LOOKING))
+            return shown, (do.RaiseWindow(), do.Attend(Attention.LOOKING), do.ReadAutostart())
         case on.ShowSection(section):
             return replace(state, section=section), ()
         case on.ChooseConnection(connection_id):
@@ -146,29 +149,26 @@ def _effect(state: AppState, event: Event) -> Effect | None:
     match event:
         case on.OpenPractice():
             return do.OpenLink(state.practice_url) if state.practice_url else do.LaunchPractice()
-        case on.NetworkChanged() | on.PersonLeft() | on.PersonBack() | on.ComputerWoke():
-            return do.Attend(_ATTENTION[type(event)])
-        case on.CheckNow():
-            return do.Check()
-        case on.UnlockKeyring():
-            return do.Unlock()
+        case on.SetAutostart(starts):
+            return do.SetAutostart(starts)
         case on.PauseSync(connection_id):
             return do.Pause(connection_id)
         case on.ResumeSync(connection_id):
             return do.Resume(connection_id)
         case on.SendReopened(connection_id):
             return do.Reopen(connection_id)
-        case on.Quit():
-            return do.EndApp()
-    return None
+    return _ALWAYS.get(type(event))
 
 
-#: What the computer tells of itself.
-_ATTENTION: dict[type[Event], Attention] = {
-    on.NetworkChanged: Attention.NETWORK_CHANGED,
-    on.PersonLeft: Attention.IDLE,
-    on.PersonBack: Attention.IN_USE,
-    on.ComputerWoke: Attention.WOKE,
+_ALWAYS: dict[type[Event], Effect] = {
+    on.CheckNow: do.Check(),
+    on.UnlockKeyring: do.Unlock(),
+    on.MenuOpened: do.ReadAutostart(),
+    on.Quit: do.EndApp(),
+    on.NetworkChanged: do.Attend(Attention.NETWORK_CHANGED),
+    on.PersonLeft: do.Attend(Attention.IDLE),
+    on.PersonBack: do.Attend(Attention.IN_USE),
+    on.ComputerWoke: do.Attend(Attention.WOKE),
 }
 
 

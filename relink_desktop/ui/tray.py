@@ -43,6 +43,7 @@ class Tray(QObject):
             separator.setSeparator(True)
         self._entries: dict[str, QAction] = {}
         self._menu.triggered.connect(self._picked)
+        self._menu.aboutToShow.connect(self._opened)
         self._icon = self._build(first_icon(), "")
 
     @staticmethod
@@ -140,6 +141,11 @@ class Tray(QObject):
         for entry in before:
             self._menu.removeAction(entry)
         self._menu.addActions(entries)
+
+    def _opened(self) -> None:
+        from relink_desktop.companion.events import MenuOpened
+
+        self._send(MenuOpened())
 
     def _picked(self, entry: QAction) -> None:
         self._send(entry.data())

@@ -24,7 +24,7 @@ from relink_desktop.companion.views import View
 from relink_desktop.companion.wizard import Page, WizardState
 from relink_desktop.core.connections import AttemptState, Callback, Environment, NewAttempt, StartSync
 from relink_desktop.core.matching import ChooseMatch, Topic
-from relink_desktop.core.problems import Problem
+from relink_desktop.core.problems import Problem, ProblemError
 from relink_desktop.core.sync import Mend, MendDocument
 
 from .ports import free_port
@@ -60,6 +60,7 @@ class FakeScreen:
         self.copied = ""
         self.chosen = ""
         self.opens = True
+        self.starts, self.starts_can_change = False, True
         self.changed = asyncio.Event()
 
     def show(self, view: View) -> None:
@@ -99,6 +100,14 @@ class FakeScreen:
 
     def print(self, html: str) -> None:
         self._ask(f"print {len(html) > 500}")
+
+    def autostart(self) -> bool | None:
+        return self.starts
+
+    def set_autostart(self, on: bool) -> None:
+        if not self.starts_can_change:
+            raise ProblemError(TROUBLE)
+        self.starts = on
 
     def raise_window(self) -> None:
         self._ask("raise window")
@@ -524,6 +533,20 @@ def test_without_a_practice_company_the_screen_starts_one() -> None:
         assert desk.screen.asked == ["launch practice"]
 
     play(story, AppState(NOW))
+
+
+@pytest.mark.parametrize("works", [True, False])
+def test_starting_with_the_session_is_shown_as_the_system_has_it(works: bool) -> None:
+    async def story(desk: Desk) -> None:
+        desk.screen.starts_can_change = works
+        desk.send(on.MenuOpened(), on.SetAutostart(on=True))
+        assert desk.session.state.autostart is works
+        assert (desk.session.state.notice is None) is works
+        desk.screen.starts = not works  # somebody changed it in the desktop's settings
+        desk.send(on.ShowWindow())
+        assert desk.session.state.autostart is not works
+
+    play(story)
 
 
 def test_news_are_shown_and_a_break_is_notified_once() -> None:

@@ -58,6 +58,8 @@ def test_time_and_the_practice_company() -> None:
         (on.PersonLeft(), do.Attend(Attention.IDLE)),
         (on.PersonBack(), do.Attend(Attention.IN_USE)),
         (on.ComputerWoke(), do.Attend(Attention.WOKE)),
+        (on.MenuOpened(), do.ReadAutostart()),
+        (on.SetAutostart(on=True), do.SetAutostart(on=True)),
         (on.CheckNow(), do.Check()),
         (on.UnlockKeyring(), do.Unlock()),
         (on.PauseSync("c1"), do.Pause("c1")),
@@ -72,7 +74,11 @@ def test_a_command_has_one_effect_and_changes_nothing(event: Event, effect: Effe
 
 
 def test_who_opens_the_window_wants_to_know() -> None:
-    assert reduce(app(CONNECTED), on.ShowWindow())[1] == (do.RaiseWindow(), do.Attend(Attention.LOOKING))
+    assert reduce(app(CONNECTED), on.ShowWindow())[1] == (
+        do.RaiseWindow(),
+        do.Attend(Attention.LOOKING),
+        do.ReadAutostart(),
+    )
 
 
 @pytest.mark.parametrize("event", [on.ShowWindow(), on.FrontChanged(in_front=True), on.OpenWizard("c1")])
@@ -150,7 +156,7 @@ def test_the_window_opens_where_it_was_left_or_where_it_is_sent() -> None:
     for section in (None, Section.CONNECTIONS):
         opened, effects = reduce(shown, on.ShowWindow(section))
         assert opened.section is Section.CONNECTIONS
-        assert effects == (do.RaiseWindow(), do.Attend(Attention.LOOKING))
+        assert effects == (do.RaiseWindow(), do.Attend(Attention.LOOKING), do.ReadAutostart())
 
 
 def test_a_section_shows_the_company_that_was_chosen_while_it_is_there() -> None:

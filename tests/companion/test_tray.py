@@ -7,7 +7,15 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from relink_desktop.companion.events import CheckNow, Event, OpenWizard, ShowWindow, Snooze, UnlockKeyring
+from relink_desktop.companion.events import (
+    CheckNow,
+    Event,
+    OpenWizard,
+    SetAutostart,
+    ShowWindow,
+    Snooze,
+    UnlockKeyring,
+)
 from relink_desktop.companion.present.tray import tray_view
 from relink_desktop.companion.report import report, verdict
 from relink_desktop.companion.shown_state import overall, shown_state, worst
@@ -240,6 +248,14 @@ def test_notifications_can_be_snoozed(until: datetime | None, labels: list[str],
     options = tray_view(app(CONNECTED, telling=Telling(snoozed_until=until)), LOCALE).options
     assert [option.label for option in options] == labels
     assert [option.event for option in options] == events
+
+
+@pytest.mark.parametrize("starts", [True, False])
+def test_starting_at_login_can_be_turned(starts: bool) -> None:
+    option = tray_view(app(CONNECTED, autostart=starts), LOCALE).options[-1]
+    assert (option.label, option.checked) == ("Start at login", starts)
+    assert option.event == SetAutostart(not starts)
+    assert "autostart" not in [option.name for option in tray_view(app(CONNECTED), LOCALE).options]
 
 
 def test_a_snooze_that_ended_is_over() -> None:

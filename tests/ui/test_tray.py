@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
-from relink_desktop.companion.events import CheckNow, OpenWizard, Quit, ShowWindow
+from relink_desktop.companion.events import CheckNow, MenuOpened, OpenWizard, Quit, ShowWindow
 from relink_desktop.companion.tray_state import TrayState
 from relink_desktop.ui.icons import first_icon, tray_icon
 from relink_desktop.ui.tray import Tray
@@ -146,6 +146,11 @@ def test_an_entry_follows_a_changed_event(shown, sent):
     entry.trigger()
     assert sent == [OpenWizard("c2")]
     assert entry.text() == "Reconnect && go on"
+
+
+def test_who_opens_the_menu_is_told_of(shown, sent):
+    _menu(shown).aboutToShow.emit()
+    assert sent == [MenuOpened()]
 
 
 def test_left_click_opens_the_window(shown, sent):

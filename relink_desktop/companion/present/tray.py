@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from relink_desktop.companion.causes import CAUSES
-from relink_desktop.companion.events import CheckNow, OpenWizard, Quit, ShowWindow, Snooze
+from relink_desktop.companion.events import CheckNow, OpenWizard, Quit, SetAutostart, ShowWindow, Snooze
 from relink_desktop.companion.locale import Locale
 from relink_desktop.companion.present.common import UNLOCK, ago, clock, duration, need_you, needing, reconnect
 from relink_desktop.companion.shown_state import ending, overall, shown_state
@@ -45,6 +45,12 @@ def tray_view(state: AppState, locale: Locale) -> TrayView:
 
 
 def _options(state: AppState, locale: Locale) -> Iterator[Action]:
+    yield from _snoozing(state, locale)
+    if (starts := state.autostart) is not None:
+        yield Action("autostart", "Start at login", SetAutostart(not starts), checked=starts)
+
+
+def _snoozing(state: AppState, locale: Locale) -> Iterator[Action]:
     until = state.telling.snoozed_until
     if until is not None and state.telling.snoozed(state.now):
         label = f"Resume notifications (snoozed until {locale.time(until)})"

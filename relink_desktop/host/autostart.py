@@ -1,0 +1,204 @@
+"""Whether ReLink starts with the session: read from the system each time, never remembered.
+
+Linux has XDG's autostart folder, Windows a key of the registry, macOS launch agents. The latter two were
+never run.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from pathlib import Path
+
+from relink_desktop.core.problems import Problem, ProblemError
+
+logger = logging.getLogger(__name__)
+
+_NAMES = {"main": "ReLink Desktop", "practice": "ReLink Desktop (practice)"}
+
+
+class Autostart(ABC):
+    """One profile's entry among what starts with the session."""
+
+    def __init__(self, profile: str) -> None:
+        self._profile, self._name = profile, _NAMES[profile]
+
+    def read(self) -> bool | None:
+        """Whether it starts with the session; None where that can't be told."""
+        try:
+            return self._is_on()
+        except OSError as error:
+            logger.warning("autostart can't be read: %s", error)
+            return None
+
+    def set(self, on: bool) -> None:
+        """Raises ``ProblemError`` where the system refuses, or does not keep what it was told."""
+        try:
+            self._turn(on)
+            kept = self._is_on() is on
+        except OSError as error:
+            raise ProblemError(_refused(on, error.strerror or type(error).__name__)) from error
+        if not kept:
+            raise ProblemError(_refused(on, "The system did not keep it"))
+
+    @abstractmethod
+    def _is_on(self) -> bool: ...
+
+    @abstractmethod
+    def _turn(self, on: bool) -> None: ...
+
+
+def autostart(profile: str) -> Autostart | None:
+    """None on a system that ReLink can't start with."""
+    systems = {"linux": XdgAutostart, "win32": RunKey, "darwin": LaunchAgent}
+    system = systems.get(sys.platform)
+    return system(profile) if system else None
+
+
+def command(profile: str) -> list[str]:
+    """What starts this program again: its own launcher where it has one, else its interpreter."""
+    launcher = os.environ.get("APPIMAGE") or (sys.executable if getattr(sys, "frozen", False) else "")
+    start = [launcher] if launcher else [sys.executable, "-m", "relink_desktop"]
+    return start if profile == "main" else [*start, profile]
+
+
+class XdgAutostart(Autostart):
+    """A desktop file in the user's autostart folder (the Desktop Application Autostart Specification)."""
+
+    def _is_on(self) -> bool:
+        try:
+            entries = _entries(self._file.read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            return False
+        # A desktop's settings keep the file and turn it off in it.
+        return (
+            "Exec" in entries
+            and entries.get("Hidden", "false") != "true"
+            and entries.get("X-GNOME-Autostart-enabled", "true") != "false"
+        )
+
+    def _turn(self, on: bool) -> None:
+        if not on:
+            self._file.unlink(missing_ok=True)
+            return
+        lines = (
+            "[Desktop Entry]",
+            "Type=Application",
+            f"Name={self._name}",
+            f"Exec={exec_line(command(self._profile))}",
+            "Terminal=false",
+            "X-GNOME-Autostart-enabled=true",
+            "",
+        )
+        self._file.parent.mkdir(parents=True, exist_ok=True)
+        new = self._file.with_suffix(".new")
+        new.write_text("\n".join(lines), encoding="utf-8")
+        new.replace(self._file)
+
+    @property
+    def _file(self) -> Path:
+        suffix = "" if self._profile == "main" else f"-{self._profile}"
+        home = Path(os.environ.get("XDG_CONFIG_HOME", ""))
+        folder = home if home.is_absolute() else Path.home() / ".config"
+        return folder / "autostart" / f"relink-desktop{suffix}.desktop"
+
+
+def exec_line(arguments: Sequence[str]) -> str:
+    """An Exec key's value: each argument quoted, no field codes, and over it the escapes of any value."""
+    return " ".join(_quoted(argument) for argument in arguments).replace("\\", "\\\\")
+
+
+def _quoted(argument: str) -> str:
+    escaped = "".join(f"\\{c}" if c in '"`$\\' else c for c in argument)
+    return '"' + escaped.replace("%", "%%") + '"'
+
+
+def _entries(text: str) -> dict[str, str]:
+    """The keys of the main group of a desktop file."""
+    found: dict[str, str] = {}
+    group = ""
+    for line in text.splitlines():
+        if line.startswith("["):
+            group = line.strip()
+        elif group == "[Desktop Entry]" and "=" in line and not line.startswith("#"):
+            key, _, value = line.partition("=")
+            found[key.strip()] = value.strip()
+    return found
+
+
+class RunKey(Autostart):
+    """Windows' HKEY_CURRENT_USER Run key, which its settings can overrule. Never run."""
+
+    _RUN = r"Software\Microsoft\Windows\CurrentVersion\Run"
+    _APPROVED = r"Software\Microsoft\Windows\CurrentVersion\Explorer\StartupApproved\Run"
+
+    def _is_on(self) -> bool:
+        approved = self._value(self._APPROVED)
+        return self._value(self._RUN) is not None and not (isinstance(approved, bytes) and approved[0] & 1)
+
+    def _value(self, path: str) -> object:
+        import winreg
+
+        try:
+            with winreg.OpenKey(winreg.HKEY_CURRENT_USER, path) as key:
+                return winreg.QueryValueEx(key, self._name)[0]
+        except FileNotFoundError:
+            return None
+
+    def _turn(self, on: bool) -> None:
+        import subprocess
+        import winreg
+
+        with winreg.CreateKey(winreg.HKEY_CURRENT_USER, self._RUN) as key:
+            if on:
+                line = subprocess.list2cmdline(command(self._profile))
+                winreg.SetValueEx(key, self._name, 0, winreg.REG_SZ, line)
+            elif self._is_on():
+                winreg.DeleteValue(key, self._name)
+
+
+class LaunchAgent(Autostart):
+    """A property list in the user's launch agents, read by launchd at the next login. Never run."""
+
+    def _is_on(self) -> bool:
+        import plistlib
+
+        try:
+            with self._file.open("rb") as file:
+                return not plistlib.load(file).get("Disabled", False)
+        except FileNotFoundError:
+            return False
+        except plistlib.InvalidFileException:
+            return False
+
+    def _turn(self, on: bool) -> None:
+        import plistlib
+
+        if not on:
+            self._file.unlink(missing_ok=True)
+            return
+        self._file.parent.mkdir(parents=True, exist_ok=True)
+        agent = {
+            "Label": self._file.stem,
+            "ProgramArguments": command(self._profile),
+            "RunAtLoad": True,
+            "ProcessType": "Interactive",
+        }
+        self._file.write_bytes(plistlib.dumps(agent))
+
+    @property
+    def _file(self) -> Path:
+        suffix = "" if self._profile == "main" else f".{self._profile}"
+        return Path.home() / "Library" / "LaunchAgents" / f"desktop.relink{suffix}.plist"
+
+
+def _refused(on: bool, why: str) -> Problem:
+    return Problem(
+        "autostart_refused",
+        f"ReLink could not be {'added to' if on else 'removed from'} what starts when you log in.",
+        f"{why}.",
+        "Use your system's own settings for startup programs instead.",
+    )
