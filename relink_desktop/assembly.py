@@ -236,15 +236,4 @@ def _open_session(desktop: Desktop, instance: Instance, backstage: Backstage, st
     instance.listen(answer)
     desktop.show(present(session.state, desktop.locale))
     desktop.listen(session.send, stop.set)
-    if not desktop.has_tray:
-        session.send(CommandFailed(_NO_TRAY))
-        session.send(ShowWindow())
     return session
-
-
-_NO_TRAY = Problem(
-    "no_tray",
-    "This desktop shows no tray icons.",
-    "ReLink stays in this window instead and works all the same.",
-    "On GNOME, install the AppIndicator extension to get the icon.",
-)

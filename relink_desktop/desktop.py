@@ -68,10 +68,6 @@ class Desktop:
         for event in self._early:
             send(event)
 
-    @property
-    def has_tray(self) -> bool:
-        return self._tray.available()
-
     def close(self) -> None:
         """Takes everything off the screen."""
         for widget in (self._window, self._wizard):
@@ -199,6 +195,13 @@ class Desktop:
             self._window.show_view(self._view.window)
         self._window.raise_window()
         self._withdraw_notifications()
+
+    def keep_window(self) -> None:
+        """Whoever never saw the window sees it now; who closed it finds it among the others."""
+        if self._window is None:
+            self.raise_window()
+        elif not self._window.isVisible():
+            self._window.showMinimized()
 
     def raise_wizard(self) -> None:
         if self._wizard is not None:

@@ -191,6 +191,11 @@ class RaiseWindow(Effect):
 
 
 @dataclass(frozen=True, slots=True)
+class KeepWindow(Effect):
+    """See to it that there is a window to find, in front or not."""
+
+
+@dataclass(frozen=True, slots=True)
 class RaiseWizard(Effect):
     pass
 

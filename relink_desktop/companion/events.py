@@ -324,6 +324,13 @@ class AutostartRead(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class TrayChanged(Event):
+    """The desktop shows tray icons again, or for a while it has shown none."""
+
+    there: bool
+
+
+@dataclass(frozen=True, slots=True)
 class FrontChanged(Event):
     """ReLink's window came to the front, or left it."""
 

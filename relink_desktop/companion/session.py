@@ -68,6 +68,9 @@ class Screen(Protocol):
 
     def raise_window(self) -> None: ...
 
+    def keep_window(self) -> None:
+        """Without a tray: sees to it that there is a window to find."""
+
     def raise_wizard(self) -> None: ...
 
     def end(self) -> None: ...
@@ -84,6 +87,7 @@ class Session:
         self._pasted: asyncio.Queue[Redirect] = asyncio.Queue()
         self._raised: dict[type[Effect], Callable[[], None]] = {
             do.RaiseWindow: screen.raise_window,
+            do.KeepWindow: screen.keep_window,
             do.RaiseWizard: screen.raise_wizard,
             do.LaunchPractice: screen.launch_practice,
             do.ShowRelay: screen.show_relay,

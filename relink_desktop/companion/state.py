@@ -26,6 +26,7 @@ class AppState:
     ``practice_url`` leads to the practice company's pages, in its profile. ``deciding`` was told to the
     service, which has not answered yet; ``decided`` is the last decision that it took, until the user has
     read what became of it. ``autostart`` is what the system said last, None if it can't.
+    Without a ``tray`` the window is the only way in.
     """
 
     now: datetime
@@ -40,6 +41,7 @@ class AppState:
     wizard: WizardState | None = None
     telling: Telling = field(default_factory=Telling)
     autostart: bool | None = None
+    tray: bool = True
 
     def connection(self, connection_id: str | None) -> ConnectionStatus | None:
         connections = self.status.connections if self.status else ()
@@ -92,6 +94,14 @@ def _notice(state: AppState, problem: Problem) -> AppState:
     return replace(state, notice=noticed(state.notice, problem, state.now))
 
 
+_NO_TRAY = Problem(
+    "no_tray",
+    "This desktop shows no tray icons.",
+    "ReLink works all the same: closing this window only minimises it, and Quit ReLink ends it.",
+    "On GNOME, install the AppIndicator extension to get the icon.",
+)
+
+
 def _no_browser(url: str | None) -> Problem:
     return Problem("no_browser", "No browser could be opened.", "", f"Open this address in one: {url}")
 
@@ -111,6 +121,11 @@ def _told(state: AppState, event: Event) -> Step | None:
             return replace(state, practice_url=url), ()
         case on.AutostartRead(starts):
             return replace(state, autostart=starts), ()
+        case on.TrayChanged(there=True):
+            told = state.notice is not None and state.notice.problem is _NO_TRAY
+            return replace(state, tray=True, notice=None if told else state.notice), ()
+        case on.TrayChanged():
+            return _notice(replace(state, tray=False), _NO_TRAY), (do.KeepWindow(),)
     return None
 
 

@@ -221,7 +221,7 @@ class SectionView:
 
 @dataclass(frozen=True, slots=True)
 class WindowView:
-    """``body`` is of the section that is ``shown``."""
+    """``body`` is of the section that is ``shown``. One that is the only way in ``minimises`` on closing."""
 
     title: str
     notice: ProblemView | None
@@ -229,6 +229,7 @@ class WindowView:
     shown: Section
     body: SectionBody
     actions: tuple[Action, ...]
+    minimises: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,11 @@
 """One running copy a profile: a lock decides who it is, a local socket lets a second start talk to it.
 
 A request is one JSON line, ``{"v": 1, "cmd": "open"}`` or ``"status"``; the answer is one JSON line. What is
-not understood gets none. What only the socket needs is imported there, so that ``claim`` costs a start
-nothing: json, hashlib and getpass alone take 5 ms.
+not understood gets none. Its ``"token"`` passes on the right to come to the front, which whoever started the
+second copy gave to that one; under Wayland no window may do so without.
+
+What only the socket needs is imported there, so that ``claim`` costs a start nothing: json, hashlib and
+getpass alone take 5 ms.
 """
 
 from __future__ import annotations
@@ -27,6 +30,7 @@ COMMANDS = ("open", "status")
 LINE_BYTES = 4096  # the longest request or answer
 CONNECT_MS = 300  # a login must not wait for a copy that hangs
 CLIENT_MS = 1000  # how long a client may take to say what it wants
+ACTIVATION = "XDG_ACTIVATION_TOKEN"  # Qt takes it from the environment when a window asks for the focus
 
 
 class Instance:
@@ -88,7 +92,7 @@ def ask(profile_dir: Path, cmd: str, timeout_ms: int = 1000) -> dict[str, object
     socket.connectToServer(_server_name(profile_dir))
     if not socket.waitForConnected(min(CONNECT_MS, timeout_ms)):
         return None
-    socket.write(_line({"v": 1, "cmd": cmd}))
+    socket.write(_line({"v": 1, "cmd": cmd, "token": os.environ.get(ACTIVATION, "")}))
     while not socket.canReadLine():
         if socket.bytesAvailable() >= LINE_BYTES or not socket.waitForReadyRead(deadline.remainingTime()):
             return None
@@ -115,6 +119,8 @@ def _answer(client: QLocalSocket, handler: Handler) -> None:
     if request is None or request.get("v") != 1 or request.get("cmd") not in COMMANDS:
         client.abort()
         return
+    if isinstance(token := request.get("token"), str) and token.isprintable() and token:
+        os.environ[ACTIVATION] = token
     try:
         client.write(_line(handler(str(request["cmd"]))))
     finally:

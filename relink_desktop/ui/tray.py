@@ -46,11 +46,6 @@ class Tray(QObject):
         self._menu.aboutToShow.connect(self._opened)
         self._icon = self._build(first_icon(), "")
 
-    @staticmethod
-    def available() -> bool:
-        """Whether this desktop shows tray icons right now."""
-        return QSystemTrayIcon.isSystemTrayAvailable()
-
     def show(self, view: TrayView) -> None:
         """Brings icon, tooltip and menu up to date, in place."""
         self._icon.setIcon(tray_icon(view.state, dot=view.dot))
@@ -74,19 +69,22 @@ class Tray(QObject):
         self._icon.showMessage(title, body, self._icon.icon(), _STAY_MS if urgent else _MESSAGE_MS)
 
     def watch_host(self) -> None:
-        """Waits for a tray host that starts after us. Loads more of Qt: call it once start-up is over.
+        """Follows a tray host that comes and goes. Loads more of Qt: call it once start-up is over.
 
         A QSystemTrayIcon registers with its host only when it is created, so a late host needs a new one.
         """
+        from relink_desktop.companion.events import TrayChanged
         from relink_desktop.ui.tray_host import TrayHost
 
         self._host = TrayHost(self)
         self._host.appeared.connect(self._rebuild)
-        if not self._hosted and self.available():
+        self._host.appeared.connect(lambda: self._send(TrayChanged(there=True)))
+        self._host.missed.connect(lambda: self._send(TrayChanged(there=False)))
+        if not self._hosted and QSystemTrayIcon.isSystemTrayAvailable():
             self._rebuild()
 
     def _build(self, icon: QIcon, tooltip: str) -> QSystemTrayIcon:
-        self._hosted = self.available()
+        self._hosted = QSystemTrayIcon.isSystemTrayAvailable()
         tray = QSystemTrayIcon(icon, self)
         tray.setToolTip(tooltip)
         tray.setContextMenu(self._menu)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from relink_desktop.companion.events import Event
@@ -22,7 +23,8 @@ _PAGES: dict[type, Build] = {ConnectionsBody: ConnectionsPage}
 
 
 class Window(Sheet):
-    """Draws ``WindowView``. Closing only hides it: the tray and the watch go on."""
+    """Draws ``WindowView``. Closing only hides it, or minimises it where no tray would bring it back: the
+    watch goes on."""
 
     def __init__(self, send: Callable[[Event], None]) -> None:
         super().__init__()
@@ -39,17 +41,24 @@ class Window(Sheet):
         frame.addLayout(self._above())
         frame.addWidget(self._pages, 1)
         frame.addWidget(footer)
+        self._minimises = False
         self.setMinimumSize(720, 520)
         self.open_at(QSize(53, 46))
         self.setFocus()  # no button is marked before the Tab key asks for one
 
     def show_view(self, view: WindowView) -> None:
         """Brings everything up to date, in place."""
+        self._minimises = view.minimises
         self.setWindowTitle(view.title)
         self._bar.show_views(view.sections, view.shown)
         self._notice.show_view(view.notice)
         self._pages.show_body(view.body)
         self._actions.show_view(view.actions)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._minimises:
+            event.ignore()
+            self.showMinimized()
 
     def _head(self) -> QFrame:
         head = QFrame(objectName="head")

@@ -112,6 +112,9 @@ class FakeScreen:
     def raise_window(self) -> None:
         self._ask("raise window")
 
+    def keep_window(self) -> None:
+        self._ask("keep window")
+
     def raise_wizard(self) -> None:
         self._ask("raise wizard")
 

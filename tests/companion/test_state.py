@@ -12,13 +12,14 @@ from relink_desktop.companion import events as on
 from relink_desktop.companion.effects import Effect
 from relink_desktop.companion.events import Event
 from relink_desktop.companion.noticed import Noticed
+from relink_desktop.companion.present.window import window_view
 from relink_desktop.companion.section import Section
 from relink_desktop.companion.state import AppState, reduce
 from relink_desktop.companion.telling import Category, Place
 from relink_desktop.core.connections import Attention, LedgerOverview, Status
 from relink_desktop.core.sync import Mend
 
-from .states import CHANGED, CONNECTED, NOW, SECOND, TROUBLE, app, status
+from .states import CHANGED, CONNECTED, LOCALE, NOW, SECOND, TROUBLE, app, status
 
 NOTHING_YET = AppState(NOW)
 
@@ -98,6 +99,16 @@ def test_a_snooze_can_be_ended() -> None:
     snoozed, _ = reduce(app(CONNECTED), on.Snooze(NOW + timedelta(hours=1)))
     assert snoozed.telling.snoozed(NOW)
     assert reduce(snoozed, on.Snooze(None))[0] == app(CONNECTED)
+
+
+def test_without_a_tray_there_is_a_window_to_find_and_it_says_so_until_there_is_one() -> None:
+    lost, effects = reduce(app(CONNECTED), on.TrayChanged(there=False))
+    assert effects == (do.KeepWindow(),)
+    assert window_view(lost, LOCALE).minimises
+    assert "no tray icons" in str(lost.notice)
+    assert reduce(lost, on.TrayChanged(there=True)) == (app(CONNECTED), ())
+    other, _ = reduce(lost, on.CommandFailed(TROUBLE))
+    assert reduce(other, on.TrayChanged(there=True))[0].notice == Noticed(TROUBLE, NOW, earlier=1)
 
 
 def test_without_a_practice_company_one_is_started() -> None:

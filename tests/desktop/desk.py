@@ -125,6 +125,17 @@ class Desk:
         self.run("xfconf-query", "-c", "xsettings", "-p", "/Net/ThemeName", "-s", theme)
         self.run("xfconf-query", "-c", "xfce4-panel", "-p", "/panels/dark-mode", "-s", str(dark).lower())
 
+    def start_panel(self) -> None:
+        """The panel, with its tray: late, or again after ``end_panel``."""
+        self._panel = self.start(["xfce4-panel"])
+        wait_for(partial(self.has_service, TRAY_HOST), "the panel has a tray")
+
+    def end_panel(self) -> None:
+        """As a crash does."""
+        self._panel.kill()
+        self._panel.wait()
+        wait_for(lambda: not self.has_service(TRAY_HOST), "the tray is gone")
+
     @property
     def bus(self) -> str:
         """The session bus's address."""
@@ -206,8 +217,7 @@ class Desk:
             secret_service.create(self)
             expected.append(KEYRING)
         if self._tray:
-            self.start(["xfce4-panel"])
-            expected.append(TRAY_HOST)
+            self.start_panel()
         if self._notifications:
             self.start([self._command_of("org.xfce.xfce4-notifyd.Notifications")])
             expected.append(NOTIFICATION_SERVER)

@@ -1,5 +1,6 @@
 """What a desktop may lack or refuse: each gives one clear sentence, and loses nothing."""
 
+import re
 import socket
 import sys
 
@@ -8,6 +9,8 @@ import pytest
 from . import secret_service
 from .desk import Desk
 from .play import COMMAND, HARBOUR, Play
+from .tray import Tray
+from .waiting import wait_for
 
 pytestmark = pytest.mark.desktop
 
@@ -23,8 +26,54 @@ def test_without_a_tray_host_the_window_stays() -> None:
     with Desk(tray=False) as desk, Play(desk, tray=False) as play:
         play.text("This desktop shows no tray icons.")
         play.text("No company is connected yet")
+        desk.press("alt+F4")
+        wait_for(lambda: minimised(desk), "the closed window is minimised")
+        assert "already running" in desk.run(*COMMAND, "practice")
+        wait_for(lambda: not minimised(desk), "a second start opens it")
         play.press("Quit ReLink")
         assert play.process.wait(40) == 0
+
+
+def test_a_late_tray_host_gets_the_icon() -> None:
+    with Desk(tray=False) as desk, Play(desk, tray=False) as play:
+        play.text("This desktop shows no tray icons.")
+        desk.start_panel()
+        with Tray(desk.bus, play.process.pid) as tray:
+            wait_for(lambda: tray.tooltip == "Connect a company", "the late icon is up to date")
+            wait_for(
+                lambda: not play.screen.find_now("label", re.compile("no tray icons")), "the notice is gone"
+            )
+            desk.press("alt+F4")
+            wait_for(lambda: not windows(desk), "closing hides the window again")
+            tray.activate()
+            play.text("No company is connected yet")
+
+
+def test_a_tray_host_that_crashes_takes_neither_the_icon_nor_the_way_in() -> None:
+    with Desk() as desk, Play(desk) as play:
+        play.text("No company is connected yet")
+        desk.press("alt+F4")
+        wait_for(lambda: not windows(desk), "closing hides the window")
+        desk.end_panel()
+        wait_for(lambda: minimised(desk), "without a tray there is a window to find")
+        desk.start_panel()
+        with Tray(desk.bus, play.process.pid) as tray:
+            tray.activate()
+            wait_for(lambda: not minimised(desk), "the new icon opens the window")
+            tray.click("Quit ReLink")
+            assert play.process.wait(40) == 0
+
+
+def windows(desk: Desk) -> list[str]:
+    """ReLink's windows that the window manager knows, minimised ones too."""
+    listed = desk.run("xprop", "-root", "_NET_CLIENT_LIST").partition("#")[2]
+    ids = [window for window in listed.replace(",", " ").split() if window.startswith("0x")]
+    return [window for window in ids if "ReLink" in desk.run("xprop", "-id", window, "WM_NAME")]
+
+
+def minimised(desk: Desk) -> bool:
+    states = [desk.run("xprop", "-id", window, "_NET_WM_STATE") for window in windows(desk)]
+    return bool(states) and all("_NET_WM_STATE_HIDDEN" in state for state in states)
 
 
 def test_without_a_keyring_a_restart_asks_to_reconnect() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import socket
 import stat
 import subprocess
@@ -15,7 +16,7 @@ from PySide6.QtCore import QDir
 from pytestqt.qtbot import QtBot
 
 from relink_desktop.host import instance as instance_module
-from relink_desktop.host.instance import Instance, ask
+from relink_desktop.host.instance import ACTIVATION, Instance, ask
 
 OPEN = b'{"v": 1, "cmd": "open"}\n'
 STATUS = {"health": "revoked", "company": "Caf\u00e9 Harbour"}
@@ -182,6 +183,27 @@ def test_an_error_of_ours_leaves_the_client_without_an_answer_but_not_waiting(
     with qtbot.capture_exceptions() as caught:
         assert answer_to(qtbot, tmp_path, OPEN) == b""
     assert [kind for kind, _, _ in caught] == [KeyError]
+
+
+def test_a_second_start_passes_on_its_right_to_come_to_the_front(
+    instance: Instance, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tokens: list[str | None] = []
+    instance.listen(lambda cmd: tokens.append(os.environ.get(ACTIVATION)) or {})
+    monkeypatch.setenv(ACTIVATION, "of-the-launcher")
+    command = [sys.executable, "-W", "error", "-c", ASKER, str(tmp_path), "open"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as asking:
+        monkeypatch.delenv(ACTIVATION)
+        qtbot.waitUntil(lambda: asking.poll() is not None, timeout=30_000)
+    assert tokens == ["of-the-launcher"]
+    monkeypatch.delenv(ACTIVATION)
+    for request in (
+        OPEN,
+        b'{"v": 1, "cmd": "open", "token": 7}\n',
+        b'{"v": 1, "cmd": "open", "token": "a\\u0000"}\n',
+    ):
+        assert answer_to(qtbot, tmp_path, request) == b"{}\n"
+    assert tokens[1:] == [None] * 3
 
 
 def test_only_the_holder_listens(instance: Instance, tmp_path: Path) -> None:

@@ -249,6 +249,19 @@ def test_closing_hides_and_raising_shows_again(opened, qtbot, sent):
     assert sent == []
 
 
+@pytest.mark.qt_log_ignore("does not support raise")
+def test_without_a_tray_closing_only_minimises(opened):
+    view = next(iter(samples.WINDOWS.values()))
+    show(opened, replace(view, minimises=True))
+    opened.close()
+    assert (opened.isVisible(), opened.isMinimized()) == (True, True)
+    opened.raise_window()
+    assert not opened.isMinimized()
+    show(opened, view)  # there is a tray again
+    opened.close()
+    assert not opened.isVisible()
+
+
 def test_a_table_keeps_its_rows_while_others_come(opened):
     show(opened, samples.WINDOWS["attention"])
     table = next(t for t in opened.findChildren(QTableView) if spoken(t) == samples.RESULT.table.title)

@@ -39,6 +39,7 @@ def window_view(state: AppState, locale: Locale) -> WindowView:
         shown=state.section,
         body=_BODIES[state.section](state, locale),
         actions=tuple(actions),
+        minimises=not state.tray,
     )
 
 
