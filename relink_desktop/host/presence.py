@@ -47,6 +47,7 @@ class Presence:
         idle = any(self._signs.values())
         if idle != self._idle:
             self._idle = idle
+            logger.info("%s is at the computer (%s)", "nobody" if idle else "somebody", name)
             self._tell_idle(idle)
 
 

@@ -136,6 +136,16 @@ class Play:
         self._practice.bring_to_front()
         return self._practice
 
+    def disconnect(self, company: str = HARBOUR) -> None:
+        """The user revokes the access, in QuickBooks."""
+        address = f"{self.base_url}/practice/companies/{REALMS[company]}/disconnect"
+        httpx.post(address, json={}, trust_env=False).raise_for_status()
+
+    def dismiss_notification(self) -> None:
+        """A click beside its buttons."""
+        popup = self.desk.window("--class", "xfce4-notifyd")
+        self.desk.run("xdotool", "mousemove", "--window", popup, "40", "20", "click", "1")
+
     def go_to_other_work(self) -> None:
         """Puts the browser in front: a notification is for someone who does not look at ReLink."""
         self.desk.run("xdotool", "windowactivate", "--sync", self.desk.window("--class", "chromium"))

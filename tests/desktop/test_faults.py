@@ -3,6 +3,7 @@
 import re
 import socket
 import sys
+from signal import SIGTERM
 
 import pytest
 
@@ -62,6 +63,50 @@ def test_a_tray_host_that_crashes_takes_neither_the_icon_nor_the_way_in() -> Non
             wait_for(lambda: not minimised(desk), "the new icon opens the window")
             tray.click("Quit ReLink")
             assert play.process.wait(40) == 0
+
+
+def test_a_break_that_was_dismissed_leaves_a_dot_until_the_window_is_opened() -> None:
+    with Desk() as desk, Play(desk) as play:
+        play.connect()
+        play.tooltip_says(CONNECTED, 180)
+        play.go_to_other_work()
+        play.disconnect()
+        broken = f"{HARBOUR}: QuickBooks access was revoked"
+        play.notifications.wait(broken)
+        red = play.tray.icon
+        assert not unseen(play)
+        play.dismiss_notification()
+        wait_for(lambda: unseen(play), "the menu says that something was not seen")
+        assert play.tray.icon != red
+        play.tray.activate()
+        wait_for(lambda: play.tray.icon == red, "the dot is gone")
+        assert not unseen(play)
+
+
+def unseen(play: Play) -> bool:
+    return f"Not seen yet: {HARBOUR}" in [item.label for item in play.tray.menu.items]
+
+
+def test_it_can_be_quit_at_any_moment() -> None:
+    """While it starts, while a sign-in waits in the browser, and while documents are sent: in good order, and
+    what was begun goes on the next time."""
+    with Desk() as desk:
+        with Play(desk) as play:
+            play.process.terminate()  # the first moment of all, when nothing is begun that needs an end
+            assert play.process.wait(40) in (0, -SIGTERM)
+        with Play(desk) as play:
+            play.begin_sign_in()
+            play.tray.click("Quit ReLink")
+            assert play.process.wait(40) == 0
+        with Play(desk) as play:
+            play.connect()
+            play.tooltip_says("syncing")
+            play.tray.click("Quit ReLink")
+            assert play.process.wait(40) == 0
+        with Play(desk) as play:
+            play.tooltip_says(CONNECTED, 180)
+            assert play.status()[1]["connections"][0]["waiting"] == 0
+            assert play.books(HARBOUR)["duplicates"] == []
 
 
 def windows(desk: Desk) -> list[str]:
