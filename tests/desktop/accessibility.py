@@ -32,10 +32,18 @@ class Accessible:
     def __init__(self, bus: Bus, owner: str, path: str) -> None:
         self._bus = bus
         self.owner = owner  # the name of its process on the accessibility bus
+        self._path = path
         self._address = DBusAddress(path, owner, "org.a11y.atspi.Accessible")
 
     def __repr__(self) -> str:
         return f"<{self.role} {self.name!r}>"
+
+    def __eq__(self, other: object) -> bool:
+        """Whether it is the same element of the same process."""
+        return isinstance(other, Accessible) and (self.owner, self._path) == (other.owner, other._path)
+
+    def __hash__(self) -> int:
+        return hash((self.owner, self._path))
 
     def _on(self, interface: str) -> DBusAddress:
         return self._address.with_interface(f"org.a11y.atspi.{interface}")

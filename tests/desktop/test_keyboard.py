@@ -1,0 +1,60 @@
+"""From nothing to a running sync, and from red to a running sync, without a mouse."""
+
+import re
+
+import httpx
+import pytest
+
+from .desk import Desk
+from .keyboard import Keyboard
+from .play import COMMAND, HARBOUR, REALMS, Play
+from .waiting import wait_for
+
+pytestmark = pytest.mark.desktop
+
+
+@pytest.fixture
+def desk():
+    with Desk() as desk:
+        yield desk
+
+
+def test_connecting_and_reconnecting_by_keyboard_alone(desk: Desk) -> None:
+    with Play(desk) as play:
+        keyboard = Keyboard(desk, play.screen)
+        keyboard.press("push button", "Connect a company")
+        keyboard.choose(HARBOUR)
+        keyboard.press("push button", "Continue", "Return")
+        sign_in_and_start(play, keyboard)
+        play.tooltip_says(f"^{HARBOUR}: connected, checked", 180)
+
+        disconnect(play)
+        play.tooltip_says(f"^{HARBOUR}: access revoked")
+        desk.run(*COMMAND, "practice")  # the way in for who can't click a tray icon
+        keyboard.press("push button", "Reconnect to QuickBooks Online")
+        keyboard.press("push button", "Continue", "Return")
+        sign_in_and_start(play, keyboard, first=False)
+        play.tooltip_says(f"^{HARBOUR}: connected, checked", 120)
+        assert all(keyboard.spoken)
+        assert play.books(HARBOUR)["duplicates"] == []
+
+
+def sign_in_and_start(play: Play, keyboard: Keyboard, *, first: bool = True) -> None:
+    """The browser's own pages are Intuit's, and are clicked."""
+    keyboard.press("push button", "Connect to QuickBooks", "Return")
+    play.sign_in(HARBOUR).get_by_text(f"{HARBOUR} is connected to {HARBOUR}").wait_for()
+    play.text("Aligned with the closing date")
+    keyboard.press("push button", "Continue", "Return")
+    if first:
+        play.text("What are the ledger's names in QuickBooks?")
+        keyboard.press("push button", "Continue", "Return")
+    keyboard.press("push button", "Start syncing", "Return")
+    play.text("You can go on with your other work")
+    keyboard.press("push button", "Show progress", "Return")
+
+
+def disconnect(play: Play) -> None:
+    """What pressing Disconnect on QuickBooks' settings page does."""
+    url = f"{play.base_url}/practice/companies/{REALMS[HARBOUR]}/disconnect"
+    httpx.post(url, json={}, trust_env=False).raise_for_status()
+    wait_for(lambda: re.search("revoked", play.tray.tooltip), "the tray says revoked")
