@@ -21,6 +21,7 @@ from .lag import lags
 from .memory import Memory, children_pss, settled
 from .probes import probes
 from .rate import reached
+from .reconnect import way_back
 from .refresh import holds
 from .side_by_side import COUNT, outcomes
 from .start import TrayClock
@@ -53,10 +54,18 @@ def main() -> None:
         row("  the practice company, apart", "", f"{practice_memory:.1f}", "", ""),
     )
     sys.stdout.write("".join(lines))
-    for rows in (connection_rows(), rate_rows(), side_by_side_rows(), lag_rows()):
+    for rows in (reconnect_rows(), connection_rows(), rate_rows(), side_by_side_rows(), lag_rows()):
         for line in rows:
             sys.stdout.write(line)
             sys.stdout.flush()
+
+
+def reconnect_rows() -> Iterator[str]:
+    """From red to a running sync, as the tour plays it."""
+    yield row("\nfrom the red icon to a running sync", "", "ReLink", "", "budget")
+    way = way_back()
+    yield row("  clicks, sign-in aside", "", str(way.clicks), "", "6")
+    yield row("  seconds, sign-in aside", "", f"{way.seconds:.1f}", "", "60")
 
 
 def connection_rows() -> Iterator[str]:
