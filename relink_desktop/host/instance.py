@@ -92,11 +92,22 @@ def ask(profile_dir: Path, cmd: str, timeout_ms: int = 1000) -> dict[str, object
     socket.connectToServer(_server_name(profile_dir))
     if not socket.waitForConnected(min(CONNECT_MS, timeout_ms)):
         return None
+    if sys.platform == "win32":
+        _let_others_come_to_the_front()
     socket.write(_line({"v": 1, "cmd": cmd, "token": os.environ.get(ACTIVATION, "")}))
     while not socket.canReadLine():
         if socket.bytesAvailable() >= LINE_BYTES or not socket.waitForReadyRead(deadline.remainingTime()):
             return None
     return _parsed(socket)
+
+
+def _let_others_come_to_the_front() -> None:
+    """Windows gives that right to what the user started, and only flashes the window of the first copy
+    otherwise. Never run."""
+    import ctypes
+
+    any_process = -1
+    ctypes.windll.user32.AllowSetForegroundWindow(any_process)
 
 
 def _serve(server: QLocalServer, handler: Handler) -> None:

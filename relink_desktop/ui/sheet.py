@@ -18,7 +18,10 @@ class Sheet(QWidget):
         self.resize((size * line).boundedTo(self.screen().availableSize() - _FRAME))
 
     def raise_window(self) -> None:
-        """Shows the window and asks for the focus; the window system may only flash it."""
+        """Shows the window and asks for the focus. Each window system grants it by rules of its own, and
+        else flashes the window: X11 wants a click of the user's just before, Wayland the token of one
+        (``XDG_ACTIVATION_TOKEN``, which notifications and a second start bring), Windows a program that the
+        user just started."""
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.show()
         self.raise_()
