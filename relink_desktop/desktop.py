@@ -56,7 +56,7 @@ class Desktop:
 
     def listen(self, send: Callable[[Event], None], end: Callable[[], None]) -> None:
         """From now on events go to ``send``, and ``end`` is called to quit."""
-        from relink_desktop.companion.events import NetworkChanged
+        from relink_desktop.companion.events import AutostartRead, NetworkChanged
         from relink_desktop.host.network import watch_network
         from relink_desktop.ui import theme
 
@@ -65,6 +65,7 @@ class Desktop:
         self._send, self._end = send, end
         watch_network(lambda: send(NetworkChanged()))
         self.app.focusWindowChanged.connect(lambda _: self._tell_front())
+        send(AutostartRead(self.autostart()))  # so that the menu has all its entries before it opens
         for event in self._early:
             send(event)
 
