@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from relink_desktop.core.documents import DocumentKind
+from relink_desktop.core.documents import DocumentKind, LedgerStatus
 
 
 class DocumentState(StrEnum):
@@ -21,6 +21,7 @@ class DocumentState(StrEnum):
     UNAPPROVED = "unapproved"  # draft, awaiting approval or voided in the ledger, and never sent
     VOIDED = "voided"  # was sent, then voided in the ledger and in QuickBooks
     KEPT = "kept"  # a person decided to leave QuickBooks as it is
+    EXCLUDED = "excluded"  # a person wants it left alone until it is included again
     ABSENT = "absent"  # was in the ledger's report and is no longer
 
 
@@ -89,6 +90,7 @@ class Progress:
     attention: Tally = NOTHING
     locked: Tally = NOTHING
     left_out: Tally = NOTHING
+    excluded: Tally = NOTHING
     rate: int | None = None
     seconds_left: int | None = None
 
@@ -106,8 +108,8 @@ class ResultRow:
 class SyncResult:
     """The comparison read back from QuickBooks after a sync at ``at`` (UTC).
 
-    ``ledger`` counts what was to be sent from ``sync_from`` on; ``excepted`` of it needs a person or waits in
-    the closed period and can't be in QuickBooks yet.
+    ``ledger`` counts what was to be sent from ``sync_from`` on; ``excepted`` of it is not in QuickBooks: it
+    needs a person, waits in the closed period or was excluded.
     """
 
     at: datetime
@@ -133,7 +135,8 @@ class SyncResult:
 class DocumentRow:
     """One document of the journal, as a list shows it. ``key`` is ``Document.key``.
 
-    ``balance`` is what is still open in QuickBooks, in cents; None where QuickBooks does not have it.
+    ``balance`` is what is still open in QuickBooks, in cents, and ``quickbooks_id`` its id there; None where
+    QuickBooks does not have it. ``properties`` names those of its lines; ``status`` is the ledger's.
     """
 
     key: str
@@ -146,6 +149,9 @@ class DocumentRow:
     reason: str = ""
     trouble: Trouble | None = None
     balance: int | None = None
+    properties: str = ""
+    status: LedgerStatus = LedgerStatus.APPROVED
+    quickbooks_id: str | None = None
 
     @property
     def mends(self) -> tuple[Mend, ...]:
@@ -161,3 +167,11 @@ class MendDocument:
 
     key: str
     mend: Mend
+
+
+@dataclass(frozen=True, slots=True)
+class ExcludeDocument:
+    """Asks for a document to be left alone from now on, or to be ``excluded`` no longer."""
+
+    key: str
+    excluded: bool

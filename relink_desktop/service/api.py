@@ -22,9 +22,10 @@ from relink_desktop.core.connections import (
     PayAttention,
     StartSync,
 )
+from relink_desktop.core.listing import ListDocuments
 from relink_desktop.core.matching import ChooseMatch
 from relink_desktop.core.problems import Problem, ProblemError
-from relink_desktop.core.sync import MendDocument
+from relink_desktop.core.sync import ExcludeDocument, MendDocument
 from relink_desktop.service.service import ConnectionService
 
 Value = TypeVar("Value")
@@ -59,6 +60,9 @@ def door(service: ConnectionService) -> Starlette:
             ("GET", "/connections/{id}/matching", _matching),
             ("PUT", "/connections/{id}/matching", _choose_match),
             ("POST", "/connections/{id}/mend", _mend),
+            ("POST", "/connections/{id}/exclude", _exclude),
+            ("POST", "/connections/{id}/documents", _documents),
+            ("GET", "/connections/{id}/documents/{key:path}", _document),
             ("POST", "/connections/{id}/reopen", _reopen),
             ("POST", "/connections/{id}/reconcile", _reconcile),
             ("GET", "/connections/{id}/certificate", _certificate),
@@ -179,6 +183,22 @@ async def _mend(service: ConnectionService, request: Request) -> object:
     wanted = await _body(request, MendDocument)
     service.connections.get(request.path_params["id"]).mend(wanted)
     return service.status()
+
+
+async def _exclude(service: ConnectionService, request: Request) -> object:
+    wanted = await _body(request, ExcludeDocument)
+    service.connections.get(request.path_params["id"]).exclude(wanted)
+    return service.status()
+
+
+async def _documents(service: ConnectionService, request: Request) -> object:
+    """Asked with a body: a search names tenants, and addresses are written into logs."""
+    asked = await _body(request, ListDocuments)
+    return service.connections.get(request.path_params["id"]).documents(asked)
+
+
+async def _document(service: ConnectionService, request: Request) -> object:
+    return service.connections.get(request.path_params["id"]).document(request.path_params["key"])
 
 
 async def _reopen(service: ConnectionService, request: Request) -> object:

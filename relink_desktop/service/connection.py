@@ -25,9 +25,10 @@ from relink_desktop.core.health import (
     HealthState,
 )
 from relink_desktop.core.history import History
+from relink_desktop.core.listing import DocumentDetail, DocumentPage, ListDocuments
 from relink_desktop.core.matching import ChooseMatch, Matching
 from relink_desktop.core.problems import Problem, ProblemError
-from relink_desktop.core.sync import WAITING, DocumentState, MendDocument, Tally
+from relink_desktop.core.sync import WAITING, DocumentState, ExcludeDocument, MendDocument, Tally
 from relink_desktop.core.sync_from import SyncFromFacts, judge
 from relink_desktop.intuit.faults import IntuitError
 from relink_desktop.intuit.oauth import TokenReply
@@ -48,6 +49,7 @@ from relink_desktop.service.status_page import StatusPage
 from relink_desktop.service.sync.assembly import Surroundings, assemble
 from relink_desktop.service.sync.books import Books, read_books
 from relink_desktop.service.sync.intake import Intake
+from relink_desktop.service.sync.listing import Listing
 from relink_desktop.service.sync.matching import match
 from relink_desktop.service.sync.places import Period
 from relink_desktop.service.sync.references import read_references
@@ -120,6 +122,7 @@ class Connection:
         self._certificates = Certificates(tools.engine, record.id)
         self._syncer, self._sync = assemble(self._surroundings())
         self._journal = self._sync.journal
+        self._listing = Listing(tools.engine, record.id)
         self._tasks: list[asyncio.Task[None]] = []
 
     def _surroundings(self) -> Surroundings:
@@ -267,6 +270,21 @@ class Connection:
         """Does what a person decided about a document. Raises ``ProblemError``."""
         self._journal.mend(wanted.key, wanted.mend, self._period())
         self._resume()
+
+    def exclude(self, wanted: ExcludeDocument) -> None:
+        """Leaves a document alone from now on, or no longer. Raises ``ProblemError``."""
+        if wanted.excluded:
+            self._journal.exclude(wanted.key)
+        else:
+            self._journal.include(wanted.key, self._period())
+        self._resume()
+
+    def documents(self, asked: ListDocuments) -> DocumentPage:
+        return self._listing.page(asked)
+
+    def document(self, key: str) -> DocumentDetail:
+        """Raises ``ProblemError`` where there is none."""
+        return self._listing.detail(key)
 
     def reopen(self) -> None:
         """What waited in the closed period and lies in the open one now may go."""

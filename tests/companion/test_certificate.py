@@ -14,8 +14,8 @@ from relink_desktop.companion.certificate_file import certificate_json
 from relink_desktop.companion.present.certificate import certificate_html, headline
 from relink_desktop.companion.present.wizard import wizard_view
 from relink_desktop.companion.views import CertificateBody, TextBody, WaitBody
-from relink_desktop.core.certificate import Certificate
-from relink_desktop.core.sync import Tally
+from relink_desktop.core.certificate import Certificate, Remaining
+from relink_desktop.core.sync import DocumentState, Tally
 
 from .certificates import CERTIFICATE, DIFFERING, MARCH, WAITING
 from .states import CONNECTED, LOCALE, TROUBLE, app, told
@@ -40,6 +40,14 @@ def body(*events: on.Event) -> object:
 )
 def test_the_headline_says_what_is_proved(certificate: Certificate, said: str) -> None:
     assert said in headline(certificate, LOCALE)
+
+
+def test_what_was_excluded_is_said_wherever_everything_else_is_there() -> None:
+    alone = Remaining(DocumentState.EXCLUDED, "", Tally(2, 50))
+    told = replace(CERTIFICATE, remaining=(*CERTIFICATE.remaining, alone))
+    assert "is in QuickBooks, but 2 that you excluded" in headline(told, LOCALE)
+    assert "excluded" not in headline(CERTIFICATE, LOCALE)
+    assert "Excluded by you" in certificate_html(told, LOCALE)
 
 
 def test_it_agrees_only_if_every_part_does() -> None:

@@ -82,13 +82,14 @@ def test_facts_that_are_not_there_are_not_made_up() -> None:
         CONNECTED,
         health=Health(HealthState.UNKNOWN, NOW),
         sync_from=None,
-        progress=replace(IDLE, locked=Tally(1, 5), left_out=Tally(2, 7)),
+        progress=replace(IDLE, locked=Tally(1, 5), left_out=Tally(2, 7), excluded=Tally(1, 9)),
     )
     facts = dict(card(fresh).facts)
     assert facts["QuickBooks last answered"] == "not yet"
     assert "Sync From" not in facts
     assert facts["Waits in the closed period"] == "1 document, NZD 0.05"
     assert facts["Before Sync From"] == "2 documents, NZD 0.07"
+    assert facts["Excluded by you"] == "1 document, NZD 0.09"
 
 
 def test_the_red_banner_says_what_since_when_what_was_seen_and_what_to_do() -> None:
@@ -231,7 +232,7 @@ def test_what_is_excepted_is_said() -> None:
     view = card(replace(CONNECTED, result=result(Tally(9, 99_000), excepted=Tally(1, 1_000)))).result
     assert view is not None
     assert view.tone is Tone.GOOD
-    assert "1 document, NZD 10.00 can't be in QuickBooks yet" in view.footnote
+    assert "Of the ledger, 1 document, NZD 10.00: not in QuickBooks" in view.footnote
 
 
 @pytest.mark.parametrize(

@@ -173,9 +173,73 @@ def test_what_sync_from_is_judged_by(desk: Desk) -> None:
     assert (note.number, note.sent, note.credits) == ("CN-1", False, date(2026, 7, 1))
 
 
+def test_what_is_excluded_stays_so_whatever_happens_until_it_is_included(desk: Desk) -> None:
+    desk.read([document("INV-1"), document("INV-2")])
+    desk.journal.exclude("invoice:INV-1")
+    assert desk.states() == {"INV-1": State.EXCLUDED, "INV-2": State.READY}
+    desk.read([document("INV-1", contact="Another"), document("INV-2")])
+    desk.journal.reconsider(Period(date(2026, 11, 1), None))
+    desk.journal.close(Period(SYNC_FROM, date(2026, 12, 31)))
+    desk.read([document("INV-2")])
+    assert desk.states()["INV-1"] is State.ABSENT
+    desk.read([document("INV-1", contact="Another"), document("INV-2")])
+    assert desk.states()["INV-1"] is State.EXCLUDED
+    assert [row.number for row in desk.journal.ready(9)] == []
+    desk.journal.include("invoice:INV-1", PERIOD)
+    assert [row.number for row in desk.journal.ready(9)] == ["INV-1"]
+
+
+def test_what_quickbooks_has_already_is_not_updated_while_it_is_excluded(desk: Desk) -> None:
+    desk.read([document("INV-1")])
+    desk.send("INV-1")
+    desk.journal.exclude("invoice:INV-1")
+    desk.journal.include("invoice:INV-1", PERIOD)
+    assert desk.states() == {"INV-1": State.SENT}
+    desk.journal.exclude("invoice:INV-1")
+    desk.read([document("INV-1", contact="Another")])
+    assert desk.states() == {"INV-1": State.EXCLUDED}
+    desk.journal.include("invoice:INV-1", PERIOD)
+    assert desk.states() == {"INV-1": State.READY}
+
+
+@pytest.mark.parametrize(
+    ("trouble", "state"),
+    [
+        (Trouble.REFUSED, State.READY),
+        (Trouble.CHANGED, State.ATTENTION),
+        (Trouble.TOTAL, State.ATTENTION),
+    ],
+)
+def test_what_a_person_has_to_decide_is_asked_again_once_it_is_included(
+    trouble: Trouble, state: State, desk: Desk
+) -> None:
+    """What may have been mended outside is tried; QuickBooks is never overwritten without a word."""
+    desk.read([document("INV-1")])
+    desk.journal.hold("invoice:INV-1", trouble, "Because.")
+    desk.journal.exclude("invoice:INV-1")
+    desk.read([document("INV-1", contact="Another")])
+    assert desk.journal.needs_person(9) == ()
+    desk.journal.include("invoice:INV-1", PERIOD)
+    row = desk.rows()["INV-1"]
+    asks = state is State.ATTENTION
+    assert (row["state"], row["trouble"]) == (state, trouble if asks else None)
+    assert row["reason"] == ("Because." if asks else "")
+
+
+def test_what_is_on_its_way_can_not_be_excluded(desk: Desk) -> None:
+    desk.read([document("INV-1")])
+    frozen = desk.freeze("INV-1")
+    for key in ("invoice:INV-1", "invoice:unknown"):
+        with pytest.raises(ProblemError, match="can't be excluded now"):
+            desk.journal.exclude(key)
+    desk.outbox.settle(frozen, [])
+    desk.journal.exclude("invoice:INV-1")
+    assert desk.states() == {"INV-1": State.EXCLUDED}
+
+
 _CHANGES = st.lists(
     st.tuples(
-        st.sampled_from(["put", "void", "edit", "gone", "send", "hold", "closing"]),
+        st.sampled_from(["put", "void", "edit", "gone", "send", "hold", "closing", "exclude", "include"]),
         st.integers(min_value=0, max_value=5),
         st.integers(min_value=1, max_value=9_000),
     ),
@@ -205,6 +269,10 @@ def test_the_tallies_are_always_the_sums(
             desk.send(name)
         elif what == "hold" and desk.states().get(name) is State.READY:
             desk.journal.hold(f"invoice:{name}", Trouble.TAX, "Because.")
+        elif what == "exclude" and desk.states().get(name) not in (None, State.ABSENT):
+            desk.journal.exclude(f"invoice:{name}")
+        elif what == "include":
+            desk.journal.include(f"invoice:{name}", PERIOD)
         desk.read(ledger.values())
         tallies = desk.journal.tallies()
         with desk.engine.begin() as db:

@@ -56,6 +56,23 @@ def test_a_new_file_is_what_the_migrations_make_of_an_old_one(tmp_path: Path) ->
     assert len(schemas[0][0]) > len(store.metadata.tables)
 
 
+def test_documents_of_an_older_journal_can_be_found(tmp_path: Path) -> None:
+    engine, config = create_engine(f"sqlite:///{tmp_path / 'journal.sqlite'}"), _migrations()
+    body = '{"lines": [{"property": "Wharf 4"}, {"property": ""}, {"property": "Wharf 4"}]}'
+    with engine.begin() as db:
+        config.attributes["connection"] = db
+        command.upgrade(config, "0004")
+        columns = "connection_id, key, kind, number, issued, contact, cents, version, body, state, reason"
+        values = "'c', 'invoice:A', 'invoice', 'A', '2026-01-01', 'Élan', 101, 'v', :body, 'sent', ''"
+        db.execute(insert(store.connection).values(_connection()))
+        db.execute(text(f"INSERT INTO document ({columns}) VALUES ({values})"), {"body": body})
+        command.upgrade(config, "head")
+        row = db.execute(select(store.document)).one()
+    engine.dispose()
+    assert (row.excluded, row.properties) == (0, "Wharf 4")
+    assert row.search.split("\n") == ["a", "élan", "wharf 4", "1.01"]
+
+
 def test_tables_of_another_program_are_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "journal.sqlite"
     with closing(sqlite3.connect(path)) as db:

@@ -143,6 +143,7 @@ def _facts(connection: ConnectionStatus, state: AppState, locale: Locale) -> tup
         ("Waiting", progress.waiting),
         ("Waits in the closed period", progress.locked),
         ("Before Sync From", progress.left_out),
+        ("Excluded by you", progress.excluded),
     ):
         if tally.count or label in ("In QuickBooks", "Waiting"):
             value = f"{documents(tally.count, locale)}, {amount(tally, connection.currency, locale)}"

@@ -20,6 +20,7 @@ STATES = {
     DocumentState.UNAPPROVED: "Not approved in the ledger, or voided there",
     DocumentState.VOIDED: "Voided in the ledger and in QuickBooks",
     DocumentState.KEPT: "Left as QuickBooks has it",
+    DocumentState.EXCLUDED: "Excluded by you",
     DocumentState.SENT: "In QuickBooks",
 }
 _WAITS = (DocumentState.READY, DocumentState.SENDING, DocumentState.ATTENTION, DocumentState.LOCKED)
@@ -43,7 +44,9 @@ def headline(certificate: Certificate, locale: Locale) -> str:
             f"What QuickBooks has agrees with the ledger, to the cent: {told}."
             f" {_documents(waiting.count, locale)} {'waits' if waiting.count == 1 else 'wait'}."
         )
-    return f"Every document of the ledger since {since} is in QuickBooks: {told}, no difference."
+    alone = sum(one.tally.count for one in certificate.remaining if one.state is DocumentState.EXCLUDED)
+    but = f", but {locale.number(alone)} that you excluded" if alone else ""
+    return f"Every document of the ledger since {since} is in QuickBooks{but}: {told}, no difference."
 
 
 def certificate_html(certificate: Certificate, locale: Locale) -> str:

@@ -111,5 +111,5 @@ def _footnote(result: SyncResult, currency: str, locale: Locale) -> str:
     if not result.excepted.count:
         return read
     excepted = f"{documents(result.excepted.count, locale)}, {amount(result.excepted, currency, locale)}"
-    why = "needing you, or waiting in the closed period"
-    return f"{read} Of the ledger, {excepted} can't be in QuickBooks yet, {why}."
+    why = "needing you, waiting in the closed period, or excluded by you"
+    return f"{read} Of the ledger, {excepted}: not in QuickBooks, {why}."

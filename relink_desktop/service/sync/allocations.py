@@ -94,8 +94,9 @@ class Allocations:
         of_target = and_(
             _target.c.connection_id == allocation.c.connection_id, _target.c.key == allocation.c.target
         )
+        left_alone = or_(_credit.c.state == State.EXCLUDED, _target.c.state == State.EXCLUDED)
         other = or_(
-            allocation.c.held_cents != _DUE,
+            and_(allocation.c.held_cents != _DUE, ~left_alone),
             and_(_credit.c.status == "voided", _credit.c.state.in_(voided)),
             and_(_target.c.status == "voided", _target.c.state.in_(voided)),
         )

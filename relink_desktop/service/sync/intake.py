@@ -13,6 +13,7 @@ from relink_desktop.core.documents import Document
 from relink_desktop.core.sync import DocumentState as State
 from relink_desktop.service.clock import Clock
 from relink_desktop.service.store import document as table
+from relink_desktop.service.sync.found_by import properties_of, searched
 from relink_desktop.service.sync.mappings import Mappings
 from relink_desktop.service.sync.places import Period, place
 
@@ -110,6 +111,8 @@ def _told(document: Document) -> dict[str, object]:
         "body": msgspec.json.encode(document).decode(),
         "status": document.status,
         "settled": document.settled,
+        "properties": properties_of(document),
+        "search": searched(document),
     }
 
 

@@ -101,6 +101,27 @@ class Journal:
             db.execute(update(table).where(this).values(**values, held_version=None))
             place(db, this, period)
 
+    def exclude(self, key: str) -> None:
+        """The document is left alone until it is included again. Raises ``ProblemError`` for one that is on
+        its way.
+        """
+        this = self._mine & (table.c.key == key)
+        with self._engine.begin() as db:
+            row = db.execute(select(table.c.state).where(this)).first()
+            if row is None or row.state in (State.SENDING, State.ABSENT):
+                raise ProblemError(_NOT_NOW)
+            db.execute(update(table).where(this).values(excluded=1, state=State.EXCLUDED))
+
+    def include(self, key: str, period: Period) -> None:
+        """The document takes its place again; what is to be decided about it is asked again."""
+        this = self._mine & (table.c.key == key)
+        asks = this & table.c.trouble.is_not(None) & table.c.trouble.not_in(_MENDED_OUTSIDE)
+        with self._engine.begin() as db:
+            db.execute(update(table).where(this, table.c.state == State.EXCLUDED).values(excluded=0))
+            asked = update(table).where(asks, table.c.state == State.EXCLUDED)
+            if not db.execute(asked.values(state=State.ATTENTION)).rowcount:
+                place(db, this & (table.c.state == State.EXCLUDED), period)
+
     # What is asked.
 
     def tallies(self) -> dict[State, Tally]:
@@ -149,7 +170,7 @@ class Journal:
                 credits=issued.get((CREDITED.get(DocumentKind(row.kind)), row.refers_to)),
             )
             for row in rows
-            if row.state not in (State.UNAPPROVED, State.VOIDED, State.ABSENT)
+            if row.state not in (State.UNAPPROVED, State.VOIDED, State.ABSENT, State.EXCLUDED)
         )
 
     def ready(self, limit: int) -> Sequence[Row[Any]]:
@@ -189,6 +210,9 @@ def listed(row: Row[Any]) -> DocumentRow:
         reason=row.reason,
         trouble=Trouble(row.trouble) if row.trouble else None,
         balance=row.balance,
+        properties=row.properties,
+        status=LedgerStatus(row.status),
+        quickbooks_id=row.quickbooks_id,
     )
 
 
@@ -197,4 +221,10 @@ _NOT_OPEN = Problem(
     "That document needs no decision any more.",
     "It changed meanwhile, in the ledger or in QuickBooks.",
     "Look at the list again.",
+)
+_NOT_NOW = Problem(
+    "not_to_be_excluded",
+    "That document can't be excluded now.",
+    "It is on its way to QuickBooks, or has left the ledger's report.",
+    "Look at the list again: once QuickBooks has answered, it can be excluded.",
 )

@@ -89,6 +89,7 @@ class Observer:
             return False
         self._set(db, row, **values, held_cents=seen.cents)
         if back:
+            self._set(db, row, trouble=None, reason="")
             place(db, self._mine & (table.c.key == row.key), period)
         return bool(row.balance != seen.balance or back)
 
@@ -120,7 +121,7 @@ class Observer:
             place(db, self._mine & (table.c.key == row.key), period)
         else:
             reason = f"QuickBooks has it already, but {_differences(row, seen)}."
-            self._set(db, row, state=State.ATTENTION, trouble=Trouble.DUPLICATE, reason=reason)
+            self._set(db, row, state=_asking(row), trouble=Trouble.DUPLICATE, reason=reason)
 
     def _changed(self, db: Db, row: Row[Any], seen: Seen) -> bool:
         """The newest SyncToken is not taken over: a change of the ledger that is on its way must fail by
@@ -132,7 +133,7 @@ class Observer:
         return self._set(
             db,
             row,
-            state=State.ATTENTION,
+            state=_asking(row),
             trouble=Trouble.CHANGED,
             reason=reason,
             held_cents=seen.cents,
@@ -144,6 +145,9 @@ class Observer:
             # What the ledger wanted gone is gone.
             self._set(db, row, quickbooks_id=None, held=None, held_version=row.version, balance=None)
             place(db, self._mine & (table.c.key == row.key), period)
+            return True
+        if row.state == State.EXCLUDED:  # QuickBooks need not have it, and would have to get it anew
+            self._set(db, row, **_NOWHERE)
             return True
         if row.state in (State.KEPT, State.ABSENT, State.SENDING) or row.trouble == Trouble.DELETED:
             return False
@@ -165,6 +169,25 @@ class Observer:
     def _set(self, db: Db, row: Row[Any], **values: object) -> bool:
         db.execute(update(table).where(self._mine, table.c.key == row.key).values(**values))
         return True
+
+
+#: Of a document that QuickBooks no longer has. It is looked for before it is created again.
+_NOWHERE: dict[str, object] = {
+    "quickbooks_id": None,
+    "sync_token": None,
+    "held": None,
+    "held_version": None,
+    "held_cents": None,
+    "balance": None,
+    "trouble": None,
+    "reason": "",
+    "doubtful": 1,
+}
+
+
+def _asking(row: Row[Any]) -> State:
+    """What is excluded asks nobody; its trouble is kept for when it is included again."""
+    return State.EXCLUDED if row.state == State.EXCLUDED else State.ATTENTION
 
 
 def _differences(row: Row[Any], seen: Seen) -> str:

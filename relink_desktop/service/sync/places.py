@@ -17,6 +17,8 @@ UNAPPROVED_SINCE = "Sent back for approval in the ledger after it was sent; Quic
 
 _row = document.c
 _APPROVED = _row.status.in_((LedgerStatus.APPROVED, LedgerStatus.PAID))
+#: A person wants it left alone, whatever else is so.
+_EXCLUDED = _row.excluded == 1
 #: QuickBooks has the document, in whichever version.
 HELD = _row.quickbooks_id.is_not(None)
 _CURRENT = and_(_row.held_version.is_not(None), _row.held_version == _row.version)
@@ -32,12 +34,15 @@ class Period(NamedTuple):
 
 
 def place(db: Db, rows: ColumnElement[bool], period: Period) -> int:
-    """Puts the documents of ``rows`` where they belong; returns how many. Not for what is being sent."""
+    """Puts the documents of ``rows`` where they belong; returns how many. Not for what is being sent.
+
+    What is excluded keeps its trouble: it needs a person as before once it is included again.
+    """
     asks = and_(~_CURRENT, _UNDECIDED)
     values = {
         "state": _state(period),
-        "trouble": case((asks, literal(Trouble.UNAPPROVED.value)), else_=null()),
-        "reason": case((asks, literal(UNAPPROVED_SINCE)), else_=literal("")),
+        "trouble": case((_EXCLUDED, _row.trouble), (asks, literal(Trouble.UNAPPROVED.value)), else_=null()),
+        "reason": case((_EXCLUDED, _row.reason), (asks, literal(UNAPPROVED_SINCE)), else_=literal("")),
     }
     return db.execute(update(document).where(rows).values(**values)).rowcount
 
@@ -48,6 +53,7 @@ def _state(period: Period) -> Case[str]:
     before = _before(period.sync_from)
     closed = _row.issued <= period.closing.isoformat() if period.closing else false()
     return case(
+        (_EXCLUDED, literal(State.EXCLUDED.value)),
         (and_(_CURRENT, _APPROVED), literal(State.SENT.value)),
         (_CURRENT, literal(State.VOIDED.value)),
         (_UNDECIDED, literal(State.ATTENTION.value)),

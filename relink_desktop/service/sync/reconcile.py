@@ -234,8 +234,8 @@ class Reconciliation:
 
         All are counted, and the first of them listed.
         """
-        differs = self._mine & HELD & table.c.state.in_((State.ATTENTION, State.LOCKED, State.KEPT))
-        differs &= (table.c.state != State.KEPT) | (table.c.held_cents != table.c.cents)
+        alone = table.c.state.in_((State.KEPT, State.EXCLUDED)) & (table.c.held_cents != table.c.cents)
+        differs = self._mine & HELD & (table.c.state.in_((State.ATTENTION, State.LOCKED)) | alone)
         refused = {row.credit: row.reason for row in self._allocations.refused()}
         keys = {*refused, *(key for _, key in found.twins)}
         with self._engine.begin() as db:
@@ -271,7 +271,7 @@ class Reconciliation:
     def _gap(self, outage: Outage) -> Gap:
         began, ended = outage.noticed.isoformat(), (outage.ended or self._clock.now()).isoformat()
         came = self._mine & (table.c.arrived >= began) & (table.c.arrived < ended)
-        came &= table.c.state.not_in((State.UNAPPROVED, State.LEFT_OUT, State.ABSENT))
+        came &= table.c.state.not_in((State.UNAPPROVED, State.LEFT_OUT, State.EXCLUDED, State.ABSENT))
         during = self._mine & (table.c.sent >= began) & (table.c.sent < ended)
         return Gap(
             noticed=outage.noticed,
@@ -296,6 +296,7 @@ _UNSAID = {
     State.ATTENTION: "It needs a person.",
     State.LOCKED: "Changed in the ledger, in the closed period: it waits until that is reopened.",
     State.KEPT: "QuickBooks was left as it is.",
+    State.EXCLUDED: "You excluded it: QuickBooks is left as it is.",
 }
 
 

@@ -9,8 +9,16 @@ from relink_desktop.core.documents import DocumentKind
 from relink_desktop.core.sync import NOTHING, ResultRow, SyncResult, Tally
 from relink_desktop.core.sync import DocumentState as State
 
-#: What is to be in QuickBooks sooner or later.
-_EXPECTED = (State.READY, State.SENDING, State.SENT, State.ATTENTION, State.LOCKED, State.KEPT)
+#: What is to be in QuickBooks sooner or later, and what a person left out of it that may be there.
+_EXPECTED = (
+    State.READY,
+    State.SENDING,
+    State.SENT,
+    State.ATTENTION,
+    State.LOCKED,
+    State.KEPT,
+    State.EXCLUDED,
+)
 
 ByKind = Callable[[Sequence[State]], Mapping[DocumentKind, Tally]]
 

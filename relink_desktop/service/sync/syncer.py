@@ -115,6 +115,7 @@ class Syncer:
             attention=tallies[DocumentState.ATTENTION],
             locked=tallies[DocumentState.LOCKED],
             left_out=tallies[DocumentState.LEFT_OUT],
+            excluded=tallies[DocumentState.EXCLUDED],
             rate=rate,
             seconds_left=round(waiting.count * 60 / rate) if rate and waiting.count else None,
         )

@@ -1,0 +1,84 @@
+"""Lists of a connection's documents: what is asked for, and what is answered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from relink_desktop.core.documents import DocumentKind
+from relink_desktop.core.sync import DocumentRow, DocumentState
+
+
+class SortBy(StrEnum):
+    """What a list is in the order of; documents that are alike in it are in the order of their dates."""
+
+    ISSUED = "issued"
+    KIND = "kind"
+    NUMBER = "number"
+    CONTACT = "contact"
+    PROPERTIES = "properties"
+    AMOUNT = "amount"
+    STATUS = "status"
+    STATE = "state"
+    BALANCE = "balance"
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentQuery:
+    """Which documents, and in which order. Every word of ``text`` is in the number, the contact, a property
+    or the amount."""
+
+    states: tuple[DocumentState, ...]
+    kinds: tuple[DocumentKind, ...]
+    text: str = ""
+    sort: SortBy = SortBy.ISSUED
+    descending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ListDocuments:
+    """Asks for ``limit`` documents from number ``offset`` on."""
+
+    query: DocumentQuery
+    offset: int
+    limit: int
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many documents with the text that was asked for are of one kind and in one state."""
+
+    kind: DocumentKind
+    state: DocumentState
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentPage:
+    """``total`` is of the whole list, and ``oldest`` its oldest document; ``counts`` are of all kinds and
+    states that have any, also of those that were not asked for."""
+
+    offset: int
+    total: int
+    rows: tuple[DocumentRow, ...]
+    counts: tuple[Count, ...]
+    oldest: DocumentRow | None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentDetail:
+    """All that is known of one document. Times are UTC; ``sent`` is when it first came to QuickBooks, and
+    ``told`` whether QuickBooks was told its newest version. ``quickbooks_cents`` is its total there.
+    """
+
+    row: DocumentRow
+    due: date
+    lines: int
+    refers_to: str | None
+    settled: int
+    arrived: datetime | None
+    sent: datetime | None
+    told: bool
+    quickbooks_cents: int | None
+    intuit_tid: str | None
