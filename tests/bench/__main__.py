@@ -16,6 +16,7 @@ from tests.desktop.desk import Desk
 from tests.desktop.processes import alive
 from tests.desktop.waiting import wait_for
 
+from .drag import drags
 from .faults import bodies_a_second
 from .lag import lags
 from .memory import Memory, children_pss, settled
@@ -32,6 +33,7 @@ ROUNDS = 7
 START_BUDGET = 1.25  # times the bare tray
 MEMORY_BUDGET = 105  # MiB; better 90
 RATE_BUDGET = 0.95
+FRAME = 16  # ms
 
 
 def main() -> None:
@@ -54,7 +56,8 @@ def main() -> None:
         row("  the practice company, apart", "", f"{practice_memory:.1f}", "", ""),
     )
     sys.stdout.write("".join(lines))
-    for rows in (reconnect_rows(), connection_rows(), rate_rows(), side_by_side_rows(), lag_rows()):
+    parts = (reconnect_rows, connection_rows, rate_rows, side_by_side_rows, lag_rows, drag_rows)
+    for rows in (part() for part in parts):
         for line in rows:
             sys.stdout.write(line)
             sys.stdout.flush()
@@ -106,6 +109,14 @@ def lag_rows() -> Iterator[str]:
     yield row("  99 % of the time, less than", f"{lag['p99']:.1f}", "", "", "16")
     yield row("  at worst", f"{lag['worst']:.1f}", "", "", "50")
     yield row("  documents a second meanwhile", f"{lag['rate']:,.0f}", "", "", "")
+
+
+def drag_rows() -> Iterator[str]:
+    """From moving Sync From to the painted window, for a small ledger and a large one."""
+    small, large = drags().items()
+    yield row("\na move on the timeline, ms", f"{int(small[0]):,}", f"{int(large[0]):,}", "ratio", "budget")
+    for name in ("median", "p99"):
+        yield compared(f"  {name}", small[1][name], large[1][name], f"{FRAME}")
 
 
 def measure_starts(clock: TrayClock) -> tuple[float, float]:
