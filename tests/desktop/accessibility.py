@@ -72,6 +72,12 @@ class Accessible:
         return float(self._bus.get(self._on("Value"), "CurrentValue"))
 
     @property
+    def box(self) -> tuple[int, int, int, int]:
+        """Where it is on the screen: left, top, width, height."""
+        left, top, width, height = self._bus.call(self._on("Component"), "GetExtents", "u", 0)
+        return left, top, width, height
+
+    @property
     def states(self) -> set[str]:
         """Which of STATES hold now."""
         low, high = self._bus.call(self._address, "GetState")
