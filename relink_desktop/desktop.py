@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from relink_desktop.host.autostart import Autostart
     from relink_desktop.host.notifications import Notifications
     from relink_desktop.ui.locale import QtLocale
+    from relink_desktop.ui.sheet import Sheet
     from relink_desktop.ui.window import Window
     from relink_desktop.ui.wizard import Wizard
 
@@ -152,12 +153,12 @@ class Desktop:
         dialog.open()
 
     def save_file(self, name: str, chosen: Callable[[str], None]) -> None:
-        """The system's own dialog, on the wizard. It blocks nothing."""
+        """The system's own dialog, on the wizard or else on the window. It blocks nothing."""
         from PySide6.QtCore import QStandardPaths
         from PySide6.QtWidgets import QFileDialog
 
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        dialog = QFileDialog(self._wizard, "Save", documents)
+        dialog = QFileDialog(self._front(), "Save", documents)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.selectFile(name)
@@ -222,6 +223,10 @@ class Desktop:
 
             self._wizard = Wizard(self._forward)
         self._wizard.show_view(view)
+
+    def _front(self) -> Sheet | None:
+        """The wizard while it is open, else the window."""
+        return self._wizard if self._wizard is not None and self._wizard.isVisible() else self._window
 
     def _forward(self, event: Event) -> None:
         self._send(event)

@@ -37,6 +37,8 @@ async def run(client: Client, effect: Effect) -> Event | None:
 def refused(effect: Effect, problem: Problem) -> Event:
     if isinstance(effect, do.CarryOut):
         return on.DecisionRefused(effect.decision, problem)
+    if isinstance(effect, do.LoadHistory):
+        return on.HistoryRefused(effect.connection_id, problem)
     return on.StepFailed(problem) if isinstance(effect, _OF_WIZARD) else on.CommandFailed(problem)
 
 
@@ -86,6 +88,10 @@ async def _load_diagnostics(client: Client, effect: do.LoadDiagnostics) -> Event
     return on.DiagnosticsArrived(effect.connection_id, await client.diagnostics(effect.connection_id))
 
 
+async def _load_history(client: Client, effect: do.LoadHistory) -> Event:
+    return on.HistoryArrived(effect.connection_id, await client.history(effect.connection_id))
+
+
 async def _load_certificate(client: Client, effect: do.LoadCertificate) -> Event:
     return on.CertificateArrived(effect.connection_id, await client.certificate(effect.connection_id))
 
@@ -122,6 +128,7 @@ _COMMANDS: dict[type[Effect], Callable[[Client, Any], Awaitable[Event | None]]] 
     do.ReadLedger: _read_ledger,
     do.Disable: _disable,
     do.LoadDiagnostics: _load_diagnostics,
+    do.LoadHistory: _load_history,
     do.LoadCertificate: _load_certificate,
     do.Compare: _compare,
     do.LoadMatching: _load_matching,

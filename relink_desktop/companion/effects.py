@@ -73,6 +73,11 @@ class LoadDiagnostics(Effect):
 
 
 @dataclass(frozen=True, slots=True)
+class LoadHistory(Effect):
+    connection_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class LoadCertificate(Effect):
     connection_id: str
 

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from dataclasses import field as field_of
 from datetime import date, datetime
 
+from relink_desktop.companion.reach import Reach
 from relink_desktop.companion.section import Section
 from relink_desktop.companion.telling import Place
 from relink_desktop.core.certificate import Certificate
 from relink_desktop.core.connections import Attempt, Disabling, Environment, Status
 from relink_desktop.core.diagnostics import Diagnostics
+from relink_desktop.core.history import History
 from relink_desktop.core.matching import ChooseMatch as MatchChoice
 from relink_desktop.core.matching import Matching
 from relink_desktop.core.problems import Problem
@@ -206,6 +208,30 @@ class PrintCertificate(Event):
 @dataclass(frozen=True, slots=True)
 class CompareAgain(Event):
     pass
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseReach(Event):
+    """Have the history show so much of the past."""
+
+    reach: Reach
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseEntry(Event):
+    """Show the details of an entry of the history."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadHistory(Event):
+    """Read the history again, after that failed."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExportHistory(Event):
+    """Save the whole history of the company as a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -435,6 +461,18 @@ class CertificateArrived(Event):
 
     connection_id: str
     certificate: Certificate | None
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryArrived(Event):
+    connection_id: str
+    history: History
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryRefused(Event):
+    connection_id: str
+    problem: Problem
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,12 @@ class Locale(Protocol):
 
     def year(self, day: Date) -> str: ...
 
+    def day(self, moment: datetime) -> Date:
+        """The day of ``moment`` here."""
+
+    def midnight(self, day: Date) -> datetime:
+        """When ``day`` begins here."""
+
     def time(self, moment: datetime) -> str:
         """Such as 14:05."""
 

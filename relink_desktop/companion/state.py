@@ -7,10 +7,12 @@ from datetime import datetime
 
 from relink_desktop.companion import effects as do
 from relink_desktop.companion import events as on
+from relink_desktop.companion import past as history
 from relink_desktop.companion import wizard
 from relink_desktop.companion.effects import Effect
 from relink_desktop.companion.events import Event
 from relink_desktop.companion.noticed import Noticed, details, noticed
+from relink_desktop.companion.past import Past
 from relink_desktop.companion.section import Section
 from relink_desktop.companion.telling import Telling
 from relink_desktop.companion.wizard import WizardState
@@ -42,6 +44,7 @@ class AppState:
     telling: Telling = field(default_factory=Telling)
     autostart: bool | None = None
     tray: bool = True
+    past: Past = field(default_factory=Past)
 
     def connection(self, connection_id: str | None) -> ConnectionStatus | None:
         connections = self.status.connections if self.status else ()
@@ -59,7 +62,15 @@ Step = tuple[AppState, tuple[Effect, ...]]
 
 def reduce(state: AppState, event: Event) -> Step:
     """The next state, and what is to be done about it."""
-    for take in (_told, _heard, _shown, _asked, _decided, _failed):
+    reduced, effects = _reduced(state, event)
+    if reduced.section is not Section.HISTORY:
+        return reduced, effects
+    past, more = history.follow(reduced.past, reduced.chosen)
+    return replace(reduced, past=past), (*effects, *more)
+
+
+def _reduced(state: AppState, event: Event) -> Step:
+    for take in (_told, _heard, _shown, _remembered, _asked, _decided, _failed):
         if (step := take(state, event)) is not None:
             return step
     if (opened := _opened(state, event)) is not None:
@@ -152,6 +163,14 @@ def _shown(state: AppState, event: Event) -> Step | None:
         case on.ChooseConnection(connection_id):
             return replace(state, chosen_id=connection_id), ()
     return None
+
+
+def _remembered(state: AppState, event: Event) -> Step | None:
+    """What the history shows."""
+    if isinstance(event, on.FileSaved) and state.wizard is None:
+        return replace(state, past=replace(state.past, saved=event.path)), ()
+    step = history.take(state.past, event, state.chosen)
+    return (replace(state, past=step[0]), step[1]) if step is not None else None
 
 
 def _asked(state: AppState, event: Event) -> Step | None:

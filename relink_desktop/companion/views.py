@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Any
 
 from relink_desktop.companion.events import Event
+from relink_desktop.companion.history_view import BandView
 from relink_desktop.companion.section import Section
 from relink_desktop.companion.timeline_view import FigureView, TimelineView
 from relink_desktop.companion.tray_state import TrayState
@@ -199,9 +200,6 @@ class ConnectionsBody:
     cards: tuple[CardView, ...]
 
 
-SectionBody = ConnectionsBody
-
-
 @dataclass(frozen=True, slots=True)
 class SelectorView:
     """One of a few, in a box to open. ``options`` are (label, event), ``chosen`` the number of one."""
@@ -209,6 +207,70 @@ class SelectorView:
     label: str
     options: tuple[tuple[str, Event], ...]
     chosen: int
+
+
+@dataclass(frozen=True, slots=True)
+class EntryView:
+    """A row to choose. ``values`` are what its ``cells`` are sorted by."""
+
+    key: str
+    cells: tuple[str, ...]
+    values: tuple[Any, ...]
+    tone: Tone
+    event: Event
+
+
+@dataclass(frozen=True, slots=True)
+class EntriesView:
+    """Newest first. Columns in ``numeric`` are set flush right, ``toned`` wears the row's tone; ``chosen`` is
+    a key."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[EntryView, ...]
+    numeric: frozenset[int]
+    toned: int
+    chosen: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class DetailView:
+    """One entry whole. ``facts`` are (label, value); ``evidence`` is what was seen."""
+
+    tone: Tone
+    title: str
+    paragraphs: tuple[str, ...]
+    facts: tuple[tuple[str, str], ...]
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordView:
+    """The past of one connection. ``summary`` is the whole in a sentence, ``notes`` what is to be known of
+    it."""
+
+    reach: SelectorView
+    summary: str
+    tone: Tone
+    band: BandView
+    entries: EntriesView
+    nothing: str
+    notes: tuple[str, ...]
+    detail: DetailView | None
+    export: Action
+    saved: str
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryBody:
+    """``empty`` is there while there is no record to show."""
+
+    selector: SelectorView | None
+    empty: EmptyView | None
+    record: RecordView | None
+
+
+SectionBody = ConnectionsBody | HistoryBody
 
 
 @dataclass(frozen=True, slots=True)

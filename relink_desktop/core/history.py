@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -89,10 +90,8 @@ class Span:
 
 def spans(history: History, start: datetime, end: datetime) -> Iterator[Span]:
     """The time from ``start`` to ``end`` without a hole, oldest first. A break covers what was well in it."""
-    breaks = list(_within(_breaks(history, end), start, end))
-    well = list(_within(_well(history), start, end))
-    now = start
-    for span in breaks:
+    well, now = list(_well(history)), start
+    for span in _within(_breaks(history, end), start, end):
         yield from _between(well, now, span.start)
         if span.end > now:
             yield Span(span.known, max(span.start, now), span.end, span.outage)
@@ -122,7 +121,9 @@ def _within(found: Iterable[Span], start: datetime, end: datetime) -> Iterator[S
 def _between(well: list[Span], start: datetime, end: datetime) -> Iterator[Span]:
     """What was well between two breaks, and between that what is not known."""
     now = start
-    for span in _within(well, start, end):
+    first = bisect_left(well, start, key=lambda span: span.end)
+    past = bisect_left(well, end, key=lambda span: span.start)
+    for span in _within(well[first:past], start, end):
         if span.start > now:
             yield Span(Known.UNKNOWN, now, span.start)
         if span.end > now:

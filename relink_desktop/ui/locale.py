@@ -52,6 +52,14 @@ class QtLocale:
     def year(self, day: Date) -> str:
         return self._locale.toString(QDate(day.year, 1, 1), "yyyy")
 
+    def day(self, moment: datetime) -> Date:
+        """The day of ``moment`` (aware) on this computer's clock."""
+        return moment.astimezone().date()
+
+    def midnight(self, day: Date) -> datetime:
+        """When ``day`` begins on this computer's clock."""
+        return datetime.combine(day, time()).astimezone(UTC)
+
     def time(self, moment: datetime) -> str:
         """``moment`` (aware) as local hours and minutes."""
         local = moment.astimezone()

@@ -42,6 +42,9 @@ class Colours:
     bad: str
     bad_surface: str
     bad_line: str
+    good_bar: str
+    warning_bar: str
+    bad_bar: str
 
 
 LIGHT = Colours(
@@ -66,6 +69,9 @@ LIGHT = Colours(
     bad="#a3221e",
     bad_surface="#fdeeed",
     bad_line="#f0c1be",
+    good_bar="#8fcfaa",
+    warning_bar="#f0c878",
+    bad_bar="#c2423d",
 )
 
 DARK = Colours(
@@ -90,6 +96,9 @@ DARK = Colours(
     bad="#ffa39d",
     bad_surface="#341d1c",
     bad_line="#73352f",
+    good_bar="#3a7a55",
+    warning_bar="#7d6027",
+    bad_bar="#e0736c",
 )
 
 

@@ -30,6 +30,7 @@ from relink_desktop.core.matching import ChooseMatch
 from relink_desktop.core.problems import Problem
 from relink_desktop.core.sync import MendDocument
 
+from .histories import HISTORY
 from .states import ARRIVED, DIAGNOSTICS, FACTS, MATCHED, NOW, status
 
 Door = tuple[Starlette, asyncio.AbstractEventLoop]
@@ -82,6 +83,7 @@ class FakeService:
                     ("POST", "/connections/{id}/reopen", self._status),
                     ("GET", "/connections/{id}/matching", self._match),
                     ("PUT", "/connections/{id}/matching", self._choose),
+                    ("GET", "/connections/{id}/history", self._history),
                     ("GET", "/connections/{id}/diagnostics", self._diagnostics),
                 )
             ]
@@ -148,6 +150,9 @@ class FakeService:
     def _choose(self, _request: Request, body: bytes) -> object:
         self.bodies.append(msgspec.json.decode(body, type=ChooseMatch))
         return self.matching
+
+    def _history(self, _request: Request, _body: bytes) -> object:
+        return HISTORY
 
     def _diagnostics(self, _request: Request, _body: bytes) -> object:
         return DIAGNOSTICS

@@ -74,6 +74,12 @@ class PlainLocale:
     def year(self, day: date) -> str:
         return f"{day:%Y}"
 
+    def day(self, moment: datetime) -> date:
+        return moment.date()
+
+    def midnight(self, day: date) -> datetime:
+        return datetime(day.year, day.month, day.day, tzinfo=UTC)
+
     def time(self, moment: datetime) -> str:
         return f"{moment:%H:%M}"
 

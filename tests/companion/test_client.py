@@ -27,6 +27,7 @@ from relink_desktop.core.matching import NO_CLASS, ChooseMatch, Matching, Topic
 from relink_desktop.core.problems import ProblemError
 from relink_desktop.core.sync import Mend, MendDocument, Tally
 
+from .histories import HISTORY
 from .service import Door, FakeService, service_thread
 from .states import CONNECTED, FACTS, GAP, ROW, TROUBLE, UNCLASSED, broken, result, status, topic
 
@@ -77,6 +78,7 @@ CALLS: list[tuple[Callable[[Client], Awaitable[Any]], str]] = [
         "PUT /connections/c1/matching",
     ),
     (lambda client: client.resume("c1"), "POST /connections/c1/resume"),
+    (lambda client: client.history("c1"), "GET /connections/c1/history"),
 ]
 
 
@@ -97,6 +99,7 @@ def test_values_cross_the_door_whole() -> None:
     service.status = status(CONNECTED, finished, free=("Kestrel",))
     assert ask(service.app, lambda client: client.status()) == service.status
     assert ask(service.app, lambda client: client.sync_from_facts("c1")) == FACTS
+    assert ask(service.app, lambda client: client.history("c1")) == HISTORY
     service.matching = Matching((topic(Topic.CLASS, UNCLASSED, choices=(NO_CLASS,)), *GAP.topics))
     assert ask(service.app, lambda client: client.matching("c1")) == service.matching
     ask(service.app, lambda client: client.open_attempt(HARBOUR_AND_SONS))

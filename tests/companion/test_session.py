@@ -18,6 +18,7 @@ from relink_desktop.companion.events import Event
 from relink_desktop.companion.loopback import listeners_on
 from relink_desktop.companion.notices import Notice
 from relink_desktop.companion.reconnect import sign_in
+from relink_desktop.companion.section import Section
 from relink_desktop.companion.session import Session
 from relink_desktop.companion.state import AppState
 from relink_desktop.companion.views import View
@@ -27,6 +28,7 @@ from relink_desktop.core.matching import ChooseMatch, Topic
 from relink_desktop.core.problems import Problem, ProblemError
 from relink_desktop.core.sync import Mend, MendDocument
 
+from .histories import HISTORY
 from .ports import free_port
 from .service import FakeService, service_thread
 from .states import (
@@ -508,6 +510,23 @@ def test_commands_reach_the_service_and_refusals_the_window(event: Event, call: 
             desk.service.refusals[call] = SILENT
         desk.send(event)
         await desk.until(lambda: desk.told == SILENT if refused else call in desk.service.calls)
+        assert desk.service.calls == [call]
+
+    play(story, app(CONNECTED))
+
+
+@pytest.mark.parametrize("refused", [False, True])
+def test_the_history_is_read_when_it_is_looked_at(refused: bool) -> None:
+    call = "GET /connections/c1/history"
+
+    async def story(desk: Desk) -> None:
+        if refused:
+            desk.service.refusals[call] = SILENT
+        desk.send(on.ShowSection(Section.HISTORY))
+        await desk.until(lambda: desk.session.state.past.problem or desk.session.state.past.history)
+        past = desk.session.state.past
+        assert (past.history, past.problem) == ((None, SILENT) if refused else (HISTORY, None))
+        assert desk.session.state.notice is None
         assert desk.service.calls == [call]
 
     play(story, app(CONNECTED))

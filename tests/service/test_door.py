@@ -11,6 +11,7 @@ import pytest
 
 from relink_desktop.core.connections import Attempt, AttemptState, Status
 from relink_desktop.core.health import HealthState
+from relink_desktop.core.history import History, SyncEnd
 from relink_desktop.core.problems import Problem
 from relink_desktop.core.sync import SyncPhase
 from relink_desktop.core.sync_from import SyncFromFacts
@@ -78,6 +79,9 @@ def test_the_whole_journey_through_the_door(play: Play) -> None:
         assert status.connections[0].result is not None
         assert status.connections[0].result.agrees
         assert (await stage.held()).count == 70
+        history = msgspec.json.decode((await client.ask("GET", f"{at}/history")).content, type=History)
+        assert [run.end for run in history.syncs] == [SyncEnd.FINISHED, SyncEnd.PAUSED]
+        assert history.watched
 
     play(scenario, MemoryLedger(documents(70)))
 

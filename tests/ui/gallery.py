@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from relink_desktop.ui import theme
 from relink_desktop.ui.window import Window
 from relink_desktop.ui.wizard import Wizard
+from tests.ui.histories import HISTORIES
 from tests.ui.samples import WINDOWS, WIZARDS
 
 
@@ -32,7 +33,7 @@ def main() -> None:
     font.setPointSizeF(font.pointSizeF() * options.scale)
     app.setFont(font)
     options.outdir.mkdir(parents=True, exist_ok=True)
-    for name, window_view in WINDOWS.items():
+    for name, window_view in (WINDOWS | HISTORIES).items():
         window = Window(lambda _event: None)
         window.show_view(window_view)
         _save(window, options.outdir / f"window-{name}.png")

@@ -89,6 +89,21 @@ def duration(seconds: int) -> str:
     return f"about {minutes} min" if minutes < 120 else f"about {round(minutes / 60)} h"
 
 
+def how_long(lasted: timedelta) -> str:
+    """Such as "2 h 10 min": exact enough for a record."""
+    minutes = round(lasted.total_seconds() / 60)
+    if minutes < 1:
+        return "under 1 min"
+    if minutes < 60:
+        return f"{minutes} min"
+    hours, minutes = divmod(minutes, 60)
+    if hours < 24:
+        return f"{hours} h {minutes} min" if minutes else f"{hours} h"
+    days, hours = divmod(hours, 24)
+    written = "1 day" if days == 1 else f"{days} days"
+    return f"{written} {hours} h" if hours else written
+
+
 def evidence(finding: Finding, locale: Locale) -> str:
     """What was seen, for the record: time, code, Intuit's own id of the exchange, its status page's word."""
     seen = finding.evidence

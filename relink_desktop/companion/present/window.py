@@ -7,6 +7,7 @@ from collections.abc import Callable
 from relink_desktop.companion.events import CheckNow, OpenPractice, OpenWizard, Quit
 from relink_desktop.companion.locale import Locale
 from relink_desktop.companion.present.card import card_view
+from relink_desktop.companion.present.history import history_body
 from relink_desktop.companion.present.problem import window_problem
 from relink_desktop.companion.section import Section
 from relink_desktop.companion.state import AppState
@@ -49,8 +50,11 @@ def _connections(state: AppState, locale: Locale) -> ConnectionsBody:
     return ConnectionsBody(None if cards else _empty(state), cards)
 
 
-_LABELS = {Section.CONNECTIONS: "Connections"}
-_BODIES: dict[Section, Callable[[AppState, Locale], SectionBody]] = {Section.CONNECTIONS: _connections}
+_LABELS = {Section.CONNECTIONS: "Connections", Section.HISTORY: "History"}
+_BODIES: dict[Section, Callable[[AppState, Locale], SectionBody]] = {
+    Section.CONNECTIONS: _connections,
+    Section.HISTORY: history_body,
+}
 
 
 def _unconnected(status: Status | None) -> bool:

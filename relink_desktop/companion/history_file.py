@@ -1,0 +1,85 @@
+"""The history as a file that spreadsheets open."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from io import StringIO
+
+from relink_desktop.companion.entries import Entry, entries
+from relink_desktop.core.health import Finding
+from relink_desktop.core.history import History
+
+_COLUMNS = (
+    "Began (UTC)",
+    "Ended (UTC)",
+    "What",
+    "Cause or result",
+    "Minutes",
+    "Ended by",
+    "Sync From",
+    "Documents sent",
+    "Amount",
+    "Currency",
+    "Voided",
+    "What was seen",
+)
+#: A spreadsheet would take a text that begins so for a formula, and company names come from outside.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+#: Without it Excel takes UTF-8 for the computer's old code page.
+_BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
+
+
+def history_csv(history: History, currency: str) -> str:
+    """All of it, newest first: times in UTC, days as ISO 8601 writes them, amounts with a point."""
+    file = StringIO()
+    write = csv.writer(file, lineterminator="\r\n").writerow
+    write(_COLUMNS)
+    for entry in entries(history):
+        write(_harmless(cell) if isinstance(cell, str) else cell for cell in _cells(entry, currency))
+    return _BOM + file.getvalue()
+
+
+def _cells(entry: Entry, currency: str) -> Iterator[object]:
+    yield _moment(entry.began)
+    yield _moment(entry.ended) if entry.ended else ""
+    yield entry.what
+    yield entry.result
+    yield round(entry.lasted(entry.ended).total_seconds() / 60) if entry.ended else None
+    yield entry.who
+    yield entry.sync_from
+    sent = entry.sent
+    yield sent.count if sent else None
+    yield _Amount(sent.cents) if sent else None
+    yield currency if sent else ""
+    yield entry.voided if sent else None
+    yield _seen(entry.finding) if entry.finding else ""
+
+
+class _Amount:
+    """Cents as a number with two decimals, which may be negative."""
+
+    def __init__(self, cents: int) -> None:
+        self._cents = cents
+
+    def __str__(self) -> str:
+        units, rest = divmod(abs(self._cents), 100)
+        return f"{'-' if self._cents < 0 else ''}{units}.{rest:02}"
+
+
+def _moment(moment: datetime) -> str:
+    return f"{moment.astimezone(UTC):%Y-%m-%d %H:%M:%S}"
+
+
+def _seen(finding: Finding) -> str:
+    seen = finding.evidence
+    status = f"HTTP {seen.status}" if seen.status is not None else ""
+    tid = f"intuit_tid {seen.intuit_tid}" if seen.intuit_tid else ""
+    return " · ".join(
+        part for part in (seen.what, status, seen.code, tid, seen.official, finding.certainty) if part
+    )
+
+
+def _harmless(text: str) -> str:
+    return f"'{text}" if text.startswith(_FORMULA) else text
