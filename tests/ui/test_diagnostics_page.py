@@ -129,7 +129,7 @@ def test_the_save_dialog_blocks_nothing_and_gives_the_chosen_path(qapp, qtbot, m
     opened = []
     monkeypatch.setattr(QFileDialog, "open", lambda dialog: opened.append(dialog))
     desktop, chosen = object.__new__(Desktop), []
-    desktop._wizard = None
+    desktop._wizard = desktop._window = None
     desktop.save_file("relink-diagnostics.txt", chosen.append)
     (dialog,) = opened
     qtbot.addWidget(dialog)
