@@ -39,7 +39,6 @@ class Desktop:
         self._window: Window | None = None
         self._wizard: Wizard | None = None
         self._notifications: Notifications | None = None
-        self._in_front = False
         self._profile = profile
         self._tray = Tray(self._forward)
 
@@ -65,7 +64,6 @@ class Desktop:
         self._tray.watch_host()
         self._send, self._end = send, end
         watch_network(lambda: send(NetworkChanged()))
-        self.app.focusWindowChanged.connect(lambda _: self._tell_front())
         send(AutostartRead(self.autostart()))  # so that the menu has all its entries before it opens
         for event in self._early:
             send(event)
@@ -111,15 +109,6 @@ class Desktop:
         acted = partial(self._forward, notice.action.event)
         missed = partial(self._forward, NoticeMissed(notice.place)) if notice.important else _nothing
         self._notifications.show(shown, Reactions(acted, missed, otherwise))
-
-    def _tell_front(self) -> None:
-        """Whether somebody looks at the window, each time that changes."""
-        from relink_desktop.companion.events import FrontChanged
-
-        in_front = self._window is not None and self._window.isActiveWindow()
-        if in_front != self._in_front:
-            self._in_front = in_front
-            self._send(FrontChanged(in_front))
 
     def _withdraw_notifications(self) -> None:
         if self._notifications is not None:
@@ -190,9 +179,12 @@ class Desktop:
 
     def raise_window(self) -> None:
         if self._window is None:
+            from relink_desktop.companion.events import FrontChanged
+            from relink_desktop.ui.front import Front
             from relink_desktop.ui.window import Window
 
             self._window = Window(self._forward)
+            Front(self._window, lambda in_front: self._send(FrontChanged(in_front)))
         if self._view is not None:
             self._window.show_view(self._view.window)
         self._window.raise_window()

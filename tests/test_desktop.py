@@ -1,0 +1,55 @@
+"""The widgets as one screen, in a process of its own: what it tells without being asked."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+SCRIPT = """
+import time
+from datetime import UTC, datetime
+from relink_desktop.companion.present import present
+from relink_desktop.companion.state import AppState
+from relink_desktop.desktop import Desktop
+
+desktop, heard = Desktop("main"), []
+desktop.listen(heard.append, desktop.app.quit)
+desktop.show(present(AppState(datetime.now(UTC)), desktop.locale))
+
+def until(last):
+    deadline = time.monotonic() + 20
+    while last not in map(repr, heard) and time.monotonic() < deadline:
+        desktop.app.processEvents()
+    print(last if last in map(repr, heard) else heard)
+
+until("AutostartRead(on=False)")
+desktop.raise_window()
+until("FrontChanged(in_front=True)")
+desktop._window.close()
+until("FrontChanged(in_front=False)")
+desktop.keep_window()
+print(desktop._window.isMinimized())
+desktop.set_autostart(True)
+print(desktop.autostart())
+desktop.close()
+"""
+
+
+def test_it_tells_of_its_window_and_of_the_session(tmp_path: Path) -> None:
+    told = subprocess.run(
+        [sys.executable, "-c", SCRIPT],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": str(tmp_path)},
+        timeout=60,
+        check=False,
+    )
+    assert told.stdout.splitlines() == [
+        "AutostartRead(on=False)",
+        "FrontChanged(in_front=True)",
+        "FrontChanged(in_front=False)",
+        "True",
+        "True",
+    ], told.stderr
