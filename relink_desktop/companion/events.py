@@ -403,6 +403,11 @@ class BrowserFailed(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class SignInTakesLong(Event):
+    """Nothing came back from the browser for a while."""
+
+
+@dataclass(frozen=True, slots=True)
 class PasteRefused(Event):
     """What was pasted is not this sign-in's answer; the sign-in goes on."""
 

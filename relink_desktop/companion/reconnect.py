@@ -8,11 +8,19 @@ from contextlib import suppress
 
 from relink_desktop.companion.catcher import Catcher, Page
 from relink_desktop.companion.client import Client
-from relink_desktop.companion.events import AttemptChanged, BrowserFailed, Event, StepFailed
+from relink_desktop.companion.events import (
+    AttemptChanged,
+    BrowserFailed,
+    Event,
+    SignInTakesLong,
+    StepFailed,
+)
 from relink_desktop.companion.redirect import Redirect
 from relink_desktop.core.connections import Attempt, AttemptState, Callback, NewAttempt
 from relink_desktop.core.problems import Problem, ProblemError
 
+#: Seconds until the wizard says what to do where nothing comes back.
+_LONG = 20.0
 #: Seconds between looks at an exchange that is under way, and at one that waits for the browser.
 _SOON, _LATER = 0.1, 2.0
 
@@ -59,7 +67,11 @@ async def _attend(
         send(AttemptChanged(attempt))
         if not open_browser(attempt.link):
             send(BrowserFailed())
-        brought = await _brought(client, attempt, catcher, pasted)
+        hint = asyncio.get_running_loop().call_later(_LONG, send, SignInTakesLong())
+        try:
+            brought = await _brought(client, attempt, catcher, pasted)
+        finally:
+            hint.cancel()
         if isinstance(brought, Attempt):
             send(AttemptChanged(brought))
             return

@@ -82,6 +82,7 @@ class Session:
     def __init__(self, state: AppState, client: Client, screen: Screen, locale: Locale) -> None:
         self.state = state
         self._client, self._screen, self._locale = client, screen, locale
+        self._shown: View | None = None
         self._tasks: set[asyncio.Task[None]] = set()
         self._sign_in: asyncio.Task[None] | None = None
         self._pasted: asyncio.Queue[Redirect] = asyncio.Queue()
@@ -100,11 +101,17 @@ class Session:
         self.state, effects = reduce(before, event)
         if self.state != before:
             self.state, told = tell(before, self.state, self._locale)
-            self._screen.show(present(self.state, self._locale))
+            self._show(present(self.state, self._locale))
             for notice in told:
                 self._screen.notify(notice)
         for effect in effects:
             self._carry_out(effect)
+
+    def _show(self, view: View) -> None:
+        """A wizard that was closed goes on behind the scenes, and changes nothing on the screen."""
+        if view != self._shown:
+            self._shown = view
+            self._screen.show(view)
 
     async def close(self) -> None:
         """Cancels what is under way; a sign-in closes its port."""

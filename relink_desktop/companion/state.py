@@ -27,8 +27,8 @@ class AppState:
     ``section`` is what the window shows, ``chosen_id`` the connection that the user wants to see there.
     ``practice_url`` leads to the practice company's pages, in its profile. ``deciding`` was told to the
     service, which has not answered yet; ``decided`` is the last decision that it took, until the user has
-    read what became of it. ``autostart`` is what the system said last, None if it can't.
-    Without a ``tray`` the window is the only way in.
+    read what became of it. ``left`` is the wizard where it was closed in the middle. ``autostart`` is what
+    the system said last, None if it can't. Without a ``tray`` the window is the only way in.
     """
 
     now: datetime
@@ -41,6 +41,7 @@ class AppState:
     deciding: tuple[on.Decide, ...] = ()
     decided: on.Decide | None = None
     wizard: WizardState | None = None
+    left: WizardState | None = None
     telling: Telling = field(default_factory=Telling)
     autostart: bool | None = None
     tray: bool = True
@@ -75,10 +76,24 @@ def _reduced(state: AppState, event: Event) -> Step:
             return step
     if (opened := _opened(state, event)) is not None:
         looking = replace(state, telling=state.telling.seen())
-        return _in_wizard(looking, wizard.reopen(state.wizard, opened))
-    if state.wizard is not None:
-        return _in_wizard(state, wizard.advance(state.wizard, event, state.status))
-    return state, ()
+        return _in_wizard(looking, wizard.reopen(state.wizard, state.left, opened))
+    if state.wizard is None:
+        return _behind(state, event)
+    if isinstance(event, on.CloseWizard):
+        return replace(state, wizard=None, left=wizard.kept(state.wizard)), ()
+    return _in_wizard(state, wizard.advance(state.wizard, event, state.status))
+
+
+def _behind(state: AppState, event: Event) -> Step:
+    """What a wizard asked for before it was closed is answered all the same, without a window coming up."""
+    if state.left is None or not wizard.answers(event):
+        return state, ()
+    left, effects = wizard.advance(state.left, event, state.status)
+    if left is not state.left and wizard.returns(event):
+        return _in_wizard(state, (left, effects))
+    left = None if left is not None and left.page is wizard.Page.STARTED else left
+    quiet = tuple(effect for effect in effects if not isinstance(effect, do.RaiseWizard | do.RaiseWindow))
+    return replace(state, left=left), quiet
 
 
 def _opened(state: AppState, event: Event) -> wizard.Step | None:
@@ -212,8 +227,8 @@ def _failed(state: AppState, event: Event) -> Step | None:
         case on.CommandFailed(problem):
             return _notice(state, problem), ()
         case on.StepFailed(problem) if not wizard.expects_failure(state.wizard):
-            return _notice(state, problem), ()
-        case on.BrowserFailed() if not wizard.in_browser(state.wizard):
+            return _notice(_behind(state, event)[0], problem), ()
+        case on.BrowserFailed() if not wizard.in_browser(state.wizard or state.left):
             return _notice(state, _no_browser(state.practice_url)), ()
         case on.DismissNotice():
             return replace(state, notice=None), ()
@@ -248,4 +263,4 @@ def _in_wizard(state: AppState, step: wizard.Step) -> Step:
     before = state.wizard.problem if state.wizard else None
     if after is not None and after.problem is not before:
         after = replace(after, problem_at=state.now if after.problem else None)
-    return replace(state, wizard=after), effects
+    return replace(state, wizard=after, left=None), effects

@@ -31,6 +31,7 @@ SIGN_IN_TIMED_OUT = "sign_in_timed_out"
 NOT_ADMIN = "not_admin"
 SUBSCRIPTION_ENDED = "subscription_ended"
 KEYRING_LOCKED = "keyring_locked"
+KEYRING_SILENT = "keyring_silent"
 
 
 class ProblemError(Exception):

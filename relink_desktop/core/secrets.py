@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from relink_desktop.core.problems import Problem
+from relink_desktop.core.problems import KEYRING_SILENT, Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class SecretStore(Protocol):
 
 
 SILENT = Problem(
-    "keyring_silent",
+    KEYRING_SILENT,
     "Your keyring does not answer.",
     "ReLink keeps the key to its saved sign-in there.",
     "Unlock your keyring, or answer its question, to go on.",

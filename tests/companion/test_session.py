@@ -13,6 +13,7 @@ import httpx
 import pytest
 
 from relink_desktop.companion import events as on
+from relink_desktop.companion import reconnect
 from relink_desktop.companion.client import SILENT, Client, InProcess
 from relink_desktop.companion.events import Event
 from relink_desktop.companion.loopback import listeners_on
@@ -285,7 +286,7 @@ def test_a_service_that_fails_during_the_exchange_is_told_in_both_places() -> No
     play(story)
 
 
-@pytest.mark.parametrize("way", [on.CancelSignIn(), on.CloseWizard(), on.OpenWizard()])
+@pytest.mark.parametrize("way", [on.CancelSignIn(), on.OpenWizard()])
 @pytest.mark.parametrize("refused", [False, True])
 def test_leaving_a_sign_in_closes_the_port_and_ends_the_attempt(way: Event, refused: bool) -> None:
     async def story(desk: Desk) -> None:
@@ -297,6 +298,34 @@ def test_leaving_a_sign_in_closes_the_port_and_ends_the_attempt(way: Event, refu
         await desk.until(lambda: "DELETE /attempts/a1" in desk.service.calls)
         assert desk.port_is_free()
         assert desk.session.state.notice is None
+
+    play(story)
+
+
+def test_a_sign_in_goes_on_when_the_wizard_is_closed_and_brings_it_back() -> None:
+    async def story(desk: Desk) -> None:
+        desk.send(*SIGNING_IN)
+        await desk.until(lambda: desk.screen.asked.count("open https://link.test/"))
+        desk.send(on.CloseWizard())
+        assert desk.session.state.wizard is None
+        await desk.browse()
+        await desk.reach(Page.SYNC_FROM)
+        assert desk.screen.asked[-1] == "raise wizard"
+        assert "DELETE /attempts/a1" not in desk.service.calls
+
+    play(story)
+
+
+def test_who_waits_long_is_told_so_until_an_answer_comes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reconnect, "_LONG", 0.0)
+
+    async def story(desk: Desk) -> None:
+        desk.send(*SIGNING_IN)
+        await desk.until(lambda: desk.wizard.takes_long)
+        desk.send(on.CancelSignIn())
+        monkeypatch.setattr(reconnect, "_LONG", 60.0)
+        desk.send(on.SignIn())
+        assert not desk.wizard.takes_long
 
     play(story)
 

@@ -132,10 +132,16 @@ def test_keys_under_way_are_neither_sent_twice_nor_changed() -> None:
         assert walk(saving, event) == (saving, ())
 
 
-def test_what_was_typed_is_forgotten_with_the_page() -> None:
-    for way in (on.Back(), on.CloseWizard()):
-        state, _ = walk(intuit(), *TO_KEYS, *TYPED, way)
-        assert state.wizard is None or state.wizard.keys is None
+def test_what_was_typed_is_kept_on_the_way_back_and_the_secret_is_forgotten_with_the_wizard() -> None:
+    back, _ = walk(intuit(), *TO_KEYS, *TYPED, on.Back(), on.Continue())
+    assert wizard(back).keys == NewKeys(DEVELOPMENT, "ABc1234567", "dEf1234567")
+    other = walk(back, on.Back(), on.ChooseEnvironment(Environment.PRODUCTION), on.Continue())[0]
+    assert wizard(other).keys == NewKeys(Environment.PRODUCTION, "", "")
+    closed, _ = walk(back, on.CloseWizard())
+    again, _ = walk(closed, on.OpenWizard())
+    assert wizard(again).keys == NewKeys(DEVELOPMENT, "ABc1234567", "")
+    assert closed.left is not None
+    assert closed.left.keys == NewKeys(DEVELOPMENT, "ABc1234567", "")
 
 
 def test_keys_entered_anew_lead_back_to_the_window() -> None:

@@ -7,10 +7,11 @@ from datetime import date, timedelta
 
 import pytest
 
+from relink_desktop.companion import effects as do
 from relink_desktop.companion import events as on
 from relink_desktop.companion.present.notes import note_view
 from relink_desktop.companion.present.wizard import wizard_view
-from relink_desktop.companion.state import AppState
+from relink_desktop.companion.state import AppState, reduce
 from relink_desktop.companion.timeline_view import FigureView, Share
 from relink_desktop.companion.views import (
     Action,
@@ -35,6 +36,13 @@ from relink_desktop.core.connections import (
 from relink_desktop.core.days import DatedDocument
 from relink_desktop.core.documents import DocumentKind
 from relink_desktop.core.health import Cause
+from relink_desktop.core.problems import (
+    KEYRING_LOCKED,
+    KEYRING_SILENT,
+    NOT_ADMIN,
+    SIGN_IN_TIMED_OUT,
+    SUBSCRIPTION_ENDED,
+)
 from relink_desktop.core.sync import Progress, SyncPhase, Tally
 from relink_desktop.core.sync_from import Note, NoteKind, SyncFromFacts, judge
 
@@ -55,6 +63,7 @@ from .states import (
     attempt,
     broken,
     dated,
+    intuit,
     told,
 )
 
@@ -126,7 +135,36 @@ def test_the_reason_says_what_it_means_what_was_seen_and_what_to_do(cause: Cause
     assert view.body.paragraphs[0].startswith("Since 2026-03-12 09:00. ")
     assert view.body.paragraphs[1] == "Waiting meanwhile: 2 documents, NZD 300.00."
     assert "invalid_grant" in view.body.evidence
-    assert view.primary == Action("continue", "Continue", on.Continue())
+
+
+@pytest.mark.parametrize(
+    ("causes", "event"),
+    [
+        ((Cause.DISCONNECTED, Cause.IDLE_EXPIRED, Cause.FIVE_YEARS, Cause.RIGHTS_CHANGED), on.Continue()),
+        ((Cause.KEY_LOST, Cause.DISABLED, Cause.NOT_AUTHORISED), on.Continue()),
+        ((Cause.SUBSCRIPTION_ENDED, Cause.OFFLINE, Cause.API_OUTAGE, Cause.MAINTENANCE), on.CheckNow()),
+        ((Cause.KEYRING_LOCKED,), on.UnlockKeyring()),
+    ],
+)
+def test_the_way_forward_is_what_helps_and_no_other(causes: tuple[Cause, ...], event: object) -> None:
+    for cause in causes:
+        primary = shown(app(broken(cause)), Page.REASON).primary
+        assert primary is not None
+        assert primary.event == event, cause
+
+
+def test_keys_that_were_refused_are_entered_again() -> None:
+    own = broken(Cause.KEYS_REJECTED, environment=Environment.DEVELOPMENT)
+    primary = shown(intuit(own), Page.REASON).primary
+    assert primary is not None
+    assert primary.event == on.OpenKeys(Environment.DEVELOPMENT)
+
+
+def test_who_has_subscribed_again_can_also_reconnect() -> None:
+    view = shown(app(broken(Cause.SUBSCRIPTION_ENDED)), Page.REASON)
+    assert "Subscribe in QuickBooks under Account and settings, Billing" in text(view)
+    assert isinstance(view.body, TextBody)
+    assert [action.event for action in view.body.actions] == [on.Continue()]
 
 
 def test_the_reason_is_red_only_on_quickbooks_word() -> None:
@@ -161,7 +199,7 @@ def test_which_company_to_choose_at_quickbooks() -> None:
 def test_every_way_out_is_there_while_the_browser_is_open() -> None:
     view = shown(app(REVOKED), Page.BROWSER, attempt=attempt())
     assert isinstance(view.body, WaitBody)
-    assert view.body.paragraphs[1] == "ReLink waits until 14:05."
+    assert view.body.paragraphs[1] == "ReLink waits until 14:05, also if you close this window."
     assert [(action.event, action.enabled) for action in view.body.actions] == [
         (on.OpenLinkAgain(), True),
         (on.CopyLink(), True),
@@ -210,6 +248,67 @@ def test_other_ends_have_no_wrong_company(ended: object, title: str) -> None:
     view = shown(app(REVOKED), Page.STOPPED, attempt=ended, problem=problem)
     assert isinstance(view.body, TextBody)
     assert (view.title, view.body.evidence) == (title, "")
+
+
+def ended(key: str, **more: str) -> WizardView:
+    """The page of a sign-in that ended with a problem of that kind."""
+    problem = replace(TROUBLE, key=key, **more)  # type: ignore[arg-type]
+    failed = attempt(AttemptState.FAILED, problem=problem)
+    return shown(app(REVOKED), Page.STOPPED, attempt=failed, problem=problem, problem_at=NOW)
+
+
+@pytest.mark.parametrize(
+    ("key", "label"),
+    [
+        (KEYRING_LOCKED, "Unlock and try again"),
+        (KEYRING_SILENT, "Unlock and try again"),
+        (NOT_ADMIN, "Try again"),
+        (SUBSCRIPTION_ENDED, "Try again"),
+        (SIGN_IN_TIMED_OUT, "Try again"),
+    ],
+)
+def test_the_way_forward_from_each_end(key: str, label: str) -> None:
+    assert ended(key).primary == Action("try_again", label, on.SignIn())
+
+
+def test_what_quickbooks_said_is_there_to_be_copied() -> None:
+    body = ended(NOT_ADMIN, code="120", intuit_tid="1-66f1a2b3").body
+    assert isinstance(body, TextBody)
+    assert body.evidence == "What we saw: code 120 · intuit_tid 1-66f1a2b3"
+    assert [type(action.event) for action in body.actions] == [on.CopyDetails]
+
+
+def test_the_redirect_address_is_there_to_be_copied_where_nothing_came_back() -> None:
+    body = ended(SIGN_IN_TIMED_OUT).body
+    assert isinstance(body, TextBody)
+    assert body.actions[0].event == on.CopyRedirect()
+    stopped = replace(AT_REASON, page=Page.STOPPED, attempt=attempt())
+    _, effects = reduce(replace(app(REVOKED), wizard=stopped), on.CopyRedirect())
+    assert effects == (do.CopyText("http://localhost:1/callback"),)
+
+
+def test_each_trouble_of_a_sign_in_has_a_page_and_a_title_of_its_own() -> None:
+    browser = {"attempt": attempt()}
+    titles = [
+        shown(app(REVOKED), Page.BROWSER, **browser).title,
+        shown(app(REVOKED), Page.BROWSER, **browser, browser_failed=True).title,
+        shown(app(REVOKED), Page.BROWSER, **browser, takes_long=True).title,
+        shown(app(REVOKED), Page.STOPPED, attempt=WRONG, problem=WRONG.problem).title,
+        shown(app(REVOKED), Page.STOPPED, attempt=DENIED, problem=DENIED.problem).title,
+        *(shown(app(broken(cause)), Page.REASON).title for cause in Cause if cause not in _ALIKE),
+    ]
+    assert len(set(titles)) == len(titles)
+
+
+#: What the bookkeeper sees of them is the same, and so is what to do.
+_ALIKE = (Cause.API_OUTAGE,)
+
+
+def test_who_waits_long_is_told_the_address_to_register_exactly() -> None:
+    soon = shown(app(REVOKED), Page.BROWSER, attempt=attempt())
+    long = shown(app(REVOKED), Page.BROWSER, attempt=attempt(), takes_long=True)
+    assert "http://localhost:1/callback" not in text(soon)
+    assert "redirect address is invalid, http://localhost:1/callback is not registered" in text(long)
 
 
 def test_sync_from_waits_for_the_closing_date_and_can_ask_again() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from relink_desktop.companion import events as on
 from relink_desktop.companion.locale import Locale
 from relink_desktop.companion.present.common import documents
@@ -75,8 +77,9 @@ def keys_page(state: AppState, wizard: WizardState, _locale: Locale) -> WizardVi
         address=state.status.redirect_uri if development and state.status else "",
         actions=(_COPY if development else _RELAY,),
     )
-    primary = Action("save", "Save the keys", on.Continue(), enabled=complete(keys) and not wizard.busy)
-    back = BACK if wizard.trail else None
+    label = "Saving…" if wizard.busy else "Save the keys"
+    primary = Action("save", label, on.Continue(), enabled=complete(keys) and not wizard.busy)
+    back = replace(BACK, enabled=not wizard.busy) if wizard.trail else None
     return page_view(wizard, f"Your firm's {kind} keys at Intuit", body, primary, back)
 
 

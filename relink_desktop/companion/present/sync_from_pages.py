@@ -78,6 +78,8 @@ def review_page(state: AppState, wizard: WizardState, locale: Locale) -> WizardV
     ]
     notes = [note_view(note, wizard.facts, currency, locale) for note in judgement.notes]
     primary, back = (replace(action, enabled=not wizard.busy) for action in (_START, BACK))
+    if wizard.busy:
+        primary = replace(primary, label="Starting…")
     return page_view(wizard, "Ready to start", ReviewBody(tuple(rows), tuple(notes)), primary, back)
 
 

@@ -11,7 +11,6 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from relink_desktop.companion import effects as do
-from relink_desktop.companion import events as on
 from relink_desktop.companion.effects import Effect
 from relink_desktop.companion.events import Event
 from relink_desktop.companion.wizard import (
@@ -19,11 +18,13 @@ from relink_desktop.companion.wizard import (
     diagnostics,
     disable,
     earlier,
+    leaving,
     matching,
     setup,
     sign_in,
     start,
 )
+from relink_desktop.companion.wizard.leaving import answers, kept, returns
 from relink_desktop.companion.wizard.state import Page, Step, WizardState, begin
 from relink_desktop.core.connections import ConnectionStatus, Environment, Status
 from relink_desktop.core.health import HealthState
@@ -33,6 +34,7 @@ __all__ = [
     "Step",
     "WizardState",
     "advance",
+    "answers",
     "certifying",
     "diagnosing",
     "disabling",
@@ -40,8 +42,10 @@ __all__ = [
     "expects_failure",
     "going_earlier",
     "in_browser",
+    "kept",
     "open_for",
     "reopen",
+    "returns",
     "showing_matching",
 ]
 
@@ -68,9 +72,10 @@ def open_for(connection: ConnectionStatus | None, status: Status | None) -> Step
         ledger_company=connection.ledger_company,
         connection_id=connection.id,
         environment=connection.environment,
+        broke=connection.health.since,
     )
     if connection.health.state is HealthState.CONNECTED and not connection.confirmed:
-        confirm = replace(known, first=Page.SYNC_FROM, page=Page.SYNC_FROM)
+        confirm = replace(known, first=Page.SYNC_FROM, page=Page.SYNC_FROM, broke=None)
         return confirm, (do.RaiseWizard(), do.LoadFacts(connection.id))
     return known, (do.RaiseWizard(),)
 
@@ -139,25 +144,22 @@ def certifying(connection: ConnectionStatus) -> Step:
     return loading, (do.RaiseWizard(), do.LoadCertificate(connection.id))
 
 
-def reopen(state: WizardState | None, step: Step) -> Step:
-    """Raises the wizard if it is already on the way of ``step``; else leads on that one."""
+def reopen(state: WizardState | None, left: WizardState | None, step: Step) -> Step:
+    """Raises the wizard if it is already on the way of ``step``, or goes on where it was ``left`` on that
+    way; else leads on that one."""
     fresh, effects = step
-    if state is None or fresh is None:
+    under_way = state or left
+    if under_way is None or fresh is None:
         return step
-    if (state.first, state.connection_id) == (fresh.first, fresh.connection_id):
-        return state, (do.RaiseWizard(),)
-    return fresh, (*_leave(state), *effects)
+    if leaving.same_way(under_way, fresh):
+        return leaving.resume(under_way) if state is None else (state, (do.RaiseWizard(),))
+    abandoned: tuple[Effect, ...] = (do.AbandonSignIn(),) if in_browser(under_way) else ()
+    return fresh, (*abandoned, *effects)
 
 
 def advance(state: WizardState, event: Event, status: Status | None) -> Step:
     """One event. What a page does not know leaves everything as it is."""
-    if isinstance(event, on.CloseWizard):
-        return None, _leave(state)
     return _PAGES[state.page](state, event, status)
-
-
-def _leave(state: WizardState) -> tuple[Effect, ...]:
-    return (do.AbandonSignIn(),) if in_browser(state) else ()
 
 
 def in_browser(state: WizardState | None) -> bool:

@@ -16,7 +16,8 @@ def disable(state: WizardState, event: Event, _status: Status | None) -> Step:
         case on.Continue() if not state.busy and state.connection_id is not None:
             return replace(state, busy=True, problem=None), (do.Disable(state.connection_id),)
         case on.Disabled(connection_id, outcome) if connection_id == state.connection_id:
-            return replace(state, page=Page.DISABLED, disabling=outcome, busy=False), ()
+            told = replace(state, page=Page.DISABLED, disabling=outcome, busy=False)
+            return told, (do.RaiseWizard(),)
         case on.StepFailed(problem):
             return stop(state, problem), ()
     return state, ()

@@ -17,7 +17,7 @@ def earlier(state: WizardState, event: Event, _status: Status | None) -> Step:
             return replace(state, busy=True, problem=None), (do.Disable(state.connection_id),)
         case on.Disabled(connection_id) if connection_id == state.connection_id:
             # With no way back to this page: the access is gone.
-            return replace(state, page=Page.CONNECT, busy=False), ()
+            return replace(state, page=Page.CONNECT, busy=False), (do.RaiseWizard(),)
         case on.StepFailed(problem):
             return stop(state, problem), ()
     return state, ()

@@ -23,13 +23,15 @@ def place(state: WizardState, event: Event, status: Status | None) -> Step:
             )
             if not registered:
                 return with_keys(turn(state, Page.KEYS)), ()
-            return turn(state, _after_keys(status)), ()
+            return turn(replace(state, keys=None), _after_keys(status)), ()
     return state, ()
 
 
 def with_keys(state: WizardState) -> WizardState:
-    """With empty fields for the keys of the environment that was chosen."""
+    """With fields for the keys of the environment that was chosen: empty, or as they were typed before."""
     assert state.environment is not None
+    if state.keys is not None and state.keys.environment is state.environment:
+        return state
     return replace(state, keys=NewKeys(state.environment, "", ""))
 
 
@@ -53,7 +55,7 @@ def keys(state: WizardState, event: Event, status: Status | None) -> Step:
         case on.ShowRelayPage():
             return state, (do.ShowRelay(),)
         case on.Back() if state.trail and not state.busy:
-            return turn_back(replace(state, keys=None)), ()
+            return turn_back(state), ()
     return state, ()
 
 

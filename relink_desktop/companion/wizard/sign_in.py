@@ -27,7 +27,9 @@ def connect(state: WizardState, event: Event, _status: Status | None) -> Step:
 def _sign_in(state: WizardState) -> Step:
     assert state.ledger_company is not None
     assert state.environment is not None
-    waiting = replace(state, page=Page.BROWSER, attempt=None, problem=None, browser_failed=False)
+    waiting = replace(
+        state, page=Page.BROWSER, attempt=None, problem=None, browser_failed=False, takes_long=False
+    )
     return waiting, (do.BeginSignIn(NewAttempt(state.ledger_company, state.environment)),)
 
 
@@ -37,6 +39,8 @@ def browser(state: WizardState, event: Event, _status: Status | None) -> Step:
             return _attempt(state, attempt)
         case on.BrowserFailed():
             return replace(state, browser_failed=True), ()
+        case on.SignInTakesLong():
+            return replace(state, takes_long=True), ()
         case on.StepFailed(problem):
             return replace(state, page=Page.STOPPED, attempt=None, problem=problem), ()
         case on.PasteAddress() if state.attempt is not None:
@@ -58,7 +62,8 @@ def _attempt(state: WizardState, attempt: Attempt) -> Step:
     state = replace(state, attempt=attempt)
     if attempt.stage is AttemptState.CONNECTED and attempt.connection_id is not None:
         connected = replace(state, page=Page.SYNC_FROM, connection_id=attempt.connection_id, trail=())
-        return replace(connected, first=Page.SYNC_FROM), (
+        fresh = replace(connected, first=Page.SYNC_FROM, broke=None, browser_failed=False, takes_long=False)
+        return fresh, (
             do.RaiseWizard(),
             do.LoadFacts(attempt.connection_id),
         )
@@ -71,6 +76,8 @@ def stopped(state: WizardState, event: Event, _status: Status | None) -> Step:
     match event:
         case on.SignIn():
             return _sign_in(state)
+        case on.CopyRedirect() if state.attempt is not None:
+            return state, (do.CopyText(state.attempt.redirect_uri),)
         case on.Back():
             return turn_back(state), ()
     return state, ()

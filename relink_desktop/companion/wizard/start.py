@@ -49,6 +49,8 @@ def review(state: WizardState, event: Event, _status: Status | None) -> Step:
             return replace(state, busy=True, problem=None), (begin,)
         case on.SyncStarted(connection_id) if connection_id == state.connection_id:
             return replace(state, page=Page.STARTED, trail=(), busy=False), ()
+        case on.FactsArrived(connection_id, facts) if connection_id == state.connection_id:
+            return replace(state, facts=facts), ()
         case on.StepFailed(problem):
             return stop(state, problem), ()
         case on.Back():

@@ -37,10 +37,11 @@ class Page(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class WizardState:
-    """``first`` is where the way began and ``trail`` the pages behind; ``problem`` is what stopped it, at
-    ``problem_at`` (UTC); ``busy`` says that something was asked for whose answer is awaited; ``saved`` is
-    where a file was saved. ``earlier_than`` is the Sync From that the user wants to go behind; ``choices``
-    are matches that the service has not answered yet, in order.
+    """``first`` is where the way began and ``trail`` the pages behind. ``broke`` is since when the connection
+    has been as it is, where that is the reason for the way. ``problem`` stopped it, at ``problem_at``.
+    ``busy`` says that something was asked for whose answer is awaited, ``takes_long`` that the browser has
+    not come back for a while; ``saved`` is where a file was saved. ``earlier_than`` is the Sync From that the
+    user wants to go behind; ``choices`` are matches that the service has not answered yet, in order.
     """
 
     first: Page
@@ -48,11 +49,13 @@ class WizardState:
     ledger_company: str | None = None
     connection_id: str | None = None
     environment: Environment | None = None
+    broke: datetime | None = None
     keys: NewKeys | None = None
     attempt: Attempt | None = None
     problem: Problem | None = None
     problem_at: datetime | None = None
     browser_failed: bool = False
+    takes_long: bool = False
     facts: SyncFromFacts | None = None
     earlier_than: date | None = None
     chosen: date | None = None
