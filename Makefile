@@ -37,10 +37,12 @@ test: build/.desktop build/.thirdparty ## runs every check that CI runs
 	$(call step,layers,$(VENV)/lint-imports)
 	@$(VENV)/python -m pytest -q 2>&1 | tee build/pytest.log
 
-tour: build/.desktop ## plays the whole story on a virtual desktop, with pictures in build/tour
+tour: build/.desktop ## plays the whole story on a virtual desktop, with pictures of all there is in build/tour
 	@rm -rf build/tour
 	@RELINK_TOUR=build/tour $(VENV)/python -m pytest -q tests/desktop/test_story.py
-	@ls build/tour/*/*.png
+	@$(VENV)/python -m tests.ui.gallery build/tour/light/pages
+	@$(VENV)/python -m tests.ui.gallery build/tour/dark/pages --dark
+	@ls build/tour/*/*.png build/tour/*/pages/*.png
 
 pictures: tour ## makes the README's pictures from the tour's
 	@mkdir -p resources/pictures

@@ -1,4 +1,7 @@
-"""Renders every window and page to PNG files: python tests/ui/gallery.py OUTDIR [--dark] [--scale 1.5]."""
+"""Renders every window, page and cause to PNG files.
+
+python -m tests.ui.gallery OUTDIR [--dark] [--scale 1.5]
+"""
 
 from __future__ import annotations
 
@@ -13,9 +16,14 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
+from relink_desktop.companion.present import present
+from relink_desktop.core.health import Cause
 from relink_desktop.ui import theme
+from relink_desktop.ui.locale import QtLocale
 from relink_desktop.ui.window import Window
 from relink_desktop.ui.wizard import Wizard
+from tests.companion.states import app as of_cause
+from tests.companion.states import broken
 from tests.ui.histories import HISTORIES
 from tests.ui.samples import WINDOWS, WIZARDS
 
@@ -33,7 +41,8 @@ def main() -> None:
     font.setPointSizeF(font.pointSizeF() * options.scale)
     app.setFont(font)
     options.outdir.mkdir(parents=True, exist_ok=True)
-    for name, window_view in (WINDOWS | HISTORIES).items():
+    causes = {f"cause-{cause}": present(of_cause(broken(cause)), QtLocale()).window for cause in Cause}
+    for name, window_view in (WINDOWS | HISTORIES | causes).items():
         window = Window(lambda _event: None)
         window.show_view(window_view)
         _save(window, options.outdir / f"window-{name}.png")
