@@ -98,6 +98,15 @@ def test_what_the_picture_is() -> None:
     )
 
 
+def test_what_is_too_old_for_the_picture_is_told_and_counted() -> None:
+    facts = replace(FACTS, documents=(dated("OLD", date(2016, 5, 1), 500), *FACTS.documents))
+    shown = view(facts, TODAY)
+    assert shown.months[0].first == date(2018, 1, 1)
+    assert "January 2018 to March 2026. What is older is in the figures alone." in shown.about
+    assert "What is older" not in view(FACTS, TODAY).about
+    assert shown.spoken.endswith("4 left out")
+
+
 def test_a_month_tells_its_figures() -> None:
     hints = view(FACTS, date(2025, 7, 2)).hints
     assert hints[3] == (

@@ -123,6 +123,8 @@ def _spoken(judgement: Judgement, currency: str, locale: Locale) -> str:
 
 def _about(facts: SyncFromFacts, months: Sequence[MonthView], locale: Locale) -> str:
     parts = [f"Documents a month, {locale.month(months[0].first)} to {locale.month(months[-1].first)}."]
+    if facts.oldest and facts.oldest < months[0].first:
+        parts.append("What is older is in the figures alone.")
     if facts.closing:
         parts.append(f"The books are closed up to {locale.date(facts.closing)}.")
     if facts.original:
