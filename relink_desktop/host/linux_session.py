@@ -1,7 +1,7 @@
 """What a Linux desktop says of its session: screen locked, nobody there, asleep.
 
-GNOME tells the time without input; every common desktop tells of its locked screen; systemd's logind of sleep
-and of the hints that some desktops give it. Whoever is missing is simply not heard.
+GNOME tells the time without input, and so does an X server; every common desktop tells of its locked screen;
+systemd's logind of sleep and of the hints that some desktops give it. Whoever is missing is simply not heard.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from typing import Any
 from jeepney import DBusAddress, HeaderFields, MatchRule, Message, MessageFlag, message_bus, new_method_call
 from jeepney.io.asyncio import DBusRouter, open_dbus_connection
 from jeepney.wrappers import unwrap_msg
+
+from relink_desktop.host.x11_idle import X11Idle
 
 logger = logging.getLogger(__name__)
 
@@ -63,16 +65,15 @@ def _hints(signal: Message, sign: Sign) -> None:
 
 
 def _asker(session: DBusRouter | None) -> Ask:
-    """Asks until it is not answered once."""
-    asked = session
+    """Asks GNOME until it does not answer once, and the X server from then on."""
+    gnome, x11 = session, None
 
     async def ask() -> float | None:
-        nonlocal asked
-        milliseconds = await _call(asked, _INPUT, "GetIdletime") if asked is not None else None
-        if milliseconds is None:
-            asked = None
-            return None
-        return float(milliseconds) / 1000
+        nonlocal gnome, x11
+        if gnome is not None and (milliseconds := await _call(gnome, _INPUT, "GetIdletime")) is not None:
+            return float(milliseconds) / 1000
+        gnome, x11 = None, x11 or X11Idle()
+        return x11.seconds()
 
     return ask
 

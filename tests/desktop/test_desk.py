@@ -182,3 +182,22 @@ def test_nothing_of_a_desk_is_left() -> None:
         assert marked("DESK_SCRATCH", str(scratch))
     assert not marked("DESK_SCRATCH", str(scratch))
     assert not scratch.exists()
+
+
+def test_input_is_noticed_where_only_the_x_server_counts_it() -> None:
+    ask = "from relink_desktop.host.x11_idle import X11Idle; print(X11Idle().seconds())"
+    with Desk(tray=False, keyring=False, notifications=False) as bare:
+
+        def idle() -> float:
+            return float(bare.run(sys.executable, "-c", ask))
+
+        wait_for(lambda: idle() > 2, "time passes without input")
+        before = idle()
+
+        def noticed() -> bool:
+            bare.press("Shift_L")
+            return idle() < before
+
+        wait_for(noticed, "a key is noticed")
+        bare.env["WAYLAND_DISPLAY"] = "wayland-0"  # where the X server would not hear of most input
+        assert bare.run(sys.executable, "-c", ask).strip() == "None"

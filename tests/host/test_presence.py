@@ -124,6 +124,7 @@ async def looks(monkeypatch: pytest.MonkeyPatch, watching: asyncio.Task[None]) -
 def both_buses(bus: subprocess.Popen[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DBUS_SYSTEM_BUS_ADDRESS", os.environ["DBUS_SESSION_BUS_ADDRESS"])
     monkeypatch.setattr(presence, "_LOOK_SECONDS", 0.01)
+    monkeypatch.delenv("DISPLAY", raising=False)  # the tests' desktop has a test of it
 
 
 @pytest.mark.parametrize(
