@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from relink_desktop.companion.events import Event
 from relink_desktop.companion.views import (
@@ -26,6 +26,7 @@ from relink_desktop.ui.pages.certificate import CertificatePage
 from relink_desktop.ui.pages.choices import ChoicesPage
 from relink_desktop.ui.pages.keys import KeysPage
 from relink_desktop.ui.pages.matching import MatchingPage
+from relink_desktop.ui.pages.page import Page
 from relink_desktop.ui.pages.preview import PreviewPage
 from relink_desktop.ui.pages.review import ReviewPage
 from relink_desktop.ui.pages.sync_from import SyncFromPage
@@ -36,7 +37,7 @@ from relink_desktop.ui.parts.footer import Footer
 from relink_desktop.ui.parts.problem import ProblemPanel
 from relink_desktop.ui.parts.text import Role, Text
 from relink_desktop.ui.parts.turning import Build, TurningPages
-from relink_desktop.ui.sheet import Sheet
+from relink_desktop.ui.sheet import Scroll, Sheet
 from relink_desktop.ui.theme import GAP, MARGIN, TIGHT
 
 _PAGES: dict[type[WizardBody], Build] = {
@@ -81,6 +82,7 @@ class Wizard(Sheet):
     def show_view(self, view: WizardView) -> None:
         """Brings everything up to date, in place; another page begins at its top, with the focus set."""
         turned = self._view is None or _place(self._view) != _place(view)
+        held = self.focusWidget()
         self._view = view
         self.setWindowTitle(view.title)
         self._step.show_text(view.step)
@@ -94,10 +96,19 @@ class Wizard(Sheet):
         self.setMinimumWidth(max(_SMALLEST.width(), self._footer.minimumSizeHint().width()))
         if turned:
             scroll.verticalScrollBar().setValue(0)
-            first = page.first() or self._primary
-            first.setFocus()
-            if page.isAncestorOf(first):
-                scroll.ensureWidgetVisible(first)
+        if turned or held is None or not self._usable(held):
+            self._begin(page, scroll)
+
+    def _begin(self, page: Page, scroll: Scroll) -> None:
+        """At the obvious control. While there is none, the window itself keeps the focus: Enter must not meet
+        what Qt would pass it on to, such as Close."""
+        first = next((each for each in (page.first(), self._primary) if each and self._usable(each)), self)
+        first.setFocus()
+        if page.isAncestorOf(first):
+            scroll.ensureWidgetVisible(first)
+
+    def _usable(self, control: QWidget) -> bool:
+        return control is not self and control.isEnabled() and control.isVisibleTo(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter, unless a control used it, is the primary button; Esc closes."""

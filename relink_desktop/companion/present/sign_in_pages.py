@@ -106,14 +106,16 @@ def browser_page(_state: AppState, wizard: WizardState, locale: Locale) -> Wizar
         until = f"ReLink waits until {locale.time(attempt.deadline)}, also if you close this window."
     paste = Action("paste_address", "Paste the address", on.PasteAddress(), enabled=ready)
     far = wizard.environment is not Environment.PRACTICE
+    copy = Action("copy_link", "Copy link", on.CopyLink(), enabled=ready)
+    unopened = wizard.browser_failed
     actions = (
         Action("open_again", "Open again", on.OpenLinkAgain(), enabled=ready),
-        Action("copy_link", "Copy link", on.CopyLink(), enabled=ready),
+        *(() if unopened else (copy,)),
         *((paste,) if far else ()),
         Action("cancel_sign_in", "Cancel", on.CancelSignIn()),
     )
     texts = (*first, *((_UNREACHED,) if far else ()), until)
-    return page_view(wizard, title, WaitBody(texts, True, actions))
+    return page_view(wizard, title, WaitBody(texts, True, actions), copy if unopened else None)
 
 
 def _waiting(wizard: WizardState) -> tuple[str, tuple[str, ...]]:
