@@ -130,11 +130,23 @@ class Desktop:
 
         open_folder(resources.path("relay"))
 
+    def show_logs(self) -> None:
+        from relink_desktop.companion.events import CommandFailed
+        from relink_desktop.core.problems import Problem
+        from relink_desktop.host.browser import open_folder
+        from relink_desktop.host.paths import locate
+
+        logs = locate(self._profile).logs
+        if not open_folder(logs):
+            remedy = f"Open it in your file manager: {logs}"
+            problem = Problem("no_folder", "The log folder could not be shown.", "", remedy)
+            self._forward(CommandFailed(problem))
+
     def pick_file(self, picked: Callable[[str], None]) -> None:
-        """The system's own dialog, on the wizard. It blocks nothing."""
+        """The system's own dialog, on the wizard or else on the window. It blocks nothing."""
         from PySide6.QtWidgets import QFileDialog
 
-        dialog = QFileDialog(self._wizard, "Choose the Invoice Details Report")
+        dialog = QFileDialog(self._front(), "Choose the Invoice Details Report")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilters(["Reports (*.csv *.xlsx)", "All files (*)"])

@@ -186,6 +186,11 @@ class SetAutostart(Effect):
 
 
 @dataclass(frozen=True, slots=True)
+class ShowLogs(Effect):
+    """Show the folder of the logs in the computer's own file manager."""
+
+
+@dataclass(frozen=True, slots=True)
 class LaunchPractice(Effect):
     """Start the app a second time, with the practice company."""
 

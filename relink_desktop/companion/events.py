@@ -71,6 +71,11 @@ class SetAutostart(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class ShowLogs(Event):
+    """Show the folder of the logs."""
+
+
+@dataclass(frozen=True, slots=True)
 class UnlockKeyring(Event):
     pass
 

@@ -50,6 +50,8 @@ class Screen(Protocol):
 
     def show_relay(self) -> None: ...
 
+    def show_logs(self) -> None: ...
+
     def pick_file(self, picked: Callable[[str], None]) -> None:
         """Asks for the ledger's file without blocking; ``picked`` is called if one was chosen."""
 
@@ -92,6 +94,7 @@ class Session:
             do.RaiseWizard: screen.raise_wizard,
             do.LaunchPractice: screen.launch_practice,
             do.ShowRelay: screen.show_relay,
+            do.ShowLogs: screen.show_logs,
             do.EndApp: screen.end,
         }
 

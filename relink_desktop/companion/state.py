@@ -174,7 +174,8 @@ def _shown(state: AppState, event: Event) -> Step | None:
             shown = replace(state, section=section or state.section, telling=state.telling.seen())
             return shown, (do.RaiseWindow(), do.Attend(Attention.LOOKING), do.ReadAutostart())
         case on.ShowSection(section):
-            return replace(state, section=section), ()
+            asked = (do.ReadAutostart(),) if section is Section.SETTINGS else ()
+            return replace(state, section=section), asked
         case on.ChooseConnection(connection_id):
             return replace(state, chosen_id=connection_id), ()
     return None
@@ -206,6 +207,10 @@ def _effect(state: AppState, event: Event) -> Effect | None:
             return do.Resume(connection_id)
         case on.SendReopened(connection_id):
             return do.Reopen(connection_id)
+        case on.PickLedger() if state.wizard is None:
+            return do.PickFile()
+        case on.LedgerPicked(path) if state.wizard is None:
+            return do.ReadLedger(path)
     return _ALWAYS.get(type(event))
 
 
@@ -213,6 +218,7 @@ _ALWAYS: dict[type[Event], Effect] = {
     on.CheckNow: do.Check(),
     on.UnlockKeyring: do.Unlock(),
     on.MenuOpened: do.ReadAutostart(),
+    on.ShowLogs: do.ShowLogs(),
     on.Quit: do.EndApp(),
     on.NetworkChanged: do.Attend(Attention.NETWORK_CHANGED),
     on.PersonLeft: do.Attend(Attention.IDLE),

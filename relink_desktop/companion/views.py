@@ -270,7 +270,34 @@ class HistoryBody:
     record: RecordView | None
 
 
-SectionBody = ConnectionsBody | HistoryBody
+@dataclass(frozen=True, slots=True)
+class SwitchView:
+    """Something that is on or off; ``event`` turns it over."""
+
+    name: str
+    label: str
+    on: bool
+    event: Event
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsGroup:
+    """What belongs together. ``facts`` are (label, value)."""
+
+    name: str
+    title: str
+    paragraphs: tuple[str, ...] = ()
+    switch: SwitchView | None = None
+    facts: tuple[tuple[str, str], ...] = ()
+    actions: tuple[Action, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsBody:
+    groups: tuple[SettingsGroup, ...]
+
+
+SectionBody = ConnectionsBody | HistoryBody | SettingsBody
 
 
 @dataclass(frozen=True, slots=True)

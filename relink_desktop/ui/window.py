@@ -9,7 +9,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from relink_desktop.companion.events import Event
-from relink_desktop.companion.views import ConnectionsBody, HistoryBody, WindowView
+from relink_desktop.companion.views import ConnectionsBody, HistoryBody, SettingsBody, WindowView
 from relink_desktop.ui.parts.action import ActionRow
 from relink_desktop.ui.parts.footer import Footer
 from relink_desktop.ui.parts.problem import ProblemPanel
@@ -17,10 +17,15 @@ from relink_desktop.ui.parts.section_bar import SectionBar
 from relink_desktop.ui.parts.turning import Build, TurningPages
 from relink_desktop.ui.sections.connections import ConnectionsPage
 from relink_desktop.ui.sections.history import HistoryPage
+from relink_desktop.ui.sections.settings import SettingsPage
 from relink_desktop.ui.sheet import Sheet
 from relink_desktop.ui.theme import GAP, MARGIN
 
-_PAGES: dict[type, Build] = {ConnectionsBody: ConnectionsPage, HistoryBody: HistoryPage}
+_PAGES: dict[type, Build] = {
+    ConnectionsBody: ConnectionsPage,
+    HistoryBody: HistoryPage,
+    SettingsBody: SettingsPage,
+}
 
 
 class Window(Sheet):

@@ -87,6 +87,9 @@ class FakeScreen:
     def launch_practice(self) -> None:
         self._ask("launch practice")
 
+    def show_logs(self) -> None:
+        self._ask("show logs")
+
     def show_relay(self) -> None:
         self._ask("show relay")
 
@@ -567,6 +570,7 @@ def test_the_history_is_read_when_it_is_looked_at(refused: bool) -> None:
         (on.ShowWindow(), "raise window"),
         (on.OpenWizard("c1"), "raise wizard"),
         (on.OpenPractice(), "open http://localhost:9/settings"),
+        (on.ShowLogs(), "show logs"),
         (on.Quit(), "end"),
     ],
 )

@@ -30,7 +30,7 @@ from relink_desktop.ui.locale import QtLocale
 
 NOW = datetime(2026, 3, 12, 15, 30, tzinfo=UTC)
 _LOCALE = QtLocale(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
-_CONNECTION = ConnectionStatus(
+CONNECTION = ConnectionStatus(
     id="c1",
     ledger_company="Harbour Property Management",
     environment=Environment.PRODUCTION,
@@ -44,7 +44,7 @@ _CONNECTION = ConnectionStatus(
     result=None,
     check_every=300,
 )
-_OTHER = replace(_CONNECTION, id="c2", ledger_company="Lakeside & Sons", company=Company("9341", "Lakeside"))
+OTHER = replace(CONNECTION, id="c2", ledger_company="Lakeside & Sons", company=Company("9341", "Lakeside"))
 
 
 def _ago(days: int, hour: int, minute: int = 0) -> datetime:
@@ -110,12 +110,12 @@ _UNREAD = Problem(
     "Try again, or restart ReLink if it happens twice.",
 )
 HISTORIES: dict[str, WindowView] = {
-    "history": _window(_past(), _CONNECTION),
-    "history_month": _window(_past(Reach.MONTH, entry=0), _CONNECTION, _OTHER),
-    "history_year": _window(_past(Reach.YEAR), _CONNECTION),
-    "history_all": _window(_past(Reach.ALL), _CONNECTION),
-    "history_young": _window(_past(history=History()), _CONNECTION),
-    "history_reading": _window(_past(history=None), _CONNECTION),
-    "history_failed": _window(replace(_past(history=None), problem=_UNREAD), _CONNECTION),
+    "history": _window(_past(), CONNECTION),
+    "history_month": _window(_past(Reach.MONTH, entry=0), CONNECTION, OTHER),
+    "history_year": _window(_past(Reach.YEAR), CONNECTION),
+    "history_all": _window(_past(Reach.ALL), CONNECTION),
+    "history_young": _window(_past(history=History()), CONNECTION),
+    "history_reading": _window(_past(history=None), CONNECTION),
+    "history_failed": _window(replace(_past(history=None), problem=_UNREAD), CONNECTION),
     "history_empty": _window(None),
 }

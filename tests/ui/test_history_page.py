@@ -27,18 +27,6 @@ BAND = BandView("Health over time", "Left and Right go from bar to bar.", BARS, 
 
 
 @pytest.fixture
-def sent():
-    return []
-
-
-@pytest.fixture
-def opened(qtbot, sent):
-    window = Window(sent.append)
-    qtbot.addWidget(window)
-    return window
-
-
-@pytest.fixture
 def told():
     return []
 
@@ -78,19 +66,11 @@ def test_every_word_of_it_is_there_and_every_control_has_a_name(opened, name):
 
 @pytest.mark.parametrize("name", HISTORIES)
 @pytest.mark.parametrize("scale", [1.0, 2.0])
-def test_nothing_is_clipped_at_the_smallest_size(qapp, qtbot, name, scale):
-    usual = qapp.font()
-    font = qapp.font()
-    font.setPointSizeF(font.pointSizeF() * scale)
-    qapp.setFont(font)
-    try:
-        window = Window(lambda _event: None)
-        qtbot.addWidget(window)
-        show(window, name)
-        window.resize(window.minimumSize())
-        assert clipped(window) == []
-    finally:
-        qapp.setFont(usual)
+def test_nothing_is_clipped_at_the_smallest_size(opened_at, name, scale):
+    window = opened_at(scale)
+    show(window, name)
+    window.resize(window.minimumSize())
+    assert clipped(window) == []
 
 
 def test_what_can_be_done_sends_its_event(opened, sent):

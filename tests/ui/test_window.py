@@ -31,18 +31,6 @@ from tests.ui import samples
 from tests.ui.walk import button, clipped, controls, spoken, words
 
 
-@pytest.fixture
-def sent():
-    return []
-
-
-@pytest.fixture
-def opened(qtbot, sent):
-    window = Window(sent.append)
-    qtbot.addWidget(window)
-    return window
-
-
 def show(window: Window, view: WindowView) -> None:
     window.show_view(view)
     window.show()
@@ -121,22 +109,6 @@ def test_nothing_is_clipped_at_the_smallest_size(qapp, opened_at, name, scale):
     show(window, samples.WINDOWS[name])
     window.resize(window.minimumSize())
     assert clipped(window) == []
-
-
-@pytest.fixture
-def opened_at(qapp, qtbot):
-    usual = qapp.font()
-
-    def at(scale: float) -> Window:
-        font = qapp.font()
-        font.setPointSizeF(usual.pointSizeF() * scale)
-        qapp.setFont(font)
-        window = Window(lambda _event: None)
-        qtbot.addWidget(window)
-        return window
-
-    yield at
-    qapp.setFont(usual)
 
 
 def test_a_label_with_an_ampersand_is_said_and_shown_as_it_is(opened):

@@ -45,12 +45,13 @@ def tray_view(state: AppState, locale: Locale) -> TrayView:
 
 
 def _options(state: AppState, locale: Locale) -> Iterator[Action]:
-    yield from _snoozing(state, locale)
+    yield from snoozing(state, locale)
     if (starts := state.autostart) is not None:
         yield Action("autostart", "Start at login", SetAutostart(not starts), checked=starts)
 
 
-def _snoozing(state: AppState, locale: Locale) -> Iterator[Action]:
+def snoozing(state: AppState, locale: Locale) -> Iterator[Action]:
+    """How to have peace for a while, or to end it."""
     until = state.telling.snoozed_until
     if until is not None and state.telling.snoozed(state.now):
         label = f"Resume notifications (snoozed until {locale.time(until)})"

@@ -9,6 +9,7 @@ from relink_desktop.companion.locale import Locale
 from relink_desktop.companion.present.card import card_view
 from relink_desktop.companion.present.history import history_body
 from relink_desktop.companion.present.problem import window_problem
+from relink_desktop.companion.present.settings import settings_body
 from relink_desktop.companion.section import Section
 from relink_desktop.companion.state import AppState
 from relink_desktop.companion.views import (
@@ -50,10 +51,11 @@ def _connections(state: AppState, locale: Locale) -> ConnectionsBody:
     return ConnectionsBody(None if cards else _empty(state), cards)
 
 
-_LABELS = {Section.CONNECTIONS: "Connections", Section.HISTORY: "History"}
+_LABELS = {Section.CONNECTIONS: "Connections", Section.HISTORY: "History", Section.SETTINGS: "Settings"}
 _BODIES: dict[Section, Callable[[AppState, Locale], SectionBody]] = {
     Section.CONNECTIONS: _connections,
     Section.HISTORY: history_body,
+    Section.SETTINGS: settings_body,
 }
 
 
