@@ -282,6 +282,16 @@ def test_a_bar_a_day_up_to_now() -> None:
     assert texts[3] == "2026-03-12: QuickBooks answered, watched for 14 h."
 
 
+def test_a_break_that_was_noticed_just_now_is_seen_at_once() -> None:
+    now = NOW.replace(second=40)
+    history = History(
+        (outage(NOW.replace(second=30), None),), (), (Watched(ago(0, 5), NOW.replace(second=20)),)
+    )
+    (bar,) = band_view(history, NOW.date(), now, LOCALE).bars
+    assert [known for known, _ in bar.parts] == [Known.WELL, Known.REFUSED]
+    assert "Access revoked, under 1 min" in bar.text
+
+
 @pytest.mark.parametrize(
     ("outages", "watched", "parts"),
     [

@@ -45,6 +45,9 @@ def well(began: float, seen: float) -> Watched:
         ([broke(2, 6, Cause.API_OUTAGE), broke(4, 8)], [], [
             (UNKNOWN, 0, 2), (TROUBLE, 2, 6), (REFUSED, 6, 8), (UNKNOWN, 8, 24)
         ]),
+        ([broke(2, 10, Cause.API_OUTAGE), broke(4, 6)], [], [
+            (UNKNOWN, 0, 2), (TROUBLE, 2, 10), (UNKNOWN, 10, 24)
+        ]),
         ([], [well(1, 8), well(5, 9)], [(UNKNOWN, 0, 1), (WELL, 1, 8), (WELL, 8, 9), (UNKNOWN, 9, 24)]),
     ],
 )  # fmt: skip

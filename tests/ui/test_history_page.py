@@ -145,6 +145,9 @@ def test_the_keyboard_goes_from_bar_to_bar_and_is_told_what_each_was(qtbot, band
         heard = QAccessible.queryAccessibleInterface(band)
         assert heard.text(QAccessible.Text.Name) == "Health over time"
         assert heard.text(QAccessible.Text.Description) == text
+        assert heard.role() is QAccessible.Role.Slider
+    QAccessible.queryAccessibleInterface(band).valueInterface().setCurrentValue(1)  # as a screen reader does
+    assert told[-1] == "day of refused"
     band.clearFocus()
     assert told[-1] == ""
     assert band.accessibleDescription() == BAND.about

@@ -32,22 +32,24 @@ _NO_TIME = timedelta(0)
 
 def band_view(history: History, first: date, now: datetime, locale: Locale) -> BandView:
     """From the day ``first`` until ``now``."""
-    return _band(history.outages, history.watched, first, now.replace(second=0, microsecond=0), locale)
+    # Once a minute, and never a moment behind: a break that was noticed just now is seen.
+    until = now.replace(second=0, microsecond=0) + timedelta(minutes=1)
+    return _band(history.outages, history.watched, first, until, locale)
 
 
 @lru_cache(maxsize=4)
 def _band(
-    outages: tuple[Outage, ...], watched: tuple[Watched, ...], first: date, now: datetime, locale: Locale
+    outages: tuple[Outage, ...], watched: tuple[Watched, ...], first: date, until: datetime, locale: Locale
 ) -> BandView:
-    last = locale.day(now)
+    last = locale.day(until - timedelta(minutes=1))
     days = (last - first).days + 1
     step = next((step for step in _STEPS if days <= step * _MOST_BARS), _STEPS[-1])
     starts = [last - timedelta(days=back) for back in range(step - 1, days + step - 1, step)][::-1]
     edges = [locale.midnight(start) for start in starts]
-    found = list(spans(History(outages, (), watched), edges[0], max(now, edges[-1])))
+    found = list(spans(History(outages, (), watched), edges[0], until))
     bars = tuple(
-        _bar(_names(start, step, locale), list(_cut(found, edge, until)))
-        for start, edge, until in zip(starts, edges, [*edges[1:], max(now, edges[-1])], strict=True)
+        _bar(_names(start, step, locale), list(_cut(found, edge, end)))
+        for start, edge, end in zip(starts, edges, [*edges[1:], until], strict=True)
     )
     return BandView(
         label="Health over time",

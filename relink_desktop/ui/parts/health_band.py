@@ -5,8 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QColor,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QToolTip
 
 from relink_desktop.companion.history_view import BandView, BarView
 from relink_desktop.core.history import Known
@@ -24,28 +36,32 @@ _STEPS = {
 }
 
 
-class HealthBand(QWidget):
-    """``told`` takes the text of the bar that the keyboard or the mouse is on, empty when on none."""
+class HealthBand(QAbstractSlider):
+    """A slider to whoever does not see it: its value is the bar that the keyboard is on.
+
+    ``told`` takes the text of the bar that the keyboard or the mouse is on, empty when on none.
+    """
 
     def __init__(self, told: Callable[[str], None]) -> None:
         super().__init__()
         self._told = told
         self._view = BandView("", "", (), (), ())
-        self._focused: int | None = None
         self._hovered: int | None = None
         self.setMouseTracking(True)
+        self.valueChanged.connect(lambda _value: self._tell())  # a screen reader may set it, too
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_view(self, view: BandView) -> None:
         if view == self._view:
             return
-        if len(view.bars) != len(self._view.bars):
-            self._focused = self._hovered = None
-        self._view = view
+        before, self._view = self._view, view
+        if len(view.bars) != len(before.bars):
+            self._hovered = None
+            self.setRange(0, max(len(view.bars) - 1, 0))
+            self.setValue(self.maximum())
         self.setAccessibleName(view.label)
         self._tell()
-        self.update()
 
     def sizeHint(self) -> QSize:
         line = self.fontMetrics().height()
@@ -69,29 +85,25 @@ class HealthBand(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = _STEPS.get(Qt.Key(event.key()))
-        last = len(self._view.bars) - 1
-        if step is None or last < 0:
-            super().keyPressEvent(event)
+        if step is None:
+            event.ignore()  # a slider would take the keys that scroll the page
             return
-        now = self._focused if self._focused is not None else last
-        wanted = step(now, last)
+        now = self.value()
+        wanted = step(now, self.maximum())
         if self.isRightToLeft() and abs(wanted - now) == 1:
             wanted = 2 * now - wanted  # Left is later there
-        self._focused = min(max(wanted, 0), last)
-        self._tell()
-        self.update()
+        self._go(wanted)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()  # it scrolls the page
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if self._focused is None and self._view.bars:
-            self._focused = len(self._view.bars) - 1
         self._tell()
-        self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self._tell()
-        self.update()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._hover(self.bar_at(event.position().toPoint()))
@@ -99,9 +111,7 @@ class HealthBand(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
         if (number := self.bar_at(event.position().toPoint())) is not None:
-            self._focused = number
-            self._tell()
-            self.update()
+            self._go(number)
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
@@ -114,22 +124,28 @@ class HealthBand(QWidget):
             return True
         return super().event(event)
 
+    def _go(self, number: int) -> None:
+        self.setValue(number)
+        self._tell()
+        if QAccessible.isActive() and (text := self.accessibleDescription()):
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
     def _hover(self, number: int | None) -> None:
         if number != self._hovered:
             self._hovered = number
             self._tell()
-            self.update()
 
     def _current(self) -> int | None:
         if self._hovered is not None:
             return self._hovered
-        return self._focused if self.hasFocus() else None
+        return self.value() if self.hasFocus() and self._view.bars else None
 
     def _tell(self) -> None:
         current = self._current()
         text = self._view.bars[current].text if current is not None else ""
         self.setAccessibleDescription(text or self._view.about)
         self._told(text)
+        self.update()
 
     # How it looks.
 

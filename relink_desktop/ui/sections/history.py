@@ -75,7 +75,7 @@ class HistoryPage(Page):
         flow.addWidget(self._reach)
         row = QHBoxLayout()
         row.setSpacing(GAP)
-        row.addWidget(boxes, 1)
+        row.addWidget(boxes, 1, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._export, 0, Qt.AlignmentFlag.AlignTop)
         return row
 
