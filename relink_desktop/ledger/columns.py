@@ -34,6 +34,7 @@ class LineItem(NamedTuple):
     status: str
     property: str
     credited: str
+    settled: str
 
 
 _HEADINGS = LineItem(
@@ -52,8 +53,9 @@ _HEADINGS = LineItem(
     status="Status",
     property="Property",
     credited="Credited invoice",
+    settled="Amount paid/allocated",
 )._asdict()
-_OPTIONAL = ("property", "credited")
+_OPTIONAL = ("property", "credited", "settled")
 
 
 class Columns:

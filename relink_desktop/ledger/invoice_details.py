@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Mapping
-from contextlib import closing
-from dataclasses import dataclass, field, replace
-from itertools import chain, islice
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -14,10 +13,10 @@ from relink_desktop.core.documents import Document, DocumentKind, LedgerStatus, 
 from relink_desktop.core.problems import ProblemError
 from relink_desktop.ledger import faults
 from relink_desktop.ledger.amounts import normal_rate, parse_cents
-from relink_desktop.ledger.columns import SEARCHED_ROWS, Columns, LineItem, find_columns
+from relink_desktop.ledger.columns import SEARCHED_ROWS, LineItem, find_columns
 from relink_desktop.ledger.dates import DateReader, ReportDate
 from relink_desktop.ledger.faults import Place
-from relink_desktop.ledger.table import Row, read_rows
+from relink_desktop.ledger.table import Row, Table, open_table
 
 KINDS = {
     "Income invoice": DocumentKind.INVOICE,
@@ -57,17 +56,12 @@ class InvoiceDetailsReport:
             raise faults.unreadable(self.name, error.strerror or type(error).__name__) from error
         return f"{found.st_mtime_ns}-{found.st_size}"
 
-    def read(self) -> tuple[Document, ...]:
-        with closing(read_rows(self._path)) as rows:
-            top = list(islice(rows, SEARCHED_ROWS))
-            if not top:
-                raise faults.empty(self.name)
-            columns = find_columns(top, self.name)
-            reading = _Reading(self.name, columns)
-            for row in chain(top, rows):
-                if row.number > columns.row:
-                    reading.add(row)
-        return reading.documents()
+    def read(self) -> Iterator[Document]:
+        """Goes through the file twice: once to check it as a whole, and once to give what is in it."""
+        with open_table(self._path) as table:
+            reading = _Reading(table, self.name)
+            reading.check()
+            yield from reading.documents()
 
 
 class _Head(NamedTuple):
@@ -87,38 +81,88 @@ class _Draft:
     row: int
     item: LineItem
     head: _Head
-    lines: list[Line] = field(default_factory=list)
+    lines: list[Line]
+    settled: int
+
+    def add(self, more: _Draft) -> None:
+        self.lines += more.lines
+        self.settled += more.settled
+
+
+Key = tuple[str, DocumentKind, str]
 
 
 class _Reading:
-    """One pass over the rows of a report: ``add`` each, then take the ``documents``."""
+    """``check`` comes first and holds next to nothing of a report, however long. The rows of a document stand
+    together as a rule; only those of ``_scattered`` ones, by their hash, are gathered from all over it."""
 
-    def __init__(self, file: str, columns: Columns) -> None:
-        self._file = file
-        self._columns = columns
+    def __init__(self, table: Table, file: str) -> None:
+        self._table, self._file = table, file
+        top = list(islice(table.rows(), SEARCHED_ROWS))
+        if not top:
+            raise faults.empty(file)
+        self._columns = find_columns(top, file)
         self._dates = DateReader(file)
-        self._drafts: dict[tuple[str, DocumentKind, str], _Draft] = {}
+        self._scattered: set[int] = set()
 
-    def add(self, row: Row) -> None:
+    def check(self) -> None:
+        """Raises ``ProblemError`` if there is anything wrong with the report."""
+        seen: set[int] = set()
+        for key, _ in self._together():
+            (self._scattered if hash(key) in seen else seen).add(hash(key))
+        if not seen:
+            raise faults.empty(self._file)
+        self._gathered()
+        self._dates.settle()
+
+    def documents(self) -> Iterator[Document]:
+        for key, draft in self._gathered().items():
+            yield self._document(key, draft)
+        for key, draft in self._together():
+            if hash(key) not in self._scattered:
+                yield self._document(key, draft)
+
+    def _gathered(self) -> dict[Key, _Draft]:
+        """The scattered documents, whole."""
+        drafts: dict[Key, _Draft] = {}
+        for key, draft in self._together() if self._scattered else ():
+            if hash(key) not in self._scattered:
+                continue
+            first = drafts.setdefault(key, draft)
+            if first.head != draft.head:
+                raise self._duplicate(first, draft)
+            if first is not draft:
+                first.add(draft)
+        return drafts
+
+    def _together(self) -> Iterator[tuple[Key, _Draft]]:
+        """What stands together, in one draft: a whole document, or a piece of a scattered one."""
+        key, draft = None, None
+        for row in self._table.rows():
+            if row.number <= self._columns.row:
+                continue
+            of, read = self._read(row)
+            if draft is None or of != key:
+                if key is not None and draft is not None:
+                    yield key, draft
+                key, draft = of, read
+            elif draft.head != read.head:
+                raise self._duplicate(draft, read)
+            else:
+                draft.add(read)
+        if key is not None and draft is not None:
+            yield key, draft
+
+    def _read(self, row: Row) -> tuple[Key, _Draft]:
+        """One row, as a document of one line."""
         item = self._columns.pick(row)
         for name in _NEVER_BLANK:
             if not getattr(item, name):
                 raise faults.blank(self._place(row.number, name))
         kind = self._word(row.number, "kind", item.kind, KINDS)
-        head = self._head(row.number, item)
-        key = (sys.intern(item.company), kind, item.number)
-        draft = self._drafts.get(key)
-        if draft is None:
-            draft = self._drafts[key] = _Draft(row.number, item, head)
-        elif draft.head != head:
-            raise self._duplicate(draft, row.number, item, head)
-        draft.lines.append(self._line(row.number, item))
-
-    def documents(self) -> tuple[Document, ...]:
-        if not self._drafts:
-            raise faults.empty(self._file)
-        self._dates.settle()
-        return tuple(self._document(*key, draft) for key, draft in self._drafts.items())
+        head, line = self._head(row.number, item), self._line(row.number, item)
+        settled = self._cents(row.number, "settled", item.settled or "0")
+        return (sys.intern(item.company), kind, item.number), _Draft(row.number, item, head, [line], settled)
 
     def _head(self, row: int, item: LineItem) -> _Head:
         return _Head(
@@ -144,8 +188,8 @@ class _Reading:
             property=sys.intern(item.property),
         )
 
-    def _document(self, company: str, kind: DocumentKind, number: str, draft: _Draft) -> Document:
-        head, headings = draft.head, self._columns.headings
+    def _document(self, key: Key, draft: _Draft) -> Document:
+        (company, kind, number), head, headings = key, draft.head, self._columns.headings
         return Document(
             company=company,
             kind=kind,
@@ -156,6 +200,7 @@ class _Reading:
             status=head.status,
             lines=_positive(draft.lines) if kind in _CREDITS else tuple(draft.lines),
             refers_to=head.credited or None,
+            settled=abs(draft.settled) if kind in _CREDITS else draft.settled,
         )
 
     def _word(self, row: int, name: str, text: str, meanings: Mapping[str, _Meaning]) -> _Meaning:
@@ -172,10 +217,12 @@ class _Reading:
         except ValueError as error:
             raise faults.bad_money(self._place(row, name), text) from error
 
-    def _duplicate(self, draft: _Draft, row: int, item: LineItem, head: _Head) -> ProblemError:
-        name = next(name for name in _Head._fields if getattr(draft.head, name) != getattr(head, name))
-        first, second = str(getattr(draft.item, name)), str(getattr(item, name))
-        return faults.duplicate(self._place(row, name), item.number, item.company, second, draft.row, first)
+    def _duplicate(self, first: _Draft, other: _Draft) -> ProblemError:
+        name = next(name for name in _Head._fields if getattr(first.head, name) != getattr(other.head, name))
+        said, says, item = str(getattr(first.item, name)), str(getattr(other.item, name)), other.item
+        return faults.duplicate(
+            self._place(other.row, name), item.number, item.company, says, first.row, said
+        )
 
     def _place(self, row: int, name: str) -> Place:
         return Place(self._file, row, self._columns.headings[name])

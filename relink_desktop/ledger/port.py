@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Protocol
 
 from relink_desktop.core.documents import Document
@@ -17,5 +18,6 @@ class LedgerSource(Protocol):
     def stamp(self) -> str:
         """Changes whenever ``read`` might give something new. Cheap. Raises ``ProblemError``."""
 
-    def read(self) -> tuple[Document, ...]:
-        """Every document of every ledger company, each once. Raises ``ProblemError``."""
+    def read(self) -> Iterator[Document]:
+        """Every document of every ledger company, each once. Whatever is wrong with any of them is raised as
+        ``ProblemError`` before the first one is given. They need not all fit in memory."""

@@ -370,7 +370,7 @@ class Connection:
         """Takes in a reading of the ledger; ``absorbed`` follows once it is whole."""
         self._idle = not self._waiting()
         return Intake(
-            self._tools.engine, self.record.id, self._sync.mappings, self._tools.clock, self._period()
+            self._tools.engine, self.record.id, self._sync.mappings, self._tools.clock, self._period
         )
 
     def absorbed(self, intake: Intake) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from relink_desktop.core.documents import Document
@@ -13,6 +13,7 @@ from relink_desktop.intuit.oauth import TokenReply
 from relink_desktop.service import records
 from relink_desktop.service.connection import Connection, Tools
 from relink_desktop.service.records import ConnectionRecord
+from relink_desktop.service.sync.intake import Intake
 
 
 class Connections:
@@ -21,7 +22,6 @@ class Connections:
     def __init__(self, tools: Tools) -> None:
         self._tools = tools
         self._by_id: dict[str, Connection] = {}
-        self._ledger: Mapping[str, Sequence[Document]] = {}
 
     def __iter__(self) -> Iterator[Connection]:
         return iter(self._by_id.values())
@@ -49,27 +49,35 @@ class Connections:
     def of_realm(self, realm: str) -> Connection | None:
         return next((known for known in self if known.record.company.realm == realm), None)
 
-    def connect(self, record: ConnectionRecord, reply: TokenReply) -> None:
-        """Stores a new consent; a connection that is new begins to watch."""
+    def connect(self, record: ConnectionRecord, reply: TokenReply) -> bool:
+        """Stores a new consent; a connection that is new begins to watch. Whether it is new, and waits for a
+        reading of the ledger."""
         known = self._by_id.get(record.id)
         connection = known or Connection(record, self._tools)
         connection.reconnect(record, reply)
-        if known is None:
-            self._by_id[record.id] = connection
-            _take_in(connection, self._ledger.get(record.ledger_company, ()))
+        self._by_id[record.id] = connection
+        return known is None
 
-    def absorb(self, ledger: Mapping[str, Sequence[Document]]) -> None:
-        """Gives each connection the documents of its ledger company."""
-        self._ledger = ledger
-        for connection in self:
-            _take_in(connection, ledger.get(connection.record.ledger_company, ()))
+    def reading(self) -> Reading:
+        """Takes in the ledger for each connection that there is now."""
+        return Reading([(connection, connection.intake()) for connection in self])
 
 
-def _take_in(connection: Connection, documents: Sequence[Document]) -> None:
-    intake = connection.intake()
-    intake.take(documents)
-    intake.end()
-    connection.absorbed(intake)
+class Reading:
+    """Gives each connection the documents of its ledger company."""
+
+    def __init__(self, intakes: Sequence[tuple[Connection, Intake]]) -> None:
+        self._intakes = intakes
+
+    def take(self, documents: Sequence[Document]) -> None:
+        for connection, intake in self._intakes:
+            company = connection.record.ledger_company
+            intake.take([document for document in documents if document.company == company])
+
+    def end(self) -> None:
+        for connection, intake in self._intakes:
+            intake.end()
+            connection.absorbed(intake)
 
 
 _UNKNOWN = Problem(

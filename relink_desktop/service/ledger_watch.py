@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
+from typing import Protocol
 
 from sqlalchemy import Engine, delete, insert, select
 
@@ -16,53 +19,64 @@ from relink_desktop.core.sync import Tally
 from relink_desktop.ledger.port import LedgerSource
 from relink_desktop.service import store
 
-Ledger = Mapping[str, Sequence[Document]]
-
 _SETTING = "ledger_file"
+#: Documents that are in memory at once.
+_PIECE = 500
+
+
+class Reading(Protocol):
+    """Who takes the ledger in. ``end`` says that it was given whole; without it nothing is taken away."""
+
+    def take(self, documents: Sequence[Document]) -> None: ...
+
+    def end(self) -> None: ...
 
 
 class LedgerWatch:
-    """``absorb`` takes the documents of each ledger company whenever they changed."""
+    """``begin`` gives a new reading whenever the ledger changed. Only its counts are kept here."""
 
     def __init__(
         self,
         source: LedgerSource | None,
         open_source: Callable[[Path], LedgerSource],
         engine: Engine,
-        absorb: Callable[[Ledger], None],
+        begin: Callable[[], Reading],
         changed: Callable[[], None],
     ) -> None:
-        self._open, self._engine, self._absorb, self._changed = open_source, engine, absorb, changed
+        self._open, self._engine, self._begin, self._changed = open_source, engine, begin, changed
         self._source = source or self._chosen_before()
         self._stamp: str | None = None
+        self._one = asyncio.Lock()  # two readings side by side would take away what the other one brings
         self.overview = LedgerOverview(self._source.name if self._source else "")
 
-    async def read(self) -> None:
-        """Reads the ledger if it changed. A ledger that can't be read changes nothing but says so."""
-        if self._source is None:
-            return
-        try:
-            stamp = self._source.stamp()
-            if stamp == self._stamp:
-                self._show(replace(self.overview, problem=None))
+    async def read(self, *, anew: bool = False) -> None:
+        """Reads the ledger if it changed, or ``anew``. One that can't be read changes nothing but says so."""
+        async with self._one:
+            if self._source is None:
                 return
-            ledger = await _read(self._source)
-        except ProblemError as error:
-            self._show(replace(self.overview, problem=error.problem))
-            return
-        self._take(self._source, ledger, stamp)
+            try:
+                if anew:
+                    self._stamp = None
+                stamp = self._source.stamp()
+                if stamp == self._stamp:
+                    self._show(replace(self.overview, problem=None))
+                    return
+                await self._take(self._source, stamp)
+            except ProblemError as error:
+                self._show(replace(self.overview, problem=error.problem))
 
     async def choose(self, path: Path) -> None:
         """Reads another file from now on. One that can't be read changes nothing: ``ProblemError``."""
-        source = self._open(path)
-        stamp = source.stamp()
-        ledger = await _read(source)
+        async with self._one:
+            source = self._open(path)
+            await self._take(source, source.stamp(), lambda: self._remember(source, path))
+
+    def _remember(self, source: LedgerSource, path: Path) -> None:
         table = store.setting
         with self._engine.begin() as db:
             db.execute(delete(table).where(table.c.name == _SETTING))
             db.execute(insert(table).values(name=_SETTING, value=str(path)))
         self._source = source
-        self._take(source, ledger, stamp)
 
     def _chosen_before(self) -> LedgerSource | None:
         table = store.setting
@@ -70,10 +84,24 @@ class LedgerWatch:
             path = db.execute(select(table.c.value).where(table.c.name == _SETTING)).scalar()
         return self._open(Path(path)) if path else None
 
-    def _take(self, source: LedgerSource, ledger: Ledger, stamp: str) -> None:
-        companies = tuple(LedgerCompany(name, _tally(found)) for name, found in sorted(ledger.items()))
+    async def _take(
+        self, source: LedgerSource, stamp: str, readable: Callable[[], None] = lambda: None
+    ) -> None:
+        """Reads it piece by piece; ``readable`` hears that nothing is wrong with it before it is taken in.
+        Raises ``ProblemError``. Reading may take seconds, so that a thread does it."""
+        tallies: dict[str, Tally] = defaultdict(Tally)
+        documents = source.read()
+        piece = await asyncio.to_thread(_next, documents)
+        readable()
+        reading = self._begin()
+        while piece:
+            for document in piece:
+                tallies[document.company] += Tally(1, document.cents)
+            reading.take(piece)
+            piece = await asyncio.to_thread(_next, documents)
+        companies = tuple(LedgerCompany(name, tally) for name, tally in sorted(tallies.items()))
         self._show(LedgerOverview(source.name, read=True, companies=companies))
-        self._absorb(ledger)
+        reading.end()
         self._stamp = stamp
 
     def _show(self, overview: LedgerOverview) -> None:
@@ -82,13 +110,5 @@ class LedgerWatch:
             self._changed()
 
 
-async def _read(source: LedgerSource) -> Ledger:
-    """The documents of each company. Reading may take seconds, so that a thread does it."""
-    companies: dict[str, list[Document]] = {}
-    for document in await asyncio.to_thread(source.read):
-        companies.setdefault(document.company, []).append(document)
-    return companies
-
-
-def _tally(documents: Sequence[Document]) -> Tally:
-    return sum((Tally(1, document.cents) for document in documents), Tally())
+def _next(documents: Iterator[Document]) -> list[Document]:
+    return list(islice(documents, _PIECE))

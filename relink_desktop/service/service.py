@@ -107,7 +107,18 @@ class ConnectionService:
             changed=self.changes.announce,
         )
         self.connections = Connections(tools)
-        sign_in = SignIn(self.connections, self.sites, world.http, tools.pace_of, world.clock, tools.new_id)
+        self.ledger = LedgerWatch(
+            ledger, open_ledger, engine, self.connections.reading, self.changes.announce
+        )
+        sign_in = SignIn(
+            self.connections,
+            self.sites,
+            world.http,
+            tools.pace_of,
+            world.clock,
+            tools.new_id,
+            lambda: self.ledger.read(anew=True),
+        )
         self.attempts = Attempts(
             clock=world.clock,
             port=CALLBACK_PORT,
@@ -116,7 +127,6 @@ class ConnectionService:
             finish=sign_in.finish,
             changed=self.changes.announce,
         )
-        self.ledger = LedgerWatch(ledger, open_ledger, engine, self.connections.absorb, self.changes.announce)
         self._woke = asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
 

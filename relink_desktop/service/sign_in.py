@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -35,8 +35,9 @@ class SignIn:
         pace_of: Callable[[str], Pace],
         clock: Clock,
         new_id: Callable[[], str],
+        read_ledger: Callable[[], Awaitable[None]],
     ) -> None:
-        self._connections, self._sites = connections, sites
+        self._connections, self._sites, self._read_ledger = connections, sites, read_ledger
         self._http, self._pace_of = http, pace_of
         self._clock, self._new_id = clock, new_id
 
@@ -58,7 +59,8 @@ class SignIn:
             await self._give_back(company, reply, person, oauth)
             return replace(attempt, stage=AttemptState.WRONG_COMPANY, company=company, problem=another)
         record = self._record(attempt, company, preferences, person)
-        self._connections.connect(record, reply)
+        if self._connections.connect(record, reply):
+            await self._read_ledger()
         return replace(attempt, stage=AttemptState.CONNECTED, company=company, connection_id=record.id)
 
     def _accounting(self, api_base: str, realm: str, reply: TokenReply) -> Accounting:

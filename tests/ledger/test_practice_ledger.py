@@ -23,7 +23,7 @@ CREDITS = (DocumentKind.CREDIT_NOTE, DocumentKind.SUPPLIER_CREDIT)
 
 @pytest.fixture(scope="module")
 def documents() -> tuple[Document, ...]:
-    return InvoiceDetailsReport(PRACTICE_LEDGER).read()
+    return tuple(InvoiceDetailsReport(PRACTICE_LEDGER).read())
 
 
 def test_the_script_makes_the_same_bytes(tmp_path: Path) -> None:

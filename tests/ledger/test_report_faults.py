@@ -21,7 +21,7 @@ HEADINGS = ",".join(PLAIN_ROW)
 
 def problem_of(report: InvoiceDetailsReport) -> Problem:
     with pytest.raises(ProblemError) as caught:
-        report.read()
+        tuple(report.read())
     problem = caught.value.problem
     assert report.name in problem.title
     assert problem.explanation
@@ -139,7 +139,7 @@ def test_a_damaged_file_is_read_or_refused(at: int, length: int, garbage: bytes)
         path = Path(folder, "report.csv")
         path.write_bytes(whole[:at] + garbage + whole[at + length :])
         with suppress(ProblemError):
-            InvoiceDetailsReport(path).read()
+            tuple(InvoiceDetailsReport(path).read())
 
 
 def test_an_unclosed_quotation_mark_does_not_swallow_the_rest(tmp_path: Path) -> None:

@@ -47,7 +47,7 @@ class Desk:
 
     def read(self, documents: Iterable[Document]) -> bool:
         """The whole ledger as it is now; True if it brought something."""
-        intake = Intake(self.engine, "c", Mappings(self.engine, "c"), SystemClock(), self.period)
+        intake = Intake(self.engine, "c", Mappings(self.engine, "c"), SystemClock(), lambda: self.period)
         intake.take(list(documents))
         intake.end()
         return intake.changed

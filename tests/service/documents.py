@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -81,9 +81,9 @@ class MemoryLedger:
             raise self.problem
         return str(hash(self.read_now()))
 
-    def read(self) -> tuple[Document, ...]:
+    def read(self) -> Iterator[Document]:
         self.reads += 1
-        return self.read_now()
+        return iter(self.read_now())
 
     def read_now(self) -> tuple[Document, ...]:
         return tuple(self._found.values())

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine
 
-from relink_desktop.core.problems import ProblemError
+from relink_desktop.core.documents import Document
+from relink_desktop.core.problems import Problem, ProblemError
 from relink_desktop.ledger.invoice_details import InvoiceDetailsReport
+from relink_desktop.ledger.port import LedgerSource
 from relink_desktop.service.database import open_store
-from relink_desktop.service.ledger_watch import Ledger, LedgerWatch
+from relink_desktop.service.ledger_watch import LedgerWatch
+
+from .documents import MemoryLedger, documents
 
 REPORT = Path(__file__).parents[2] / "resources" / "practice-ledger.csv"
 
@@ -24,16 +28,32 @@ def engine(tmp_path: Path) -> Iterator[Engine]:
     engine.dispose()
 
 
+class Brought:
+    """What one reading brought."""
+
+    def __init__(self) -> None:
+        self.documents: list[Document] = []
+        self.ended = False
+        self.most = 0
+
+    def take(self, documents: Sequence[Document]) -> None:
+        self.documents += documents
+        self.most = max(self.most, len(documents))
+
+    def end(self) -> None:
+        self.ended = True
+
+
 class Watched(LedgerWatch):
-    """A watch without a ledger of its own, and what it brought."""
+    """A watch, without a ledger of its own unless it is given one, and what it brought."""
 
-    def __init__(self, engine: Engine) -> None:
-        self.brought: list[Ledger] = []
-        self.announced = 0
-        super().__init__(None, InvoiceDetailsReport, engine, self.brought.append, self._count)
+    def __init__(self, engine: Engine, source: LedgerSource | None = None) -> None:
+        self.brought: list[Brought] = []
+        super().__init__(source, InvoiceDetailsReport, engine, self._new, lambda: None)
 
-    def _count(self) -> None:
-        self.announced += 1
+    def _new(self) -> Brought:
+        self.brought.append(Brought())
+        return self.brought[-1]
 
 
 def test_without_a_choice_there_is_no_ledger_and_no_problem(engine: Engine) -> None:
@@ -52,7 +72,52 @@ def test_a_chosen_report_is_read_at_once_and_after_a_restart(engine: Engine) -> 
     after = Watched(engine)
     asyncio.run(after.read())
     assert after.overview == watch.overview
-    assert after.brought == watch.brought
+    assert [len(reading.documents) for reading in (*watch.brought, *after.brought)] == [1592, 1592]
+
+
+def test_a_ledger_comes_in_pieces_and_is_counted_by_company(engine: Engine) -> None:
+    watch = Watched(engine)
+    asyncio.run(watch.choose(REPORT))
+    (reading,) = watch.brought
+    assert reading.ended
+    assert reading.most < len(reading.documents) / 3
+    assert sum(company.documents.count for company in watch.overview.companies) == len(reading.documents)
+
+
+def test_a_ledger_that_fails_half_way_takes_nothing_away(engine: Engine) -> None:
+    class Torn(MemoryLedger):
+        def read(self) -> Iterator[Document]:
+            yield from super().read()
+            raise ProblemError(Problem("torn", "The disk can't be read.", "", ""))
+
+    watch = Watched(engine, Torn(documents(1200)))
+    asyncio.run(watch.read())
+    (reading,) = watch.brought
+    assert not reading.ended
+    assert watch.overview.problem is not None
+    asyncio.run(watch.read())
+    assert len(watch.brought) == 2, "it is tried again although the file did not change"
+
+
+def test_readings_come_one_after_the_other(engine: Engine) -> None:
+    """What one brings, another one that ends would take away."""
+    watch = Watched(engine, MemoryLedger(documents(1200)))
+
+    async def together() -> None:
+        await asyncio.gather(watch.read(), watch.read(anew=True), watch.choose(REPORT), watch.read())
+
+    begin, ended = watch._begin, []
+
+    def in_turn() -> Brought:
+        ended.append(all(reading.ended for reading in watch.brought))
+        new = begin()
+        assert isinstance(new, Brought)
+        return new
+
+    watch._begin = in_turn
+    asyncio.run(together())
+    assert ended == [True, True, True]
+    assert watch.overview.name == "practice-ledger.csv"
 
 
 def test_a_file_that_is_no_report_changes_nothing(engine: Engine, tmp_path: Path) -> None:

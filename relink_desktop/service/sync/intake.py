@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import msgspec
@@ -23,10 +23,15 @@ _PIECE = 500
 
 class Intake:
     """One reading of one company's documents. Each piece is a transaction; ``changed`` tells whether any
-    brought something new."""
+    brought something new. ``period`` gives what may be sent at this moment."""
 
     def __init__(
-        self, engine: Engine, connection_id: str, mappings: Mappings, clock: Clock, period: Period
+        self,
+        engine: Engine,
+        connection_id: str,
+        mappings: Mappings,
+        clock: Clock,
+        period: Callable[[], Period],
     ) -> None:
         self._engine, self._id, self._mappings = engine, connection_id, mappings
         self._clock, self._period = clock, period
@@ -73,7 +78,7 @@ class Intake:
             if other:
                 self._revise(db, other, known)
             moved = [d.key for d in (*new, *other) if _movable(known.get(d.key), d)]
-            place(db, self._mine & table.c.key.in_(moved), self._period)
+            place(db, self._mine & table.c.key.in_(moved), self._period())
             self._mappings.note(db, (*new, *other))
         self.changed |= bool(new or other)
 
