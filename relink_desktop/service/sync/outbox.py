@@ -121,9 +121,14 @@ class Outbox:
         def write(db: Db) -> dict[str, FaultKind]:
             requests = {item["bId"]: item for item in frozen.requests}
             refused: dict[str, FaultKind] = {}
+            written: dict[str, str] = {}
             for outcome in outcomes:
                 if request := requests.pop(outcome.bid, None):
-                    refused |= self._settle(db, frozen, request, outcome)
+                    refused |= self._settle(db, frozen, request, outcome, written)
+            self._place(db, written)
+            for key, reason in written.items():
+                if reason:
+                    self._set(db, key, state=State.ATTENTION, trouble=Trouble.TOTAL, reason=reason)
             self.release(db, frozen, requests, doubtful=True)
             self._answered(db, frozen)
             return refused
@@ -193,8 +198,14 @@ class Outbox:
         )
 
     def _settle(
-        self, db: Db, frozen: Frozen, request: dict[str, Any], outcome: BatchOutcome
+        self,
+        db: Db,
+        frozen: Frozen,
+        request: dict[str, Any],
+        outcome: BatchOutcome,
+        written: dict[str, str],
     ) -> dict[str, FaultKind]:
+        """``written`` takes in what QuickBooks wrote, with what is wrong with it; it is placed afterwards."""
         if frozen.purpose is Purpose.ALLOCATIONS:
             settle_allocation(db, self._id, frozen.id, request, outcome)
         if frozen.purpose is not Purpose.DOCUMENTS:
@@ -210,10 +221,10 @@ class Outbox:
             self._refused(db, row, request, fault)
             return {row.key: fault.kind}
         elif outcome.entity is not None:
-            self._written(db, row, request, outcome.entity)
+            written[row.key] = self._written(db, row, request, outcome.entity)
         return {}
 
-    def _written(self, db: Db, row: Row[Any], request: dict[str, Any], entity: dict[str, Any]) -> None:
+    def _written(self, db: Db, row: Row[Any], request: dict[str, Any], entity: dict[str, Any]) -> str:
         values: dict[str, object] = dict(_OUT_OF_BATCH)
         values |= {"held_version": row.batch_version, "intuit_tid": None, "doubtful": 0}
         total = row.cents
@@ -236,35 +247,34 @@ class Outbox:
                 "held_cents": 0,
                 "balance": None,
             }
-        self._set(db, row, **values)
-        self._place(db, row)
+        self._set(db, row.key, **values)
         if row.batch_version == row.version and total != row.cents:
-            reason = f"QuickBooks' total is {money(total):,.2f} instead of {money(row.cents):,.2f}."
-            self._set(db, row, state=State.ATTENTION, trouble=Trouble.TOTAL, reason=reason)
+            return f"QuickBooks' total is {money(total):,.2f} instead of {money(row.cents):,.2f}."
+        return ""
 
     def _refused(self, db: Db, row: Row[Any], request: dict[str, Any], fault: Fault) -> None:
-        self._set(db, row, **_OUT_OF_BATCH, intuit_tid=fault.intuit_tid)
+        self._set(db, row.key, **_OUT_OF_BATCH, intuit_tid=fault.intuit_tid)
         reason = f"QuickBooks refused it: {fault.message} (code {fault.code})."
         match fault.kind:
             case FaultKind.STALE:  # somebody else wrote it: it is read before it goes again
-                self._set(db, row, sync_token=None)
-                self._place(db, row)
+                self._set(db, row.key, sync_token=None)
+                self._place(db, [row.key])
             case FaultKind.PERIOD_CLOSED:
                 closed = "Dated in QuickBooks' closed period."
-                self._set(db, row, state=State.LOCKED, trouble=None, reason=closed)
+                self._set(db, row.key, state=State.LOCKED, trouble=None, reason=closed)
             case FaultKind.DUPLICATE_NUMBER:
-                self._set(db, row, state=State.ATTENTION, trouble=Trouble.DUPLICATE, reason=reason)
+                self._set(db, row.key, state=State.ATTENTION, trouble=Trouble.DUPLICATE, reason=reason)
             case FaultKind.REFERENCE if request["operation"] == "create":
-                self._set(db, row, state=State.ATTENTION, trouble=Trouble.UNMATCHED, reason=_INACTIVE)
+                self._set(db, row.key, state=State.ATTENTION, trouble=Trouble.UNMATCHED, reason=_INACTIVE)
             case _:
-                self._set(db, row, state=State.ATTENTION, trouble=Trouble.REFUSED, reason=reason)
+                self._set(db, row.key, state=State.ATTENTION, trouble=Trouble.REFUSED, reason=reason)
 
-    def _place(self, db: Db, row: Row[Any]) -> None:
-        this = (document.c.connection_id == self._id) & (document.c.key == row.key)
-        place(db, this, self._period())
+    def _place(self, db: Db, keys: Collection[str]) -> None:
+        these = (document.c.connection_id == self._id) & document.c.key.in_(keys)
+        place(db, these, self._period())
 
-    def _set(self, db: Db, row: Row[Any], **values: object) -> None:
-        this = (document.c.connection_id == self._id) & (document.c.key == row.key)
+    def _set(self, db: Db, key: str, **values: object) -> None:
+        this = (document.c.connection_id == self._id) & (document.c.key == key)
         db.execute(update(document).where(this).values(**values))
 
     def _answered(self, db: Db, frozen: Frozen) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
-from sqlalchemy import Case, ColumnElement, and_, case, false, literal, null, update
+from sqlalchemy import Case, ColumnElement, Update, and_, case, false, literal, null, update
 from sqlalchemy import Connection as Db
 
 from relink_desktop.core.documents import LedgerStatus
@@ -38,13 +39,18 @@ def place(db: Db, rows: ColumnElement[bool], period: Period) -> int:
 
     What is excluded keeps its trouble: it needs a person as before once it is included again.
     """
+    return db.execute(_placed(period).where(rows)).rowcount
+
+
+@lru_cache(maxsize=16)
+def _placed(period: Period) -> Update:
+    """Kept, since making it takes longer than running it."""
     asks = and_(~_CURRENT, _UNDECIDED)
-    values = {
-        "state": _state(period),
-        "trouble": case((_EXCLUDED, _row.trouble), (asks, literal(Trouble.UNAPPROVED.value)), else_=null()),
-        "reason": case((_EXCLUDED, _row.reason), (asks, literal(UNAPPROVED_SINCE)), else_=literal("")),
-    }
-    return db.execute(update(document).where(rows).values(**values)).rowcount
+    return update(document).values(
+        state=_state(period),
+        trouble=case((_EXCLUDED, _row.trouble), (asks, literal(Trouble.UNAPPROVED.value)), else_=null()),
+        reason=case((_EXCLUDED, _row.reason), (asks, literal(UNAPPROVED_SINCE)), else_=literal("")),
+    )
 
 
 def _state(period: Period) -> Case[str]:
