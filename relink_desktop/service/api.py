@@ -26,6 +26,7 @@ from relink_desktop.core.listing import ListDocuments
 from relink_desktop.core.matching import ChooseMatch
 from relink_desktop.core.problems import Problem, ProblemError
 from relink_desktop.core.sync import ExcludeDocument, MendDocument
+from relink_desktop.service.database import TakenOverError
 from relink_desktop.service.service import ConnectionService
 
 Value = TypeVar("Value")
@@ -79,6 +80,8 @@ def _endpoint(service: ConnectionService, handler: Handler) -> Callable[[Request
             return _reply(200, await handler(service, request))
         except ProblemError as error:
             return _reply(409, error.problem)
+        except TakenOverError:
+            return _reply(409, _TAKEN_OVER)
         except msgspec.MsgspecError:  # its text may quote what was sent
             log.warning("refused a request that is not of the door's form: %s", request.url.path)
             return _reply(400, _MALFORMED)
@@ -228,6 +231,12 @@ _MALFORMED = Problem(
     "ReLink asked its own service something that it does not understand.",
     "The two may be of different versions.",
     "Restart ReLink.",
+)
+_TAKEN_OVER = Problem(
+    "taken_over",
+    "Another ReLink has taken over.",
+    "Two that send from one journal could send a document twice, so this one sends and writes nothing more.",
+    "Quit this one, and go on in the other.",
 )
 _FAULT = Problem(
     "service_fault",

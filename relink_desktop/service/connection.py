@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, TypeVar
@@ -38,6 +39,7 @@ from relink_desktop.service.background import keep_going
 from relink_desktop.service.certificates import Certificates
 from relink_desktop.service.chronicle import Chronicle
 from relink_desktop.service.clock import Clock
+from relink_desktop.service.database import TakenOverError
 from relink_desktop.service.grants import NoGrantError
 from relink_desktop.service.monitor import Monitor, Ties
 from relink_desktop.service.quickbooks import QuickBooks
@@ -171,7 +173,8 @@ class Connection:
         """Ends the tasks; a refresh that is under way is let finish."""
         await self._rest()
         await self._tokens.settled()
-        self._write(self.record)
+        with suppress(TakenOverError):
+            self._write(self.record)
 
     async def _rest(self) -> None:
         for task in self._tasks:

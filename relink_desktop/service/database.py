@@ -24,12 +24,15 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
 from relink_desktop.core.problems import Problem, ProblemError
+from relink_desktop.service.reserve import committed
 from relink_desktop.service.store import HEAD, metadata
 
 log = logging.getLogger(__name__)
 
 #: Milliseconds to wait for another program that holds the file.
 BUSY_TIMEOUT = 5000
+
+_MIGRATIONS = Path(__file__).with_name("migrations")
 
 #: Where Alembic keeps the revision; it makes the very same table. Not in ``metadata``: Alembic compares that.
 _version = Table(
@@ -38,6 +41,10 @@ _version = Table(
     Column("version_num", String(32), nullable=False),
     PrimaryKeyConstraint("version_num", name="alembic_version_pkc"),
 )
+
+
+class TakenOverError(Exception):
+    """Another program has the journal now. Nothing to wait for or to try again: this one is to end."""
 
 
 def open_store(path: Path) -> Engine:
@@ -60,6 +67,28 @@ def open_store(path: Path) -> Engine:
         engine.dispose()
         raise
     return engine
+
+
+def take_over(engine: Engine) -> None:
+    """From here on only this program changes the journal. Whoever did before is told so at its next
+    transaction, and writes nothing more: ``TakenOverError``. Whose it is stands in the file's header."""
+
+    def write(db: Any) -> int:
+        mine = _owner(db) + 1
+        db.exec_driver_sql(f"PRAGMA user_version={mine}")
+        return mine
+
+    def check(db: Any) -> None:
+        if _owner(db) != mine:
+            db.exec_driver_sql("ROLLBACK")
+            raise TakenOverError
+
+    mine = committed(engine, write)
+    event.listen(engine, "begin", check)
+
+
+def _owner(db: Any) -> int:
+    return int(db.exec_driver_sql("PRAGMA user_version").scalar())
 
 
 def _unusable(path: Path) -> Problem:
@@ -116,7 +145,7 @@ def _migrate(engine: Engine) -> None:
     from alembic.util import CommandError
 
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).with_name("migrations")))
+    config.set_main_option("script_location", str(_MIGRATIONS))
     with engine.begin() as db:
         config.attributes["connection"] = db
         try:

@@ -28,6 +28,7 @@ from relink_desktop.service.clock import Clock
 from relink_desktop.service.clock_watch import watch_clock
 from relink_desktop.service.connection import Tools
 from relink_desktop.service.connections import Connections
+from relink_desktop.service.database import take_over
 from relink_desktop.service.discoveries import Discoveries
 from relink_desktop.service.ledger_watch import LedgerWatch
 from relink_desktop.service.schedule import Schedule
@@ -131,7 +132,10 @@ class ConnectionService:
         self._tasks: list[asyncio.Task[None]] = []
 
     async def start(self) -> None:
-        """Opens the vault, takes up every connection where it was, and begins to watch the ledger."""
+        """Takes over the journal, opens the vault, takes up every connection where it was, and begins to
+        watch the ledger.
+        """
+        take_over(self._engine)
         await self._vault.unlock()
         self.connections.take_up()
         self._tasks = [

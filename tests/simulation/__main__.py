@@ -10,6 +10,7 @@ import sys
 import time
 from concurrent.futures import ProcessPoolExecutor
 
+from .planted import PLANTED
 from .play import Mode, Outcome, play
 
 
@@ -20,11 +21,15 @@ def main() -> int:
     parser.add_argument("--trace", action="store_true", help="print everything that happens")
     parser.add_argument("--seeds", type=int, default=1000, help="how many to play")
     parser.add_argument("--from", type=int, default=1, dest="first", help="the first of them")
+    parser.add_argument(
+        "--plant", choices=list(PLANTED), help="plant this bug, and look for the first that finds it"
+    )
     asked = parser.parse_args()
     modes = [asked.mode] if asked.mode else list(Mode)
     if asked.seed is not None:
         return _one(asked.seed, modes, trace=asked.trace)
-    return _soak(range(asked.first, asked.first + asked.seeds), modes)
+    seeds = range(asked.first, asked.first + asked.seeds)
+    return _hunt(seeds, modes, asked.plant) if asked.plant else _soak(seeds, modes)
 
 
 def _one(seed: int, modes: list[Mode], *, trace: bool) -> int:
@@ -51,6 +56,23 @@ def _soak(seeds: range, modes: list[Mode]) -> int:
         f" {simulated / took:,.0f} times real time"
     )
     return int(bool(failed))
+
+
+def _hunt(seeds: range, modes: list[Mode], bug: str) -> int:
+    """Tells the first seed that finds a planted bug: what ``test_simulation`` plays again."""
+    plays = ((seed, mode) for seed in seeds for mode in modes)
+    with ProcessPoolExecutor(os.cpu_count(), initializer=_plant, initargs=(bug,)) as pool:
+        for outcome in pool.map(_play, plays):
+            if outcome.violations:
+                _tell(outcome)
+                pool.shutdown(cancel_futures=True)
+                return 0
+    _say(f"none of them finds {bug}")
+    return 1
+
+
+def _plant(bug: str) -> None:
+    PLANTED[bug]().__enter__()
 
 
 def _play(asked: tuple[int, Mode]) -> Outcome:

@@ -9,6 +9,7 @@ import random
 import shutil
 import sqlite3
 from collections.abc import Awaitable, Callable
+from contextlib import nullcontext
 from contextvars import copy_context
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,6 +31,7 @@ from ..service.keepers import Crash
 from ..service.stage import BASE, settings
 from .loop import PROGRAM
 from .network import Line
+from .update import newer
 
 if TYPE_CHECKING:
     from .play import Play
@@ -63,7 +65,8 @@ class Program:
         self.dead, self.died = False, asyncio.Event()
         self._context = copy_context()
         self._context.run(PROGRAM.set, self)
-        self.engine = open_store(play.journal)
+        with newer() if play.computer.updated else nullcontext():
+            self.engine = open_store(play.journal)
         self._watch(self.engine)
         self.service = self._service()
 
@@ -160,6 +163,7 @@ class Computer:
 
     def __init__(self, play: Play, chance: random.Random) -> None:
         self._play, self._chance, self._starts = play, chance, 0
+        self.updated = False
         self.program: Program | None = None
         self.trouble = play.trouble
 
@@ -191,6 +195,23 @@ class Computer:
             await program.do(program.service.start())
         except RefusedError:
             program.die("at its start")
+
+    async def start_another(self) -> None:
+        """Somebody starts the app while it runs. The first one goes on unaware until it is ended."""
+        first = self.program
+        if first is None or first.dead:
+            return
+        await self.start()
+        await asyncio.sleep(self._chance.choice((1, 60, 600)))
+        if self.program is not first and not first.dead:
+            first.die("as somebody ends the other one")
+            await first.bury()
+
+    async def update(self) -> None:
+        """The app is updated, while it runs or after it died: the next start brings the journal forward."""
+        self.updated = True
+        if self.program is not None and not self.program.dead:
+            self.program.die("as it is updated")
 
     async def restart(self) -> None:
         """A person ends the app and starts it again, in good order."""

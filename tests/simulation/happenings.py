@@ -210,7 +210,11 @@ class Happenings:
         ]
 
     def _computer(self) -> list[Happening]:
-        return [self._storm, self._sleep, self._clock, self._disk, self._kill]
+        computer = self._play.computer
+        return [
+            *(self._storm, self._sleep, self._clock, self._disk, self._kill),
+            *(computer.start_another, computer.update),
+        ]
 
     async def _storm(self) -> None:
         weather = self._play.network.weather
