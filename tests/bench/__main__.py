@@ -18,6 +18,7 @@ from tests.desktop.waiting import wait_for
 
 from .drag import drags
 from .faults import bodies_a_second
+from .growth import Growth, growths
 from .lag import lags
 from .memory import Memory, children_pss, settled
 from .probes import probes
@@ -25,6 +26,7 @@ from .rate import reached
 from .reconnect import way_back
 from .refresh import holds
 from .side_by_side import COUNT, outcomes
+from .simulation import simulated
 from .start import TrayClock
 
 BARE = [sys.executable, str(Path(__file__).with_name("bare_tray.py"))]
@@ -33,6 +35,8 @@ ROUNDS = 7
 START_BUDGET = 1.25  # times the bare tray
 MEMORY_BUDGET = 105  # MiB; better 90
 RATE_BUDGET = 0.95
+GROWTH_BUDGET = 30  # MiB, from the smallest ledger to the largest
+SIMULATED = 30  # seeds
 FRAME = 16  # ms
 
 
@@ -56,7 +60,10 @@ def main() -> None:
         row("  the practice company, apart", "", f"{practice_memory:.1f}", "", ""),
     )
     sys.stdout.write("".join(lines))
-    parts = (reconnect_rows, connection_rows, rate_rows, side_by_side_rows, lag_rows, drag_rows)
+    parts = (
+        *(reconnect_rows, connection_rows, rate_rows, side_by_side_rows, lag_rows, drag_rows),
+        *(growth_rows, simulation_rows),
+    )
     for rows in (part() for part in parts):
         for line in rows:
             sys.stdout.write(line)
@@ -117,6 +124,27 @@ def drag_rows() -> Iterator[str]:
     yield row("\na move on the timeline, ms", f"{int(small[0]):,}", f"{int(large[0]):,}", "ratio", "budget")
     for name in ("median", "p99"):
         yield compared(f"  {name}", small[1][name], large[1][name], f"{FRAME}")
+
+
+def growth_rows() -> Iterator[str]:
+    """What a ledger costs as it grows. The parts are CPU microseconds a document; they have to stay."""
+    yield row("\na ledger of so many documents", "MiB", "at most", "grown", f"{GROWTH_BUDGET} MiB")
+    least: Growth | None = None
+    for growth in growths():
+        least = least or growth
+        grown = f"{growth.peak - least.peak:+.1f}"
+        yield row(f"  {growth.count:,}", f"{growth.held:.1f}", f"{growth.peak:.1f}", grown, "")
+        for part, spent in growth.spent.items():
+            ratio = f"{spent / least.spent[part]:.2f} x"
+            yield row(f"    {part}, us a document", f"{spent:.0f}", "", ratio, "")
+
+
+def simulation_rows() -> Iterator[str]:
+    """How much is simulated, on one core."""
+    speed = simulated(SIMULATED)
+    yield row("\nthe simulation, on one core", "", "", "", "")
+    yield row("  seeds a second, both modes", "", f"{speed.seeds:.2f}", "", "")
+    yield row("  times as fast as real time", "", f"{speed.times:,.0f}", "", "")
 
 
 def measure_starts(clock: TrayClock) -> tuple[float, float]:
