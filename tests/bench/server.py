@@ -21,13 +21,6 @@ _GATEWAY = HTMLResponse("<html><body><h1>504 Gateway Time-out</h1></body></html>
 _UNAVAILABLE = HTMLResponse("<html><body><h1>503 Service Unavailable</h1></body></html>", 503)
 
 
-class NoLimits(Limits):
-    """Takes everything."""
-
-    def admit(self, realm: str, now: float, *, batch: bool) -> bool:
-        return True
-
-
 class Faults:
     """Of the writes, ``share`` are answered by a gateway that lost QuickBooks' reply, and as many not at all
     worked on."""
@@ -65,7 +58,7 @@ def main() -> None:
         seconds_per_item=options.seconds_per_item,
     )
     if not options.limits:
-        app.state.world.limits = NoLimits()
+        app.state.world.limits = Limits(enforced=False)
     served: ASGIApp = Faults(app, options.faults, seed=7) if options.faults else app
     listener = _listen(0)
     config = uvicorn.Config(served, log_level="warning", access_log=False, lifespan="off", ws="none")
