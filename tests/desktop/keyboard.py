@@ -57,10 +57,10 @@ class Keyboard:
         wait_for(lambda: "active" in window.states, f"{window!r} is in front")
 
     def _focused(self) -> Accessible | None:
-        # Qt says of the current cell that it has the focus even when its table has not.
+        # Qt says of the current cell and tab that they have the focus even when their table or bar has not.
         try:
             focused = (one for one in self._screen.all() if "focused" in one.states)
-            return next((one for one in focused if one.role != "cell"), None)
+            return next((one for one in focused if one.role not in ("cell", "page tab")), None)
         except BusError:  # something vanished while we walked
             return None
 
