@@ -6,6 +6,7 @@ import asyncio
 from concurrent.futures import Future
 from datetime import date
 from typing import Any, TypeVar
+from urllib.parse import quote
 
 import httpx
 import msgspec
@@ -26,9 +27,10 @@ from relink_desktop.core.connections import (
 )
 from relink_desktop.core.diagnostics import Diagnostics
 from relink_desktop.core.history import History
+from relink_desktop.core.listing import DocumentDetail, DocumentPage, ListDocuments
 from relink_desktop.core.matching import ChooseMatch, Matching
 from relink_desktop.core.problems import Problem, ProblemError
-from relink_desktop.core.sync import MendDocument, SyncPhase
+from relink_desktop.core.sync import ExcludeDocument, MendDocument, SyncPhase
 from relink_desktop.core.sync_from import SyncFromFacts
 
 Value = TypeVar("Value")
@@ -145,6 +147,16 @@ class Client:
 
     async def mend(self, connection_id: str, wanted: MendDocument) -> None:
         await self._call("POST", f"/connections/{connection_id}/mend", Status, wanted)
+
+    async def documents(self, connection_id: str, asked: ListDocuments) -> DocumentPage:
+        return await self._call("POST", f"/connections/{connection_id}/documents", DocumentPage, asked)
+
+    async def document(self, connection_id: str, key: str) -> DocumentDetail:
+        path = f"/connections/{connection_id}/documents/{quote(key, safe='')}"
+        return await self._call("GET", path, DocumentDetail)
+
+    async def exclude(self, connection_id: str, wanted: ExcludeDocument) -> None:
+        await self._call("POST", f"/connections/{connection_id}/exclude", Status, wanted)
 
     async def reopen(self, connection_id: str) -> None:
         await self._call("POST", f"/connections/{connection_id}/reopen", Status)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from typing import Any
@@ -9,11 +10,15 @@ from typing import Any
 from relink_desktop.companion import effects as do
 from relink_desktop.companion import events as on
 from relink_desktop.companion.client import Client
+from relink_desktop.companion.document_list import PAGE
 from relink_desktop.companion.effects import Effect
 from relink_desktop.companion.events import Event
+from relink_desktop.core.listing import ListDocuments
 from relink_desktop.core.problems import Problem, ProblemError
-from relink_desktop.core.sync import MendDocument
+from relink_desktop.core.sync import ExcludeDocument, MendDocument
 
+#: Seconds that a list waits with what changed.
+_MOMENT = 0.7
 #: What a page of the wizard asks: a refusal is that page's to show.
 _OF_WIZARD = (
     do.LoadFacts,
@@ -35,6 +40,8 @@ async def run(client: Client, effect: Effect) -> Event | None:
 
 
 def refused(effect: Effect, problem: Problem) -> Event:
+    if isinstance(effect, do.LoadDocuments):
+        return on.DocumentsFailed(effect.section, effect.connection_id, effect.query, effect.offset, problem)
     if isinstance(effect, do.CarryOut):
         return on.DecisionRefused(effect.decision, problem)
     if isinstance(effect, do.LoadHistory):
@@ -78,6 +85,24 @@ async def _carry_out(client: Client, effect: do.CarryOut) -> Event:
     decision = effect.decision
     await client.mend(decision.connection_id, MendDocument(decision.row.key, decision.mend))
     return on.Decided(decision)
+
+
+async def _load_documents(client: Client, effect: do.LoadDocuments) -> Event:
+    if effect.patient:
+        await asyncio.sleep(_MOMENT)
+    asked = ListDocuments(effect.query, effect.offset, PAGE)
+    page = await client.documents(effect.connection_id, asked)
+    return on.DocumentsArrived(effect.section, effect.connection_id, effect.query, page)
+
+
+async def _load_document(client: Client, effect: do.LoadDocument) -> Event:
+    detail = await client.document(effect.connection_id, effect.key)
+    return on.DocumentArrived(effect.section, effect.connection_id, detail)
+
+
+async def _exclude(client: Client, effect: do.Exclude) -> Event:
+    await client.exclude(effect.connection_id, ExcludeDocument(effect.key, effect.excluded))
+    return on.Excluded(effect.connection_id, effect.key, effect.excluded)
 
 
 async def _reopen(client: Client, effect: do.Reopen) -> None:
@@ -134,6 +159,9 @@ _COMMANDS: dict[type[Effect], Callable[[Client, Any], Awaitable[Event | None]]] 
     do.LoadMatching: _load_matching,
     do.Match: _match,
     do.CarryOut: _carry_out,
+    do.LoadDocuments: _load_documents,
+    do.LoadDocument: _load_document,
+    do.Exclude: _exclude,
     do.Reopen: _reopen,
     do.Pause: _pause,
     do.Resume: _resume,

@@ -6,8 +6,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from relink_desktop.companion.events import Decide
+from relink_desktop.companion.section import Section
 from relink_desktop.core.certificate import Certificate
 from relink_desktop.core.connections import Attention, NewAttempt, NewKeys
+from relink_desktop.core.listing import DocumentQuery
 from relink_desktop.core.matching import ChooseMatch
 
 
@@ -58,6 +60,32 @@ class CarryOut(Effect):
     """Do what the user decided about a document."""
 
     decision: Decide
+
+
+@dataclass(frozen=True, slots=True)
+class LoadDocuments(Effect):
+    """A page of a section's list. ``patient`` waits a moment first: while a sync runs, the journal changes
+    several times a second."""
+
+    section: Section
+    connection_id: str
+    query: DocumentQuery
+    offset: int
+    patient: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LoadDocument(Effect):
+    section: Section
+    connection_id: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Exclude(Effect):
+    connection_id: str
+    key: str
+    excluded: bool
 
 
 @dataclass(frozen=True, slots=True)

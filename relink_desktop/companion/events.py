@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from dataclasses import field as field_of
 from datetime import date, datetime
 
+from relink_desktop.companion.document_filter import Filter
 from relink_desktop.companion.reach import Reach
 from relink_desktop.companion.section import Section
 from relink_desktop.companion.telling import Place
@@ -13,6 +14,7 @@ from relink_desktop.core.certificate import Certificate
 from relink_desktop.core.connections import Attempt, Disabling, Environment, Status
 from relink_desktop.core.diagnostics import Diagnostics
 from relink_desktop.core.history import History
+from relink_desktop.core.listing import DocumentDetail, DocumentPage, DocumentQuery, SortBy
 from relink_desktop.core.matching import ChooseMatch as MatchChoice
 from relink_desktop.core.matching import Matching
 from relink_desktop.core.problems import Problem
@@ -327,7 +329,96 @@ class Start(Event):
     """The review's primary button."""
 
 
+@dataclass(frozen=True, slots=True)
+class Exclude(Event):
+    """Leave a document alone from now on, or (not ``excluded``) no longer."""
+
+    connection_id: str
+    key: str
+    excluded: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OpenInQuickBooks(Event):
+    """Show a document on QuickBooks' own page."""
+
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfList(Event):
+    """About the list of documents of a section."""
+
+    section: Section
+
+
+@dataclass(frozen=True, slots=True)
+class LookAtRows(OfList):
+    """Rows from number ``first`` on came in sight."""
+
+    first: int
+
+
+@dataclass(frozen=True, slots=True)
+class SearchDocuments(OfList):
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class FilterDocuments(OfList):
+    filter: Filter
+
+
+@dataclass(frozen=True, slots=True)
+class SortDocuments(OfList):
+    """By this; the other way round if it is in this order already."""
+
+    sort: SortBy
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDocument(OfList):
+    """Show all that is known of a document, or close what is shown."""
+
+    key: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ListAgain(OfList):
+    """What failed is asked for again."""
+
+
 # Of the service and the clock.
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentsArrived(OfList):
+    connection_id: str
+    query: DocumentQuery
+    page: DocumentPage
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentsFailed(OfList):
+    connection_id: str
+    query: DocumentQuery
+    offset: int
+    problem: Problem
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentArrived(OfList):
+    connection_id: str
+    detail: DocumentDetail
+
+
+@dataclass(frozen=True, slots=True)
+class Excluded(Event):
+    """The service took it."""
+
+    connection_id: str
+    key: str
+    excluded: bool
 
 
 @dataclass(frozen=True, slots=True)

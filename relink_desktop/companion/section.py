@@ -9,5 +9,7 @@ class Section(StrEnum):
     """In the order of their bar."""
 
     CONNECTIONS = "connections"
+    SYNC_RESULTS = "sync_results"
+    INCOME_AND_EXPENSES = "income_and_expenses"
     HISTORY = "history"
     SETTINGS = "settings"

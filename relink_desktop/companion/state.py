@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from relink_desktop.companion import document_lists, wizard
 from relink_desktop.companion import effects as do
 from relink_desktop.companion import events as on
 from relink_desktop.companion import past as history
-from relink_desktop.companion import wizard
+from relink_desktop.companion.document_lists import Lists
 from relink_desktop.companion.effects import Effect
 from relink_desktop.companion.events import Event
 from relink_desktop.companion.noticed import Noticed, details, noticed
@@ -29,6 +30,7 @@ class AppState:
     service, which has not answered yet; ``decided`` is the last decision that it took, until the user has
     read what became of it. ``left`` is the wizard where it was closed in the middle. ``autostart`` is what
     the system said last, None if it can't. Without a ``tray`` the window is the only way in.
+    ``lists`` are the documents of the sections that have any.
     """
 
     now: datetime
@@ -46,6 +48,7 @@ class AppState:
     autostart: bool | None = None
     tray: bool = True
     past: Past = field(default_factory=Past)
+    lists: Lists = field(default_factory=dict)
 
     def connection(self, connection_id: str | None) -> ConnectionStatus | None:
         connections = self.status.connections if self.status else ()
@@ -64,10 +67,20 @@ Step = tuple[AppState, tuple[Effect, ...]]
 def reduce(state: AppState, event: Event) -> Step:
     """The next state, and what is to be done about it."""
     reduced, effects = _reduced(state, event)
-    if reduced.section is not Section.HISTORY:
-        return reduced, effects
-    past, more = history.follow(reduced.past, reduced.chosen)
-    return replace(reduced, past=past), (*effects, *more)
+    after, asked = _listed(state, reduced, event)
+    if after.section is not Section.HISTORY:
+        return after, (*effects, *asked)
+    past, more = history.follow(after.past, after.chosen)
+    return replace(after, past=past), (*effects, *asked, *more)
+
+
+def _listed(before: AppState, state: AppState, event: Event) -> Step:
+    """What becomes of the lists of documents."""
+    lists, asked = document_lists.advance(state.lists, event, state.now)
+    changed = (state.status, state.section) != (before.status, before.section)
+    chosen = state.chosen.id if state.chosen else None
+    lists, followed = document_lists.follow(lists, state.section, chosen, changed=changed)
+    return replace(state, lists=lists), (*asked, *followed)
 
 
 def _reduced(state: AppState, event: Event) -> Step:
@@ -205,6 +218,10 @@ def _effect(state: AppState, event: Event) -> Effect | None:
             return do.Pause(connection_id)
         case on.ResumeSync(connection_id):
             return do.Resume(connection_id)
+        case on.Exclude(connection_id, key, excluded):
+            return do.Exclude(connection_id, key, excluded)
+        case on.OpenInQuickBooks(link):
+            return do.OpenLink(link)
         case on.SendReopened(connection_id):
             return do.Reopen(connection_id)
         case on.PickLedger() if state.wizard is None:

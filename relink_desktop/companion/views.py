@@ -11,6 +11,7 @@ from typing import Any
 
 from relink_desktop.companion.events import Event
 from relink_desktop.companion.history_view import BandView
+from relink_desktop.companion.mark import Mark
 from relink_desktop.companion.section import Section
 from relink_desktop.companion.timeline_view import FigureView, TimelineView
 from relink_desktop.companion.tray_state import TrayState
@@ -201,6 +202,91 @@ class ConnectionsBody:
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentRowView:
+    """``cells`` are the texts of the columns; ``hint`` says what did not fit into them."""
+
+    key: str
+    mark: Mark
+    cells: tuple[str, ...]
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnView:
+    """``widest`` is a text that has to fit. ``event`` sorts by it; None where that means nothing."""
+
+    label: str
+    widest: str
+    event: Event | None
+    numeric: bool = False
+    marked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ChipView:
+    """One of a few ways to narrow a list down, with how much it leaves."""
+
+    name: str
+    label: str
+    count: str
+    chosen: bool
+    event: Event
+
+
+@dataclass(frozen=True, slots=True)
+class DetailsView:
+    """All that is known of one document. ``facts`` are (label, value); ``lead`` says where it stands."""
+
+    key: str
+    mark: Mark
+    title: str
+    subtitle: str
+    lead: str
+    hint: str
+    facts: tuple[tuple[str, str], ...]
+    done: NoticeView | None
+    actions: tuple[Action, ...]
+    close: Event
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentsBody:
+    """A list of documents of any length. ``pages`` are the rows that are known, by the number of their first;
+    ``list_id`` changes with the question that they answer. ``sorted_by`` is the number of a column.
+    ``empty`` is there instead of the table, and ``busy`` says what is waited for. The table answers with
+    ``LookAtRows``, the search with ``SearchDocuments``, a row with ``OpenDocument``.
+    """
+
+    section: Section
+    title: str
+    selector: SelectorView | None
+    text: str
+    search_label: str
+    chips: tuple[ChipView, ...]
+    note: NoteView | None
+    summary: str
+    columns: tuple[ColumnView, ...]
+    sorted_by: int
+    descending: bool
+    list_id: str
+    total: int
+    pages: tuple[tuple[int, tuple[DocumentRowView, ...]], ...]
+    busy: str
+    empty: EmptyView | None
+    details: DetailsView | None
+
+
+@dataclass(frozen=True, slots=True)
+class ResultsBody(DocumentsBody):
+    """*Sync results*."""
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerBody(DocumentsBody):
+    """*Income and Expenses*."""
+
+
+@dataclass(frozen=True, slots=True)
 class SelectorView:
     """One of a few, in a box to open. ``options`` are (label, event), ``chosen`` the number of one."""
 
@@ -297,7 +383,7 @@ class SettingsBody:
     groups: tuple[SettingsGroup, ...]
 
 
-SectionBody = ConnectionsBody | HistoryBody | SettingsBody
+SectionBody = ConnectionsBody | ResultsBody | LedgerBody | HistoryBody | SettingsBody
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
 from PySide6.QtGui import QIcon, QImage, QImageReader, QPixmap
 
 from relink_desktop import resources
+from relink_desktop.companion.mark import Mark
 from relink_desktop.companion.tray_state import TrayState
 
 #: Pixels: panels draw icons of 16, 22 or 24, at scales of 1, 1.25, 1.5, 2 or 3; a message takes one of 64.
@@ -38,6 +39,16 @@ _EMBLEMS = {
     TrayState.LOCKED: ("key", _GREY),
     TrayState.BLOCKED: ("bar", _RED),
     TrayState.REVOKED: ("cross", _RED),
+}
+
+_MARKS = {
+    Mark.THERE: ("tick", _GREEN),
+    Mark.WAITS: ("arrows", _BLUE),
+    Mark.NEEDS_PERSON: ("exclamation", _AMBER),
+    Mark.CLOSED: ("key", _GREY),
+    Mark.LEFT_OUT: ("slash", _GREY),
+    Mark.EXCLUDED: ("bar", _GREY),
+    Mark.NOT_SENT: ("ring", _GREY),
 }
 
 
@@ -73,12 +84,24 @@ def state_pixmap(state: TrayState, size: int, ratio: float, dark: bool = False) 
 
 
 @cache
+def mark_pixmap(mark: Mark, size: int, ratio: float, dark: bool = False) -> QPixmap:
+    """The shape beside a document's state, ``size`` logical pixels square."""
+    pixmap = QPixmap.fromImage(_render(_svg(*_MARKS[mark], dark), round(size * ratio)))
+    pixmap.setDevicePixelRatio(ratio)
+    return pixmap
+
+
+@cache
 def _template() -> Template:
     return Template(resources.path("icons/state.svg").read_text(encoding="utf-8"))
 
 
 def _state_svg(state: TrayState, dark_panel: bool | None, dot: bool = False) -> bytes:
-    emblem, (deep, bright) = _EMBLEMS[state]
+    return _svg(*_EMBLEMS[state], dark_panel, dot)
+
+
+def _svg(emblem: str, shades: tuple[str, str], dark_panel: bool | None, dot: bool = False) -> bytes:
+    deep, bright = shades
     svg = _template().substitute(
         emblem=emblem,
         ink=bright if dark_panel else deep,

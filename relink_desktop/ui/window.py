@@ -9,13 +9,21 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from relink_desktop.companion.events import Event
-from relink_desktop.companion.views import ConnectionsBody, HistoryBody, SettingsBody, WindowView
+from relink_desktop.companion.views import (
+    ConnectionsBody,
+    HistoryBody,
+    LedgerBody,
+    ResultsBody,
+    SettingsBody,
+    WindowView,
+)
 from relink_desktop.ui.parts.action import ActionRow
 from relink_desktop.ui.parts.footer import Footer
 from relink_desktop.ui.parts.problem import ProblemPanel
 from relink_desktop.ui.parts.section_bar import SectionBar
 from relink_desktop.ui.parts.turning import Build, TurningPages
 from relink_desktop.ui.sections.connections import ConnectionsPage
+from relink_desktop.ui.sections.documents import DocumentsPage
 from relink_desktop.ui.sections.history import HistoryPage
 from relink_desktop.ui.sections.settings import SettingsPage
 from relink_desktop.ui.sheet import Sheet
@@ -23,6 +31,8 @@ from relink_desktop.ui.theme import GAP, MARGIN
 
 _PAGES: dict[type, Build] = {
     ConnectionsBody: ConnectionsPage,
+    ResultsBody: DocumentsPage,
+    LedgerBody: DocumentsPage,
     HistoryBody: HistoryPage,
     SettingsBody: SettingsPage,
 }

@@ -26,11 +26,13 @@ from relink_desktop.core.connections import (
     NewAttempt,
     StartSync,
 )
+from relink_desktop.core.listing import ListDocuments
 from relink_desktop.core.matching import ChooseMatch
 from relink_desktop.core.problems import Problem
-from relink_desktop.core.sync import MendDocument
+from relink_desktop.core.sync import ExcludeDocument, MendDocument
 
 from .histories import HISTORY
+from .listed import SENT, detail, page
 from .states import ARRIVED, DIAGNOSTICS, FACTS, MATCHED, NOW, status
 
 Door = tuple[Starlette, asyncio.AbstractEventLoop]
@@ -80,6 +82,9 @@ class FakeService:
                     ("POST", "/connections/{id}/resume", self._status),
                     ("POST", "/connections/{id}/disable", self._disable),
                     ("POST", "/connections/{id}/mend", self._mend),
+                    ("POST", "/connections/{id}/exclude", self._exclude),
+                    ("POST", "/connections/{id}/documents", self._list),
+                    ("GET", "/connections/{id}/documents/{key:path}", self._document),
                     ("POST", "/connections/{id}/reopen", self._status),
                     ("GET", "/connections/{id}/matching", self._match),
                     ("PUT", "/connections/{id}/matching", self._choose),
@@ -143,6 +148,16 @@ class FakeService:
     def _mend(self, _request: Request, body: bytes) -> object:
         self.bodies.append(msgspec.json.decode(body, type=MendDocument))
         return self.status
+
+    def _exclude(self, _request: Request, body: bytes) -> object:
+        self.bodies.append(msgspec.json.decode(body, type=ExcludeDocument))
+        return self.status
+
+    def _list(self, _request: Request, body: bytes) -> object:
+        return page(msgspec.json.decode(body, type=ListDocuments))
+
+    def _document(self, request: Request, _body: bytes) -> object:
+        return detail(replace(SENT, key=request.path_params["key"]))
 
     def _match(self, _request: Request, _body: bytes) -> object:
         return self.matching

@@ -22,12 +22,15 @@ from relink_desktop.companion import poller
 from relink_desktop.companion.client import SILENT, Client, InProcess
 from relink_desktop.companion.events import Event, ServiceSilent, StatusArrived, Ticked
 from relink_desktop.core.connections import Callback, Environment, NewAttempt, StartSync
+from relink_desktop.core.documents import DocumentKind
 from relink_desktop.core.health import Cause
+from relink_desktop.core.listing import DocumentQuery, ListDocuments
 from relink_desktop.core.matching import NO_CLASS, ChooseMatch, Matching, Topic
 from relink_desktop.core.problems import ProblemError
-from relink_desktop.core.sync import Mend, MendDocument, Tally
+from relink_desktop.core.sync import DocumentState, ExcludeDocument, Mend, MendDocument, Tally
 
 from .histories import HISTORY
+from .listed import SENT, detail, page
 from .service import Door, FakeService, service_thread
 from .states import CONNECTED, FACTS, GAP, ROW, TROUBLE, UNCLASSED, broken, result, status, topic
 
@@ -59,6 +62,8 @@ def serving(handler: Callable[[Request], Awaitable[Response]]) -> Starlette:
     return Starlette(routes=[Route("/status", handler)])
 
 
+LISTED = ListDocuments(DocumentQuery(tuple(DocumentState), tuple(DocumentKind)), 200, 50)
+
 CALLS: list[tuple[Callable[[Client], Awaitable[Any]], str]] = [
     (lambda client: client.status(), "GET /status"),
     (lambda client: client.check(), "POST /check"),
@@ -72,6 +77,12 @@ CALLS: list[tuple[Callable[[Client], Awaitable[Any]], str]] = [
     (lambda client: client.pause("c1"), "POST /connections/c1/pause"),
     (lambda client: client.reopen("c1"), "POST /connections/c1/reopen"),
     (lambda client: client.mend("c1", MendDocument("invoice:INV-7", Mend.KEEP)), "POST /connections/c1/mend"),
+    (
+        lambda client: client.exclude("c1", ExcludeDocument("invoice:INV-7", excluded=True)),
+        "POST /connections/c1/exclude",
+    ),
+    (lambda client: client.documents("c1", LISTED), "POST /connections/c1/documents"),
+    (lambda client: client.document("c1", "invoice:7/8?"), "GET /connections/c1/documents/invoice:7/8%3F"),
     (lambda client: client.matching("c1"), "GET /connections/c1/matching"),
     (
         lambda client: client.choose_match("c1", ChooseMatch(Topic.CLASS, "1 Quay Street", "")),
@@ -95,6 +106,9 @@ def test_each_command_has_its_path_and_passes_on_a_refusal(
 
 def test_values_cross_the_door_whole() -> None:
     service = FakeService()
+    assert ask(service.app, lambda client: client.documents("c1", LISTED)) == page(LISTED)
+    asked_for = replace(SENT, key="invoice:7/8?")
+    assert ask(service.app, lambda client: client.document("c1", asked_for.key)) == detail(asked_for)
     finished = replace(broken(Cause.DISCONNECTED), result=result(), needs_person=(ROW,), reopened=Tally(2, 5))
     service.status = status(CONNECTED, finished, free=("Kestrel",))
     assert ask(service.app, lambda client: client.status()) == service.status

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import asyncio
 from typing import Any
+from urllib.parse import quote
 
 import httpx
 import msgspec
 import pytest
 
 from relink_desktop.core.connections import Attempt, AttemptState, Status
+from relink_desktop.core.documents import DocumentKind
 from relink_desktop.core.health import HealthState
 from relink_desktop.core.history import History, SyncEnd
+from relink_desktop.core.listing import DocumentDetail, DocumentPage, DocumentQuery, ListDocuments
 from relink_desktop.core.problems import Problem
-from relink_desktop.core.sync import SyncPhase
+from relink_desktop.core.sync import DocumentState, ExcludeDocument, SyncPhase
 from relink_desktop.core.sync_from import SyncFromFacts
 from relink_desktop.service.api import LONGEST_POLL, door
 
 from .conftest import Play
-from .documents import MemoryLedger, documents
+from .documents import MemoryLedger, document, documents
 from .stage import HARBOUR, Stage, browse
 from .test_vault import LOCKED
 
@@ -84,6 +87,29 @@ def test_the_whole_journey_through_the_door(play: Play) -> None:
         assert history.watched
 
     play(scenario, MemoryLedger(documents(70)))
+
+
+def test_documents_are_listed_looked_at_and_excluded_through_the_door(play: Play) -> None:
+    ledger = MemoryLedger([document("INV 1/7 50%"), document("INV-2"), document("INV-3")])
+    query = DocumentQuery(tuple(DocumentState), tuple(DocumentKind), text="inv")
+
+    async def scenario(stage: Stage) -> None:
+        client = Client(stage)
+        at = f"/connections/{(await client.connect(stage)).connection_id}"
+        asked = msgspec.json.encode(ListDocuments(query, 1, 1))
+        answer = await client.ask("POST", f"{at}/documents", content=asked)
+        page = msgspec.json.decode(answer.content, type=DocumentPage)
+        assert (page.total, page.offset, [row.number for row in page.rows]) == (3, 1, ["INV-2"])
+        key = document("INV 1/7 50%").key
+        wanted = ExcludeDocument(key, excluded=True)
+        assert (await client.ask("POST", f"{at}/exclude", content=msgspec.json.encode(wanted))).is_success
+        answer = await client.ask("GET", f"{at}/documents/{quote(key, safe='')}")
+        detail = msgspec.json.decode(answer.content, type=DocumentDetail)
+        assert (detail.row.key, detail.row.state) == (key, DocumentState.EXCLUDED)
+        gone = await client.problem(409, "GET", f"{at}/documents/invoice:none")
+        assert gone.key == "no_document"
+
+    play(scenario, ledger)
 
 
 def test_a_poll_is_held_until_something_changes(play: Play) -> None:

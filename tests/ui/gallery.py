@@ -24,6 +24,7 @@ from relink_desktop.ui.window import Window
 from relink_desktop.ui.wizard import Wizard
 from tests.companion.states import app as of_cause
 from tests.companion.states import broken
+from tests.ui.document_samples import DOCUMENTS
 from tests.ui.histories import HISTORIES
 from tests.ui.samples import WINDOWS, WIZARDS
 from tests.ui.settings import SETTINGS
@@ -43,7 +44,7 @@ def main() -> None:
     app.setFont(font)
     options.outdir.mkdir(parents=True, exist_ok=True)
     causes = {f"cause-{cause}": present(of_cause(broken(cause)), QtLocale()).window for cause in Cause}
-    for name, window_view in (WINDOWS | HISTORIES | SETTINGS | causes).items():
+    for name, window_view in (WINDOWS | DOCUMENTS | HISTORIES | SETTINGS | causes).items():
         window = Window(lambda _event: None)
         window.show_view(window_view)
         _save(window, options.outdir / f"window-{name}.png")

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from relink_desktop.companion.events import CheckNow, OpenPractice, OpenWizard, Quit
 from relink_desktop.companion.locale import Locale
 from relink_desktop.companion.present.card import card_view
+from relink_desktop.companion.present.documents import ledger_body, results_body
 from relink_desktop.companion.present.history import history_body
 from relink_desktop.companion.present.problem import window_problem
 from relink_desktop.companion.present.settings import settings_body
@@ -51,9 +52,17 @@ def _connections(state: AppState, locale: Locale) -> ConnectionsBody:
     return ConnectionsBody(None if cards else _empty(state), cards)
 
 
-_LABELS = {Section.CONNECTIONS: "Connections", Section.HISTORY: "History", Section.SETTINGS: "Settings"}
+_LABELS = {
+    Section.CONNECTIONS: "Connections",
+    Section.SYNC_RESULTS: "Sync results",
+    Section.INCOME_AND_EXPENSES: "Income and Expenses",
+    Section.HISTORY: "History",
+    Section.SETTINGS: "Settings",
+}
 _BODIES: dict[Section, Callable[[AppState, Locale], SectionBody]] = {
     Section.CONNECTIONS: _connections,
+    Section.SYNC_RESULTS: results_body,
+    Section.INCOME_AND_EXPENSES: ledger_body,
     Section.HISTORY: history_body,
     Section.SETTINGS: settings_body,
 }

@@ -1,0 +1,50 @@
+"""What a list of documents can be narrowed down to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from relink_desktop.core.documents import DocumentKind
+from relink_desktop.core.listing import DocumentPage
+from relink_desktop.core.sync import WAITING, DocumentState
+
+_STATES, _KINDS = tuple(DocumentState), tuple(DocumentKind)
+_IN_LEDGER = tuple(state for state in DocumentState if state is not DocumentState.ABSENT)
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """``name`` is stable, ``label`` is read."""
+
+    name: str
+    label: str
+    states: tuple[DocumentState, ...] = _STATES
+    kinds: tuple[DocumentKind, ...] = _KINDS
+
+    def count(self, page: DocumentPage) -> int:
+        """How many documents it would leave, whichever is chosen now."""
+        return sum(one.count for one in page.counts if one.state in self.states and one.kind in self.kinds)
+
+
+#: Of *Sync results*, by state.
+RESULTS = (
+    Filter("all", "All"),
+    Filter("in_quickbooks", "In QuickBooks", (DocumentState.SENT, DocumentState.KEPT)),
+    Filter("waiting", "Waiting", tuple(state for state in DocumentState if state in WAITING)),
+    Filter("needs_person", "Needs you", (DocumentState.ATTENTION,)),
+    Filter("closed", "Closed period", (DocumentState.LOCKED,)),
+    Filter("left_out", "Left out", (DocumentState.LEFT_OUT,)),
+    Filter("excluded", "Excluded", (DocumentState.EXCLUDED,)),
+    Filter(
+        "not_sent",
+        "Not for QuickBooks",
+        (DocumentState.UNAPPROVED, DocumentState.VOIDED, DocumentState.ABSENT),
+    ),
+)
+#: Of *Income and Expenses*, by kind.
+LEDGER = (
+    Filter("all", "All", _IN_LEDGER),
+    Filter("income", "Income", _IN_LEDGER, (DocumentKind.INVOICE,)),
+    Filter("expenses", "Expenses", _IN_LEDGER, (DocumentKind.BILL,)),
+    Filter("credits", "Credit notes", _IN_LEDGER, (DocumentKind.CREDIT_NOTE, DocumentKind.SUPPLIER_CREDIT)),
+)

@@ -1,0 +1,117 @@
+"""One document of a list: everything that is known of it, and what can be done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from relink_desktop.companion.document_list import DocumentList
+from relink_desktop.companion.events import (
+    Decide,
+    DismissDecision,
+    Exclude,
+    OpenDocument,
+    OpenInQuickBooks,
+    OpenMatching,
+)
+from relink_desktop.companion.locale import Locale
+from relink_desktop.companion.present.common import KIND
+from relink_desktop.companion.present.document_words import MARKS, STATES, STATUSES, direction, meaning
+from relink_desktop.companion.present.mends import DONE, WAYS
+from relink_desktop.companion.quickbooks_link import quickbooks_link
+from relink_desktop.companion.state import AppState
+from relink_desktop.companion.views import Action, DetailsView, NoticeView, Tone
+from relink_desktop.core.connections import ConnectionStatus
+from relink_desktop.core.listing import DocumentDetail
+from relink_desktop.core.sync import DocumentRow, DocumentState, Trouble
+
+#: What can't be excluded: it is on its way, or no longer there.
+_GOING = (DocumentState.SENDING, DocumentState.ABSENT)
+
+
+def details_view(
+    known: DocumentList, connection: ConnectionStatus, state: AppState, locale: Locale
+) -> DetailsView | None:
+    detail = known.detail
+    if detail is None or known.opened is None:
+        return None
+    row = detail.row
+    money = locale.money(row.cents, connection.currency)
+    way = WAYS[row.trouble] if row.trouble and row.state is DocumentState.ATTENTION else None
+    return DetailsView(
+        key=row.key,
+        mark=MARKS[row.state],
+        title=f"{KIND[row.kind]} {row.number}",
+        subtitle=f"{row.contact} · {money} · {locale.date(row.issued)}, due {locale.date(detail.due)}",
+        lead=f"{STATES[row.state]}. {row.reason or meaning(row)}",
+        hint=way.hint if way else "",
+        facts=tuple(_facts(detail, connection, locale)),
+        done=_done(row, connection, state),
+        actions=tuple(_actions(row, connection, state)),
+        close=OpenDocument(known.section, None),
+    )
+
+
+def _facts(detail: DocumentDetail, connection: ConnectionStatus, locale: Locale) -> Iterator[tuple[str, str]]:
+    row, currency = detail.row, connection.currency
+    if row.properties:
+        yield "Property", row.properties
+    settled = f", {locale.money(detail.settled, currency)} settled" if detail.settled else ""
+    yield "In the ledger", f"{STATUSES[row.status]}{settled}"
+    if detail.refers_to:
+        yield "Credits", detail.refers_to
+    if row.quickbooks_id is None:
+        yield "In QuickBooks", "Not there"
+        return
+    yield "In QuickBooks", _there(detail, currency, locale)
+    yield "Direction", _flow(detail, locale)
+
+
+def _there(detail: DocumentDetail, currency: str, locale: Locale) -> str:
+    parts = [f"Id {detail.row.quickbooks_id}"]
+    if detail.quickbooks_cents is not None:
+        parts.append(locale.money(detail.quickbooks_cents, currency))
+    if detail.row.balance is not None:
+        parts.append(f"{locale.money(detail.row.balance, currency)} open")
+    if not detail.told:
+        parts.append("an earlier version")
+    return ", ".join(parts)
+
+
+def _flow(detail: DocumentDetail, locale: Locale) -> str:
+    sent = f", first {locale.moment(detail.sent)}" if detail.sent else ""
+    back = "; payments came back" if direction(detail.row) == "Both ways" else ""
+    return f"To QuickBooks{sent}{back}"
+
+
+def _done(row: DocumentRow, connection: ConnectionStatus, state: AppState) -> NoticeView | None:
+    decision = state.decided
+    if decision is None or (decision.connection_id, decision.row.key) != (connection.id, row.key):
+        return None
+    text = DONE[decision.mend]
+    dismiss = Action("dismiss_decision", "Dismiss", DismissDecision())
+    return NoticeView(text[0].upper() + text[1:], dismiss, Tone.GOOD)
+
+
+def _actions(row: DocumentRow, connection: ConnectionStatus, state: AppState) -> Iterator[Action]:
+    if row.state is DocumentState.ATTENTION and row.trouble is not None:
+        yield from _mends(row, row.trouble, connection, state)
+    if row.state is DocumentState.EXCLUDED:
+        hint = "takes its place again, and goes to QuickBooks if it may"
+        yield Action("include", "Include", Exclude(connection.id, row.key, excluded=False), hint=hint)
+    elif row.state not in _GOING:
+        hint = "leaves it out of every sync until you include it again; QuickBooks keeps what it has"
+        yield Action("exclude", "Exclude", Exclude(connection.id, row.key, excluded=True), hint=hint)
+    if link := quickbooks_link(connection.environment, row.kind, row.quickbooks_id):
+        yield Action("open_in_quickbooks", "Open in QuickBooks", OpenInQuickBooks(link))
+
+
+def _mends(
+    row: DocumentRow, trouble: Trouble, connection: ConnectionStatus, state: AppState
+) -> Iterator[Action]:
+    if trouble is Trouble.UNMATCHED:
+        yield Action("open_matching", "Open matching", OpenMatching(connection.id))
+    free = not any((d.connection_id, d.row.key) == (connection.id, row.key) for d in state.deciding)
+    for mend in row.mends:
+        if words := WAYS[trouble].mends.get(mend):
+            decision = Decide(connection.id, row, mend)
+            yield Action(f"{mend}_{row.key}", words.label, decision, enabled=free, hint=words.hint)

@@ -1,0 +1,113 @@
+"""A list of documents as the service answers, for the desktop's lists."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+from relink_desktop.companion import effects as do
+from relink_desktop.companion import events as on
+from relink_desktop.companion.section import Section
+from relink_desktop.companion.state import AppState, reduce
+from relink_desktop.core.documents import DocumentKind, LedgerStatus
+from relink_desktop.core.listing import Count, DocumentDetail, DocumentPage, ListDocuments
+from relink_desktop.core.sync import DocumentRow, DocumentState, Trouble
+
+RESULTS, LEDGER = Section.SYNC_RESULTS, Section.INCOME_AND_EXPENSES
+SENT = DocumentRow(
+    "invoice:INV-000001",
+    DocumentKind.INVOICE,
+    "INV-000001",
+    date(2023, 3, 3),
+    "Harbour View Café",
+    120_000,
+    DocumentState.SENT,
+    balance=20_000,
+    properties="1 Quay Street",
+    status=LedgerStatus.PAID,
+    quickbooks_id="501",
+)
+REFUSED = replace(
+    SENT,
+    key="bill:B-17",
+    kind=DocumentKind.BILL,
+    number="B-17",
+    contact="Bright Cleaners",
+    state=DocumentState.ATTENTION,
+    reason="QuickBooks refused it: Business validation error (code 6000).",
+    trouble=Trouble.REFUSED,
+    balance=None,
+    quickbooks_id=None,
+    status=LedgerStatus.APPROVED,
+)
+EXCLUDED = replace(SENT, key="invoice:INV-000002", number="INV-000002", state=DocumentState.EXCLUDED)
+STATES = (*DocumentState, *[DocumentState.SENT] * 9)
+
+
+def row(place: int) -> DocumentRow:
+    """The document with the number ``place`` of a ledger of any length."""
+    kind, state = tuple(DocumentKind)[place % 4], STATES[place % len(STATES)]
+    there = state in (DocumentState.SENT, DocumentState.KEPT)
+    return replace(
+        SENT,
+        key=f"{kind}:{place}",
+        kind=kind,
+        number=f"D-{place:06}",
+        issued=date(2023, 3, 3) + timedelta(days=place // 90),
+        contact=("Tui Coffee", "Smith & Daughters", "Kōwhai Dental")[place % 3],
+        cents=10_000 + place * 37,
+        state=state,
+        reason=REFUSED.reason if state is DocumentState.ATTENTION else "",
+        trouble=Trouble.REFUSED if state is DocumentState.ATTENTION else None,
+        balance=10_000 + place * 37 if there else None,
+        quickbooks_id=str(place) if there else None,
+        status=LedgerStatus.DRAFT if state is DocumentState.UNAPPROVED else LedgerStatus.APPROVED,
+    )
+
+
+def page(asked: ListDocuments, total: int = 1_208) -> DocumentPage:
+    """What the service answers; whatever is searched for, only nothing matches “xyz”."""
+    total = 0 if asked.query.text == "xyz" else total
+    rows = tuple(row(place) for place in range(asked.offset, min(asked.offset + asked.limit, total)))
+    counts = (
+        Count(DocumentKind.INVOICE, DocumentState.SENT, max(total - 30, 0)),
+        Count(DocumentKind.INVOICE, DocumentState.READY, 14 if total else 0),
+        Count(DocumentKind.BILL, DocumentState.ATTENTION, 3 if total else 0),
+        Count(DocumentKind.CREDIT_NOTE, DocumentState.LOCKED, 13 if total else 0),
+    )
+    return DocumentPage(
+        asked.offset, total, rows, tuple(c for c in counts if c.count), row(0) if total else None
+    )
+
+
+def detail(of: DocumentRow) -> DocumentDetail:
+    at = datetime(2026, 3, 12, 9, 0, tzinfo=UTC)
+    there = of.quickbooks_id is not None
+    return DocumentDetail(
+        of,
+        date(2026, 3, 20),
+        2,
+        None,
+        5_000,
+        at,
+        at if there else None,
+        there,
+        of.cents if there else None,
+        None,
+    )
+
+
+def answered(state: AppState, *events: on.Event, total: int = 1_208) -> AppState:
+    """The state after ``events``, with every page and document that is asked for."""
+    for event in events:
+        state, effects = reduce(state, event)
+        for effect in effects:
+            if isinstance(effect, do.LoadDocuments):
+                came = page(ListDocuments(effect.query, effect.offset, 100), total)
+                answer = on.DocumentsArrived(effect.section, effect.connection_id, effect.query, came)
+                state = answered(state, answer, total=total)
+            elif isinstance(effect, do.LoadDocument):
+                known = {one.key: one for one in (SENT, REFUSED, EXCLUDED)}
+                shown = detail(known.get(effect.key) or row(int(effect.key.rpartition(":")[2])))
+                state = answered(state, on.DocumentArrived(effect.section, effect.connection_id, shown))
+    return state
