@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from relink_desktop.companion import effects as do
@@ -22,7 +22,7 @@ _NEWEST_FIRST = {Section.SYNC_RESULTS: True, Section.INCOME_AND_EXPENSES: False}
 
 @dataclass(frozen=True, slots=True)
 class DocumentList:
-    """``pages`` are by the number of their first row, and belong to ``shown``: until a new question is
+    """``pages`` are in their order, and belong to ``shown``: until a new question is
     answered, the rows of the last one stay. ``first`` is the row at the top of what is in sight. ``asked``
     are the pages on their way, and ``stale`` is set if they have to be asked for once more. ``as_of`` is
     when the newest page came (UTC). ``opened`` is the document that is looked at, with its ``detail`` once
@@ -38,7 +38,7 @@ class DocumentList:
     first: int = 0
     shown: DocumentQuery | None = None
     newest: DocumentPage | None = None
-    pages: dict[int, DocumentPage] = field(default_factory=dict)
+    pages: tuple[DocumentPage, ...] = ()
     asked: frozenset[int] = frozenset()
     stale: bool = False
     problem: Problem | None = None
@@ -76,7 +76,7 @@ def look(known: DocumentList, first: int) -> Step:
 
 def ask(known: DocumentList) -> Step:
     """Asks for the pages in sight that are neither known nor on their way."""
-    have = known.pages if known.shown == known.query else {}
+    have = {page.offset for page in known.pages} if known.shown == known.query else set()
     missing = [offset for offset in _in_sight(known) if offset not in have and offset not in known.asked]
     return _asking(known, missing, patient=False)
 
@@ -85,7 +85,7 @@ def refresh(known: DocumentList, *, patient: bool) -> Step:
     """The journal changed: what is in sight is asked for anew, once what is on its way has come."""
     if known.asked:
         return replace(known, stale=True), ()
-    kept = {offset: known.pages[offset] for offset in _in_sight(known) if offset in known.pages}
+    kept = tuple(page for page in known.pages if page.offset in _in_sight(known))
     step, effects = _asking(replace(known, stale=False, pages=kept), _in_sight(known), patient=patient)
     return step, (*effects, *_detail(step))
 
@@ -94,12 +94,12 @@ def arrived(known: DocumentList, query: DocumentQuery, page: DocumentPage, at: d
     """Takes in an answer, unless something else was asked meanwhile."""
     if query != known.query or page.offset not in known.asked:
         return known, ()
-    pages = {**(known.pages if known.shown == query else {}), page.offset: page}
+    others = [one for one in known.pages if one.offset != page.offset] if known.shown == query else []
     took = replace(
         known,
         shown=query,
         newest=page,
-        pages=_nearest(pages, known.first),
+        pages=_nearest([*others, page], known.first),
         asked=known.asked - {page.offset},
         problem=None,
         as_of=at,
@@ -132,10 +132,10 @@ def _in_sight(known: DocumentList) -> list[int]:
     return list(range(first // PAGE * PAGE, last + 1, PAGE))
 
 
-def _nearest(pages: dict[int, DocumentPage], first: int) -> dict[int, DocumentPage]:
+def _nearest(pages: list[DocumentPage], first: int) -> tuple[DocumentPage, ...]:
     """Those that scrolling reaches first."""
-    near = sorted(pages, key=lambda offset: abs(offset + PAGE // 2 - first))[:KEPT]
-    return {offset: pages[offset] for offset in sorted(near)}
+    near = sorted(pages, key=lambda page: abs(page.offset + PAGE // 2 - first))[:KEPT]
+    return tuple(sorted(near, key=lambda page: page.offset))
 
 
 def _asking(known: DocumentList, offsets: list[int], *, patient: bool) -> Step:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from relink_desktop.companion import document_list as lists
@@ -13,7 +12,21 @@ from relink_desktop.companion.effects import Effect
 from relink_desktop.companion.events import Event
 from relink_desktop.companion.section import Section
 
-Lists = Mapping[Section, DocumentList]
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """One a section that was shown."""
+
+    known: tuple[DocumentList, ...] = ()
+
+    def of(self, section: Section) -> DocumentList | None:
+        return next((one for one in self.known if one.section is section), None)
+
+    def having(self, new: DocumentList) -> Lists:
+        """The same with ``new`` for its section."""
+        return Lists((*(one for one in self.known if one.section is not new.section), new))
+
+
 Step = tuple[Lists, tuple[Effect, ...]]
 
 
@@ -23,10 +36,10 @@ def advance(known: Lists, event: Event, now: datetime) -> Step:
         return _each(known, event.connection_id)
     if isinstance(event, on.Decided):
         return _each(known, event.decision.connection_id)
-    if not isinstance(event, on.OfList) or (one := known.get(event.section)) is None:
+    if not isinstance(event, on.OfList) or (one := known.of(event.section)) is None:
         return known, ()
     took, effects = _one(one, event, now)
-    return {**known, event.section: took}, effects
+    return known.having(took), effects
 
 
 def follow(known: Lists, section: Section, connection_id: str | None, *, changed: bool) -> Step:
@@ -34,25 +47,24 @@ def follow(known: Lists, section: Section, connection_id: str | None, *, changed
     are not shown are read when they are."""
     if section not in FILTERS or connection_id is None:
         return known, ()
-    one = known.get(section)
+    one = known.of(section)
     if one is None or one.connection_id != connection_id:
         took, effects = lists.begin(section, connection_id)
     elif changed:
         took, effects = lists.refresh(one, patient=True)
     else:
         return known, ()
-    return {**known, section: took}, effects
+    return known.having(took), effects
 
 
 def _each(known: Lists, connection_id: str) -> Step:
     """The user changed something: at once."""
-    steps = {
-        section: lists.refresh(one, patient=False)
-        for section, one in known.items()
-        if one.connection_id == connection_id
-    }
-    effects = [effect for _, effects in steps.values() for effect in effects]
-    return {**known, **{section: took for section, (took, _) in steps.items()}}, tuple(effects)
+    effects: tuple[Effect, ...] = ()
+    for one in known.known:
+        if one.connection_id == connection_id:
+            took, asked = lists.refresh(one, patient=False)
+            known, effects = known.having(took), (*effects, *asked)
+    return known, effects
 
 
 def _one(one: DocumentList, event: on.OfList, now: datetime) -> lists.Step:

@@ -48,7 +48,7 @@ class AppState:
     autostart: bool | None = None
     tray: bool = True
     past: Past = field(default_factory=Past)
-    lists: Lists = field(default_factory=dict)
+    lists: Lists = field(default_factory=Lists)
 
     def connection(self, connection_id: str | None) -> ConnectionStatus | None:
         connections = self.status.connections if self.status else ()

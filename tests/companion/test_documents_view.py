@@ -8,6 +8,7 @@ import pytest
 
 from relink_desktop.companion import events as on
 from relink_desktop.companion.document_filter import RESULTS as FILTERS
+from relink_desktop.companion.document_lists import Lists
 from relink_desktop.companion.present.document_words import MARKS, STATES, meaning
 from relink_desktop.companion.present.window import window_view
 from relink_desktop.companion.quickbooks_link import quickbooks_link
@@ -108,14 +109,14 @@ def test_nothing_found_says_what_was_looked_for_and_leads_back() -> None:
 
 
 def test_a_list_that_could_not_be_read_says_why_and_offers_to_try_again() -> None:
-    query = LOADING.lists[RESULTS].query
+    query = LOADING.lists.of(RESULTS).query
     failed = reduce(LOADING, on.DocumentsFailed(RESULTS, "c1", query, 0, TROUBLE))[0]
     empty = body(failed).empty
     assert empty is not None
     assert empty.action is not None
     assert (empty.title, empty.action.event) == (TROUBLE.title, on.ListAgain(RESULTS))
     looking = reduce(SHOWN, on.LookAtRows(RESULTS, 500))[0]
-    query = looking.lists[RESULTS].query
+    query = looking.lists.of(RESULTS).query
     later = body(reduce(looking, on.DocumentsFailed(RESULTS, "c1", query, 500, TROUBLE))[0])
     assert later.empty is None
     assert later.note is not None
@@ -218,9 +219,9 @@ def test_where_quickbooks_shows_a_document(
 def test_matching_is_where_a_missing_match_is_mended() -> None:
     row = replace(REFUSED, trouble=Trouble.UNMATCHED)
     opened = answered(SHOWN, on.OpenDocument(RESULTS, REFUSED.key))
-    known = opened.lists[RESULTS]
+    known = opened.lists.of(RESULTS)
     assert known.detail is not None
-    lists = {RESULTS: replace(known, detail=replace(known.detail, row=row))}
+    lists = Lists((replace(known, detail=replace(known.detail, row=row)),))
     view = body(replace(opened, lists=lists)).details
     assert view is not None
     assert view.actions[0].event == on.OpenMatching("c1")

@@ -28,7 +28,7 @@ SHOWN = answered(KNOWN, on.ShowSection(RESULTS))
 
 
 def _failed(state: AppState) -> AppState:
-    query = state.lists[RESULTS].query
+    query = state.lists.of(RESULTS).query
     return reduce(state, on.DocumentsFailed(RESULTS, "c1", query, 0, SILENT))[0]
 
 

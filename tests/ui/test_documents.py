@@ -11,6 +11,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 
 from relink_desktop.companion import events as on
+from relink_desktop.companion.document_lists import Lists
 from relink_desktop.companion.views import DocumentsBody
 from relink_desktop.core.listing import SortBy
 from relink_desktop.ui.parts.chips import Chip
@@ -90,10 +91,10 @@ def test_the_same_list_is_brought_up_to_date_in_place(opened):
 def test_the_marked_document_stays_marked_where_it_goes(opened):
     table = show(opened, SHOWN)
     table.setCurrentIndex(table.model().index(3, 0))
-    known = SHOWN.lists[RESULTS]
+    known = SHOWN.lists.of(RESULTS)
     page = known.pages[0]
-    moved = replace(known, pages={0: replace(page, rows=(page.rows[7], *page.rows[:7], *page.rows[8:]))})
-    show(opened, replace(SHOWN, lists={RESULTS: moved}))
+    moved = replace(known, pages=(replace(page, rows=(page.rows[7], *page.rows[:7], *page.rows[8:])),))
+    show(opened, replace(SHOWN, lists=Lists((moved,))))
     assert table.currentIndex().row() == 4
 
 

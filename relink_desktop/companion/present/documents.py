@@ -106,14 +106,14 @@ def ledger_body(state: AppState, locale: Locale) -> LedgerBody:
 
 
 def _body(section: Section, kind: type[Body], state: AppState, locale: Locale) -> Body:
-    connection, known = state.chosen, state.lists.get(section)
+    connection, known = state.chosen, state.lists.of(section)
     if known is None or connection is None:
         known = begin(section, "")[0]
     columns = _COLUMNS[section]
     currency = connection.currency if connection else ""
     pages = tuple(
-        (offset, tuple(_row(section, row, currency, locale) for row in page.rows))
-        for offset, page in sorted(known.pages.items())
+        (page.offset, tuple(_row(section, row, currency, locale) for row in page.rows))
+        for page in known.pages
     )
     empty = _empty(known, connection, state)
     return kind(
