@@ -223,6 +223,17 @@ def test_the_row_that_the_keyboard_reaches_is_chosen_and_stays_so_however_it_is_
     assert chosen.siblingAtColumn(2).data() == "Access revoked"
 
 
+def test_the_chosen_row_is_chosen_from_right_to_left_too(qapp, qtbot, opened_at):
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    try:
+        window = opened_at(1.0)
+        show(window, "history_month")
+        (chosen,) = table_of(window).selectionModel().selectedRows()
+        assert chosen.siblingAtColumn(2).data() == "Access revoked"
+    finally:
+        qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
 def test_an_update_keeps_what_was_scrolled_and_sends_nothing(opened, sent):
     show(opened, "history")
     table = table_of(opened)

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSignalBlocker, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSignalBlocker,
+    Qt,
+)
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractItemView
 
@@ -17,6 +24,7 @@ from relink_desktop.ui.theme import DARK, LIGHT, is_dark
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _MOST_ROWS = 8
+_CHOSEN = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 _VERTICAL = Qt.AlignmentFlag.AlignVCenter
 
 
@@ -44,7 +52,8 @@ class EntryTable(Rows):
             if row is None:
                 self.clearSelection()
             elif row != self.currentIndex().row() or not self.selectionModel().hasSelection():
-                self.selectRow(row)
+                # Not selectRow: from right to left it finds no column before there is a layout.
+                self.selectionModel().setCurrentIndex(self._entries.index(row, 0), _CHOSEN)
         self.viewport().update()
 
     def _moved(self, current: QModelIndex, _before: QModelIndex) -> None:
