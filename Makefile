@@ -9,6 +9,7 @@ PYTHON ?= python3
 VENV := .venv/bin
 INSTALL := install --quiet --disable-pip-version-check --no-input
 PIP := $(VENV)/python -m pip $(INSTALL)
+TRANSLATIONS := $(wildcard resources/translations/*.ts)
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
@@ -18,7 +19,7 @@ define step
 @if $(2) >build/$(1).log 2>&1; then tail -n 1 build/$(1).log; else echo failed; cat build/$(1).log; exit 1; fi
 endef
 
-.PHONY: help practice test tour pictures bench soak lock clean
+.PHONY: help practice test tour pictures translations bench soak lock clean
 
 help: ## lists these commands
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' Makefile | expand -t 16
@@ -48,6 +49,12 @@ pictures: tour ## makes the README's pictures from the tour's
 	@mkdir -p resources/pictures
 	@for name in revoked waiting-for-browser sync-from-after-the-locked-period syncing synced; do \
 		convert build/tour/light/[0-9][0-9]-$$name.png +dither -colors 255 PNG8:resources/pictures/$$name.png; done
+
+translations: .venv/.dev ## brings resources/translations up to date with the texts in the code
+	@for language in $(TRANSLATIONS); do \
+		$(VENV)/pyside6-lupdate -silent -extensions py -no-obsolete -locations none -sort-messages \
+			-tr-function-alias tr+=plural,QT_TR_NOOP+=noop relink_desktop -ts $$language; \
+		$(VENV)/pyside6-lrelease -silent $$language; done
 
 bench: build/.desktop build/.thirdparty ## measures start, memory, the sync beside others, and what the window feels
 	@$(VENV)/python -m tests.bench

@@ -25,6 +25,7 @@ from relink_desktop.companion.report import report
 from relink_desktop.companion.session import Session
 from relink_desktop.companion.state import AppState
 from relink_desktop.core.problems import Problem, ProblemError
+from relink_desktop.core.words import noop
 from relink_desktop.host.logs import install_crash_handlers, loop_exception_handler, set_up_logging
 from relink_desktop.service.thread import ServiceThread
 
@@ -125,9 +126,7 @@ def _intuit() -> tuple[Settings, httpx.AsyncClient]:
     try:
         http = new_http_client()
     except ValueError as error:
-        raise ProblemError(
-            Problem("proxy_unusable", str(error), "Nothing is lost.", "Start ReLink again then.")
-        ) from error
+        raise ProblemError(_PROXY_UNUSABLE) from error
     settings = Settings(
         built_in={},
         intuit=intuit,
@@ -237,3 +236,11 @@ def _open_session(desktop: Desktop, instance: Instance, backstage: Backstage, st
     desktop.show(present(session.state, desktop.locale))
     desktop.listen(session.send, stop.set)
     return session
+
+
+_PROXY_UNUSABLE = Problem(
+    "proxy_unusable",
+    noop("The proxy in this computer's settings cannot be used."),
+    noop("Nothing is lost."),
+    noop("Set an http:// proxy, or none, then start ReLink again."),
+)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from relink_desktop import resources
 from relink_desktop.core.problems import Problem, ProblemError
+from relink_desktop.core.words import noop
 
 #: The same port each time, so that an open page of the practice company goes on working; any other if taken.
 _PORT = 47312
@@ -65,7 +66,7 @@ def _command(port: int, folder: Path, ledger: Path, redirect_uri: str) -> list[s
 
 _NOT_STARTED = Problem(
     "practice_not_started",
-    "The practice company did not start.",
-    "Its books may be damaged, or another program holds them.",
-    "End other copies of ReLink and start again.",
+    noop("The practice company did not start."),
+    noop("Its books may be damaged, or another program holds them."),
+    noop("End other copies of ReLink and start again."),
 )

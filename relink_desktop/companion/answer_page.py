@@ -7,6 +7,9 @@ import hashlib
 from dataclasses import dataclass
 from html import escape
 
+from relink_desktop.companion.locale import Locale
+from relink_desktop.core.words import noop
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -37,10 +40,8 @@ p { overflow-wrap: anywhere; text-wrap: balance; }
 """
 
 _SIGNS = {
-    True: """<svg class="good" viewBox="0 0 48 48" role="img" aria-label="Done">
-<circle cx="24" cy="24" r="20"/><path d="m15 25 6 6 12-13"/></svg>""",
-    False: """<svg class="bad" viewBox="0 0 48 48" role="img" aria-label="Not done">
-<circle cx="24" cy="24" r="20"/><path d="M24 14v13m0 6.5v.5"/></svg>""",
+    True: ("good", noop("Done"), '<circle cx="24" cy="24" r="20"/><path d="m15 25 6 6 12-13"/>'),
+    False: ("bad", noop("Not done"), '<circle cx="24" cy="24" r="20"/><path d="M24 14v13m0 6.5v.5"/>'),
 }
 
 _STYLE_HASH = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode("ascii")
@@ -56,10 +57,12 @@ HEADERS = {
 """Sent with every answer: it may not be framed, kept, or tell another site where it was."""
 
 
-def render(page: Page) -> bytes:
+def render(page: Page, locale: Locale) -> bytes:
     """The page as HTML."""
+    sign, meaning, drawing = _SIGNS[page.ok]
+    return_to = locale.tr("Return to ReLink. You can close this page.")
     return f"""<!DOCTYPE html>
-<html lang="en">
+<html lang="{locale.language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -68,10 +71,11 @@ def render(page: Page) -> bytes:
 </head>
 <body>
 <main>
-{_SIGNS[page.ok]}
+<svg class="{sign}" viewBox="0 0 48 48" role="img" aria-label="{escape(locale.tr(meaning))}">
+{drawing}</svg>
 <h1>{escape(page.title)}</h1>
 <p>{escape(page.message)}</p>
-<p class="next">Return to ReLink. You can close this page.</p>
+<p class="next">{escape(return_to)}</p>
 </main>
 </body>
 </html>

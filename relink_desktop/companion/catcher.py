@@ -18,8 +18,10 @@ from typing import Self
 
 from relink_desktop.companion.answer_page import HEADERS, Page, render
 from relink_desktop.companion.http_request import LIMIT_BYTES, RefusedError, Request, read_request
+from relink_desktop.companion.locale import Locale
 from relink_desktop.companion.loopback import listeners_on
 from relink_desktop.companion.redirect import Redirect, has_state, read_redirect
+from relink_desktop.core.words import noop
 
 __all__ = ["Catcher", "Page", "Redirect"]
 
@@ -34,13 +36,15 @@ CLIENTS = 64
 the app's file descriptors by knocking, or keep the browser out."""
 
 _TURNED_AWAY = {
-    HTTPStatus.GONE: Page("This sign-in is over.", "Its answer has already reached ReLink.", ok=False),
-    HTTPStatus.NOT_FOUND: Page(
-        "There is nothing here.", "ReLink waits for QuickBooks at another address.", ok=False
+    HTTPStatus.GONE: (noop("This sign-in is over."), noop("Its answer has already reached ReLink.")),
+    HTTPStatus.NOT_FOUND: (
+        noop("There is nothing here."),
+        noop("ReLink waits for QuickBooks at another address."),
     ),
 }
-_NOT_OURS = Page(
-    "This is not the answer that ReLink waits for.", "Start the sign-in again from ReLink.", ok=False
+_NOT_OURS = (
+    noop("This is not the answer that ReLink waits for."),
+    noop("Start the sign-in again from ReLink."),
 )
 
 
@@ -51,10 +55,11 @@ class Catcher:
     There is no deadline here: the caller gives up by cancelling.
     """
 
-    def __init__(self, port: int, path: str = "/callback", *, state: str) -> None:
+    def __init__(self, port: int, path: str = "/callback", *, state: str, locale: Locale) -> None:
         self._port = port
         self._path = path
         self._state = state
+        self._locale = locale
         self._hosts = (f"localhost:{port}", f"127.0.0.1:{port}")
         self._servers: list[asyncio.Server] = []
         self._clients: dict[asyncio.Task[None], asyncio.StreamWriter] = {}
@@ -93,7 +98,7 @@ class Catcher:
 
     async def answer(self, page: Page) -> None:
         """Shows the browser how the sign-in ended. Returns when it has the page, or is gone."""
-        self._answer = _response(HTTPStatus.OK, page)
+        self._answer = _response(HTTPStatus.OK, render(page, self._locale))
         self._decided.set()
         with suppress(TimeoutError):
             async with asyncio.timeout(FOLLOW_SECONDS):
@@ -140,7 +145,8 @@ class Catcher:
                 return self._take(request)
             return await self._hold(request)
         except RefusedError as refused:
-            return _response(refused.status, _TURNED_AWAY.get(refused.status, _NOT_OURS))
+            title, message = map(self._locale.tr, _TURNED_AWAY.get(refused.status, _NOT_OURS))
+            return _response(refused.status, render(Page(title, message, ok=False), self._locale))
 
     def _check_sender(self, request: Request) -> None:
         """Host stops a site that points its own name at this computer; Sec-Fetch-Mode stops its scripts."""
@@ -164,7 +170,7 @@ class Catcher:
             raise RefusedError(HTTPStatus.GONE)
         self._used = True
         self._redirects.put_nowait(redirect)
-        return _response(HTTPStatus.SEE_OTHER, None, location=self._done)
+        return _response(HTTPStatus.SEE_OTHER, b"", location=self._done)
 
     async def _hold(self, request: Request) -> bytes:
         """Keeps the browser waiting on the clean page until ``answer``."""
@@ -174,8 +180,7 @@ class Catcher:
         return self._answer
 
 
-def _response(status: HTTPStatus, page: Page | None, location: str | None = None) -> bytes:
-    body = render(page) if page else b""
+def _response(status: HTTPStatus, body: bytes, location: str | None = None) -> bytes:
     headers = {**HEADERS, "Content-Length": str(len(body)), "Connection": "close"}
     if location is not None:
         headers["Location"] = location

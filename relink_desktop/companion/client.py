@@ -32,6 +32,7 @@ from relink_desktop.core.matching import ChooseMatch, Matching
 from relink_desktop.core.problems import Problem, ProblemError
 from relink_desktop.core.sync import ExcludeDocument, MendDocument, SyncPhase
 from relink_desktop.core.sync_from import SyncFromFacts
+from relink_desktop.core.words import noop
 
 Value = TypeVar("Value")
 
@@ -195,9 +196,9 @@ class Client:
 
 SILENT = Problem(
     "service_silent",
-    "ReLink's engine does not answer.",
-    "Nothing is lost: everything is in the journal.",
-    "Restart ReLink.",
+    noop("ReLink's engine does not answer."),
+    noop("Nothing is lost: everything is in the journal."),
+    noop("Restart ReLink."),
 )
 
 

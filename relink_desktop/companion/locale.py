@@ -1,4 +1,4 @@
-"""How dates, times and money are written for this user. The widgets' side implements it."""
+"""How words, dates, times and money are written for this user. The widgets' side implements it."""
 
 from __future__ import annotations
 
@@ -11,6 +11,19 @@ class Locale(Protocol):
     """Moments are UTC; they are written in the user's own time zone."""
 
     def __hash__(self) -> int: ...
+
+    @property
+    def language(self) -> str:
+        """Of the words, as HTML names it, such as fr."""
+
+    def tr(self, text: str, /, **values: str) -> str:
+        """``text`` in the user's language, with ``values`` in its {places}.
+
+        ``text`` stands in the call, or was marked with ``noop``: that is how ``make translations`` finds it.
+        """
+
+    def plural(self, one: str, many: str, n: int, /, **values: str) -> str:
+        """As ``tr``, in the form that the language has for ``n``; {n} is written out."""
 
     def money(self, cents: int, currency: str) -> str: ...
 

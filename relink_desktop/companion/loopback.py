@@ -7,6 +7,7 @@ import socket
 import sys
 
 from relink_desktop.core.problems import Problem, ProblemError
+from relink_desktop.core.words import noop
 
 
 def listeners_on(port: int) -> list[socket.socket]:
@@ -49,8 +50,9 @@ def _listener(family: socket.AddressFamily, address: str, port: int) -> socket.s
 
 def _port_busy(port: int) -> Problem:
     return Problem(
-        key="port_busy",
-        title=f"Port {port} is not free.",
-        explanation="QuickBooks sends your browser back to ReLink there, but another program has it.",
-        remedy=f"Close the program that uses port {port} (it may be another copy of ReLink), then try again.",
+        "port_busy",
+        noop("Port {port} is not free."),
+        noop("QuickBooks sends your browser back to ReLink there, but another program has it."),
+        noop("Close the program that uses port {port} (it may be another copy of ReLink), then try again."),
+        values={"port": str(port)},
     )

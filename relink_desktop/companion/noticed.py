@@ -7,6 +7,7 @@ from datetime import datetime
 
 from relink_desktop import __version__
 from relink_desktop.core.problems import Problem
+from relink_desktop.core.words import filled
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +27,13 @@ def noticed(before: Noticed | None, problem: Problem, at: datetime) -> Noticed:
 
 
 def details(problem: Problem, at: datetime) -> str:
-    """To be sent to a supporter: the words that were read, and what QuickBooks said."""
+    """To be sent to a supporter, so in the words of the code: what was read, and what QuickBooks said."""
+    told = problem.told(filled)
     lines = [
         f"ReLink {__version__}, {at:%Y-%m-%d %H:%M:%S} UTC: {problem.key}",
-        problem.title,
-        problem.explanation,
-        problem.remedy,
+        told.title,
+        told.explanation,
+        told.remedy,
         f"Code: {problem.code}" if problem.code else "",
         f"intuit_tid: {problem.intuit_tid}" if problem.intuit_tid else "",
     ]

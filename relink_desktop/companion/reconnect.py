@@ -15,6 +15,7 @@ from relink_desktop.companion.events import (
     SignInTakesLong,
     StepFailed,
 )
+from relink_desktop.companion.locale import Locale
 from relink_desktop.companion.redirect import Redirect
 from relink_desktop.core.connections import Attempt, AttemptState, Callback, NewAttempt
 from relink_desktop.core.problems import Problem, ProblemError
@@ -31,10 +32,11 @@ async def sign_in(
     open_browser: Callable[[str], bool],
     send: Callable[[Event], None],
     pasted: asyncio.Queue[Redirect],
+    locale: Locale,
 ) -> None:
     """Runs one attempt to its end. Cancelling it closes the port at once and cancels the attempt.
 
-    ``pasted`` brings an answer that the browser could not bring itself.
+    ``pasted`` brings an answer that the browser could not bring itself; ``locale`` is of its last page.
     """
     try:
         attempt = await client.open_attempt(wanted)
@@ -42,7 +44,7 @@ async def sign_in(
         send(StepFailed(error.problem))
         return
     try:
-        await _attend(client, attempt, open_browser, send, pasted)
+        await _attend(client, attempt, open_browser, send, pasted, locale)
     except ProblemError as error:
         send(StepFailed(error.problem))
         await _cancel(client, attempt)
@@ -62,8 +64,9 @@ async def _attend(
     open_browser: Callable[[str], bool],
     send: Callable[[Event], None],
     pasted: asyncio.Queue[Redirect],
+    locale: Locale,
 ) -> None:
-    async with Catcher(port=attempt.port, state=attempt.state) as catcher:
+    async with Catcher(port=attempt.port, state=attempt.state, locale=locale) as catcher:
         send(AttemptChanged(attempt))
         if not open_browser(attempt.link):
             send(BrowserFailed())
@@ -81,11 +84,11 @@ async def _attend(
             attempt = await _exchange(client, attempt, callback, send)
         except ProblemError as error:
             if by_browser:
-                await catcher.answer(_refused(error.problem))
+                await catcher.answer(_refused(error.problem, locale))
             raise
         send(AttemptChanged(attempt))
         if by_browser:
-            await catcher.answer(_page(attempt))
+            await catcher.answer(_page(attempt, locale))
 
 
 async def _brought(
@@ -117,18 +120,21 @@ async def _exchange(
     return attempt
 
 
-def _page(attempt: Attempt) -> Page:
+def _page(attempt: Attempt, locale: Locale) -> Page:
     """What the browser says: the outcome of the exchange, not the hope of it."""
     if attempt.stage is AttemptState.CONNECTED and attempt.company is not None:
-        return Page(
-            "Connected",
-            f"{attempt.ledger_company} is connected to {attempt.company.name} in QuickBooks.",
-            ok=True,
+        tied = locale.tr(
+            "{ledger_company} is connected to {company} in QuickBooks.",
+            ledger_company=attempt.ledger_company,
+            company=attempt.company.name,
         )
+        return Page(locale.tr("Connected"), tied, ok=True)
     if attempt.problem is not None:
-        return _refused(attempt.problem)
-    return Page("Not connected", "The sign-in was cancelled in ReLink.", ok=False)
+        return _refused(attempt.problem, locale)
+    cancelled = locale.tr("The sign-in was cancelled in ReLink.")
+    return Page(locale.tr("Not connected"), cancelled, ok=False)
 
 
-def _refused(problem: Problem) -> Page:
-    return Page(problem.title, f"{problem.explanation} {problem.remedy}", ok=False)
+def _refused(problem: Problem, locale: Locale) -> Page:
+    told = problem.told(locale.tr)
+    return Page(told.title, f"{told.explanation} {told.remedy}", ok=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from relink_desktop.core.problems import Problem, ProblemError
+from relink_desktop.core.words import noop
 
 
 def save(path: str, content: bytes) -> None:
@@ -17,5 +18,9 @@ def save(path: str, content: bytes) -> None:
 
 def _not_saved(reason: str) -> Problem:
     return Problem(
-        "not_saved", "The file could not be saved.", f"The system says: {reason}.", "Choose another folder."
+        "not_saved",
+        noop("The file could not be saved."),
+        noop("The system says: {reason}."),
+        noop("Choose another folder."),
+        values={"reason": reason},
     )

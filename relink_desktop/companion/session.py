@@ -141,7 +141,9 @@ class Session:
                 self._abandon()
                 self._pasted = asyncio.Queue()  # what was pasted for another sign-in is none of this one's
                 browse = self._screen.open_browser
-                self._sign_in = self._spawn(sign_in(self._client, wanted, browse, self.send, self._pasted))
+                self._sign_in = self._spawn(
+                    sign_in(self._client, wanted, browse, self.send, self._pasted, self._locale)
+                )
             case _ if (raised := self._raised.get(type(effect))) is not None:
                 raised()
             case _:

@@ -19,6 +19,7 @@ from relink_desktop.companion.telling import Telling
 from relink_desktop.companion.wizard import WizardState
 from relink_desktop.core.connections import Attention, ConnectionStatus, Status
 from relink_desktop.core.problems import Problem
+from relink_desktop.core.words import noop
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +143,13 @@ _NO_TRAY = Problem(
 
 
 def _no_browser(url: str | None) -> Problem:
-    return Problem("no_browser", "No browser could be opened.", "", f"Open this address in one: {url}")
+    return Problem(
+        "no_browser",
+        noop("No browser could be opened."),
+        "",
+        noop("Open this address in one: {url}"),
+        values={"url": str(url)},
+    )
 
 
 def _told(state: AppState, event: Event) -> Step | None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from relink_desktop.core.words import filled
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,7 +13,8 @@ class Problem:
     """A fault in words for the user. It travels unchanged from where it arises to the screen.
 
     ``key`` names the kind for tests and diagnostics (``"port_busy"``); the next three are read by a person.
-    ``code`` and ``intuit_tid`` are what QuickBooks said of it, for a supporter.
+    They are marked with ``noop``, so that the desktop can show them in another language; ``values`` fill
+    their {places}. ``code`` and ``intuit_tid`` are what QuickBooks said of it, for a supporter.
     """
 
     key: str
@@ -19,9 +23,19 @@ class Problem:
     remedy: str
     code: str = ""
     intuit_tid: str = ""
+    values: dict[str, str] = field(default_factory=dict, hash=False)
+
+    def told(self, tr: Callable[..., str]) -> Problem:
+        """The same as it is read: each text as ``tr`` puts it, with the values filled in."""
+        title, explanation, remedy = (
+            tr(text, **self.values) for text in (self.title, self.explanation, self.remedy)
+        )
+        return Problem(self.key, title, explanation, remedy, self.code, self.intuit_tid)
 
     def __str__(self) -> str:
-        return f"{self.title} {self.explanation} {self.remedy}".replace("  ", " ").strip()
+        """As one text, in the words of the code: for logs and terminals."""
+        told = self.told(filled)
+        return f"{told.title} {told.explanation} {told.remedy}".replace("  ", " ").strip()
 
 
 #: The keys of problems with a way forward of their own: other keys at Intuit, an address to register there,

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from relink_desktop.core.problems import KEYRING_SILENT, Problem
+from relink_desktop.core.words import noop
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class SecretStore(Protocol):
 
 SILENT = Problem(
     KEYRING_SILENT,
-    "Your keyring does not answer.",
-    "ReLink keeps the key to its saved sign-in there.",
-    "Unlock your keyring, or answer its question, to go on.",
+    noop("Your keyring does not answer."),
+    noop("ReLink keeps the key to its saved sign-in there."),
+    noop("Unlock your keyring, or answer its question, to go on."),
 )

@@ -8,6 +8,7 @@ from pathlib import Path
 import appdirs
 
 from relink_desktop.core.problems import Problem, ProblemError
+from relink_desktop.core.words import noop
 
 _APP = "ReLink Desktop"
 
@@ -52,8 +53,9 @@ def _make_private(directory: Path) -> None:
 
 def _unwritable(directory: Path, error: OSError) -> Problem:
     return Problem(
-        key="state_unwritable",
-        title="ReLink can't write to its folder.",
-        explanation=f"{directory} can't be used: {error.strerror or type(error).__name__}.",
-        remedy="Make the folder writable for your user, or free some space on its disk, then start again.",
+        "state_unwritable",
+        noop("ReLink can't write to its folder."),
+        noop("{folder} can't be used: {reason}."),
+        noop("Make the folder writable for your user, or free some space on its disk, then start again."),
+        values={"folder": str(directory), "reason": error.strerror or type(error).__name__},
     )

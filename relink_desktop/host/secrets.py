@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from relink_desktop.core.problems import KEYRING_LOCKED, Problem
 from relink_desktop.core.secrets import Locked, Missing, SecretResult, Stored, Unavailable
+from relink_desktop.core.words import noop
 
 if TYPE_CHECKING:  # importing it takes 100 ms, so that methods do it when they need it
     from keyring.backend import KeyringBackend
@@ -148,42 +149,49 @@ def _allowed_backends() -> list[type[KeyringBackend]]:
 
 
 _LOCKED = Problem(
-    key=KEYRING_LOCKED,
-    title="Your keyring is locked.",
-    explanation="The key to your QuickBooks access is in it, and nothing is lost.",
-    remedy="Unlock your keyring to go on.",
+    KEYRING_LOCKED,
+    noop("Your keyring is locked."),
+    noop("The key to your QuickBooks access is in it, and nothing is lost."),
+    noop("Unlock your keyring to go on."),
 )
 _NOT_KEPT = Problem(
-    key="keyring_forgets",
-    title="Your keyring did not keep the key.",
-    explanation="It took the key to your QuickBooks access, but gave something else back.",
-    remedy="Set up a keyring in your keyring's program, then start ReLink again.",
+    "keyring_forgets",
+    noop("Your keyring did not keep the key."),
+    noop("It took the key to your QuickBooks access, but gave something else back."),
+    noop("Set up a keyring in your keyring's program, then start ReLink again."),
 )
 _FAILED = Problem(
-    key="keyring_failed",
-    title="Your keyring can't be used.",
-    explanation="It is there, but refused to work with ReLink.",
-    remedy="Open your keyring's program, unlock or set up a keyring in it, and start ReLink again.",
+    "keyring_failed",
+    noop("Your keyring can't be used."),
+    noop("It is there, but refused to work with ReLink."),
+    noop("Open your keyring's program, unlock or set up a keyring in it, and start ReLink again."),
 )
 
 
 def _no_keyring() -> Problem:
-    install = {
-        "win32": "Turn on the Credential Manager service",
-        "darwin": "Allow ReLink to use your login keychain",
-    }.get(sys.platform, "Install and unlock gnome-keyring or KWallet")
     return Problem(
-        key="no_keyring",
-        title="No keyring.",
-        explanation="Without one ReLink can't keep your QuickBooks access once it is closed.",
-        remedy=f"{install}, then start ReLink again; until then you have to reconnect after each start.",
+        "no_keyring",
+        noop("No keyring."),
+        noop(
+            "Without one ReLink can't keep your QuickBooks access once it is closed; until then you have to"
+            " reconnect after each start."
+        ),
+        _INSTALL.get(sys.platform, _INSTALL["linux"]),
     )
+
+
+_INSTALL = {
+    "win32": noop("Turn on the Credential Manager service, then start ReLink again."),
+    "darwin": noop("Allow ReLink to use your login keychain, then start ReLink again."),
+    "linux": noop("Install and unlock gnome-keyring or KWallet, then start ReLink again."),
+}
 
 
 def _damaged(service: str) -> Problem:
     return Problem(
-        key="keyring_damaged",
-        title="The key in your keyring is damaged.",
-        explanation=f'Its entry "{service}" holds something other than a key.',
-        remedy="Delete that entry in your keyring's program, then start ReLink again and reconnect.",
+        "keyring_damaged",
+        noop("The key in your keyring is damaged."),
+        noop('Its entry "{entry}" holds something other than a key.'),
+        noop("Delete that entry in your keyring's program, then start ReLink again and reconnect."),
+        values={"entry": service},
     )

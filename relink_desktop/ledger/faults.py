@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from relink_desktop.core.problems import Problem, ProblemError
+from relink_desktop.core.words import noop
 
-_EXPORT = "Export the Invoice Details Report again as Excel or CSV, and choose that file."
+_EXPORT = noop("Export the Invoice Details Report again as Excel or CSV, and choose that file.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,161 +19,208 @@ class Place:
     row: int
     column: str
 
-    def __str__(self) -> str:
-        return f'row {self.row}, column "{self.column}"'
-
 
 def missing(file: str) -> ProblemError:
     return _fault(
         "ledger_missing",
-        f"{file} can't be found.",
-        "The file was moved, renamed or deleted, or its disk is not connected.",
-        "Put it back, or choose the report again.",
+        noop("{file} can't be found."),
+        noop("The file was moved, renamed or deleted, or its disk is not connected."),
+        noop("Put it back, or choose the report again."),
+        file=file,
     )
 
 
 def unreadable(file: str, reason: str) -> ProblemError:
     return _fault(
         "ledger_unreadable",
-        f"{file} can't be opened.",
-        f"The computer says: {reason}.",
-        "Close the programs that have it open, check that you may read it, and try again.",
+        noop("{file} can't be opened."),
+        noop("The computer says: {reason}."),
+        noop("Close the programs that have it open, check that you may read it, and try again."),
+        file=file,
+        reason=reason,
     )
 
 
 def too_large(file: str, limit: int) -> ProblemError:
     return _fault(
         "ledger_too_large",
-        f"{file} is too large.",
-        f"A report may have up to {limit // 1_000_000} MB; this one was not read.",
-        "Export fewer companies or a shorter range of issue dates.",
+        noop("{file} is too large."),
+        noop("A report may have up to {limit} MB; this one was not read."),
+        noop("Export fewer companies or a shorter range of issue dates."),
+        file=file,
+        limit=limit // 1_000_000,
     )
 
 
 def empty(file: str) -> ProblemError:
     return _fault(
         "ledger_empty",
-        f"{file} holds no documents.",
-        "The report has no rows below its headings.",
-        "Check the report's filters (companies, issue dates, status) and export it again.",
+        noop("{file} holds no documents."),
+        noop("The report has no rows below its headings."),
+        noop("Check the report's filters (companies, issue dates, status) and export it again."),
+        file=file,
     )
 
 
 def not_a_report(file: str) -> ProblemError:
     return _fault(
         "ledger_not_report",
-        f"{file} is not an Invoice Details Report.",
-        "No row near its top has the report's headings, such as Company, Invoice number and Issue date.",
+        noop("{file} is not an Invoice Details Report."),
+        noop(
+            "No row near its top has the report's headings, such as Company, Invoice number and Issue date."
+        ),
         _EXPORT,
+        file=file,
     )
 
 
 def not_a_workbook(file: str) -> ProblemError:
     return _fault(
         "ledger_not_report",
-        f"{file} can't be read as an Excel workbook.",
-        "The file is damaged, protected by a password, or of another kind.",
+        noop("{file} can't be read as an Excel workbook."),
+        noop("The file is damaged, protected by a password, or of another kind."),
         _EXPORT,
+        file=file,
     )
 
 
 def encoding(file: str) -> ProblemError:
     return _fault(
         "ledger_encoding",
-        f"The letters in {file} can't be read.",
-        "The file is neither an Excel workbook nor text in UTF-8.",
-        'Save it as "CSV UTF-8" or as an Excel workbook (.xlsx).',
+        noop("The letters in {file} can't be read."),
+        noop("The file is neither an Excel workbook nor text in UTF-8."),
+        noop('Save it as "CSV UTF-8" or as an Excel workbook (.xlsx).'),
+        file=file,
     )
 
 
 def broken_row(file: str, row: int) -> ProblemError:
     return _fault(
         "ledger_quotes",
-        f"{file} can't be split into columns.",
-        f"The text that begins in row {row} has a quotation mark that does not end where it should.",
+        noop("{file} can't be split into columns."),
+        noop("The text that begins in row {row} has a quotation mark that does not end where it should."),
         _EXPORT,
+        file=file,
+        row=row,
     )
 
 
 def columns_missing(file: str, row: int, names: Iterable[str]) -> ProblemError:
     return _fault(
         "ledger_columns",
-        f"{file} lacks columns.",
-        f"The headings in row {row} don't include: {', '.join(names)}.",
-        "Add these columns to the Invoice Details Report and export it again.",
+        noop("{file} lacks columns."),
+        noop("The headings in row {row} don't include: {names}."),
+        noop("Add these columns to the Invoice Details Report and export it again."),
+        file=file,
+        row=row,
+        names=", ".join(names),
     )
 
 
 def column_twice(place: Place) -> ProblemError:
     return _fault(
         "ledger_columns",
-        f"{place.file} has the same column twice.",
-        f'The headings in row {place.row} have "{place.column}" more than once.',
-        "Remove one of the two from the report and export it again.",
+        noop("{file} has the same column twice."),
+        noop('The headings in row {row} have "{column}" more than once.'),
+        noop("Remove one of the two from the report and export it again."),
+        **asdict(place),
     )
 
 
 def blank(place: Place) -> ProblemError:
     return _fault(
         "ledger_blank",
-        f"A value is missing in {place.file}.",
-        f"Nothing stands in {place}.",
-        "Fill it in in the ledger and export again; if the row is a total, export the report without totals.",
+        noop("A value is missing in {file}."),
+        noop('Nothing stands in row {row}, column "{column}".'),
+        noop(
+            "Fill it in in the ledger and export again; if the row is a total, export the report without"
+            " totals."
+        ),
+        **asdict(place),
     )
 
 
 def unknown_word(place: Place, value: str, known: Iterable[str]) -> ProblemError:
     return _fault(
         "ledger_word",
-        f"A word in {place.file} is not known.",
-        f'In {place} the report says "{value}"; known are: {", ".join(known)}.',
-        "Export the report without the rows that have other words.",
+        noop("A word in {file} is not known."),
+        noop('In row {row}, column "{column}" the report says "{value}"; known are: {known}.'),
+        noop("Export the report without the rows that have other words."),
+        **asdict(place),
+        value=value,
+        known=", ".join(known),
     )
 
 
 def bad_money(place: Place, value: str) -> ProblemError:
     return _fault(
         "ledger_money",
-        f"An amount in {place.file} can't be read.",
-        f'In {place} the report says "{value}".',
-        "Amounts look like 1,234.50, with a point before the cents and no more than two decimals.",
+        noop("An amount in {file} can't be read."),
+        _SAYS,
+        noop("Amounts look like 1,234.50, with a point before the cents and no more than two decimals."),
+        **asdict(place),
+        value=value,
     )
 
 
 def bad_sum(place: Place, net: str, tax: str, gross: str) -> ProblemError:
     return _fault(
         "ledger_sum",
-        f"Amounts in {place.file} don't add up.",
-        f"In {place} the report says {gross}, but net {net} and tax {tax} make a different sum.",
-        "Correct the line in the ledger and export again.",
+        noop("Amounts in {file} don't add up."),
+        noop(
+            'In row {row}, column "{column}" the report says {gross}, but net {net} and tax {tax} make a'
+            " different sum."
+        ),
+        noop("Correct the line in the ledger and export again."),
+        **asdict(place),
+        net=net,
+        tax=tax,
+        gross=gross,
     )
 
 
 def bad_date(place: Place, value: str) -> ProblemError:
     return _fault(
         "ledger_date",
-        f"A date in {place.file} can't be read.",
-        f'In {place} the report says "{value}".',
-        "Dates look like 31/12/2026 or 2026-12-31.",
+        noop("A date in {file} can't be read."),
+        _SAYS,
+        noop("Dates look like 31/12/2026 or 2026-12-31."),
+        **asdict(place),
+        value=value,
     )
 
 
 def ambiguous_dates(place: Place, value: str) -> ProblemError:
     return _fault(
         "ledger_date_order",
-        f"The dates in {place.file} can be read in two ways.",
-        f'In {place} the report says "{value}": no date shows whether the day or the month comes first.',
-        "Export dates such as 2026-12-31, or a range that includes a date after the 12th of a month.",
+        noop("The dates in {file} can be read in two ways."),
+        noop(
+            'In row {row}, column "{column}" the report says "{value}": no date shows whether the day or the'
+            " month comes first."
+        ),
+        noop("Export dates such as 2026-12-31, or a range that includes a date after the 12th of a month."),
+        **asdict(place),
+        value=value,
     )
 
 
 def mixed_dates(place: Place, value: str, other: Place, other_value: str) -> ProblemError:
     return _fault(
         "ledger_date_order",
-        f"The dates in {place.file} are written in two ways.",
-        f'In {place} the report says "{value}", but in {other} "{other_value}".',
-        "A spreadsheet program may have swapped days and months: export the report again and "
-        "choose that file without saving it in another program first.",
+        noop("The dates in {file} are written in two ways."),
+        noop(
+            'In row {row}, column "{column}" the report says "{value}", but in row {other_row}, column'
+            ' "{other_column}" "{other_value}".'
+        ),
+        noop(
+            "A spreadsheet program may have swapped days and months: export the report again and choose that"
+            " file without saving it in another program first."
+        ),
+        **asdict(place),
+        value=value,
+        other_row=other.row,
+        other_column=other.column,
+        other_value=other_value,
     )
 
 
@@ -181,11 +229,24 @@ def duplicate(
 ) -> ProblemError:
     return _fault(
         "ledger_duplicate",
-        f"{number} stands for two different documents in {place.file}.",
-        f'In {place} the report says "{value}", but row {other_row} says "{other}" (both of {company}).',
-        "Give one of them another number in the ledger, or export the report again.",
+        noop("{number} stands for two different documents in {file}."),
+        noop(
+            'In row {row}, column "{column}" the report says "{value}", but row {other_row} says "{other}"'
+            " (both of {company})."
+        ),
+        noop("Give one of them another number in the ledger, or export the report again."),
+        **asdict(place),
+        number=number,
+        company=company,
+        value=value,
+        other_row=other_row,
+        other=other,
     )
 
 
-def _fault(key: str, title: str, explanation: str, remedy: str) -> ProblemError:
-    return ProblemError(Problem(key, title, explanation, remedy))
+_SAYS = noop('In row {row}, column "{column}" the report says "{value}".')
+
+
+def _fault(key: str, title: str, explanation: str, remedy: str, **values: object) -> ProblemError:
+    told = {name: str(value) for name, value in values.items()}
+    return ProblemError(Problem(key, title, explanation, remedy, values=told))

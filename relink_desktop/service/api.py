@@ -26,6 +26,7 @@ from relink_desktop.core.listing import ListDocuments
 from relink_desktop.core.matching import ChooseMatch
 from relink_desktop.core.problems import Problem, ProblemError
 from relink_desktop.core.sync import ExcludeDocument, MendDocument
+from relink_desktop.core.words import noop
 from relink_desktop.service.database import TakenOverError
 from relink_desktop.service.service import ConnectionService
 
@@ -228,9 +229,9 @@ async def _diagnostics(service: ConnectionService, request: Request) -> object:
 
 _MALFORMED = Problem(
     "malformed",
-    "ReLink asked its own service something that it does not understand.",
-    "The two may be of different versions.",
-    "Restart ReLink.",
+    noop("ReLink asked its own service something that it does not understand."),
+    noop("The two may be of different versions."),
+    noop("Restart ReLink."),
 )
 _TAKEN_OVER = Problem(
     "taken_over",
@@ -240,7 +241,7 @@ _TAKEN_OVER = Problem(
 )
 _FAULT = Problem(
     "service_fault",
-    "Something went wrong inside ReLink.",
-    "Nothing was lost; the details are in the log.",
-    "Try again, or restart ReLink if it happens twice.",
+    noop("Something went wrong inside ReLink."),
+    noop("Nothing was lost; the details are in the log."),
+    noop("Try again, or restart ReLink if it happens twice."),
 )

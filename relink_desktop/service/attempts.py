@@ -11,6 +11,7 @@ from datetime import timedelta
 
 from relink_desktop.core.connections import Attempt, AttemptState, Callback, Company, Environment
 from relink_desktop.core.problems import SIGN_IN_TIMED_OUT, Problem, ProblemError
+from relink_desktop.core.words import noop
 from relink_desktop.service.clock import Clock
 
 #: How long the browser may take.
@@ -127,10 +128,13 @@ class Attempts:
 def _timed_out(attempt: Attempt) -> Problem:
     return Problem(
         SIGN_IN_TIMED_OUT,
-        "Nothing came back from the browser for five minutes.",
-        "If Intuit's page said that the redirect address is invalid, it is not registered for this app; if it"
-        " said that the client id is, the keys are those of another app.",
-        f"Register {attempt.redirect_uri} on the app's keys page at Intuit if it was, then try again.",
+        noop("Nothing came back from the browser for five minutes."),
+        noop(
+            "If Intuit's page said that the redirect address is invalid, it is not registered for this app;"
+            " if it said that the client id is, the keys are those of another app."
+        ),
+        noop("Register {address} on the app's keys page at Intuit if it was, then try again."),
+        values={"address": attempt.redirect_uri},
     )
 
 
@@ -138,27 +142,27 @@ def _refusal(error: str | None) -> Problem:
     if error == "access_denied":
         return Problem(
             "access_denied",
-            "The connection was cancelled on the QuickBooks page.",
-            "Nothing was changed.",
-            "Try again and choose Connect on that page.",
+            noop("The connection was cancelled on the QuickBooks page."),
+            noop("Nothing was changed."),
+            noop("Try again and choose Connect on that page."),
         )
     return Problem(
         "sign_in_refused",
-        "QuickBooks sent the browser back without a connection.",
-        "Nothing was changed.",
-        "Try again; if it happens twice, ask whoever set up the app at Intuit.",
+        noop("QuickBooks sent the browser back without a connection."),
+        noop("Nothing was changed."),
+        noop("Try again; if it happens twice, ask whoever set up the app at Intuit."),
     )
 
 
 _BROKE_OFF = Problem(
     "sign_in_broke_off",
-    "The sign-in could not be stored.",
-    "Something went wrong inside ReLink; the details are in the log.",
-    "Free some disk space if there is little left, then try again.",
+    noop("The sign-in could not be stored."),
+    noop("Something went wrong inside ReLink; the details are in the log."),
+    noop("Free some disk space if there is little left, then try again."),
 )
 _GONE = Problem(
     "attempt_gone",
-    "That sign-in is over.",
-    "A newer one took its place, or it was already answered.",
-    "Go on with the newer one, or start again.",
+    noop("That sign-in is over."),
+    noop("A newer one took its place, or it was already answered."),
+    noop("Go on with the newer one, or start again."),
 )

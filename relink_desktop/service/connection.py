@@ -31,6 +31,7 @@ from relink_desktop.core.matching import ChooseMatch, Matching
 from relink_desktop.core.problems import Problem, ProblemError
 from relink_desktop.core.sync import WAITING, DocumentState, ExcludeDocument, MendDocument, Tally
 from relink_desktop.core.sync_from import SyncFromFacts, judge
+from relink_desktop.core.words import noop
 from relink_desktop.intuit.faults import IntuitError
 from relink_desktop.intuit.oauth import TokenReply
 from relink_desktop.intuit.pace import Lane, Pace
@@ -470,19 +471,19 @@ class Connection:
 
 _CLOSING_DATE_UNREAD = Problem(
     "closing_date_unread",
-    "The closing date could not be read from QuickBooks.",
-    "Without it the Sync From date can't be checked.",
-    "Try again in a minute.",
+    noop("The closing date could not be read from QuickBooks."),
+    noop("Without it the Sync From date can't be checked."),
+    noop("Try again in a minute."),
 )
 _SETTINGS_UNREAD = Problem(
     "settings_unread",
-    "The company's products, accounts and tax codes could not be read from QuickBooks.",
-    "Without them the matching can't be shown.",
-    "Try again in a minute.",
+    noop("The company's products, accounts and tax codes could not be read from QuickBooks."),
+    noop("Without them the matching can't be shown."),
+    noop("Try again in a minute."),
 )
 _IMPOSSIBLE_DATE = Problem(
     "sync_from_impossible",
-    "That date can't be used as Sync From.",
-    "It lies in the future or before 1 January 2018.",
-    "Choose another date.",
+    noop("That date can't be used as Sync From."),
+    noop("It lies in the future or before 1 January 2018."),
+    noop("Choose another date."),
 )

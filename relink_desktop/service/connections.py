@@ -9,6 +9,7 @@ from dataclasses import replace
 from relink_desktop.core.documents import Document
 from relink_desktop.core.health import reopen
 from relink_desktop.core.problems import Problem, ProblemError
+from relink_desktop.core.words import noop
 from relink_desktop.intuit.oauth import TokenReply
 from relink_desktop.service import records
 from relink_desktop.service.connection import Connection, Tools
@@ -82,7 +83,7 @@ class Reading:
 
 _UNKNOWN = Problem(
     "no_connection",
-    "That connection does not exist.",
-    "It may belong to another profile.",
-    "Connect the company first.",
+    noop("That connection does not exist."),
+    noop("It may belong to another profile."),
+    noop("Connect the company first."),
 )

@@ -24,6 +24,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
 from relink_desktop.core.problems import Problem, ProblemError
+from relink_desktop.core.words import noop
 from relink_desktop.service.reserve import committed
 from relink_desktop.service.store import HEAD, metadata
 
@@ -94,10 +95,13 @@ def _owner(db: Any) -> int:
 def _unusable(path: Path) -> Problem:
     return Problem(
         "store_unusable",
-        "ReLink can't use its journal.",
-        f"The file {path} is damaged, locked by another program, or can't be written.",
-        "Check the folder's permissions and free disk space, or restore the file from a backup,"
-        " then start ReLink again.",
+        noop("ReLink can't use its journal."),
+        noop("The file {path} is damaged, locked by another program, or can't be written."),
+        noop(
+            "Check the folder's permissions and free disk space, or restore the file from a backup, then"
+            " start ReLink again."
+        ),
+        values={"path": str(path)},
     )
 
 
@@ -156,7 +160,7 @@ def _migrate(engine: Engine) -> None:
 
 _NEWER = Problem(
     "store_newer",
-    "ReLink's journal was written by a newer ReLink.",
-    "This version does not know its form, and leaves it as it is.",
-    "Install the newer version again.",
+    noop("ReLink's journal was written by a newer ReLink."),
+    noop("This version does not know its form, and leaves it as it is."),
+    noop("Install the newer version again."),
 )

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from relink_desktop.core.health import Cause, Certainty, Evidence, Finding
 from relink_desktop.core.problems import ProblemError
+from relink_desktop.core.words import filled
 from relink_desktop.intuit.faults import Fault, FaultKind, IntuitError
 from relink_desktop.service.status_page import Condition, Official
 from relink_desktop.service.token_history import TokenHistory
@@ -80,7 +81,7 @@ def of_the_vault(error: ProblemError, at: datetime) -> Finding | None:
             cause = Cause.KEY_LOST
         case _:
             return None
-    return Finding(cause, Certainty.CERTAIN, Evidence(at, error.problem.title))
+    return Finding(cause, Certainty.CERTAIN, Evidence(at, error.problem.told(filled).title))
 
 
 def undecided(error: Exception, at: datetime) -> Evidence | None:
@@ -91,7 +92,7 @@ def undecided(error: Exception, at: datetime) -> Evidence | None:
             what = "QuickBooks asks ReLink to slow down"
             return Evidence(at, what, fault.code, fault.status, fault.intuit_tid)
         case ProblemError():
-            return Evidence(at, error.problem.title.rstrip("."))
+            return Evidence(at, error.problem.told(filled).title.rstrip("."))
     return None
 
 

@@ -19,6 +19,7 @@ from relink_desktop.core.connections import ConnectionStatus, Status
 from relink_desktop.core.diagnostics import Break, Bundle, Diagnostics, Documents, Grant, Program, Sync
 from relink_desktop.core.outages import Outage
 from relink_desktop.core.problems import Problem, ProblemError
+from relink_desktop.core.words import noop
 from relink_desktop.service.connection import Connection
 from relink_desktop.service.token_history import TokenHistory
 
@@ -143,7 +144,7 @@ def _sync(status: ConnectionStatus) -> Sync:
 
 _WITHHELD = Problem(
     "diagnostics_withheld",
-    "The diagnostics were not made: they would have held a secret.",
-    "That is a fault of ReLink's. Nothing was shown, copied or saved.",
-    "Tell support that this happened, and quote what ReLink saw instead.",
+    noop("The diagnostics were not made: they would have held a secret."),
+    noop("That is a fault of ReLink's. Nothing was shown, copied or saved."),
+    noop("Tell support that this happened, and quote what ReLink saw instead."),
 )

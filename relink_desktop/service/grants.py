@@ -11,6 +11,7 @@ from sqlalchemy import Connection as Db
 from sqlalchemy import Engine, Row, delete, insert, select, update
 
 from relink_desktop.core.problems import Problem, ProblemError
+from relink_desktop.core.words import noop
 from relink_desktop.intuit.oauth import TokenReply
 from relink_desktop.service import store
 from relink_desktop.service.reserve import committed
@@ -204,7 +205,7 @@ def _grant(row: Row[Any]) -> Grant:
 
 _NO_GRANT = Problem(
     "no_grant",
-    "This connection is disabled.",
-    "ReLink has given its access to QuickBooks back.",
-    "Connect the company again to go on.",
+    noop("This connection is disabled."),
+    noop("ReLink has given its access to QuickBooks back."),
+    noop("Connect the company again to go on."),
 )

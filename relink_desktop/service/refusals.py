@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from relink_desktop.core.connections import Environment
 from relink_desktop.core.problems import KEYS_REJECTED, NOT_ADMIN, SUBSCRIPTION_ENDED, Problem
+from relink_desktop.core.words import noop
 from relink_desktop.intuit.faults import Fault, FaultKind
 
 
@@ -20,62 +21,70 @@ class _Words:
 def refusal(fault: Fault, environment: Environment) -> Problem:
     """``environment`` is the one whose keys were used."""
     words = _REFUSALS.get(fault.kind, _OTHER)
-    keys = _KEYS_OF[environment]
     return Problem(
         words.key,
         words.title,
-        f"{words.meaning.format(keys=keys)} Nothing was changed.".strip(),
-        words.remedy.format(keys=keys),
+        words.meaning,
+        words.remedy,
         code=fault.code,
         intuit_tid=fault.intuit_tid or "",
+        values={"environment": environment.capitalize()},
     )
 
 
-_KEYS_OF = {
-    Environment.PRACTICE: "practice",
-    Environment.DEVELOPMENT: "development",
-    Environment.PRODUCTION: "production",
-}
-_IN_A_MINUTE = "Try again in a minute."
-_OTHER = _Words("QuickBooks refused the sign-in.", "", _IN_A_MINUTE)
+_UNCHANGED = noop("Nothing was changed.")
+_IN_A_MINUTE = noop("Try again in a minute.")
+_OTHER = _Words(noop("QuickBooks refused the sign-in."), _UNCHANGED, _IN_A_MINUTE)
 _REFUSALS = {
     FaultKind.KEYS_REJECTED: _Words(
-        "Intuit refused this app's client id or secret.",
-        "Intuit lets an app in only with its own two keys, exactly as they stand there.",
-        "Copy both again from the {keys} keys of your app at Intuit and enter them in ReLink.",
+        noop("Intuit refused this app's client id or secret."),
+        noop(
+            "Intuit lets an app in only with its own two keys, exactly as they stand there. Nothing was"
+            " changed."
+        ),
+        noop(
+            "Copy both again from your app's keys page at Intuit, under {environment}, and enter them in"
+            " ReLink."
+        ),
         KEYS_REJECTED,
     ),
     FaultKind.NOT_AUTHORISED: _Words(
-        "QuickBooks does not let this app use the company that was chosen.",
-        "The {keys} keys work only with companies of their own kind.",
-        "Try again and choose another company, or enter the other keys.",
+        noop("QuickBooks does not let this app use the company that was chosen."),
+        noop("{environment} keys work only with companies of their own kind. Nothing was changed."),
+        noop("Try again and choose another company, or enter the other keys."),
     ),
     FaultKind.RIGHTS: _Words(
-        "You are not an admin of the company in QuickBooks.",
-        "QuickBooks lets only a company's admin connect an app to it.",
-        "Ask an admin of the company to sign in here, or to make you one in QuickBooks under Settings, Manage"
-        " users. Then try again.",
+        noop("You are not an admin of the company in QuickBooks."),
+        noop("QuickBooks lets only a company's admin connect an app to it. Nothing was changed."),
+        noop(
+            "Ask an admin of the company to sign in here, or to make you one in QuickBooks under Settings,"
+            " Manage users. Then try again."
+        ),
         NOT_ADMIN,
     ),
     FaultKind.GRANT_DEAD: _Words(
-        "QuickBooks no longer takes this sign-in.", "Each is good once, for a few minutes.", "Try again."
+        noop("QuickBooks no longer takes this sign-in."),
+        noop("Each is good once, for a few minutes. Nothing was changed."),
+        noop("Try again."),
     ),
     FaultKind.SUBSCRIPTION: _Words(
-        "The QuickBooks trial or subscription has ended.",
-        "QuickBooks takes nothing new into a company that is not subscribed.",
-        "Subscribe in QuickBooks under Account and settings, Billing, then try again.",
+        noop("The QuickBooks trial or subscription has ended."),
+        noop("QuickBooks takes nothing new into a company that is not subscribed. Nothing was changed."),
+        noop("Subscribe in QuickBooks under Account and settings, Billing, then try again."),
         SUBSCRIPTION_ENDED,
     ),
     FaultKind.UNREACHABLE: _Words(
-        "QuickBooks could not be reached.", "", "Check the network, then try again."
+        noop("QuickBooks could not be reached."), _UNCHANGED, noop("Check the network, then try again.")
     ),
-    FaultKind.UNKNOWN_OUTCOME: _Words("QuickBooks' answer did not arrive.", "", _IN_A_MINUTE),
-    FaultKind.OUTAGE: _Words("QuickBooks answered with an error of its own.", "", _IN_A_MINUTE),
-    FaultKind.MAINTENANCE: _Words("QuickBooks is under maintenance.", "", "Try again later."),
-    FaultKind.THROTTLED: _Words("QuickBooks is asked too often just now.", "", _IN_A_MINUTE),
+    FaultKind.UNKNOWN_OUTCOME: _Words(noop("QuickBooks' answer did not arrive."), _UNCHANGED, _IN_A_MINUTE),
+    FaultKind.OUTAGE: _Words(noop("QuickBooks answered with an error of its own."), _UNCHANGED, _IN_A_MINUTE),
+    FaultKind.MAINTENANCE: _Words(
+        noop("QuickBooks is under maintenance."), _UNCHANGED, noop("Try again later.")
+    ),
+    FaultKind.THROTTLED: _Words(noop("QuickBooks is asked too often just now."), _UNCHANGED, _IN_A_MINUTE),
     FaultKind.GARBLED: _Words(
-        "Something other than QuickBooks answered.",
-        "Hotels and guest networks do so until one signs in to them.",
-        "Check whether this network wants a sign-in of its own, then try again.",
+        noop("Something other than QuickBooks answered."),
+        noop("Hotels and guest networks do so until one signs in to them. Nothing was changed."),
+        noop("Check whether this network wants a sign-in of its own, then try again."),
     ),
 }

@@ -15,6 +15,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 
 from relink_desktop.core.problems import Problem, ProblemError
+from relink_desktop.core.words import noop
 
 Result = TypeVar("Result")
 
@@ -95,7 +96,7 @@ def _reserve(engine: Engine) -> Path:
 
 _DISK_FULL = Problem(
     "disk_full",
-    "The disk is full.",
-    "Nothing is lost: ReLink goes on where it was as soon as there is room.",
-    "Free some disk space.",
+    noop("The disk is full."),
+    noop("Nothing is lost: ReLink goes on where it was as soon as there is room."),
+    noop("Free some disk space."),
 )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from relink_desktop.core.connections import Attempt, AttemptState, Callback, Company
 from relink_desktop.core.health import Health, HealthState, succeed
 from relink_desktop.core.problems import Problem, ProblemError
+from relink_desktop.core.words import noop
 from relink_desktop.intuit.accounting import Accounting, Preferences
 from relink_desktop.intuit.faults import IntuitError
 from relink_desktop.intuit.oauth import TokenReply
@@ -131,16 +132,18 @@ async def _person(oauth: SiteOAuth, reply: TokenReply) -> str | None:
 def _wrong_company(came: Company, expected: Company, ledger_company: str) -> Problem:
     return Problem(
         "wrong_company",
-        f"You chose {came.name}, but {ledger_company} belongs to {expected.name}.",
-        "Sending its documents anywhere else would mix two companies' books, so nothing was changed.",
-        f"Try again and choose {expected.name} on the QuickBooks page.",
+        noop("You chose {came}, but {ledger_company} belongs to {expected}."),
+        noop("Sending its documents anywhere else would mix two companies' books, so nothing was changed."),
+        noop("Try again and choose {expected} on the QuickBooks page."),
+        values={"came": came.name, "ledger_company": ledger_company, "expected": expected.name},
     )
 
 
 def _taken(came: Company, ledger_company: str) -> Problem:
     return Problem(
         "company_taken",
-        f"{came.name} in QuickBooks is already connected to {ledger_company}.",
-        "Each ledger company has a QuickBooks company of its own, so nothing was changed.",
-        "Try again and choose another company on the QuickBooks page.",
+        noop("{came} in QuickBooks is already connected to {ledger_company}."),
+        noop("Each ledger company has a QuickBooks company of its own, so nothing was changed."),
+        noop("Try again and choose another company on the QuickBooks page."),
+        values={"came": came.name, "ledger_company": ledger_company},
     )

@@ -13,6 +13,7 @@ from sqlalchemy import Engine, delete, insert, select
 
 from relink_desktop.core.connections import AppRegistration, Environment, NewKeys
 from relink_desktop.core.problems import Problem, ProblemError
+from relink_desktop.core.words import noop
 from relink_desktop.intuit.oauth import AppKeys, Endpoints, OAuth, Revocation, TokenReply, UserInfo
 from relink_desktop.service import store
 from relink_desktop.service.discoveries import Discoveries
@@ -150,19 +151,22 @@ def _is_relay(address: str) -> bool:
 
 _NO_KEYS = Problem(
     "no_keys",
-    "There are no Intuit keys for this yet.",
-    "QuickBooks lets an app in only with the client id and secret of its page at Intuit.",
-    "Choose “Connect a company” and enter the keys.",
+    noop("There are no Intuit keys for this yet."),
+    noop("QuickBooks lets an app in only with the client id and secret of its page at Intuit."),
+    noop("Choose “Connect a company” and enter the keys."),
 )
 _NOT_KEYS = Problem(
     "not_keys",
-    "That is not a client id and a client secret.",
-    "Both are rows of letters and digits, without spaces, from your app's Keys & credentials page at Intuit.",
-    "Copy both from there again.",
+    noop("That is not a client id and a client secret."),
+    noop(
+        "Both are rows of letters and digits, without spaces, from your app's Keys & credentials page at"
+        " Intuit."
+    ),
+    noop("Copy both from there again."),
 )
 _NOT_A_RELAY = Problem(
     "not_a_relay",
-    "That is not the address of a relay page.",
-    "With production keys Intuit redirects to https addresses only, and to exactly the registered one.",
-    "Enter the full https address at which your firm hosts ReLink's relay page.",
+    noop("That is not the address of a relay page."),
+    noop("With production keys Intuit redirects to https addresses only, and to exactly the registered one."),
+    noop("Enter the full https address at which your firm hosts ReLink's relay page."),
 )

@@ -19,6 +19,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 
 from relink_desktop.core.problems import Problem, ProblemError
+from relink_desktop.core.words import noop
 from relink_desktop.intuit.faults import Fault, FaultKind, IntuitError
 from relink_desktop.intuit.oauth import Revocation, TokenReply
 from relink_desktop.service.clock import Clock
@@ -329,7 +330,7 @@ class TokenKeeper:
 
 _IN_DOUBT = Problem(
     "grant_in_doubt",
-    "QuickBooks refused the saved sign-in once.",
-    "That may be a slip of QuickBooks, so ReLink asks again before it believes it.",
-    "Wait a minute.",
+    noop("QuickBooks refused the saved sign-in once."),
+    noop("That may be a slip of QuickBooks, so ReLink asks again before it believes it."),
+    noop("Wait a minute."),
 )

@@ -22,6 +22,7 @@ from relink_desktop.core.secrets import (
     Stored,
     Unavailable,
 )
+from relink_desktop.core.words import noop
 
 #: Seconds that the key store may take: it may be asking a person.
 DEADLINE = 30
@@ -150,13 +151,13 @@ def _bound(context: tuple[str | int, ...]) -> bytes:
 
 _NOT_KEPT = Problem(
     "keyring_forgot",
-    "Your keyring did not keep what ReLink stored.",
-    "You will be asked to reconnect after a restart.",
-    "Check the keyring's settings, then start ReLink again.",
+    noop("Your keyring did not keep what ReLink stored."),
+    noop("You will be asked to reconnect after a restart."),
+    noop("Check the keyring's settings, then start ReLink again."),
 )
 _KEY_LOST = Problem(
     "key_lost",
-    "The key to the saved sign-in is no longer in your keyring.",
-    "Nothing else is lost: documents and dates are kept.",
-    "Reconnect to QuickBooks Online to go on.",
+    noop("The key to the saved sign-in is no longer in your keyring."),
+    noop("Nothing else is lost: documents and dates are kept."),
+    noop("Reconnect to QuickBooks Online to go on."),
 )

@@ -1,4 +1,4 @@
-"""Money, numbers, dates and times as the user's computer writes them."""
+"""Words, money, numbers, dates and times as the user's computer writes them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ from datetime import UTC, datetime, time, timedelta
 from datetime import date as Date  # noqa: N812 - QtLocale has a method of that name
 
 from PySide6.QtCore import QDate, QLocale, QTime
+
+from relink_desktop.core.words import filled
+from relink_desktop.ui.translation import Translation
 
 _EIGHT = time(8)
 
@@ -22,6 +25,18 @@ class QtLocale:
 
     def __init__(self, locale: QLocale | None = None) -> None:
         self._locale = for_people(locale or QLocale.system())
+        self._words = Translation(self._locale)
+
+    @property
+    def language(self) -> str:
+        return self._words.language
+
+    def tr(self, text: str, /, **values: str) -> str:
+        return filled(self._words.find(text) or text, **values)
+
+    def plural(self, one: str, many: str, n: int, /, **values: str) -> str:
+        told = self._words.find(one, many, n) or (one if n == 1 else many)
+        return filled(told, n=self.number(n), **values)
 
     def money(self, cents: int, currency: str) -> str:
         """``cents`` of an ISO 4217 ``currency``; no float comes near it."""

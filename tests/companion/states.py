@@ -44,6 +44,7 @@ from relink_desktop.core.sync import (
     Trouble,
 )
 from relink_desktop.core.sync_from import SyncFromFacts
+from relink_desktop.core.words import filled
 
 NOW = datetime(2026, 3, 12, 14, 0, tzinfo=UTC)
 HARBOUR = Company("9341455100000017", "Harbour Property LLC")
@@ -54,7 +55,15 @@ TROUBLE = Problem("trouble", "It failed.", "Nothing is lost.", "Try again.")
 
 
 class PlainLocale:
-    """ISO dates, UTC, a comma for thousands."""
+    """The texts of the code, ISO dates, UTC, a comma for thousands."""
+
+    language = "en"
+
+    def tr(self, text: str, /, **values: str) -> str:
+        return filled(text, **values)
+
+    def plural(self, one: str, many: str, n: int, /, **values: str) -> str:
+        return self.tr(one if n == 1 else many, n=self.number(n), **values)
 
     def money(self, cents: int, currency: str) -> str:
         return f"{currency} {cents / 100:,.2f}"

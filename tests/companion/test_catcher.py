@@ -14,6 +14,7 @@ import pytest
 
 from relink_desktop.companion import catcher as catcher_module
 from relink_desktop.companion.catcher import Catcher, Page, Redirect
+from tests.companion.states import LOCALE
 
 from .conftest import Run
 from .knocking import (
@@ -51,7 +52,7 @@ async def settle(port: int) -> None:
 @pytest.mark.parametrize("address", ["127.0.0.1", "::1"])
 def test_the_browser_is_held_until_the_outcome_is_known(run: Run, port: int, way: str, address: str) -> None:
     async def story() -> None:
-        async with Catcher(port, state=STATE) as catcher:
+        async with Catcher(port, state=STATE, locale=LOCALE) as catcher:
             request = true_redirect(port) if way == "get" else post(port, GOOD)
             moved = await exchange(port, request, address)
             assert await catcher.caught() == Redirect(CODE, REALM, None)
@@ -72,7 +73,7 @@ def test_the_browser_is_held_until_the_outcome_is_known(run: Run, port: int, way
 
 def test_a_denial_is_caught_like_a_code(run: Run, port: int) -> None:
     async def story() -> None:
-        async with Catcher(port, state=STATE) as catcher:
+        async with Catcher(port, state=STATE, locale=LOCALE) as catcher:
             await exchange(port, get(port, f"/callback?error=access_denied&state={STATE}"))
             assert await catcher.caught() == Redirect(None, None, "access_denied")
 
@@ -86,7 +87,7 @@ def test_the_relay_page_s_redirect_is_caught(run: Run, port: int) -> None:
     )  # as tests/relay sees a browser send it
 
     async def story() -> None:
-        async with Catcher(port, state=state) as catcher:
+        async with Catcher(port, state=state, locale=LOCALE) as catcher:
             assert status(await exchange(port, request)) == 303
             assert await catcher.caught() == Redirect(CODE, REALM, None)
 
@@ -103,7 +104,7 @@ def test_unknown_parameters_and_a_browser_s_own_headers_are_no_obstacle(run: Run
     ]
 
     async def story() -> None:
-        async with Catcher(port, path="/oauth/back", state=STATE) as catcher:
+        async with Catcher(port, path="/oauth/back", state=STATE, locale=LOCALE) as catcher:
             target = f"/oauth/back?{GOOD}&iss=https%3A%2F%2Fissuer.example&new=1"
             answer = await exchange(port, get(port, target, *request_headers))
             assert status(answer) == 303
@@ -114,7 +115,7 @@ def test_unknown_parameters_and_a_browser_s_own_headers_are_no_obstacle(run: Run
 
 def test_a_browser_that_follows_late_still_gets_the_page(run: Run, port: int) -> None:
     async def story() -> None:
-        async with Catcher(port, state=STATE) as catcher:
+        async with Catcher(port, state=STATE, locale=LOCALE) as catcher:
             clean = await still_catches(catcher, port)
             answering = asyncio.create_task(catcher.answer(CONNECTED))
             assert CONNECTED.title in await exchange(port, get(port, clean))
@@ -129,7 +130,7 @@ def test_a_browser_that_never_follows_does_not_keep_the_answer(
     monkeypatch.setattr(catcher_module, "FOLLOW_SECONDS", 0)
 
     async def story() -> None:
-        async with Catcher(port, state=STATE) as catcher:
+        async with Catcher(port, state=STATE, locale=LOCALE) as catcher:
             await still_catches(catcher, port)
             await catcher.answer(CONNECTED)
 
@@ -138,7 +139,7 @@ def test_a_browser_that_never_follows_does_not_keep_the_answer(
 
 def test_a_page_reloaded_while_it_is_held_is_still_answered(run: Run, port: int) -> None:
     async def story() -> None:
-        async with Catcher(port, state=STATE) as catcher:
+        async with Catcher(port, state=STATE, locale=LOCALE) as catcher:
             clean = await still_catches(catcher, port)
             async with sent(port, get(port, clean)):
                 await settle(port)  # by now this one is held
@@ -157,7 +158,7 @@ def test_the_outcome_is_for_the_browser_that_brought_the_code(run: Run, port: in
     """Other users of a terminal server reach the port too, and the outcome has the company's name in it."""
 
     async def story() -> None:
-        async with Catcher(port, state=STATE) as catcher:
+        async with Catcher(port, state=STATE, locale=LOCALE) as catcher:
             clean = await still_catches(catcher, port)
             answering = asyncio.create_task(catcher.answer(CONNECTED))
             method, target = request_line.format(clean=clean).split()
@@ -173,7 +174,7 @@ def test_the_outcome_is_for_the_browser_that_brought_the_code(run: Run, port: in
 
 def test_leaving_without_an_answer_hangs_up_on_the_browser(run: Run, port: int) -> None:
     async def story() -> None:
-        async with Catcher(port, state=STATE) as catcher:
+        async with Catcher(port, state=STATE, locale=LOCALE) as catcher:
             clean = await still_catches(catcher, port)
             held = asyncio.create_task(exchange(port, get(port, clean)))
             await settle(port)
@@ -187,7 +188,7 @@ def test_cancelling_the_wait_closes_the_port(run: Run, port: int) -> None:
     entered = asyncio.Event()
 
     async def wait_for_ever() -> None:
-        async with Catcher(port, state=STATE) as catcher:
+        async with Catcher(port, state=STATE, locale=LOCALE) as catcher:
             entered.set()
             await catcher.caught()
 
@@ -205,7 +206,7 @@ def test_cancelling_the_wait_closes_the_port(run: Run, port: int) -> None:
 @pytest.mark.parametrize("turns", [1, 2])
 def test_cancelling_while_the_port_opens_leaves_nothing_open(run: Run, port: int, turns: int) -> None:
     async def story() -> None:
-        entering = asyncio.create_task(Catcher(port, state=STATE).__aenter__())
+        entering = asyncio.create_task(Catcher(port, state=STATE, locale=LOCALE).__aenter__())
         for _ in range(turns):
             await asyncio.sleep(0)
         assert entering.cancel()
@@ -229,7 +230,7 @@ def test_a_computer_without_one_of_the_families_uses_the_other(
     monkeypatch.setattr(socket, "socket", OneFamily)
 
     async def story() -> None:
-        async with Catcher(port, state=STATE) as catcher:
+        async with Catcher(port, state=STATE, locale=LOCALE) as catcher:
             await still_catches(catcher, port)
 
     run(story())
@@ -237,7 +238,7 @@ def test_a_computer_without_one_of_the_families_uses_the_other(
 
 def test_what_the_page_says_is_text_and_never_markup(run: Run, port: int) -> None:
     async def story() -> str:
-        async with Catcher(port, state=STATE) as catcher:
+        async with Catcher(port, state=STATE, locale=LOCALE) as catcher:
             clean = await still_catches(catcher, port)
             held = asyncio.create_task(exchange(port, get(port, clean)))
             await catcher.answer(
@@ -255,7 +256,7 @@ def test_the_code_is_neither_logged_nor_shown(
     run: Run, port: int, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
 ) -> None:
     async def story() -> Redirect:
-        async with Catcher(port, state=STATE) as catcher:
+        async with Catcher(port, state=STATE, locale=LOCALE) as catcher:
             await exchange(port, get(port, f"/callback?{GOOD}&state=twice"))
             await exchange(port, true_redirect(port))
             return await catcher.caught()

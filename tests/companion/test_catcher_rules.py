@@ -18,6 +18,7 @@ import pytest
 
 from relink_desktop.companion.catcher import Catcher, Page
 from relink_desktop.core.problems import ProblemError
+from tests.companion.states import LOCALE
 
 from .conftest import Run
 from .knocking import (
@@ -44,7 +45,7 @@ FOUR, SIX = "127.0.0.1", "::1"
 @pytest.mark.parametrize("name", ["localhost", "127.0.0.1"])
 def test_8252_7_3_both_loopback_addresses_are_served(run: Run, port: int, address: str, name: str) -> None:
     async def story() -> None:
-        async with Catcher(port, state=STATE) as catcher:
+        async with Catcher(port, state=STATE, locale=LOCALE) as catcher:
             request = get(port, f"/callback?{GOOD}", host=f"{name}:{port}")
             assert status(await exchange(port, request, address)) == 303
             assert (await catcher.caught()).code == CODE
@@ -54,7 +55,7 @@ def test_8252_7_3_both_loopback_addresses_are_served(run: Run, port: int, addres
 
 def test_8252_8_3_no_other_address_is_served(run: Run, port: int) -> None:
     async def story() -> None:
-        async with Catcher(port, state=STATE) as catcher:
+        async with Catcher(port, state=STATE, locale=LOCALE) as catcher:
             with pytest.raises(OSError, match=r"127\.0\.0\.2"):  # a port on 0.0.0.0 would be open here
                 await asyncio.open_connection("127.0.0.2", port)
             await still_catches(catcher, port)
@@ -73,7 +74,7 @@ def test_8252_8_3_localhost_is_all_ours_or_not_used(
             stranger.bind((taken, port))
             stranger.listen()
             with pytest.raises(ProblemError, match=f"Port {port} is not free") as raised:
-                await Catcher(port, state=STATE).__aenter__()
+                await Catcher(port, state=STATE, locale=LOCALE).__aenter__()
             assert raised.value.problem.key == "port_busy"
             with pytest.raises(ConnectionRefusedError):
                 await asyncio.open_connection(other, port)
@@ -84,7 +85,7 @@ def test_8252_8_3_localhost_is_all_ours_or_not_used(
 def test_8252_8_3_the_port_is_open_only_during_the_sign_in(run: Run, port: int) -> None:
     async def story() -> None:
         for _ in range(2):  # and can be taken again at once
-            catcher = Catcher(port, state=STATE)
+            catcher = Catcher(port, state=STATE, locale=LOCALE)
             assert await is_closed(port)
             async with catcher:
                 await still_catches(catcher, port)
@@ -101,7 +102,7 @@ def test_8252_8_3_the_port_is_open_only_during_the_sign_in(run: Run, port: int) 
 )
 def test_8252_8_9_and_9700_4_7_the_state_must_be_this_sign_in_s(run: Run, port: int, state: str) -> None:
     async def story() -> None:
-        async with Catcher(port, state=STATE) as catcher:
+        async with Catcher(port, state=STATE, locale=LOCALE) as catcher:
             foreign = get(port, f"/callback?code=planted&state={state}&realmId={REALM}")
             assert status(await exchange(port, foreign)) == 400
             await still_catches(catcher, port)
@@ -111,7 +112,7 @@ def test_8252_8_9_and_9700_4_7_the_state_must_be_this_sign_in_s(run: Run, port: 
 
 def test_9700_2_1_and_4_7_the_state_works_once(run: Run, port: int) -> None:
     async def story() -> None:
-        async with Catcher(port, state=STATE) as catcher:
+        async with Catcher(port, state=STATE, locale=LOCALE) as catcher:
             await still_catches(catcher, port)
             second = asyncio.create_task(catcher.caught())
             again = await exchange(port, get(port, f"/callback?code=planted&state={STATE}&realmId=2"))
@@ -128,7 +129,7 @@ def test_9700_2_1_and_4_7_the_state_works_once(run: Run, port: int) -> None:
 )
 def test_9700_2_1_and_4_1_3_the_path_must_match_to_the_letter(run: Run, port: int, path: str) -> None:
     async def story() -> None:
-        async with Catcher(port, state=STATE) as catcher:
+        async with Catcher(port, state=STATE, locale=LOCALE) as catcher:
             assert status(await exchange(port, get(port, f"{path}?{GOOD}"))) == 404
             await still_catches(catcher, port)
 
@@ -139,7 +140,7 @@ def test_9700_4_4_each_sign_in_has_a_path_of_its_own(run: Run, port: int) -> Non
     """The answer of another server that is sent to that server's address is not taken for this one's."""
 
     async def story() -> None:
-        async with Catcher(port, "/callback", state=STATE) as catcher:
+        async with Catcher(port, "/callback", state=STATE, locale=LOCALE) as catcher:
             assert status(await exchange(port, get(port, f"/other-server?{GOOD}"))) == 404
             await still_catches(catcher, port)
 
@@ -149,7 +150,7 @@ def test_9700_4_4_each_sign_in_has_a_path_of_its_own(run: Run, port: int) -> Non
 @pytest.mark.parametrize("way", ["get", "post"])
 def test_9700_4_3_1_the_code_leaves_the_address_bar(run: Run, port: int, way: str) -> None:
     async def story() -> None:
-        async with Catcher(port, state=STATE):
+        async with Catcher(port, state=STATE, locale=LOCALE):
             moved = await exchange(port, true_redirect(port) if way == "get" else post(port, GOOD))
             clean = headers(moved)["Location"]
             assert re.fullmatch(r"/done/[\w-]{20,}", clean)
@@ -164,7 +165,7 @@ def test_9700_4_11_the_browser_is_sent_nowhere_else(run: Run, port: int) -> None
     )
 
     async def story() -> None:
-        async with Catcher(port, state=STATE):
+        async with Catcher(port, state=STATE, locale=LOCALE):
             moved = await exchange(port, get(port, f"/callback?{GOOD}&{asked}"))
             assert headers(moved)["Location"].startswith("/done/")
             assert "planted.example" not in moved
@@ -174,7 +175,7 @@ def test_9700_4_11_the_browser_is_sent_nowhere_else(run: Run, port: int) -> None
 
 def test_9700_4_12_a_post_is_answered_with_303_and_never_repeated(run: Run, port: int) -> None:
     async def story() -> None:
-        async with Catcher(port, state=STATE) as catcher:
+        async with Catcher(port, state=STATE, locale=LOCALE) as catcher:
             moved = await exchange(port, post(port, GOOD))
             assert status(moved) == 303
             repeated = post(port, GOOD, target=headers(moved)["Location"])  # what a 307 would bring
@@ -186,7 +187,7 @@ def test_9700_4_12_a_post_is_answered_with_303_and_never_repeated(run: Run, port
 
 async def one_of_each(port: int) -> list[str]:
     """A refusal, the 303 and the last page."""
-    async with Catcher(port, state=STATE) as catcher:
+    async with Catcher(port, state=STATE, locale=LOCALE) as catcher:
         refused = await exchange(port, get(port, "/elsewhere"))
         moved = await exchange(port, true_redirect(port))
         held = asyncio.create_task(exchange(port, get(port, headers(moved)["Location"])))

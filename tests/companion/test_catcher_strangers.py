@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from relink_desktop.companion import catcher as catcher_module
 from relink_desktop.companion.catcher import Catcher, Redirect
+from tests.companion.states import LOCALE
 
 from .conftest import Run
 from .knocking import (
@@ -105,7 +106,7 @@ def test_a_stranger_is_turned_away_and_told_nothing(run: Run, port: int, name: s
     build, expected = KNOCKS[name]
 
     async def story() -> None:
-        async with Catcher(port, state=STATE) as catcher:
+        async with Catcher(port, state=STATE, locale=LOCALE) as catcher:
             answer = await exchange(port, build(port))
             assert status(answer) == expected
             assert "planted" not in answer
@@ -128,7 +129,7 @@ OVERSIZE: dict[str, Knock] = {
 @pytest.mark.parametrize("name", OVERSIZE)
 def test_oversize_is_turned_away_unread(run: Run, port: int, name: str) -> None:
     async def story() -> None:
-        async with Catcher(port, state=STATE) as catcher:
+        async with Catcher(port, state=STATE, locale=LOCALE) as catcher:
             answer = await exchange(port, OVERSIZE[name](port))
             assert not answer or status(answer) in (413, 431)  # it may be cut off while it still talks
             await still_catches(catcher, port)
@@ -144,7 +145,7 @@ def test_half_open_connections_block_nobody_and_end_with_the_catcher(run: Run, p
     ]
 
     async def story() -> None:
-        async with Catcher(port, state=STATE) as catcher:
+        async with Catcher(port, state=STATE, locale=LOCALE) as catcher:
             silent = [asyncio.create_task(exchange(port, b"")) for _ in range(30)]
             halting = [asyncio.create_task(exchange(port, beginning)) for beginning in beginnings]
             await still_catches(catcher, port)
@@ -160,7 +161,7 @@ def test_more_connections_than_the_app_has_room_for_end_the_oldest(
     too_many = 30
 
     async def story() -> None:
-        async with Catcher(port, state=STATE) as catcher:
+        async with Catcher(port, state=STATE, locale=LOCALE) as catcher:
             crowd = [
                 asyncio.create_task(exchange(port, b"GET /"))
                 for _ in range(catcher_module.CLIENTS + too_many)
@@ -195,7 +196,7 @@ def test_a_slow_writer_is_cut_off(run: Run, port: int, monkeypatch: pytest.Monke
             writer.transport.abort()
 
     async def story() -> None:
-        async with Catcher(port, state=STATE) as catcher:
+        async with Catcher(port, state=STATE, locale=LOCALE) as catcher:
             with monkeypatch.context() as patch:
                 patch.setattr(catcher_module, "READ_SECONDS", 0.01)
                 assert await drip() == b""
@@ -244,7 +245,7 @@ def test_random_bytes_neither_get_through_nor_keep_the_redirect_out(knocks: list
 
     async def story() -> None:
         crashes = watch_for_crashes()
-        async with Catcher(port, state=STATE) as catcher:
+        async with Catcher(port, state=STATE, locale=LOCALE) as catcher:
             for knock, stays_open in knocks:
                 request = knock.replace(b"%d", b"%d" % port)
                 if stays_open:
@@ -272,7 +273,7 @@ def test_a_damaged_redirect_is_refused_or_well_formed_and_never_both_taken_and_w
 
     async def story() -> None:
         crashes = watch_for_crashes()
-        async with Catcher(port, state=STATE) as catcher:
+        async with Catcher(port, state=STATE, locale=LOCALE) as catcher:
             answer = await sent_and_ended(port, damaged)
             if answer and status(answer) == 303:
                 redirect = await catcher.caught()

@@ -28,6 +28,7 @@ from relink_desktop.core.connections import AttemptState, Callback, Environment,
 from relink_desktop.core.matching import ChooseMatch, Topic
 from relink_desktop.core.problems import Problem, ProblemError
 from relink_desktop.core.sync import Mend, MendDocument
+from relink_desktop.core.words import filled
 
 from .histories import HISTORY
 from .ports import free_port
@@ -244,8 +245,9 @@ def test_an_end_without_connection_is_told_in_both_places_and_can_be_tried_again
         good, desk.service.outcome = desk.service.outcome, outcome
         desk.send(*SIGNING_IN)
         shown = await desk.browse(query)
-        assert outcome.problem.title in shown
-        assert outcome.problem.remedy in shown
+        told = outcome.problem.told(filled)
+        assert told.title in shown
+        assert told.remedy in shown
         await desk.reach(Page.STOPPED)
         assert desk.wizard.problem == outcome.problem
 
@@ -338,7 +340,7 @@ def test_an_attempt_that_can_not_be_cancelled_ends_the_sign_in_all_the_same() ->
         desk.service.refusals["DELETE /attempts/a1"] = TROUBLE
         told: list[Event] = []
         work = asyncio.create_task(
-            sign_in(desk.client, HARBOUR, desk.screen.open_browser, told.append, asyncio.Queue())
+            sign_in(desk.client, HARBOUR, desk.screen.open_browser, told.append, asyncio.Queue(), LOCALE)
         )
         await desk.until(lambda: desk.screen.asked)
         work.cancel()
@@ -346,7 +348,7 @@ def test_an_attempt_that_can_not_be_cancelled_ends_the_sign_in_all_the_same() ->
         assert work.cancelled()
 
         desk.service.refusals["GET /attempts/a2"] = desk.service.refusals["DELETE /attempts/a2"] = TROUBLE
-        await sign_in(desk.client, HARBOUR, desk.screen.open_browser, told.append, asyncio.Queue())
+        await sign_in(desk.client, HARBOUR, desk.screen.open_browser, told.append, asyncio.Queue(), LOCALE)
         assert told[-1] == on.StepFailed(TROUBLE)
 
     play(story)
@@ -371,7 +373,7 @@ def test_a_port_that_is_taken_is_named_and_no_browser_is_sent_there() -> None:
         problem = desk.wizard.problem
         assert problem is not None
         assert problem.key == "port_busy"
-        assert str(desk.port) in problem.title
+        assert str(desk.port) in str(problem)
         assert not [asked for asked in desk.screen.asked if asked.startswith("open ")]
         await desk.until(lambda: "DELETE /attempts/a1" in desk.service.calls)
         for stranger in strangers:

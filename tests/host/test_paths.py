@@ -46,7 +46,7 @@ def test_a_folder_that_cannot_be_written_is_named_with_a_way_out(home: Path, blo
         profile_paths("main")
     problem = raised.value.problem
     assert problem.key == "state_unwritable"
-    assert str(home / blocked) in problem.explanation
-    assert "Not a directory" in problem.explanation
+    assert str(home / blocked) in str(problem)
+    assert "Not a directory" in str(problem)
     assert "Errno" not in str(problem)
     assert problem.remedy.startswith("Make the folder writable")

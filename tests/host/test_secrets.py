@@ -117,7 +117,7 @@ def test_a_locked_store_is_not_a_missing_key(monkeypatch: pytest.MonkeyPatch) ->
     for result in (store.read(), store.write(KEY)):
         assert isinstance(result, Locked)
         assert result.problem.key == "keyring_locked"
-        assert "Unlock your keyring" in result.problem.remedy
+        assert "Unlock your keyring" in str(result.problem)
 
 
 @pytest.mark.parametrize(
@@ -150,7 +150,7 @@ def test_an_entry_that_is_no_key_is_neither_used_nor_taken_for_missing(
     result = store.read()
     assert isinstance(result, Unavailable)
     assert result.problem.key == "keyring_damaged"
-    assert "ReLink Desktop (main)" in result.problem.explanation
+    assert "ReLink Desktop (main)" in str(result.problem)
 
 
 def test_no_secret_is_shown_or_logged(

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from relink_desktop.core.problems import Problem, ProblemError
+from relink_desktop.core.words import filled
 from relink_desktop.ledger.invoice_details import InvoiceDetailsReport
 
 from .reports import PLAIN_ROW, PRACTICE_LEDGER, MakeReport
@@ -22,7 +23,7 @@ HEADINGS = ",".join(PLAIN_ROW)
 def problem_of(report: InvoiceDetailsReport) -> Problem:
     with pytest.raises(ProblemError) as caught:
         tuple(report.read())
-    problem = caught.value.problem
+    problem = caught.value.problem.told(filled)
     assert report.name in problem.title
     assert problem.explanation
     assert problem.remedy

@@ -11,6 +11,7 @@ from playwright.async_api import expect
 
 from relink_desktop.companion.catcher import Catcher, Page, Redirect
 from relink_desktop.companion.pasted import redirect_in
+from tests.companion.states import LOCALE
 
 from .conftest import Stage, Visit
 
@@ -24,7 +25,7 @@ CONNECTED = Page("Harbour Property is connected.", "Choose the Sync From date in
 
 async def pass_on(visit: Visit, query: str) -> Redirect:
     """Opens the relay page with ``query`` and sees the browser through to the catcher's last page."""
-    async with Catcher(PORT, state=STATE) as catcher:
+    async with Catcher(PORT, state=STATE, locale=LOCALE) as catcher:
         return await pass_on_to(catcher, visit, query)
 
 
@@ -172,7 +173,7 @@ def test_the_browser_guards_the_way_to_this_computer_from_fetches(stage: Stage) 
         visit.firm.pages["/fetches"] = "<p>A page without a policy</p>"
         await visit.page.goto(visit.firm.address("/fetches"))
         fetch = f"fetch('http://127.0.0.1:{PORT}/callback?{ANSWER}', {{mode: 'no-cors'}})"
-        async with Catcher(PORT, state=STATE) as catcher:
+        async with Catcher(PORT, state=STATE, locale=LOCALE) as catcher:
             assert "Failed to fetch" in await visit.page.evaluate(f"{fetch}.then(() => '', String)")
             assert await pass_on_to(catcher, visit, ANSWER) == Redirect(CODE, REALM, None)
 

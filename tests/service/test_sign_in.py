@@ -11,6 +11,7 @@ import pytest
 from relink_desktop.core.connections import AttemptState, Callback, Environment, NewAttempt
 from relink_desktop.core.health import HealthState
 from relink_desktop.core.problems import ProblemError
+from relink_desktop.core.words import filled
 from relink_desktop.service import store
 from relink_desktop.service.attempts import LIFE
 
@@ -65,7 +66,7 @@ def test_nothing_comes_back_in_time(play: Play) -> None:
         assert ended.stage is AttemptState.FAILED
         assert ended.problem is not None
         assert ended.problem.key == "sign_in_timed_out"
-        assert REDIRECT in ended.problem.remedy
+        assert REDIRECT in str(ended.problem)
         with pytest.raises(ProblemError, match="sign-in is over"):
             stage.service.attempts.receive(attempt.id, callback)
         assert attempt.deadline - timedelta(minutes=5) <= stage.clock.now()
@@ -198,7 +199,7 @@ def test_a_company_of_another_connection_is_refused_to_a_new_one(play: Play) -> 
         assert attempt.stage is AttemptState.WRONG_COMPANY
         assert attempt.problem is not None
         assert (
-            attempt.problem.title
+            attempt.problem.told(filled).title
             == "Harbour Property in QuickBooks is already connected to Harbour Property."
         )
         assert len(list(stage.service.connections)) == 1

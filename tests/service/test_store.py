@@ -174,7 +174,7 @@ def test_a_file_that_can_not_be_used_is_told_in_words(
     while _HOLDERS:
         _HOLDERS.pop().close()
     assert failure.value.problem.key == "store_unusable"
-    assert str(path) in failure.value.problem.explanation
+    assert str(path) in str(failure.value.problem)
 
 
 def test_a_folder_that_is_not_there(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from relink_desktop.companion.events import CopyDetails, DismissNotice
 from relink_desktop.companion.state import AppState
 from relink_desktop.companion.views import Action, ProblemView
 from relink_desktop.core.problems import Problem
+from relink_desktop.core.words import filled
 
 _DISMISS = Action("dismiss", "Dismiss", DismissNotice())
 
@@ -27,11 +28,12 @@ def problem_view(
     problem: Problem, at: datetime | None = None, *, earlier: int = 0, dismiss: Action | None = None
 ) -> ProblemView:
     """``at`` is when it was met, None for what is there now."""
+    told = problem.told(filled)
     before = f"{earlier} earlier problem{'' if earlier == 1 else 's'}" if earlier else ""
     return ProblemView(
-        title=problem.title,
-        meaning=problem.explanation,
-        remedy=problem.remedy,
+        title=told.title,
+        meaning=told.explanation,
+        remedy=told.remedy,
         copy=copy_details(problem, at),
         earlier=before,
         dismiss=dismiss,

@@ -140,9 +140,9 @@ _UNREACHED = (
 )
 
 
-def stopped_page(_state: AppState, wizard: WizardState, _locale: Locale) -> WizardView:
+def stopped_page(_state: AppState, wizard: WizardState, locale: Locale) -> WizardView:
     """Every end without a connection: what it was is the title."""
-    problem = wizard.problem
+    problem = wizard.problem.told(locale.tr) if wizard.problem else None
     if problem is None:
         body = TextBody(("Nothing was changed.",), tone=Tone.WARNING)
         return page_view(wizard, "The sign-in ended", body, _AGAIN, BACK)

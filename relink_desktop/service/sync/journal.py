@@ -14,6 +14,7 @@ from relink_desktop.core.documents import CREDITED, Document, DocumentKind, Ledg
 from relink_desktop.core.problems import Problem, ProblemError
 from relink_desktop.core.sync import NOTHING, DocumentRow, Mend, Tally, Trouble
 from relink_desktop.core.sync import DocumentState as State
+from relink_desktop.core.words import noop
 from relink_desktop.service import store
 from relink_desktop.service.store import document as table
 from relink_desktop.service.sync.places import HELD, Period, place
@@ -218,9 +219,9 @@ def listed(row: Row[Any]) -> DocumentRow:
 
 _NOT_OPEN = Problem(
     "nothing_to_mend",
-    "That document needs no decision any more.",
-    "It changed meanwhile, in the ledger or in QuickBooks.",
-    "Look at the list again.",
+    noop("That document needs no decision any more."),
+    noop("It changed meanwhile, in the ledger or in QuickBooks."),
+    noop("Look at the list again."),
 )
 _NOT_NOW = Problem(
     "not_to_be_excluded",
