@@ -59,7 +59,9 @@ class Desktop:
         from relink_desktop.companion.events import AutostartRead, NetworkChanged
         from relink_desktop.host.network import watch_network
         from relink_desktop.ui import theme
+        from relink_desktop.ui.translation import translate_qt
 
+        translate_qt(self.app, self.locale.language)
         theme.apply(self.app)
         self._tray.watch_host()
         self._send, self._end = send, end
@@ -133,23 +135,30 @@ class Desktop:
     def show_logs(self) -> None:
         from relink_desktop.companion.events import CommandFailed
         from relink_desktop.core.problems import Problem
+        from relink_desktop.core.words import noop
         from relink_desktop.host.browser import open_folder
         from relink_desktop.host.paths import locate
 
         logs = locate(self._profile).logs
         if not open_folder(logs):
-            remedy = f"Open it in your file manager: {logs}"
-            problem = Problem("no_folder", "The log folder could not be shown.", "", remedy)
+            problem = Problem(
+                "no_folder",
+                noop("The log folder could not be shown."),
+                "",
+                noop("Open it in your file manager: {folder}"),
+                values={"folder": str(logs)},
+            )
             self._forward(CommandFailed(problem))
 
     def pick_file(self, picked: Callable[[str], None]) -> None:
         """The system's own dialog, on the wizard or else on the window. It blocks nothing."""
         from PySide6.QtWidgets import QFileDialog
 
-        dialog = QFileDialog(self._front(), "Choose the Invoice Details Report")
+        tr = self.locale.tr
+        dialog = QFileDialog(self._front(), tr("Choose the Invoice Details Report"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters(["Reports (*.csv *.xlsx)", "All files (*)"])
+        dialog.setNameFilters([tr("Reports (*.csv *.xlsx)"), tr("All files (*)")])
         dialog.fileSelected.connect(picked)
         dialog.open()
 
@@ -158,8 +167,9 @@ class Desktop:
         from PySide6.QtCore import QStandardPaths
         from PySide6.QtWidgets import QFileDialog
 
+        tr = self.locale.tr
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        dialog = QFileDialog(self._front(), "Save", documents)
+        dialog = QFileDialog(self._front(), tr("Save"), documents)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.selectFile(name)
@@ -174,7 +184,8 @@ class Desktop:
     def print(self, html: str) -> None:
         from relink_desktop.ui.paper import print_on_paper
 
-        print_on_paper(self._wizard, "ReLink certificate", html)
+        tr = self.locale.tr
+        print_on_paper(self._wizard, tr("ReLink certificate"), html)
 
     def copy(self, text: str) -> None:
         self.app.clipboard().setText(text)

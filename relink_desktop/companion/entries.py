@@ -1,4 +1,4 @@
-"""Breaks and syncs as one list, in words that need no locale."""
+"""Breaks and syncs as one list, in words that are yet to be translated."""
 
 from __future__ import annotations
 
@@ -12,12 +12,13 @@ from relink_desktop.core.health import STATE_OF_CAUSE, Finding, HealthState
 from relink_desktop.core.history import History, SyncEnd, SyncRun
 from relink_desktop.core.outages import Outage
 from relink_desktop.core.sync import Tally
+from relink_desktop.core.words import noop
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """``who`` ended a break; ``finding`` is its cause; ``sent`` is what a sync did, with ``voided`` documents
-    besides. ``ended`` is None while it lasts."""
+    besides; ``differing`` documents it found. ``ended`` is None while it lasts."""
 
     key: str
     began: datetime
@@ -30,6 +31,7 @@ class Entry:
     finding: Finding | None = None
     sent: Tally | None = None
     voided: int = 0
+    differing: int = 0
 
     def lasted(self, now: datetime) -> timedelta:
         return max((self.ended or now) - self.began, timedelta(0))
@@ -59,10 +61,10 @@ def _of_outage(outage: Outage) -> Entry:
 
 _REFUSED = (HealthState.REVOKED, HealthState.BLOCKED)
 _BREAKS = {
-    HealthState.REVOKED: "Break",
-    HealthState.BLOCKED: "Break",
-    HealthState.OUTAGE: "QuickBooks outage",
-    HealthState.LOCKED: "Keyring",
+    HealthState.REVOKED: noop("Break"),
+    HealthState.BLOCKED: noop("Break"),
+    HealthState.OUTAGE: noop("QuickBooks outage"),
+    HealthState.LOCKED: noop("Keyring"),
 }
 
 
@@ -70,8 +72,8 @@ def _who(outage: Outage) -> str:
     if outage.ended is None:
         return ""
     if outage.reconnected_by is None:
-        return "Mended by itself"
-    return outage.reconnected_by or "QuickBooks did not say"
+        return noop("Mended by itself")
+    return outage.reconnected_by or noop("QuickBooks did not say")
 
 
 def _of_sync(sync: SyncRun) -> Entry:
@@ -81,26 +83,32 @@ def _of_sync(sync: SyncRun) -> Entry:
         key=f"sync {sync.started.isoformat()}",
         began=sync.started,
         ended=sync.ended,
-        what="Comparison" if idle else "Sync",
+        what=noop("Comparison") if idle else noop("Sync"),
         result=result,
         tone=tone,
         sync_from=sync.sync_from,
         sent=sync.sent,
         voided=sync.voided,
+        differing=(sync.differing or 0) if result is _DIFFERS else 0,
     )
+
+
+_GOING_ON, _PAUSED, _BROKEN_OFF = noop("Going on"), noop("Paused"), noop("Broken off")
+_DIFFERS = noop("Documents differ")
+#: Results of syncs that were not compared with QuickBooks yet.
+UNCOMPARED = frozenset({_GOING_ON, _PAUSED, _BROKEN_OFF})
 
 
 def _result(sync: SyncRun) -> tuple[str, Tone]:
     match sync.end:
         case None:
-            return "Going on", Tone.PLAIN
+            return _GOING_ON, Tone.PLAIN
         case SyncEnd.PAUSED:
-            return "Paused", Tone.PLAIN
+            return _PAUSED, Tone.PLAIN
         case SyncEnd.BROKEN_OFF:
-            return "Broken off", Tone.WARNING
+            return _BROKEN_OFF, Tone.WARNING
     if sync.agrees:
-        return "Agrees to the cent", Tone.GOOD
+        return noop("Agrees to the cent"), Tone.GOOD
     if sync.differing:
-        one = sync.differing == 1
-        return f"{sync.differing} document{'' if one else 's'} differ{'s' if one else ''}", Tone.WARNING
-    return "Does not agree", Tone.WARNING
+        return _DIFFERS, Tone.WARNING
+    return noop("Does not agree"), Tone.WARNING

@@ -45,7 +45,7 @@ def _cells(entry: Entry, currency: str) -> Iterator[object]:
     yield _moment(entry.began)
     yield _moment(entry.ended) if entry.ended else ""
     yield entry.what
-    yield entry.result
+    yield f"{entry.result}: {entry.differing}" if entry.differing else entry.result
     yield round(entry.lasted(entry.ended).total_seconds() / 60) if entry.ended else None
     yield entry.who
     yield entry.sync_from

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from relink_desktop.companion.causes import CAUSES, WARNINGS
+from relink_desktop.companion.causes import CAUSES, warning_words
 from relink_desktop.companion.events import OpenCertificate, ShowWindow
 from relink_desktop.companion.locale import Locale
 from relink_desktop.companion.present.common import amount, cure, documents, need_you, reconnect
@@ -14,10 +14,11 @@ from relink_desktop.companion.views import Action
 from relink_desktop.core.connections import ConnectionStatus
 from relink_desktop.core.health import HealthState
 from relink_desktop.core.sync import NOTHING, SyncPhase, SyncResult
+from relink_desktop.core.words import noop
 
 _BROKEN = frozenset({HealthState.REVOKED, HealthState.BLOCKED, HealthState.LOCKED})
-_OPEN = Action("open", "Open ReLink", ShowWindow())
-_REVIEW = Action("review", "Review", ShowWindow())
+_OPEN = Action("open", noop("Open ReLink"), ShowWindow())
+_REVIEW = Action("review", noop("Review"), ShowWindow())
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def notices(before: AppState, after: AppState, locale: Locale) -> tuple[Notice, 
     for connection in after.status.connections:
         known = before.connection(connection.id)
         if known is not None:
-            found += [_break(known, connection, locale), _recovery(known, connection)]
+            found += [_break(known, connection, locale), _recovery(known, connection, locale)]
             found.append(_warning(known, connection, locale))
             found.append(_finished(known, connection, locale))
     return tuple(notice for notice in found if notice is not None)
@@ -71,16 +72,16 @@ def _break(before: ConnectionStatus, after: ConnectionStatus, locale: Locale) ->
         return None
     if known is not None and known.cause is finding.cause and before.health.since == after.health.since:
         return None  # a surer proof of the same is no news
-    words = CAUSES[finding.cause]
-    waiting = after.progress.waiting
-    held = f" {documents(waiting.count, locale)} waiting." if waiting.count else ""
+    words = CAUSES[finding.cause].told(locale.tr)
+    waiting = after.progress.waiting.count
+    held = locale.plural("{n} document waiting.", "{n} documents waiting.", waiting) if waiting else ""
     return Notice(
         Place(after.id, Category.HEALTH),
         f"{after.id} {finding.cause} {after.health.since.isoformat()}",
         Severity.URGENT,
-        f"{after.ledger_company}: {words.title}",
-        words.cure + held,
-        cure(after, finding.cause) or _OPEN,
+        _of(after, words.title, locale),
+        f"{words.cure} {held}".rstrip(),
+        cure(after, finding.cause, locale) or _OPEN.told(locale.tr),
     )
 
 
@@ -90,31 +91,33 @@ def _warning(before: ConnectionStatus, after: ConnectionStatus, locale: Locale) 
     new = next((warning for warning in after.warnings if warning.kind not in known), None)
     if new is None or before.health.state is not HealthState.CONNECTED:
         return None
-    words = WARNINGS[new.kind]
-    title = words.title.format(day=locale.date(new.at.date()) if new.at else "")
+    words = warning_words(new, locale)
     return Notice(
         Place(after.id, Category.HEALTH),
         f"{after.id} {new.kind} {new.at}",
         Severity.WARNING,
-        f"{after.ledger_company}: {title}",
+        _of(after, words.title, locale),
         words.cure,
-        reconnect(after) if words.reconnect else _OPEN,
+        reconnect(after, locale) if words.reconnect else _OPEN.told(locale.tr),
     )
 
 
-def _recovery(before: ConnectionStatus, after: ConnectionStatus) -> Notice | None:
+def _recovery(before: ConnectionStatus, after: ConnectionStatus, locale: Locale) -> Notice | None:
     recovered = before.health.state in _BROKEN and after.health.state is HealthState.CONNECTED
     if not recovered or not after.confirmed:  # an unconfirmed one has the wizard in front of the user
         return None
-    paused = after.progress.phase is SyncPhase.PAUSED
-    what = "Nothing is sent until you resume the sync." if paused else "The sync goes on by itself."
+    what = (
+        locale.tr("Nothing is sent until you resume the sync.")
+        if after.progress.phase is SyncPhase.PAUSED
+        else locale.tr("The sync goes on by itself.")
+    )
     return Notice(
         Place(after.id, Category.HEALTH),
         f"{after.id} connected {after.health.since.isoformat()}",
         Severity.INFO,
-        f"{after.ledger_company} is connected again",
+        locale.tr("{company} is connected again", company=after.ledger_company),
         what,
-        _OPEN,
+        _OPEN.told(locale.tr),
     )
 
 
@@ -123,20 +126,28 @@ def _finished(before: ConnectionStatus, after: ConnectionStatus, locale: Locale)
     if result is None or result == before.result:
         return None
     needs_person = after.progress.attention != NOTHING
-    proof = Action("certificate", "Show the certificate", OpenCertificate(after.id))
+    proof = Action("certificate", locale.tr("Show the certificate"), OpenCertificate(after.id))
     return Notice(
         Place(after.id, Category.SYNC),
         f"{after.id} synced {result.at.isoformat()}",
         Severity.INFO if result.agrees and not needs_person else Severity.WARNING,
-        f"{after.ledger_company}: sync finished",
+        _of(after, locale.tr("sync finished"), locale),
         _outcome(result, after, locale),
-        _REVIEW if needs_person else proof,
+        _REVIEW.told(locale.tr) if needs_person else proof,
     )
 
 
 def _outcome(result: SyncResult, connection: ConnectionStatus, locale: Locale) -> str:
     held = result.quickbooks
-    text = f"QuickBooks holds {documents(held.count, locale)}, {amount(held, connection.currency, locale)}"
-    text += ": the ledger agrees to the cent." if result.agrees else ". The ledger differs: open ReLink."
+    told = f"{documents(held.count, locale)}, {amount(held, connection.currency, locale)}"
+    text = (
+        locale.tr("QuickBooks holds {documents}: the ledger agrees to the cent.", documents=told)
+        if result.agrees
+        else locale.tr("QuickBooks holds {documents}. The ledger differs: open ReLink.", documents=told)
+    )
     attention = connection.progress.attention
     return text if attention == NOTHING else f"{text} {need_you(attention.count, locale)}."
+
+
+def _of(connection: ConnectionStatus, what: str, locale: Locale) -> str:
+    return locale.tr("{name}: {what}", name=connection.ledger_company, what=what)

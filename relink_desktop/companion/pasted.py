@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from relink_desktop.companion.redirect import Redirect, has_state, read_parameters, read_redirect
 from relink_desktop.core.problems import Problem, ProblemError
+from relink_desktop.core.words import noop
 
 LIMIT_CHARACTERS = 8192
 """More than the longest answer, each of its characters escaped."""
@@ -34,28 +35,28 @@ def redirect_in(pasted: str, state: str) -> Redirect:
         raise ProblemError(_DAMAGED) from error
 
 
-_COPY_AGAIN = "Copy the whole address from the browser's address bar and paste it once more."
+_COPY_AGAIN = noop("Copy the whole address from the browser's address bar and paste it once more.")
 _TOO_LONG = Problem(
-    key="pasted_too_long",
-    title="That is too long to be the address.",
-    explanation="ReLink needs the address at which the browser stopped, and nothing else.",
+    "pasted_too_long",
+    noop("That is too long to be the address."),
+    noop("ReLink needs the address at which the browser stopped, and nothing else."),
     remedy=_COPY_AGAIN,
 )
 _NO_ANSWER = Problem(
-    key="pasted_no_answer",
-    title="That is not the address at which the browser stopped.",
-    explanation="QuickBooks puts its answer into that address; in this one there is none.",
-    remedy="Finish the sign-in in the browser, then copy the whole address from its address bar.",
+    "pasted_no_answer",
+    noop("That is not the address at which the browser stopped."),
+    noop("QuickBooks puts its answer into that address; in this one there is none."),
+    noop("Finish the sign-in in the browser, then copy the whole address from its address bar."),
 )
 _DAMAGED = Problem(
-    key="pasted_damaged",
-    title="That address came through damaged.",
-    explanation="A part of it is cut off, changed or there twice.",
+    "pasted_damaged",
+    noop("That address came through damaged."),
+    noop("A part of it is cut off, changed or there twice."),
     remedy=_COPY_AGAIN,
 )
 _OTHER_SIGN_IN = Problem(
-    key="pasted_other_sign_in",
-    title="That address belongs to another sign-in.",
-    explanation="ReLink takes the answer to the sign-in that it began last, and to no other.",
-    remedy="Copy the address from the browser page that ReLink opened last, or start the sign-in again.",
+    "pasted_other_sign_in",
+    noop("That address belongs to another sign-in."),
+    noop("ReLink takes the answer to the sign-in that it began last, and to no other."),
+    noop("Copy the address from the browser page that ReLink opened last, or start the sign-in again."),
 )

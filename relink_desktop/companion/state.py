@@ -136,9 +136,9 @@ def _notice(state: AppState, problem: Problem) -> AppState:
 
 _NO_TRAY = Problem(
     "no_tray",
-    "This desktop shows no tray icons.",
-    "ReLink works all the same: closing this window only minimises it, and Quit ReLink ends it.",
-    "On GNOME, install the AppIndicator extension to get the icon.",
+    noop("This desktop shows no tray icons."),
+    noop("ReLink works all the same: closing this window only minimises it, and Quit ReLink ends it."),
+    noop("On GNOME, install the AppIndicator extension to get the icon."),
 )
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -38,6 +38,10 @@ class Action:
     enabled: bool = True
     hint: str = ""
     checked: bool | None = None
+
+    def told(self, tr: Callable[[str], str]) -> Action:
+        """The same with its words as ``tr`` puts them."""
+        return replace(self, label=tr(self.label), hint=tr(self.hint))
 
 
 @dataclass(frozen=True, slots=True)
@@ -400,6 +404,7 @@ class WindowView:
 
     title: str
     notice: ProblemView | None
+    sections_label: str
     sections: tuple[SectionView, ...]
     shown: Section
     body: SectionBody

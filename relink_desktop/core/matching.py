@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from relink_desktop.core.words import noop
+
 
 class Topic(StrEnum):
     """What is matched. The value is stored and crosses the door."""
@@ -33,7 +35,7 @@ class Choice:
     name: str
 
 
-NO_CLASS = Choice("", "No class")
+NO_CLASS = Choice("", noop("No class"))
 
 
 @dataclass(frozen=True, slots=True)

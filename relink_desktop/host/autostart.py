@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from relink_desktop.core.problems import Problem, ProblemError
+from relink_desktop.core.words import noop
 
 logger = logging.getLogger(__name__)
 
@@ -198,7 +199,10 @@ class LaunchAgent(Autostart):
 def _refused(on: bool, why: str) -> Problem:
     return Problem(
         "autostart_refused",
-        f"ReLink could not be {'added to' if on else 'removed from'} what starts when you log in.",
-        f"{why}.",
-        "Use your system's own settings for startup programs instead.",
+        noop("ReLink could not be added to what starts when you log in.")
+        if on
+        else noop("ReLink could not be removed from what starts when you log in."),
+        noop("The system says: {reason}."),
+        noop("Use your system's own settings for startup programs instead."),
+        values={"reason": why},
     )

@@ -28,13 +28,15 @@ class Translation:
 
     def find(self, text: str, many: str = "", n: int = -1) -> str:
         """``text`` in that language, for ``n`` where ``many`` is its plural; empty if it is not known."""
+        if self.language == SOURCE:
+            return ""
         found = (self._translator.translate(context, text, many, n) for context in _CONTEXTS)
         return next(filter(None, found), "")
 
 
-def translate_qt(locale: QLocale) -> None:
-    """Puts Qt's own texts, such as those of its file dialog, into ``locale``'s language where Qt can."""
-    app = QCoreApplication.instance()
-    translator = QTranslator(app)
-    if translator.load(locale, "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+def translate_qt(app: QCoreApplication, language: str) -> None:
+    """Puts Qt's own texts, such as those of its file dialog, into the language of ours; and with them the
+    screen into the direction in which that is read."""
+    translator, files = QTranslator(app), QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load(f"qtbase_{language}", files):
         app.installTranslator(translator)

@@ -66,7 +66,7 @@ class Window(Sheet):
         """Brings everything up to date, in place."""
         self._minimises = view.minimises
         self.setWindowTitle(view.title)
-        self._bar.show_views(view.sections, view.shown)
+        self._bar.show_views(view.sections_label, view.sections, view.shown)
         self._notice.show_view(view.notice)
         self._pages.show_body(view.body)
         self._actions.show_view(view.actions)

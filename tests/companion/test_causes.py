@@ -57,12 +57,12 @@ def break_of(days_ago: float, cause: Cause = Cause.DISCONNECTED, **more: object)
 
 
 def test_what_cant_be_told_apart_is_said() -> None:
-    assert certainty(LIKELY) == (
+    assert certainty(LIKELY, LOCALE) == (
         "That is the most likely cause; it could also be that the person who connected ReLink lost their"
         " access or that the access was not used for about 100 days."
     )
-    assert certainty(replace(LIKELY, alternatives=())) == "That is the most likely cause."
-    assert certainty(SURE) == "ReLink is sure of the cause."
+    assert certainty(replace(LIKELY, alternatives=()), LOCALE) == "That is the most likely cause."
+    assert certainty(SURE, LOCALE) == "ReLink is sure of the cause."
 
 
 def test_the_banner_says_how_sure_it_is_and_what_intuit_says() -> None:
@@ -81,8 +81,8 @@ def test_the_banner_says_how_sure_it_is_and_what_intuit_says() -> None:
 @pytest.mark.parametrize("cause", Cause)
 def test_every_cause_says_what_happened_what_it_means_and_what_to_do(cause: Cause) -> None:
     words = CAUSES[cause]
-    assert all((words.short, words.title, words.meaning, words.cure, words.instead))
-    assert all(text.endswith(".") for text in (words.meaning, words.cure))
+    assert all((words.short, words.title, words.meaning, words.books, words.cure, words.instead))
+    assert all(text.endswith(".") for text in (words.meaning, words.books, words.cure))
     assert not any(text.endswith(".") for text in (words.short, words.title, words.instead))
 
 
@@ -110,7 +110,7 @@ def test_where_reconnecting_helps_nothing_it_is_said_and_not_offered(cause: Caus
 )
 def test_support_is_worth_a_call_only_when_it_happens_again_and_again(breaks: int, support: str) -> None:
     outages = tuple(break_of(age) for age in range(breaks))
-    assert support in advice(LIKELY, outages, NOW)
+    assert support in advice(LIKELY, outages, NOW, LOCALE)
     banner = card(found(LIKELY, outages=outages)).banner
     assert banner is not None
     assert support in banner.paragraphs[-1]
@@ -118,7 +118,7 @@ def test_support_is_worth_a_call_only_when_it_happens_again_and_again(breaks: in
 
 def test_nobody_is_sent_to_support_for_intuits_outages() -> None:
     outages = tuple(break_of(age) for age in range(5))
-    assert "support" not in advice(SURE, outages, NOW)
+    assert "support" not in advice(SURE, outages, NOW, LOCALE)
 
 
 # Beforehand.

@@ -257,7 +257,7 @@ def test_very_many_rows_are_cut_off_and_said_to_be() -> None:
     ],
 )
 def test_how_long(lasted: timedelta, text: str) -> None:
-    assert how_long(lasted) == text
+    assert how_long(lasted, LOCALE) == text
 
 
 # The picture.

@@ -316,7 +316,9 @@ def window(*cards: CardView, notice: ProblemView | None = None) -> WindowView:
     actions = (CHECK, QUIT) if cards else (QUIT,)
     sections = (SectionView(Section.CONNECTIONS, "Connections"),)
     body = ConnectionsBody(None if cards else EMPTY, cards)
-    return WindowView("ReLink Desktop (practice)", notice, sections, Section.CONNECTIONS, body, actions)
+    return WindowView(
+        "ReLink Desktop (practice)", notice, "Sections", sections, Section.CONNECTIONS, body, actions
+    )
 
 
 WINDOWS: dict[str, WindowView] = {

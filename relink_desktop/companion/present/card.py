@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from relink_desktop.companion.causes import CAUSES, WARNINGS, advice, certainty
+from relink_desktop.companion.causes import CAUSES, advice, happened, warning_words
 from relink_desktop.companion.events import (
     OpenCertificate,
     OpenDiagnostics,
@@ -28,25 +28,30 @@ from relink_desktop.companion.present.common import (
 from relink_desktop.companion.present.needs_person import needs_person_view
 from relink_desktop.companion.present.reopened import reopened_view
 from relink_desktop.companion.present.sync import progress_view, result_view
-from relink_desktop.companion.present.tray import connection_line
+from relink_desktop.companion.present.tray import what_it_does
 from relink_desktop.companion.shown_state import shown_state
 from relink_desktop.companion.state import AppState
 from relink_desktop.companion.tray_state import TrayState
 from relink_desktop.companion.views import Action, BannerView, CardView, Tone
 from relink_desktop.core.connections import ConnectionStatus
 from relink_desktop.core.health import HealthState
-from relink_desktop.core.outages import repeated
+from relink_desktop.core.outages import Outage, repeated
+from relink_desktop.core.words import noop
 
 _BAD = frozenset({TrayState.REVOKED, TrayState.BLOCKED})
 
 
 def card_view(connection: ConnectionStatus, state: AppState, locale: Locale) -> CardView:
     shown = shown_state(connection, state.now)
-    headline = connection_line(connection, state, locale).removeprefix(f"{connection.ledger_company}: ")
+    headline = what_it_does(connection, state, locale)
     return CardView(
         connection_id=connection.id,
         title=connection.ledger_company,
-        subtitle=f"QuickBooks company {connection.company.name} · {connection.company.realm}",
+        subtitle=locale.tr(
+            "QuickBooks company {company} · {realm}",
+            company=connection.company.name,
+            realm=connection.company.realm,
+        ),
         state=shown,
         headline=headline[0].upper() + headline[1:],
         banner=_banner(connection, shown, state.now, locale),
@@ -55,21 +60,21 @@ def card_view(connection: ConnectionStatus, state: AppState, locale: Locale) -> 
         result=result_view(connection.result, connection.currency, locale) if connection.result else None,
         reopened=reopened_view(connection, locale),
         needs_person=needs_person_view(connection, state, locale),
-        actions=tuple(_actions(connection, state.now)),
+        actions=tuple(action.told(locale.tr) for action in _actions(connection, state.now)),
     )
 
 
 def _actions(connection: ConnectionStatus, now: datetime) -> Iterator[Action]:
     if repeated(connection.outages, now):
-        yield Action("diagnostics", "Save diagnostics…", OpenDiagnostics(connection.id))
+        yield Action("diagnostics", noop("Save diagnostics…"), OpenDiagnostics(connection.id))
     if connection.result is not None:
-        yield Action("certificate", "Certificate…", OpenCertificate(connection.id))
+        yield Action("certificate", noop("Certificate…"), OpenCertificate(connection.id))
     if connection.health.state is HealthState.CONNECTED:
-        yield Action("matching", "Matching…", OpenMatching(connection.id))
+        yield Action("matching", noop("Matching…"), OpenMatching(connection.id))
         if connection.confirmed and connection.progress.left_out.count:
-            yield Action("earlier", "Use an earlier Sync From…", OpenEarlier(connection.id))
+            yield Action("earlier", noop("Use an earlier Sync From…"), OpenEarlier(connection.id))
     if connection.health.state is not HealthState.DISABLED:
-        yield Action("disable", "Disable…", OpenDisable(connection.id))
+        yield Action("disable", noop("Disable…"), OpenDisable(connection.id))
 
 
 def _banner(
@@ -77,29 +82,30 @@ def _banner(
 ) -> BannerView | None:
     finding = connection.health.finding
     if finding is not None:
-        words = CAUSES[finding.cause]
-        since = f"Since {locale.moment(connection.health.since)}."
+        since = locale.tr("Since {moment}.", moment=locale.moment(connection.health.since))
         return BannerView(
             tone=Tone.BAD if shown in _BAD else Tone.WARNING,
-            title=words.title,
+            title=locale.tr(CAUSES[finding.cause].title),
             paragraphs=(
-                f"{since} {words.meaning} {certainty(finding)}",
+                f"{since} {happened(finding, locale)}",
                 _waiting(connection, locale),
-                advice(finding, connection.outages, now),
+                advice(finding, connection.outages, now, locale),
             ),
             evidence=evidence(finding, locale),
-            action=cure(connection, finding.cause),
+            action=cure(connection, finding.cause, locale),
         )
     if not connection.confirmed:
         return BannerView(
             tone=Tone.WARNING,
-            title="Confirm the Sync From date",
+            title=locale.tr("Confirm the Sync From date"),
             paragraphs=(
-                "The connection works again. Nothing is sent before you have confirmed from which date.",
+                locale.tr(
+                    "The connection works again. Nothing is sent before you have confirmed from which date."
+                ),
                 _waiting(connection, locale),
             ),
             evidence="",
-            action=Action("confirm", "Confirm Sync From", OpenWizard(connection.id)),
+            action=Action("confirm", locale.tr("Confirm Sync From"), OpenWizard(connection.id)),
         )
     return _warning(connection, locale)
 
@@ -108,56 +114,71 @@ def _warning(connection: ConnectionStatus, locale: Locale) -> BannerView | None:
     """The nearest break that is known beforehand."""
     if not connection.warnings:
         return None
-    warning = connection.warnings[0]
-    words = WARNINGS[warning.kind]
-    day = locale.date(warning.at.date()) if warning.at else ""
+    words = warning_words(connection.warnings[0], locale)
     return BannerView(
         tone=Tone.WARNING,
-        title=words.title.format(day=day),
+        title=words.title,
         paragraphs=(words.meaning, words.cure),
         evidence="",
-        action=reconnect(connection) if words.reconnect else None,
+        action=reconnect(connection, locale) if words.reconnect else None,
     )
 
 
 def _waiting(connection: ConnectionStatus, locale: Locale) -> str:
     waiting = connection.progress.waiting
     if not waiting.count:
-        return "No documents are waiting."
-    verb = "is" if waiting.count == 1 else "are"
-    return (
-        f"{documents(waiting.count, locale)} {verb} waiting ({amount(waiting, connection.currency, locale)})."
+        return locale.tr("No documents are waiting.")
+    return locale.plural(
+        "{n} document is waiting ({money}).",
+        "{n} documents are waiting ({money}).",
+        waiting.count,
+        money=amount(waiting, connection.currency, locale),
     )
 
 
 def _facts(connection: ConnectionStatus, state: AppState, locale: Locale) -> tuple[tuple[str, str], ...]:
     health, progress = connection.health, connection.progress
-    checked = "not yet"
+    checked = locale.tr("not yet")
     if health.last_success is not None:
-        checked = f"{ago(health.last_success, state.now)} ({locale.time(health.last_success)})"
-    facts = [("QuickBooks last answered", checked)]
+        checked = f"{ago(health.last_success, state.now, locale)} ({locale.time(health.last_success)})"
+    facts = [(locale.tr("QuickBooks last answered"), checked)]
     if connection.sync_from is not None:
-        facts.append(("Sync From", locale.date(connection.sync_from)))
-    for label, tally in (
-        ("In QuickBooks", progress.sent),
-        ("Waiting", progress.waiting),
-        ("Waits in the closed period", progress.locked),
-        ("Before Sync From", progress.left_out),
-        ("Excluded by you", progress.excluded),
+        facts.append((locale.tr("Sync From"), locale.date(connection.sync_from)))
+    for label, tally, always in (
+        (noop("In QuickBooks"), progress.sent, True),
+        (noop("Waiting"), progress.waiting, True),
+        (noop("Waits in the closed period"), progress.locked, False),
+        (noop("Before Sync From"), progress.left_out, False),
+        (noop("Excluded by you"), progress.excluded, False),
     ):
-        if tally.count or label in ("In QuickBooks", "Waiting"):
+        if tally.count or always:
             value = f"{documents(tally.count, locale)}, {amount(tally, connection.currency, locale)}"
-            facts.append((label, value))
+            facts.append((locale.tr(label), value))
     return (*facts, *_record(connection, state.now, locale))
 
 
 def _record(connection: ConnectionStatus, now: datetime, locale: Locale) -> Iterator[tuple[str, str]]:
     """What is worth knowing of the past: an undecided answer, the last break, and what reading costs."""
     if (seen := connection.undecided) is not None:
-        yield "Last answer", f"{seen.what}, since {clock(seen.at, now, locale)}"
+        since = locale.tr("{what}, since {time}", what=seen.what, time=clock(seen.at, now, locale))
+        yield locale.tr("Last answer"), since
     if (last := next((outage for outage in connection.outages if outage.ended), None)) is not None:
-        by = f", reconnected by {last.reconnected_by}" if last.reconnected_by else ""
-        lasted = duration(int(last.lasted(now).total_seconds()))
-        yield "Last break", f"{locale.moment(last.noticed)}, {lasted}: {CAUSES[last.finding.cause].short}{by}"
+        yield locale.tr("Last break"), _break(last, now, locale)
     if (reads := connection.reads) is not None:
-        yield "Reads this month", f"{locale.number(reads.count)} of {locale.number(reads.allowance)}"
+        count, allowance = locale.number(reads.count), locale.number(reads.allowance)
+        yield (
+            locale.tr("Reads this month"),
+            locale.tr("{count} of {allowance}", count=count, allowance=allowance),
+        )
+
+
+def _break(outage: Outage, now: datetime, locale: Locale) -> str:
+    told = locale.tr(
+        "{moment}, {duration}: {cause}",
+        moment=locale.moment(outage.noticed),
+        duration=duration(int(outage.lasted(now).total_seconds()), locale),
+        cause=locale.tr(CAUSES[outage.finding.cause].short),
+    )
+    if not outage.reconnected_by:
+        return told
+    return locale.tr("{told}, reconnected by {person}", told=told, person=outage.reconnected_by)

@@ -6,22 +6,23 @@ from collections.abc import Iterable, Iterator
 from html import escape
 
 from relink_desktop.companion.locale import Locale
-from relink_desktop.companion.present.common import KINDS, amount
+from relink_desktop.companion.present.common import KINDS, amount, documents
 from relink_desktop.core.certificate import Certificate, Gap
 from relink_desktop.core.sync import NOTHING, DocumentState, Tally
+from relink_desktop.core.words import noop
 
 #: Why a document is not in QuickBooks, by its state.
 STATES = {
-    DocumentState.READY: "About to be sent",
-    DocumentState.SENDING: "On its way",
-    DocumentState.ATTENTION: "Needs a person",
-    DocumentState.LOCKED: "Waits in the closed period",
-    DocumentState.LEFT_OUT: "Dated before Sync From",
-    DocumentState.UNAPPROVED: "Not approved in the ledger, or voided there",
-    DocumentState.VOIDED: "Voided in the ledger and in QuickBooks",
-    DocumentState.KEPT: "Left as QuickBooks has it",
-    DocumentState.EXCLUDED: "Excluded by you",
-    DocumentState.SENT: "In QuickBooks",
+    DocumentState.READY: noop("About to be sent"),
+    DocumentState.SENDING: noop("On its way"),
+    DocumentState.ATTENTION: noop("Needs a person"),
+    DocumentState.LOCKED: noop("Waits in the closed period"),
+    DocumentState.LEFT_OUT: noop("Dated before Sync From"),
+    DocumentState.UNAPPROVED: noop("Not approved in the ledger, or voided there"),
+    DocumentState.VOIDED: noop("Voided in the ledger and in QuickBooks"),
+    DocumentState.KEPT: noop("Left as QuickBooks has it"),
+    DocumentState.EXCLUDED: noop("Excluded by you"),
+    DocumentState.SENT: noop("In QuickBooks"),
 }
 _WAITS = (DocumentState.READY, DocumentState.SENDING, DocumentState.ATTENTION, DocumentState.LOCKED)
 #: Rows of a table that are written out; the rest is counted.
@@ -30,23 +31,38 @@ _MOST = 200
 
 def headline(certificate: Certificate, locale: Locale) -> str:
     """What is proved, in one sentence."""
-    since = locale.date(certificate.sync_from)
     if certificate.differing:
-        verb = "differs" if certificate.differing == 1 else "differ"
-        return f"{_documents(certificate.differing, locale)} {verb} between the ledger and QuickBooks."
+        return locale.plural(
+            "{n} document differs between the ledger and QuickBooks.",
+            "{n} documents differ between the ledger and QuickBooks.",
+            certificate.differing,
+        )
     if not certificate.agrees:
-        return "The totals of the ledger and QuickBooks differ."
+        return locale.tr("The totals of the ledger and QuickBooks differ.")
     held = certificate.quickbooks
-    told = f"{_documents(held.count, locale)}, {amount(held, certificate.currency, locale)}"
+    told = f"{documents(held.count, locale)}, {amount(held, certificate.currency, locale)}"
     waiting = sum((one.tally for one in certificate.remaining if one.state in _WAITS), NOTHING)
     if waiting.count:
-        return (
-            f"What QuickBooks has agrees with the ledger, to the cent: {told}."
-            f" {_documents(waiting.count, locale)} {'waits' if waiting.count == 1 else 'wait'}."
-        )
+        agrees = locale.tr("What QuickBooks has agrees with the ledger, to the cent: {told}.", told=told)
+        wait = locale.plural("{n} document waits.", "{n} documents wait.", waiting.count)
+        return f"{agrees} {wait}"
     alone = sum(one.tally.count for one in certificate.remaining if one.state is DocumentState.EXCLUDED)
-    but = f", but {locale.number(alone)} that you excluded" if alone else ""
-    return f"Every document of the ledger since {since} is in QuickBooks{but}: {told}, no difference."
+    since = locale.date(certificate.sync_from)
+    if alone:
+        return locale.plural(
+            "Every document of the ledger since {since} is in QuickBooks, but {n} that you excluded: {told},"
+            " no difference.",
+            "Every document of the ledger since {since} is in QuickBooks, but {n} that you excluded: {told},"
+            " no difference.",
+            alone,
+            since=since,
+            told=told,
+        )
+    return locale.tr(
+        "Every document of the ledger since {since} is in QuickBooks: {told}, no difference.",
+        since=since,
+        told=told,
+    )
 
 
 def certificate_html(certificate: Certificate, locale: Locale) -> str:
@@ -60,132 +76,182 @@ def certificate_html(certificate: Certificate, locale: Locale) -> str:
         *_totals(certificate, locale),
         *_balances(certificate, locale),
         *_states(certificate, locale),
-        "<p>Made by ReLink Desktop, which is not affiliated with Intuit or Re-Leased. Each document was read"
-        f" from QuickBooks for this comparison, in {locale.number(certificate.reads)} requests.</p>",
+        _paragraph(_made_by(certificate, locale)),
     )
     return "".join(parts)
 
 
+def _made_by(certificate: Certificate, locale: Locale) -> str:
+    us = locale.tr("Made by ReLink Desktop, which is not affiliated with Intuit or Re-Leased.")
+    read = locale.plural(
+        "Each document was read from QuickBooks for this comparison, in {n} request.",
+        "Each document was read from QuickBooks for this comparison, in {n} requests.",
+        certificate.reads,
+    )
+    return f"{us} {read}"
+
+
 def _about(certificate: Certificate, locale: Locale) -> Iterator[str]:
-    closing = locale.date(certificate.closing) if certificate.closing else "The books are not closed"
+    closed = certificate.closing
+    closing = locale.date(closed) if closed else locale.tr("The books are not closed")
     yield _table(
         (),
         (
-            ("Ledger company", certificate.ledger_company),
-            ("QuickBooks company", f"{certificate.company.name} ({certificate.company.realm})"),
-            ("Compared", locale.moment(certificate.made)),
-            ("Sync From", locale.date(certificate.sync_from)),
-            ("Closed up to", closing),
-            ("Credits put against documents", _tally(certificate.allocations, certificate, locale)),
+            (locale.tr("Ledger company"), certificate.ledger_company),
+            (locale.tr("QuickBooks company"), f"{certificate.company.name} ({certificate.company.realm})"),
+            (locale.tr("Compared"), locale.moment(certificate.made)),
+            (locale.tr("Sync From"), locale.date(certificate.sync_from)),
+            (locale.tr("Closed up to"), closing),
+            (
+                locale.tr("Credits put against documents"),
+                _tally(certificate.allocations, certificate, locale),
+            ),
         ),
     )
 
 
 def _gaps(certificate: Certificate, locale: Locale) -> Iterator[str]:
     if certificate.gaps:
-        yield "<h3>What came while there was no access</h3>"
+        yield _heading(locale.tr("What came while there was no access"))
     for gap in certificate.gaps:
-        yield f"<p>{escape(_gap(gap, certificate, locale))}</p>"
+        yield _paragraph(_gap(gap, certificate, locale))
 
 
 def _gap(gap: Gap, certificate: Certificate, locale: Locale) -> str:
     began = locale.moment(gap.noticed)
-    when = f"From {began} to {locale.moment(gap.ended)}" if gap.ended else f"Since {began}"
+    if gap.ended:
+        ended = locale.moment(gap.ended)
+        when = locale.tr("From {began} to {ended} there was no access.", began=began, ended=ended)
+    else:
+        when = locale.tr("Since {began} there was no access.", began=began)
     if not gap.came.count:
-        return f"{when} there was no access, and no document came in that time."
-    there = gap.came.count - gap.remaining.count
-    told = (
-        f"{when} there was no access. {_tally(gap.came, certificate, locale)} came in that time;"
-        f" {locale.number(there)} are in QuickBooks"
-    )
-    if gap.remaining.count:
-        return f"{told}, {locale.number(gap.remaining.count)} are not yet."
-    return f"{told}: none is missing, and none is there twice."
+        none = locale.tr("No document came in that time.")
+        return f"{when} {none}"
+    there, left = gap.came.count - gap.remaining.count, gap.remaining.count
+    came = _tally(gap.came, certificate, locale)
+    if left:
+        what = locale.tr(
+            "Came in that time: {came}. In QuickBooks: {there}, not yet there: {left}.",
+            came=came,
+            there=locale.number(there),
+            left=locale.number(left),
+        )
+    else:
+        what = locale.tr(
+            "Came in that time: {came}. All are in QuickBooks: none is missing, and none is there twice.",
+            came=came,
+        )
+    return f"{when} {what}"
 
 
 def _differences(certificate: Certificate, locale: Locale) -> Iterator[str]:
     if not certificate.differing:
         return
-    yield f"<h3>Differences: {locale.number(certificate.differing)}</h3>"
-    yield "<p>The connection's card offers what can be done about each.</p>"
+    yield _heading(locale.tr("Differences: {count}", count=locale.number(certificate.differing)))
+    yield _paragraph(locale.tr("The connection's card offers what can be done about each."))
     currency = certificate.currency
     rows = [
         (
-            KINDS[one.kind],
+            locale.tr(KINDS[one.kind]),
             one.number,
             locale.date(one.issued),
             one.contact,
             locale.money(one.ledger, currency),
-            locale.money(one.quickbooks, currency) if one.quickbooks is not None else "not there",
+            locale.money(one.quickbooks, currency) if one.quickbooks is not None else locale.tr("not there"),
             one.what,
         )
         for one in certificate.differences[:_MOST]
     ]
-    yield _table(("Kind", "Number", "Date", "Contact", "Ledger", "QuickBooks", "What differs"), rows, {4, 5})
+    heads = (
+        locale.tr("Kind"),
+        locale.tr("Number"),
+        locale.tr("Date"),
+        locale.tr("Contact"),
+        locale.tr("Ledger"),
+        "QuickBooks",
+        locale.tr("What differs"),
+    )
+    yield _table(heads, rows, {4, 5})
     yield _more(certificate.differing - len(rows), locale)
 
 
 def _remaining(certificate: Certificate, locale: Locale) -> Iterator[str]:
     if not certificate.remaining:
         return
-    yield "<h3>Not in QuickBooks, and why</h3>"
+    yield _heading(locale.tr("Not in QuickBooks, and why"))
     counted: dict[DocumentState, Tally] = {}
     for one in certificate.remaining:
         counted[one.state] = counted.get(one.state, NOTHING) + one.tally
     rows = [
-        (STATES[state], locale.number(tally.count), amount(tally, certificate.currency, locale))
+        (locale.tr(STATES[state]), locale.number(tally.count), amount(tally, certificate.currency, locale))
         for state, tally in counted.items()
     ]
-    yield _table(("Why", "Documents", "Amount"), rows, {1, 2})
+    yield _table((locale.tr("Why"), locale.tr("Documents"), locale.tr("Amount")), rows, {1, 2})
 
 
 def _totals(certificate: Certificate, locale: Locale) -> Iterator[str]:
-    yield f"<h3>Control totals, {escape(certificate.currency)}</h3>"
+    yield _heading(locale.tr("Control totals, {currency}", currency=certificate.currency))
     rows = [
         (
-            KINDS[total.kind],
+            locale.tr(KINDS[total.kind]),
             total.month,
             locale.number(total.ledger.count),
             amount(total.ledger, total.currency, locale),
             locale.number(total.quickbooks.count),
             amount(total.quickbooks, total.currency, locale),
-            "✓ agrees" if total.agrees else "✗ differs",
+            _agrees(total.agrees, locale),
         )
         for total in sorted(certificate.totals, key=lambda one: (one.agrees, one.kind, one.month))
     ]
-    yield _table(("Kind", "Month", "Ledger", "Amount", "QuickBooks", "Amount", ""), rows, {2, 3, 4, 5})
+    amounts = locale.tr("Amount")
+    heads = (locale.tr("Kind"), locale.tr("Month"), locale.tr("Ledger"), amounts, "QuickBooks", amounts, "")
+    yield _table(heads, rows, {2, 3, 4, 5})
 
 
 def _balances(certificate: Certificate, locale: Locale) -> Iterator[str]:
     currency = certificate.currency
-    yield "<h3>Customers and vendors</h3>"
+    yield _heading(locale.tr("Customers and vendors"))
     first = sorted(certificate.balances, key=lambda one: (one.agrees, one.contact.casefold()))
     rows = [
         (
             one.contact,
-            "Customer" if one.sales else "Vendor",
+            locale.tr("Customer") if one.sales else locale.tr("Vendor"),
             locale.money(one.ledger, currency),
             locale.money(one.quickbooks, currency),
             locale.money(one.quickbooks_open, currency),
-            "✓ agrees" if one.agrees else "✗ differs",
+            _agrees(one.agrees, locale),
         )
         for one in first[:_MOST]
     ]
-    heads = ("Name", "", "Ledger", "QuickBooks", "Open in QuickBooks", "")
+    heads = (locale.tr("Name"), "", locale.tr("Ledger"), "QuickBooks", locale.tr("Open in QuickBooks"), "")
     yield _table(heads, rows, {2, 3, 4})
     yield _more(len(first) - len(rows), locale)
 
 
 def _states(certificate: Certificate, locale: Locale) -> Iterator[str]:
-    yield "<h3>Every document of the ledger</h3>"
+    yield _heading(locale.tr("Every document of the ledger"))
     rows = [
-        (STATES[state], locale.number(tally.count), amount(tally, certificate.currency, locale))
+        (locale.tr(STATES[state]), locale.number(tally.count), amount(tally, certificate.currency, locale))
         for state, tally in certificate.states
         if tally.count
     ]
     whole = certificate.in_ledger
-    rows.append(("In the ledger", locale.number(whole.count), amount(whole, certificate.currency, locale)))
-    yield _table(("State", "Documents", "Amount"), rows, {1, 2})
+    rows.append(
+        (locale.tr("In the ledger"), locale.number(whole.count), amount(whole, certificate.currency, locale))
+    )
+    yield _table((locale.tr("State"), locale.tr("Documents"), locale.tr("Amount")), rows, {1, 2})
+
+
+def _heading(text: str) -> str:
+    return f"<h3>{escape(text)}</h3>"
+
+
+def _paragraph(text: str) -> str:
+    return f"<p>{escape(text)}</p>"
+
+
+def _agrees(agrees: bool, locale: Locale) -> str:
+    return locale.tr("✓ agrees") if agrees else locale.tr("✗ differs")
 
 
 def _table(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]], numeric: Iterable[int] = ()) -> str:
@@ -203,13 +269,9 @@ def _table(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]], numeric: Ite
 
 
 def _more(count: int, locale: Locale) -> str:
-    return f"<p>And {locale.number(count)} more.</p>" if count > 0 else ""
+    return _paragraph(locale.plural("And {n} more.", "And {n} more.", count)) if count > 0 else ""
 
 
 def _tally(tally: Tally, certificate: Certificate, locale: Locale) -> str:
-    told = _documents(tally.count, locale)
+    told = documents(tally.count, locale)
     return f"{told}, {amount(tally, certificate.currency, locale)}" if tally.count else told
-
-
-def _documents(count: int, locale: Locale) -> str:
-    return "1 document" if count == 1 else f"{locale.number(count)} documents"

@@ -10,23 +10,23 @@ from relink_desktop.companion.locale import Locale
 from relink_desktop.companion.views import Action
 from relink_desktop.core.connections import ConnectionStatus, Environment
 from relink_desktop.core.documents import DocumentKind
-from relink_desktop.core.health import Cause, Finding
+from relink_desktop.core.health import Cause, Certainty, Finding
 from relink_desktop.core.sync import Tally
+from relink_desktop.core.words import noop
 
-RECONNECT = "Reconnect to QuickBooks Online"
-UNLOCK = Action("unlock", "Unlock the keyring", UnlockKeyring())
+UNLOCK = Action("unlock", noop("Unlock the keyring"), UnlockKeyring())
 
 KINDS = {
-    DocumentKind.INVOICE: "Invoices",
-    DocumentKind.CREDIT_NOTE: "Credit notes",
-    DocumentKind.BILL: "Bills",
-    DocumentKind.SUPPLIER_CREDIT: "Supplier credits",
+    DocumentKind.INVOICE: noop("Invoices"),
+    DocumentKind.CREDIT_NOTE: noop("Credit notes"),
+    DocumentKind.BILL: noop("Bills"),
+    DocumentKind.SUPPLIER_CREDIT: noop("Supplier credits"),
 }
 KIND = {
-    DocumentKind.INVOICE: "Invoice",
-    DocumentKind.CREDIT_NOTE: "Credit note",
-    DocumentKind.BILL: "Bill",
-    DocumentKind.SUPPLIER_CREDIT: "Supplier credit",
+    DocumentKind.INVOICE: noop("Invoice"),
+    DocumentKind.CREDIT_NOTE: noop("Credit note"),
+    DocumentKind.BILL: noop("Bill"),
+    DocumentKind.SUPPLIER_CREDIT: noop("Supplier credit"),
 }
 
 
@@ -34,25 +34,25 @@ KIND = {
 _KEYS_CURE = (Cause.KEYS_REJECTED, Cause.WRONG_ENVIRONMENT)
 
 
-def cure(connection: ConnectionStatus, cause: Cause) -> Action | None:
+def cure(connection: ConnectionStatus, cause: Cause, locale: Locale) -> Action | None:
     """What the user can do about it from here."""
     if cause is Cause.KEYRING_LOCKED:
-        return UNLOCK
+        return UNLOCK.told(locale.tr)
     if cause in _KEYS_CURE and connection.environment is not Environment.PRACTICE:
-        return enter_keys(connection.environment)
-    return reconnect(connection) if CAUSES[cause].reconnect else None
+        return enter_keys(connection.environment, locale)
+    return reconnect(connection, locale) if CAUSES[cause].reconnect else None
 
 
-def enter_keys(environment: Environment) -> Action:
-    return Action("enter_keys", "Enter the keys again", OpenKeys(environment))
+def enter_keys(environment: Environment, locale: Locale) -> Action:
+    return Action("enter_keys", locale.tr("Enter the keys again"), OpenKeys(environment))
 
 
 def documents(count: int, locale: Locale) -> str:
-    return f"{locale.number(count)} document" + ("" if count == 1 else "s")
+    return locale.plural("{n} document", "{n} documents", count)
 
 
 def need_you(count: int, locale: Locale) -> str:
-    return f"{documents(count, locale)} {'needs' if count == 1 else 'need'} you"
+    return locale.plural("{n} document needs you", "{n} documents need you", count)
 
 
 def needing(connection: ConnectionStatus) -> int:
@@ -64,17 +64,16 @@ def amount(tally: Tally, currency: str, locale: Locale) -> str:
     return locale.money(tally.cents, currency)
 
 
-def ago(then: datetime, now: datetime) -> str:
+def ago(then: datetime, now: datetime, locale: Locale) -> str:
     """How long ago, in the coarsest fitting unit."""
     seconds = max(0, int((now - then).total_seconds()))
     if seconds < 60:
-        return "just now"
+        return locale.tr("just now")
     if seconds < 3600:
-        return f"{seconds // 60} min ago"
+        return locale.tr("{minutes} min ago", minutes=locale.number(seconds // 60))
     if seconds < 86400:
-        return f"{seconds // 3600} h ago"
-    days = seconds // 86400
-    return f"{days} day{'s' if days > 1 else ''} ago"
+        return locale.tr("{hours} h ago", hours=locale.number(seconds // 3600))
+    return locale.plural("{n} day ago", "{n} days ago", seconds // 86400)
 
 
 def clock(then: datetime, now: datetime, locale: Locale) -> str:
@@ -82,26 +81,33 @@ def clock(then: datetime, now: datetime, locale: Locale) -> str:
     return locale.time(then) if now - then < timedelta(days=1) else locale.moment(then)
 
 
-def duration(seconds: int) -> str:
+def duration(seconds: int, locale: Locale) -> str:
     if seconds < 60:
-        return "less than a minute"
+        return locale.tr("less than a minute")
     minutes = round(seconds / 60)
-    return f"about {minutes} min" if minutes < 120 else f"about {round(minutes / 60)} h"
+    if minutes < 120:
+        return locale.tr("about {minutes} min", minutes=locale.number(minutes))
+    return locale.tr("about {hours} h", hours=locale.number(round(minutes / 60)))
 
 
-def how_long(lasted: timedelta) -> str:
+def how_long(lasted: timedelta, locale: Locale) -> str:
     """Such as "2 h 10 min": exact enough for a record."""
     minutes = round(lasted.total_seconds() / 60)
     if minutes < 1:
-        return "under 1 min"
-    if minutes < 60:
-        return f"{minutes} min"
+        return locale.tr("under 1 min")
     hours, minutes = divmod(minutes, 60)
-    if hours < 24:
-        return f"{hours} h {minutes} min" if minutes else f"{hours} h"
     days, hours = divmod(hours, 24)
-    written = "1 day" if days == 1 else f"{days} days"
-    return f"{written} {hours} h" if hours else written
+    parts = (
+        locale.plural("{n} day", "{n} days", days) if days else "",
+        locale.tr("{hours} h", hours=locale.number(hours)) if hours else "",
+        locale.tr("{minutes} min", minutes=locale.number(minutes)) if minutes and not days else "",
+    )
+    return " ".join(filter(None, parts))
+
+
+def inner(text: str) -> str:
+    """``text`` inside a sentence. QuickBooks keeps its capital."""
+    return text if text.startswith("QuickBooks") else text[0].lower() + text[1:]
 
 
 def evidence(finding: Finding, locale: Locale) -> str:
@@ -114,8 +120,12 @@ def evidence(finding: Finding, locale: Locale) -> str:
         parts.append(f"intuit_tid {seen.intuit_tid}")
     if seen.official:
         parts.append(seen.official)
-    return "What we saw: " + " · ".join(parts) + f" · {finding.certainty}"
+    parts.append(locale.tr(_CERTAINTY[finding.certainty]))
+    return locale.tr("What we saw: {evidence}", evidence=" · ".join(parts))
 
 
-def reconnect(connection: ConnectionStatus) -> Action:
-    return Action("reconnect", RECONNECT, OpenWizard(connection.id))
+_CERTAINTY = {Certainty.CERTAIN: noop("certain"), Certainty.LIKELY: noop("likely")}
+
+
+def reconnect(connection: ConnectionStatus, locale: Locale) -> Action:
+    return Action("reconnect", locale.tr("Reconnect to QuickBooks Online"), OpenWizard(connection.id))

@@ -14,8 +14,9 @@ from relink_desktop.companion.present.common import KIND
 from relink_desktop.companion.views import LongRows, TableView
 from relink_desktop.core.days import DatedDocument
 from relink_desktop.core.sync_from import SyncFromFacts
+from relink_desktop.core.words import noop
 
-_COLUMNS = ("Date", "Type", "Number", "Amount", "State")
+_COLUMNS = (noop("Date"), noop("Type"), noop("Number"), noop("Amount"), noop("State"))
 _NUMERIC = frozenset({3})
 _DIGITS = re.compile(r"(\d+)")
 
@@ -23,7 +24,8 @@ _DIGITS = re.compile(r"(\d+)")
 def income_and_expenses(facts: SyncFromFacts, currency: str, locale: Locale) -> TableView:
     """The article's step 6: the ledger's documents, oldest first, to find the oldest transaction."""
     rows = DocumentRows(facts.calendar.all.documents, facts, currency, locale, len(_COLUMNS))
-    return TableView("Income and Expenses", _COLUMNS, rows, _NUMERIC)
+    columns = tuple(map(locale.tr, _COLUMNS))
+    return TableView(locale.tr("Income and Expenses"), columns, rows, _NUMERIC)
 
 
 def listed(
@@ -32,7 +34,7 @@ def listed(
     """The documents that a remark is about; none of them was sent."""
     if not documents:
         return None
-    columns = _COLUMNS[:-1]
+    columns = tuple(map(locale.tr, _COLUMNS[:-1]))
     return TableView(title, columns, DocumentRows(documents, facts, currency, locale, len(columns)), _NUMERIC)
 
 
@@ -63,7 +65,8 @@ class DocumentRows(LongRows):
             case 0:
                 return [document.issued for document in self.documents]
             case 1:
-                return [KIND[document.kind] for document in self.documents]
+                kinds = {kind: self.locale.tr(named) for kind, named in KIND.items()}
+                return [kinds[document.kind] for document in self.documents]
             case 2:
                 return [_natural(document.number) for document in self.documents]
             case 3:
@@ -81,10 +84,10 @@ class DocumentRows(LongRows):
     def _row(self, document: DatedDocument) -> tuple[str, ...]:
         return (
             self.locale.date(document.issued),
-            KIND[document.kind],
+            self.locale.tr(KIND[document.kind]),
             document.number,
             self.locale.money(document.cents, self.currency),
-            "In QuickBooks" if document.sent else "",
+            self.locale.tr("In QuickBooks") if document.sent else "",
         )[: self.columns]
 
 

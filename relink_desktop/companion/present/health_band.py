@@ -13,6 +13,7 @@ from relink_desktop.companion.locale import Locale
 from relink_desktop.companion.present.common import how_long
 from relink_desktop.core.history import History, Known, Span, Watched, spans
 from relink_desktop.core.outages import Outage
+from relink_desktop.core.words import noop
 
 #: Days of a bar: the fewest that give no more bars than these.
 _STEPS, _MOST_BARS = (1, 7, 28), 100
@@ -22,10 +23,10 @@ _LEAST_SHARE = 0.34
 _NAMED = 3
 
 LEGEND = (
-    (Known.WELL, "QuickBooks answered"),
-    (Known.REFUSED, "QuickBooks refused"),
-    (Known.TROUBLE, "QuickBooks was down, or the keyring locked"),
-    (Known.UNKNOWN, "Not known: ReLink or the network was off"),
+    (Known.WELL, noop("QuickBooks answered")),
+    (Known.REFUSED, noop("QuickBooks refused")),
+    (Known.TROUBLE, noop("QuickBooks was down, or the keyring locked")),
+    (Known.UNKNOWN, noop("Not known: ReLink or the network was off")),
 )
 _NO_TIME = timedelta(0)
 
@@ -48,22 +49,25 @@ def _band(
     edges = [locale.midnight(start) for start in starts]
     found = list(spans(History(outages, (), watched), edges[0], until))
     bars = tuple(
-        _bar(_names(start, step, locale), list(_cut(found, edge, end)))
+        _bar(_names(start, step, locale), list(_cut(found, edge, end)), locale)
         for start, edge, end in zip(starts, edges, [*edges[1:], until], strict=True)
     )
     return BandView(
-        label="Health over time",
-        about=f"From {locale.date(starts[0])} to today. Left and Right go from bar to bar.",
+        label=locale.tr("Health over time"),
+        about=locale.tr(
+            "From {day} to today. Left and Right go from bar to bar.", day=locale.date(starts[0])
+        ),
         bars=bars,
         marks=tuple(_marks(starts, step, locale)),
-        legend=LEGEND,
+        legend=tuple((known, locale.tr(text)) for known, text in LEGEND),
     )
 
 
 def _names(start: date, step: int, locale: Locale) -> str:
     if step == 1:
         return locale.date(start)
-    return f"{locale.date(start)} to {locale.date(start + timedelta(days=step - 1))}"
+    last = start + timedelta(days=step - 1)
+    return locale.tr("{first} to {last}", first=locale.date(start), last=locale.date(last))
 
 
 def _cut(found: list[Span], start: datetime, end: datetime) -> Iterator[Span]:
@@ -73,11 +77,13 @@ def _cut(found: list[Span], start: datetime, end: datetime) -> Iterator[Span]:
         yield Span(span.known, max(span.start, start), min(span.end, end), span.outage)
 
 
-def _bar(name: str, within: list[Span]) -> BarView:
+def _bar(name: str, within: list[Span], locale: Locale) -> BarView:
     lengths = dict.fromkeys(Known, _NO_TIME)
     for span in within:
         lengths[span.known] += span.end - span.start
-    return BarView(_parts(lengths), f"{name}: {_words(lengths, within)}")
+    return BarView(
+        _parts(lengths), locale.tr("{name}: {what}", name=name, what=_words(lengths, within, locale))
+    )
 
 
 def _parts(lengths: dict[Known, timedelta]) -> tuple[tuple[Known, float], ...]:
@@ -98,17 +104,23 @@ def _parts(lengths: dict[Known, timedelta]) -> tuple[tuple[Known, float], ...]:
     return (*([(Known.WELL, well)] if lengths[Known.WELL] else []), *broken.items())
 
 
-def _words(lengths: dict[Known, timedelta], within: list[Span]) -> str:
+def _words(lengths: dict[Known, timedelta], within: list[Span], locale: Locale) -> str:
     breaks: dict[Outage, timedelta] = {}
     for span in within:
         if span.outage is not None:
             breaks[span.outage] = breaks.get(span.outage, _NO_TIME) + span.end - span.start
-    told = [f"{CAUSES[outage.finding.cause].short}, {how_long(lasted)}" for outage, lasted in breaks.items()]
+    told = [
+        f"{locale.tr(CAUSES[outage.finding.cause].short)}, {how_long(lasted, locale)}"
+        for outage, lasted in breaks.items()
+    ]
     if len(told) > _NAMED:
-        told = [*told[:_NAMED], f"and {len(told) - _NAMED} more"]
+        told = [*told[:_NAMED], locale.plural("and {n} more", "and {n} more", len(told) - _NAMED)]
     if lengths[Known.WELL]:
-        told.append(f"QuickBooks answered, watched for {how_long(lengths[Known.WELL])}")
-    return "; ".join(told) + "." if told else "not known. ReLink did not run, or could not reach QuickBooks."
+        watched = how_long(lengths[Known.WELL], locale)
+        told.append(locale.tr("QuickBooks answered, watched for {duration}", duration=watched))
+    if not told:
+        return locale.tr("not known. ReLink did not run, or could not reach QuickBooks.")
+    return "; ".join(told) + "."
 
 
 def _marks(starts: list[date], step: int, locale: Locale) -> Iterator[tuple[int, str]]:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 
 from relink_desktop.companion.causes import CAUSES
-from relink_desktop.companion.entries import Entry, entries
+from relink_desktop.companion.entries import UNCOMPARED, Entry, entries
 from relink_desktop.companion.events import (
     ChooseEntry,
     ChooseReach,
@@ -16,7 +16,7 @@ from relink_desktop.companion.events import (
     ReadHistory,
 )
 from relink_desktop.companion.locale import Locale
-from relink_desktop.companion.present.common import amount, documents, evidence, how_long
+from relink_desktop.companion.present.common import amount, documents, evidence, how_long, inner
 from relink_desktop.companion.present.company import company_selector
 from relink_desktop.companion.present.health_band import band_view
 from relink_desktop.companion.reach import Reach
@@ -34,55 +34,70 @@ from relink_desktop.companion.views import (
 )
 from relink_desktop.core.connections import ConnectionStatus
 from relink_desktop.core.history import History
+from relink_desktop.core.words import noop
 
-_COLUMNS = ("When", "What", "Cause or result", "How long", "Documents", "Amount", "Sync From", "Ended by")
+_COLUMNS = (
+    noop("When"),
+    noop("What"),
+    noop("Cause or result"),
+    noop("How long"),
+    noop("Documents"),
+    noop("Amount"),
+    noop("Sync From"),
+    noop("Ended by"),
+)
 _NUMERIC = frozenset({3, 4, 5})
 _RESULT = 2
 #: So many rows are listed; the export has them all.
 MOST_ROWS = 500
 
 _LABELS = {
-    Reach.MONTH: "Last 30 days",
-    Reach.QUARTER: "Last 90 days",
-    Reach.YEAR: "Last 12 months",
-    Reach.ALL: "Everything",
+    Reach.MONTH: noop("Last 30 days"),
+    Reach.QUARTER: noop("Last 90 days"),
+    Reach.YEAR: noop("Last 12 months"),
+    Reach.ALL: noop("Everything"),
 }
 _DAYS = {Reach.MONTH: 30, Reach.QUARTER: 90, Reach.YEAR: 364}
-_WITHIN = {Reach.MONTH: "in 30 days", Reach.QUARTER: "in 90 days", Reach.YEAR: "in 12 months"}
+_WITHIN = {
+    Reach.MONTH: noop("in 30 days"),
+    Reach.QUARTER: noop("in 90 days"),
+    Reach.YEAR: noop("in 12 months"),
+}
 
 
 def history_body(state: AppState, locale: Locale) -> HistoryBody:
     chosen, past = state.chosen, state.past
-    selector = company_selector(state)
+    selector = company_selector(state, locale)
     if chosen is None or past.connection_id != chosen.id or past.history is None:
-        return HistoryBody(selector, _nothing_yet(state), None)
+        return HistoryBody(selector, _nothing_yet(state, locale), None)
     if past.history.began is None:
-        return HistoryBody(selector, _YOUNG, None)
+        return HistoryBody(selector, _young(locale), None)
     return HistoryBody(selector, None, _record(chosen, past.history, state, locale))
 
 
-def _nothing_yet(state: AppState) -> EmptyView:
+def _nothing_yet(state: AppState, locale: Locale) -> EmptyView:
     if state.status is None:
-        return EmptyView("Starting", ("ReLink is opening its journal.",), None)
+        return EmptyView(locale.tr("Starting"), (locale.tr("ReLink is opening its journal."),), None)
     if state.chosen is None:
-        connect = Action("connect", "Connect a company", OpenWizard())
-        return EmptyView("No history yet", (_WHAT_IT_WILL_BE,), connect)
-    problem = state.past.problem
-    if problem is None:
-        return EmptyView("Reading the history", ("ReLink is looking it up in its journal.",), None)
+        connect = Action("connect", locale.tr("Connect a company"), OpenWizard())
+        return EmptyView(locale.tr("No history yet"), (locale.tr(_WHAT_IT_WILL_BE),), connect)
+    if state.past.problem is None:
+        looking = locale.tr("ReLink is looking it up in its journal.")
+        return EmptyView(locale.tr("Reading the history"), (looking,), None)
+    problem = state.past.problem.told(locale.tr)
     paragraphs = tuple(text for text in (problem.explanation, problem.remedy) if text)
-    return EmptyView(problem.title, paragraphs, Action("read_history", "Try again", ReadHistory()))
+    return EmptyView(problem.title, paragraphs, Action("read_history", locale.tr("Try again"), ReadHistory()))
 
 
-_YOUNG = EmptyView(
-    "The record begins now",
-    (
+def _young(locale: Locale) -> EmptyView:
+    none_yet = locale.tr(
         "ReLink has kept no history of this connection so far. The next answer of QuickBooks is the first"
-        " thing it writes down.",
-    ),
-    None,
-)
-_WHAT_IT_WILL_BE = (
+        " thing it writes down."
+    )
+    return EmptyView(locale.tr("The record begins now"), (none_yet,), None)
+
+
+_WHAT_IT_WILL_BE = noop(
     "Once a company is connected, ReLink keeps a record of it here: when QuickBooks answered, every break"
     " with its cause and who ended it, and what each sync sent and proved."
 )
@@ -101,26 +116,39 @@ def _record(connection: ConnectionStatus, history: History, state: AppState, loc
     )
     chosen = next((entry for entry in shown if entry.key == past.entry), None)
     # A record that is younger than what is asked for must not vouch for what came before it.
-    within = f"since {locale.date(locale.day(began))}" if began >= since else _WITHIN[past.reach]
-    summary, tone = _summary(shown, within, state.now)
+    if began >= since:
+        within = locale.tr("since {day}", day=locale.date(locale.day(began)))
+    else:
+        within = locale.tr(_WITHIN[past.reach])
+    summary, tone = _summary(shown, within, state.now, locale)
     return RecordView(
         reach=SelectorView(
-            "Show",
-            tuple((label, ChooseReach(reach)) for reach, label in _LABELS.items()),
+            locale.tr("Show"),
+            tuple((locale.tr(label), ChooseReach(reach)) for reach, label in _LABELS.items()),
             list(Reach).index(past.reach),
         ),
         summary=summary,
         tone=tone,
         band=band_view(history, first, state.now, locale),
         entries=EntriesView(
-            "Breaks and syncs", _COLUMNS, rows, _NUMERIC, _RESULT, chosen.key if chosen else None
+            locale.tr("Breaks and syncs"),
+            tuple(map(locale.tr, _COLUMNS)),
+            rows,
+            _NUMERIC,
+            _RESULT,
+            chosen.key if chosen else None,
         ),
-        nothing="" if rows else f"No break and no sync {within}.",
+        nothing="" if rows else locale.tr("No break and no sync {within}.", within=within),
         notes=tuple(_notes(history, began, since, len(shown), locale)),
         detail=_detail(chosen, connection, state.now, locale) if chosen else None,
-        export=Action("export_history", "Export…", ExportHistory(), hint="saves all of it for a spreadsheet"),
-        saved=f"Saved as {past.saved}." if past.saved else "",
+        export=_EXPORT.told(locale.tr),
+        saved=locale.tr("Saved as {path}.", path=past.saved) if past.saved else "",
     )
+
+
+_EXPORT = Action(
+    "export_history", noop("Export…"), ExportHistory(), hint=noop("saves all of it for a spreadsheet")
+)
 
 
 def _reaches(entry: Entry, since: datetime) -> bool:
@@ -135,35 +163,40 @@ def _clock(entry: Entry, now: datetime) -> datetime | None:
 @lru_cache(maxsize=4 * MOST_ROWS)
 def _row(entry: Entry, currency: str, locale: Locale, now: datetime | None) -> EntryView:
     lasted = entry.lasted(now or entry.began)
+    long = how_long(lasted, locale)
+    what, result, who = locale.tr(entry.what), result_of(entry, locale), locale.tr(entry.who)
     sent = entry.sent
     shown = sent if sent and (sent.count or sent.cents) else None
     cells = (
         locale.moment(entry.began),
-        entry.what,
-        entry.result,
-        f"{how_long(lasted)} so far" if entry.ended is None else how_long(lasted),
+        what,
+        result,
+        locale.tr("{duration} so far", duration=long) if entry.ended is None else long,
         locale.number(shown.count) if shown else "",
         amount(shown, currency, locale) if shown else "",
         locale.date(entry.sync_from) if entry.sync_from else "",
-        entry.who,
+        who,
     )
     values = (
         entry.began,
-        entry.what,
-        entry.result,
+        what,
+        result,
         lasted,
         sent.count if sent else -1,
         sent.cents if sent else 0,
         entry.sync_from.isoformat() if entry.sync_from else "",
-        entry.who.casefold(),
+        who.casefold(),
     )
     return EntryView(entry.key, cells, values, entry.tone, ChooseEntry(entry.key))
 
 
-def _summary(shown: list[Entry], within: str, now: datetime) -> tuple[str, Tone]:
+def _summary(shown: list[Entry], within: str, now: datetime, locale: Locale) -> tuple[str, Tone]:
     breaks = [entry for entry in shown if entry.finding is not None]
     syncs = [entry for entry in shown if entry.sent is not None]
-    return f"{_breaks(breaks, within, now)}; {_syncs(syncs)}.", _tone(breaks, syncs)
+    told = locale.tr(
+        "{breaks}; {syncs}.", breaks=_breaks(breaks, within, now, locale), syncs=_syncs(syncs, locale)
+    )
+    return told, _tone(breaks, syncs)
 
 
 def _tone(breaks: list[Entry], syncs: list[Entry]) -> Tone:
@@ -175,77 +208,96 @@ def _tone(breaks: list[Entry], syncs: list[Entry]) -> Tone:
     return Tone.GOOD if agreeing and not breaks else Tone.PLAIN
 
 
-def _breaks(breaks: list[Entry], within: str, now: datetime) -> str:
+def _breaks(breaks: list[Entry], within: str, now: datetime, locale: Locale) -> str:
     if not breaks:
-        return f"No break {within}"
-    longest = how_long(max(entry.lasted(now) for entry in breaks))
-    if len(breaks) == 1:
-        return f"1 break {within}, {longest}"
-    return f"{len(breaks)} breaks {within}, the longest {longest}"
+        return locale.tr("No break {within}", within=within)
+    longest = how_long(max(entry.lasted(now) for entry in breaks), locale)
+    return locale.plural(
+        "{n} break {within}, {longest}",
+        "{n} breaks {within}, the longest {longest}",
+        len(breaks),
+        within=within,
+        longest=longest,
+    )
 
 
-def _syncs(syncs: list[Entry]) -> str:
+def _syncs(syncs: list[Entry], locale: Locale) -> str:
     if not syncs:
-        return "no syncs"
-    count = "1 sync" if len(syncs) == 1 else f"{len(syncs)} syncs"
+        return locale.tr("no syncs")
+    count = locale.plural("{n} sync", "{n} syncs", len(syncs))
+    return locale.tr("{syncs}, {outcome}", syncs=count, outcome=_compared(syncs, locale))
+
+
+def _compared(syncs: list[Entry], locale: Locale) -> str:
     agreed = sum(entry.tone is Tone.GOOD for entry in syncs)
-    compared = sum(entry.result not in _UNCOMPARED for entry in syncs)
+    compared = sum(entry.result not in UNCOMPARED for entry in syncs)
     if not compared:
-        return f"{count}, none compared yet"
-    every = compared == len(syncs)
-    if agreed == compared:
-        if every:
-            return f"{count}, {'it' if compared == 1 else 'all'} agreed to the cent"
-        return f"{count}, {compared} compared, {'it' if compared == 1 else 'all'} agreed to the cent"
-    return f"{count}, {compared - agreed} of {compared} comparisons found differences"
-
-
-_UNCOMPARED = frozenset({"Going on", "Paused", "Broken off"})
+        return locale.tr("none compared yet")
+    if agreed < compared:
+        return locale.plural(
+            "{differing} of {n} comparison found differences",
+            "{differing} of {n} comparisons found differences",
+            compared,
+            differing=locale.number(compared - agreed),
+        )
+    if compared == len(syncs):
+        return locale.plural("it agreed to the cent", "all agreed to the cent", compared)
+    return locale.plural(
+        "{n} compared, it agreed to the cent", "{n} compared, all agreed to the cent", compared
+    )
 
 
 def _notes(history: History, began: datetime, since: datetime, rows: int, locale: Locale) -> Iterator[str]:
     if rows > MOST_ROWS:
-        yield (
-            f"The newest {locale.number(MOST_ROWS)} of {locale.number(rows)} entries are listed; the export"
-            " has them all."
+        yield locale.tr(
+            "The newest {shown} of {count} entries are listed; the export has them all.",
+            shown=locale.number(MOST_ROWS),
+            count=locale.number(rows),
         )
     if history.older_syncs:
-        yield f"{locale.number(history.older_syncs)} older syncs are only counted."
+        yield locale.plural(
+            "{n} older sync is only counted.", "{n} older syncs are only counted.", history.older_syncs
+        )
     if began > since:
-        yield f"The record begins {locale.moment(began)}."
+        yield locale.tr("The record begins {moment}.", moment=locale.moment(began))
 
 
 def _detail(entry: Entry, connection: ConnectionStatus, now: datetime, locale: Locale) -> DetailView:
     finding = entry.finding
+    words = CAUSES[finding.cause].told(locale.tr) if finding else None
     return DetailView(
         tone=entry.tone if finding is not None or entry.tone is Tone.WARNING else Tone.PLAIN,
-        title=f"{entry.what}: {_inner(entry.result)}",
-        paragraphs=(CAUSES[finding.cause].title + ". " + CAUSES[finding.cause].meaning,) if finding else (),
+        title=locale.tr("{name}: {what}", name=locale.tr(entry.what), what=inner(result_of(entry, locale))),
+        paragraphs=(f"{words.title}. {words.meaning} {words.books}",) if words else (),
         facts=tuple(_facts(entry, connection, now, locale)),
         evidence=evidence(finding, locale) if finding else "",
     )
 
 
-def _inner(result: str) -> str:
-    """Inside a sentence, but for a name."""
-    return result if result.startswith("QuickBooks") else result[0].lower() + result[1:]
+def result_of(entry: Entry, locale: Locale) -> str:
+    if entry.differing:
+        return locale.plural("{n} document differs", "{n} documents differ", entry.differing)
+    return locale.tr(entry.result)
 
 
 def _facts(
     entry: Entry, connection: ConnectionStatus, now: datetime, locale: Locale
 ) -> Iterator[tuple[str, str]]:
-    lasted = how_long(entry.lasted(now))
-    yield ("Noticed" if entry.finding else "Began"), locale.moment(entry.began)
+    lasted = how_long(entry.lasted(now), locale)
+    began = locale.tr("Noticed") if entry.finding else locale.tr("Began")
+    yield began, locale.moment(entry.began)
     if entry.ended is not None:
-        yield "Ended", f"{locale.moment(entry.ended)}, after {lasted}"
+        ended = locale.moment(entry.ended)
+        yield locale.tr("Ended"), locale.tr("{moment}, after {duration}", moment=ended, duration=lasted)
     else:
-        yield "Ended", f"Not yet, after {lasted}"
+        yield locale.tr("Ended"), locale.tr("Not yet, after {duration}", duration=lasted)
     if entry.who:
-        yield "Ended by", entry.who
+        yield locale.tr("Ended by"), locale.tr(entry.who)
     if entry.sync_from:
-        yield ("Sync From afterwards" if entry.finding else "Sync From"), locale.date(entry.sync_from)
+        label = locale.tr("Sync From afterwards") if entry.finding else locale.tr("Sync From")
+        yield label, locale.date(entry.sync_from)
     if entry.sent is not None:
         money = amount(entry.sent, connection.currency, locale)
-        yield "Now in QuickBooks", f"{documents(entry.sent.count, locale)}, {money}"
+        yield locale.tr("Now in QuickBooks"), f"{documents(entry.sent.count, locale)}, {money}"
     if entry.voided:
-        yield "Voided", documents(entry.voided, locale)
+        yield locale.tr("Voided"), documents(entry.voided, locale)

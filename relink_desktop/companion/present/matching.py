@@ -18,42 +18,57 @@ from relink_desktop.companion.views import (
     WizardView,
 )
 from relink_desktop.companion.wizard import Page, WizardState
-from relink_desktop.core.matching import ChooseMatch, Match, Matching, MatchRule, Topic, TopicMatches
+from relink_desktop.core.matching import (
+    NO_CLASS,
+    Choice,
+    ChooseMatch,
+    Match,
+    Matching,
+    MatchRule,
+    Topic,
+    TopicMatches,
+)
+from relink_desktop.core.words import noop
 
-_TITLE = "What are the ledger's names in QuickBooks?"
-_READ = Action("read_again", "Read QuickBooks again", on.ReadMatching())
-_TRY = Action("try_again", "Try again", on.Continue())
-_DONE = Action("done", "Done", on.Continue())
+_READ = Action("read_again", noop("Read QuickBooks again"), on.ReadMatching())
+_TRY = Action("try_again", noop("Try again"), on.Continue())
+_DONE = Action("done", noop("Done"), on.Continue())
 _TOPICS = {
-    Topic.ITEM: ("Products and services", "Account of a sale"),
-    Topic.ACCOUNT: ("Accounts", "Account of a purchase"),
-    Topic.SALES_TAX: ("Tax on sales", "Tax rate"),
-    Topic.PURCHASE_TAX: ("Tax on purchases", "Tax rate"),
-    Topic.CLASS: ("Classes", "Property"),
+    Topic.ITEM: (noop("Products and services"), noop("Account of a sale")),
+    Topic.ACCOUNT: (noop("Accounts"), noop("Account of a purchase")),
+    Topic.SALES_TAX: (noop("Tax on sales"), noop("Tax rate")),
+    Topic.PURCHASE_TAX: (noop("Tax on purchases"), noop("Tax rate")),
+    Topic.CLASS: (noop("Classes"), noop("Property")),
 }
 _RULES = {
-    MatchRule.SAME_NAME: "same name",
-    MatchRule.SAME_RATE: "same rate",
-    MatchRule.CHOSEN: "chosen by you",
-    MatchRule.NONE: "nothing fits",
+    MatchRule.SAME_NAME: noop("same name"),
+    MatchRule.SAME_RATE: noop("same rate"),
+    MatchRule.CHOSEN: noop("chosen by you"),
+    MatchRule.NONE: noop("nothing fits"),
 }
 
 
 def matching_page(_state: AppState, wizard: WizardState, locale: Locale) -> WizardView:
     alone, matching = wizard.first is Page.MATCHING, wizard.matching
-    back = BACK if wizard.trail else None
+    title = locale.tr("What are the ledger's names in QuickBooks?")
+    back = BACK.told(locale.tr) if wizard.trail else None
     if wizard.busy:
-        return page_view(wizard, _TITLE, WaitBody(("Reading accounts and taxes from QuickBooks…",), True, ()))
+        return page_view(
+            wizard,
+            locale,
+            title,
+            WaitBody((locale.tr("Reading accounts and taxes from QuickBooks…"),), True, ()),
+        )
     if matching is None:
-        return page_view(wizard, _TITLE, TextBody(()), _TRY, back)
+        return page_view(wizard, locale, title, TextBody(()), _TRY.told(locale.tr), back)
     settled = not wizard.choices
     body = MatchingBody(
         notes=tuple(_notes(wizard, matching, locale)),
         sections=tuple(_section(topic, wizard.choices, locale) for topic in matching.topics),
-        actions=(_with(_READ, enabled=settled),),
+        actions=(_with(_READ.told(locale.tr), enabled=settled),),
     )
-    primary = _with(_DONE if alone else CONTINUE, enabled=settled)
-    return page_view(wizard, _TITLE, body, primary, _with(back, enabled=settled) if back else None)
+    primary = _with((_DONE if alone else CONTINUE).told(locale.tr), enabled=settled)
+    return page_view(wizard, locale, title, body, primary, _with(back, enabled=settled) if back else None)
 
 
 def _with(action: Action, *, enabled: bool) -> Action:
@@ -62,42 +77,61 @@ def _with(action: Action, *, enabled: bool) -> Action:
 
 def _notes(wizard: WizardState, matching: Matching, locale: Locale) -> list[NoteView]:
     if not matching.topics:
-        return [NoteView(Tone.PLAIN, "The ledger has no documents yet, so there is nothing to match.")]
+        return [
+            NoteView(Tone.PLAIN, locale.tr("The ledger has no documents yet, so there is nothing to match."))
+        ]
     if not matching.unmatched:
-        return [NoteView(Tone.GOOD, "Everything that the ledger names has a match in QuickBooks.")]
-    one = matching.unmatched == 1
-    lack, need = ("name has", "needs it") if one else ("names have", "need them")
-    wait = "Only a document that" if one else "Only documents that"
-    waits = "waits" if one else "wait"
-    on_the_way = "" if wizard.first is Page.MATCHING else ", or go on and match it later"
-    text = (
-        f"{locale.number(matching.unmatched)} {lack} no match yet. {wait} {need} {waits}; everything else is"
-        f" sent. Choose what it is, or add it in QuickBooks and read again{on_the_way}."
+        return [NoteView(Tone.GOOD, locale.tr("Everything that the ledger names has a match in QuickBooks."))]
+    lack = locale.plural(
+        "{n} name has no match yet. Only a document that needs it waits; everything else is sent.",
+        "{n} names have no match yet. Only documents that need them wait; everything else is sent.",
+        matching.unmatched,
     )
-    return [NoteView(Tone.WARNING, text)]
+    do = (
+        locale.tr("Choose what it is, or add it in QuickBooks and read again.")
+        if wizard.first is Page.MATCHING
+        else locale.tr(
+            "Choose what it is, or add it in QuickBooks and read again, or go on and match it later."
+        )
+    )
+    return [NoteView(Tone.WARNING, f"{lack} {do}")]
 
 
 def _section(topic: TopicMatches, choices: tuple[ChooseMatch, ...], locale: Locale) -> MatchSection:
-    title, named = _TOPICS[topic.topic]
-    count, unmatched = locale.number(len(topic.matches)), locale.number(topic.unmatched)
+    title, named = map(locale.tr, _TOPICS[topic.topic])
     pending = {choice.name: choice for choice in choices if choice.topic is topic.topic}
-    names = {choice.id: choice.name for choice in topic.choices}
+    offered = tuple(_named(choice, locale) for choice in topic.choices)
+    names = {choice.id: choice.name for choice in offered}
     return MatchSection(
         topic=topic.topic,
         title=title,
-        summary=f"{unmatched} of {count} without a match" if topic.unmatched else f"{count} matched",
-        columns=(named, "In QuickBooks", "Why"),
-        choices=topic.choices,
-        rows=tuple(_row(match, pending.get(match.name), names) for match in topic.matches),
+        summary=_summary(topic, locale),
+        columns=(named, locale.tr("In QuickBooks"), locale.tr("Why")),
+        choices=offered,
+        rows=tuple(_row(match, pending.get(match.name), names, locale) for match in topic.matches),
     )
 
 
-def _row(match: Match, pending: ChooseMatch | None, names: dict[str, str]) -> MatchRow:
+def _named(choice: Choice, locale: Locale) -> Choice:
+    """What is there for none of them is ours to name."""
+    return Choice(choice.id, locale.tr(choice.name)) if choice == NO_CLASS else choice
+
+
+def _summary(topic: TopicMatches, locale: Locale) -> str:
+    if topic.unmatched:
+        unmatched, count = locale.number(topic.unmatched), locale.number(len(topic.matches))
+        return locale.tr("{unmatched} of {count} without a match", unmatched=unmatched, count=count)
+    return locale.plural("{n} matched", "{n} matched", len(topic.matches))
+
+
+def _row(match: Match, pending: ChooseMatch | None, names: dict[str, str], locale: Locale) -> MatchRow:
     """What was chosen is shown at once, and that it is not stored yet."""
-    back = "Back to the rule" if match.rule is MatchRule.CHOSEN else ""
+    back = locale.tr("Back to the rule") if match.rule is MatchRule.CHOSEN else ""
+    saving = locale.tr("saving…")
     if pending is not None and pending.target is not None:
-        return MatchRow(match.name, pending.target, names.get(pending.target, ""), "saving…", back)
-    why = _RULES[match.rule] if pending is None else "saving…"
+        return MatchRow(match.name, pending.target, names.get(pending.target, ""), saving, back)
+    why = locale.tr(_RULES[match.rule]) if pending is None else saving
     if match.target is None:
-        return MatchRow(match.name, None, "Choose…", why)
-    return MatchRow(match.name, match.target.id, match.target.name, why, back)
+        return MatchRow(match.name, None, locale.tr("Choose…"), why)
+    target = _named(match.target, locale)
+    return MatchRow(match.name, target.id, target.name, why, back)

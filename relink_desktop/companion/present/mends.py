@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from relink_desktop.core.sync import Mend, Trouble
+from relink_desktop.core.words import noop
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,11 @@ class Way:
     lead: str = ""
     mends: dict[Mend, MendWords] = field(default_factory=dict)
 
+    def told(self, tr: Callable[[str], str]) -> Way:
+        """As ``tr`` puts it."""
+        mends = {mend: MendWords(tr(words.label), tr(words.hint)) for mend, words in self.mends.items()}
+        return Way(tr(self.title), tr(self.lead), mends)
+
     @property
     def hint(self) -> str:
         """What can be done, as one text."""
@@ -30,69 +37,76 @@ class Way:
         return " ".join((*([self.lead] if self.lead else []), *told))
 
 
-_SEND, _KEEP, _AGAIN = "Send the ledger's version", "Leave QuickBooks as it is", "Send it again"
-_LEAVES = MendWords(_KEEP, "sends nothing until the document changes in the ledger")
+_SEND, _AGAIN = noop("Send the ledger's version"), noop("Send it again")
+_LEAVES = MendWords(
+    noop("Leave QuickBooks as it is"), noop("sends nothing until the document changes in the ledger")
+)
 
 WAYS = {
     Trouble.UNMATCHED: Way(
-        "Without a match in QuickBooks",
-        "Choose what the ledger's names are in QuickBooks. The documents that wait for it then go by"
-        " themselves.",
+        noop("Without a match in QuickBooks"),
+        noop(
+            "Choose what the ledger's names are in QuickBooks. The documents that wait for it then go by"
+            " themselves."
+        ),
     ),
     Trouble.TAX: Way(
-        "The tax would be another in QuickBooks",
-        "Correct the tax in the ledger, or the rate in QuickBooks.",
+        noop("The tax would be another in QuickBooks"),
+        noop("Correct the tax in the ledger, or the rate in QuickBooks."),
         {
-            Mend.SEND: MendWords(_AGAIN, "tries once more with what QuickBooks has now"),
+            Mend.SEND: MendWords(_AGAIN, noop("tries once more with what QuickBooks has now")),
             Mend.KEEP: _LEAVES,
         },
     ),
     Trouble.REFUSED: Way(
-        "Refused by QuickBooks",
-        "Correct what QuickBooks names, here or there.",
-        {Mend.SEND: MendWords(_AGAIN, "tries once more"), Mend.KEEP: _LEAVES},
+        noop("Refused by QuickBooks"),
+        noop("Correct what QuickBooks names, here or there."),
+        {Mend.SEND: MendWords(_AGAIN, noop("tries once more")), Mend.KEEP: _LEAVES},
     ),
     Trouble.DUPLICATE: Way(
-        "In QuickBooks already, but different",
+        noop("In QuickBooks already, but different"),
         "",
         {
-            Mend.SEND: MendWords(_SEND, "changes the one in QuickBooks to what the ledger says"),
+            Mend.SEND: MendWords(_SEND, noop("changes the one in QuickBooks to what the ledger says")),
             Mend.KEEP: _LEAVES,
         },
     ),
     Trouble.TOTAL: Way(
-        "With another total in QuickBooks",
-        "",
-        {Mend.SEND: MendWords(_SEND, "writes the document to QuickBooks once more"), Mend.KEEP: _LEAVES},
-    ),
-    Trouble.CHANGED: Way(
-        "Changed in QuickBooks by hand",
+        noop("With another total in QuickBooks"),
         "",
         {
-            Mend.SEND: MendWords(_SEND, "replaces what was changed in QuickBooks"),
+            Mend.SEND: MendWords(_SEND, noop("writes the document to QuickBooks once more")),
+            Mend.KEEP: _LEAVES,
+        },
+    ),
+    Trouble.CHANGED: Way(
+        noop("Changed in QuickBooks by hand"),
+        "",
+        {
+            Mend.SEND: MendWords(_SEND, noop("replaces what was changed in QuickBooks")),
             Mend.KEEP: _LEAVES,
         },
     ),
     Trouble.DELETED: Way(
-        "Deleted or voided in QuickBooks by hand",
+        noop("Deleted or voided in QuickBooks by hand"),
         "",
         {
-            Mend.SEND: MendWords(_SEND, "adds the document to QuickBooks again"),
+            Mend.SEND: MendWords(_SEND, noop("adds the document to QuickBooks again")),
             Mend.KEEP: _LEAVES,
         },
     ),
     Trouble.UNAPPROVED: Way(
-        "No longer approved in the ledger",
-        "Approve it in the ledger, and it goes on by itself.",
+        noop("No longer approved in the ledger"),
+        noop("Approve it in the ledger, and it goes on by itself."),
         {
             Mend.SEND: MendWords(
-                "Void it in QuickBooks", "voids the document there, as it is no longer approved"
+                noop("Void it in QuickBooks"), noop("voids the document there, as it is no longer approved")
             ),
             Mend.KEEP: _LEAVES,
         },
     ),
 }
 DONE = {
-    Mend.SEND: "it is on its way to QuickBooks again.",
-    Mend.KEEP: "QuickBooks stays as it is. Nothing is sent until the document changes in the ledger.",
+    Mend.SEND: noop("it is on its way to QuickBooks again."),
+    Mend.KEEP: noop("QuickBooks stays as it is. Nothing is sent until the document changes in the ledger."),
 }

@@ -17,6 +17,7 @@ from relink_desktop.companion.views import (
 )
 from relink_desktop.core.connections import ConnectionStatus
 from relink_desktop.core.sync import DocumentRow, Trouble
+from relink_desktop.core.words import noop
 
 #: How many a card lists: a list of things to do has an end in sight.
 _SHOWN = 20
@@ -25,7 +26,7 @@ _SHOWN = 20
 def needs_person_view(
     connection: ConnectionStatus, state: AppState, locale: Locale
 ) -> NeedsPersonView | None:
-    done = _done(connection, state)
+    done = _done(connection, state, locale)
     if not connection.needs_person and done is None:
         return None
     shown = connection.needs_person[:_SHOWN]
@@ -44,9 +45,15 @@ def needs_person_view(
 def _title(connection: ConnectionStatus, shown: int, locale: Locale) -> str:
     count = needing(connection)
     if not shown:
-        return "No document needs you"
-    title = need_you(count, locale)
-    return f"{title}, the oldest {locale.number(shown)} are listed" if shown < count else title
+        return locale.tr("No document needs you")
+    if shown < count:
+        return locale.plural(
+            "{n} document needs you, the oldest {shown} are listed",
+            "{n} documents need you, the oldest {shown} are listed",
+            count,
+            shown=locale.number(shown),
+        )
+    return need_you(count, locale)
 
 
 def _trouble(
@@ -56,8 +63,8 @@ def _trouble(
     state: AppState,
     locale: Locale,
 ) -> TroubleView:
-    way = WAYS[trouble] if trouble else Way("Something else")
-    matching = Action("open_matching", "Open matching", OpenMatching(connection.id))
+    way = (WAYS[trouble] if trouble else Way(noop("Something else"))).told(locale.tr)
+    matching = Action("open_matching", locale.tr("Open matching"), OpenMatching(connection.id))
     return TroubleView(
         name=trouble or "",
         title=way.title,
@@ -75,7 +82,7 @@ def _document(
     money = locale.money(row.cents, connection.currency)
     return DocumentView(
         key=row.key,
-        title=f"{_named(row)} · {row.contact} · {locale.date(row.issued)} · {money}",
+        title=f"{_named(row, locale)} · {row.contact} · {locale.date(row.issued)} · {money}",
         reason=row.reason,
         actions=tuple(
             Action(
@@ -90,13 +97,14 @@ def _document(
     )
 
 
-def _done(connection: ConnectionStatus, state: AppState) -> NoticeView | None:
+def _done(connection: ConnectionStatus, state: AppState, locale: Locale) -> NoticeView | None:
     decision = state.decided
     if decision is None or decision.connection_id != connection.id:
         return None
-    text = f"{_named(decision.row)}: {DONE[decision.mend]}"
-    return NoticeView(text, Action("dismiss_decision", "Dismiss", DismissDecision()), Tone.GOOD)
+    text = f"{_named(decision.row, locale)}: {locale.tr(DONE[decision.mend])}"
+    dismiss = Action("dismiss_decision", locale.tr("Dismiss"), DismissDecision())
+    return NoticeView(text, dismiss, Tone.GOOD)
 
 
-def _named(row: DocumentRow) -> str:
-    return f"{KIND[row.kind]} {row.number}"
+def _named(row: DocumentRow, locale: Locale) -> str:
+    return f"{locale.tr(KIND[row.kind])} {row.number}"

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from relink_desktop.companion import events as on
+from relink_desktop.companion.locale import Locale
 from relink_desktop.companion.present.problem import problem_view
 from relink_desktop.companion.state import AppState
-from relink_desktop.companion.views import Action, WizardBody, WizardView
+from relink_desktop.companion.views import Action, NoteView, Tone, WizardBody, WizardView
 from relink_desktop.companion.wizard import Page, WizardState
 from relink_desktop.core.connections import ConnectionStatus
+from relink_desktop.core.words import noop
 
-BACK = Action("back", "Back", on.Back())
-CONTINUE = Action("continue", "Continue", on.Continue())
-_CLOSE = Action("close", "Close", on.CloseWizard())
+BACK = Action("back", noop("Back"), on.Back())
+CONTINUE = Action("continue", noop("Continue"), on.Continue())
+_CLOSE = Action("close", noop("Close"), on.CloseWizard())
 
 #: The ways of their own, such as disabling, are too short to be counted.
 _STEPS = {
@@ -36,6 +38,7 @@ _ALONE = (Page.KEYS, Page.MATCHING)
 
 def page_view(
     wizard: WizardState,
+    locale: Locale,
     title: str,
     body: WizardBody,
     primary: Action | None = None,
@@ -44,9 +47,22 @@ def page_view(
     """``problem`` of the wizard is told on every page, but on the one that is about nothing else."""
     told = wizard.problem if wizard.page is not Page.STOPPED else None
     number = None if wizard.first in _ALONE else _STEPS.get(wizard.page)
-    step = f"Step {number} of 4" if number else ""
-    problem = problem_view(told, wizard.problem_at) if told else None
-    return WizardView(wizard.page, step, title, body, primary, back, _CLOSE, problem)
+    step = locale.tr("Step {number} of 4", number=locale.number(number)) if number else ""
+    problem = problem_view(told, locale, wizard.problem_at) if told else None
+    return WizardView(wizard.page, step, title, body, primary, back, _CLOSE.told(locale.tr), problem)
+
+
+def saved_note(wizard: WizardState, locale: Locale) -> tuple[NoteView, ...]:
+    """Where what the page shows was saved, once it was."""
+    if not wizard.saved:
+        return ()
+    return (NoteView(Tone.GOOD, locale.tr("Saved as {path}", path=wizard.saved)),)
+
+
+def company_of(state: AppState, wizard: WizardState, locale: Locale) -> str:
+    """The QuickBooks company of the wizard's connection."""
+    connection = connection_of(state, wizard)
+    return connection.company.name if connection else locale.tr("the company")
 
 
 def connection_of(state: AppState, wizard: WizardState) -> ConnectionStatus | None:

@@ -5,45 +5,52 @@ from __future__ import annotations
 from datetime import datetime
 
 from relink_desktop.companion.events import CopyDetails, DismissNotice
+from relink_desktop.companion.locale import Locale
 from relink_desktop.companion.state import AppState
 from relink_desktop.companion.views import Action, ProblemView
 from relink_desktop.core.problems import Problem
-from relink_desktop.core.words import filled
+from relink_desktop.core.words import noop
 
-_DISMISS = Action("dismiss", "Dismiss", DismissNotice())
+_DISMISS = Action("dismiss", noop("Dismiss"), DismissNotice())
 
 
-def window_problem(state: AppState) -> ProblemView | None:
+def window_problem(state: AppState, locale: Locale) -> ProblemView | None:
     """The one that matters most. What happened once can be dismissed; what lasts stays until it is over."""
     if state.silence is not None:
-        return problem_view(state.silence)
+        return problem_view(state.silence, locale)
     if (notice := state.notice) is not None:
-        return problem_view(notice.problem, notice.at, earlier=notice.earlier, dismiss=_DISMISS)
+        dismiss = _DISMISS.told(locale.tr)
+        return problem_view(notice.problem, locale, notice.at, earlier=notice.earlier, dismiss=dismiss)
     if state.status is not None and (lasting := state.status.problem or state.status.ledger.problem):
-        return problem_view(lasting)
+        return problem_view(lasting, locale)
     return None
 
 
 def problem_view(
-    problem: Problem, at: datetime | None = None, *, earlier: int = 0, dismiss: Action | None = None
+    problem: Problem,
+    locale: Locale,
+    at: datetime | None = None,
+    *,
+    earlier: int = 0,
+    dismiss: Action | None = None,
 ) -> ProblemView:
     """``at`` is when it was met, None for what is there now."""
-    told = problem.told(filled)
-    before = f"{earlier} earlier problem{'' if earlier == 1 else 's'}" if earlier else ""
+    told = problem.told(locale.tr)
+    before = locale.plural("{n} earlier problem", "{n} earlier problems", earlier) if earlier else ""
     return ProblemView(
         title=told.title,
         meaning=told.explanation,
         remedy=told.remedy,
-        copy=copy_details(problem, at),
+        copy=copy_details(problem, locale, at),
         earlier=before,
         dismiss=dismiss,
     )
 
 
-def copy_details(problem: Problem, at: datetime | None = None) -> Action:
+def copy_details(problem: Problem, locale: Locale, at: datetime | None = None) -> Action:
     return Action(
         "copy_details",
-        "Copy details",
+        locale.tr("Copy details"),
         CopyDetails(problem, at),
-        hint="for a supporter: what happened and when, without any secret",
+        hint=locale.tr("for a supporter: what happened and when, without any secret"),
     )

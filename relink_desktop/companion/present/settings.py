@@ -21,6 +21,7 @@ from relink_desktop.companion.views import Action, SettingsBody, SettingsGroup, 
 from relink_desktop.core.connections import ConnectionStatus, Environment, Status
 from relink_desktop.core.health import HealthState
 from relink_desktop.core.sync import NOTHING
+from relink_desktop.core.words import noop
 
 
 def settings_body(state: AppState, locale: Locale) -> SettingsBody:
@@ -28,43 +29,54 @@ def settings_body(state: AppState, locale: Locale) -> SettingsBody:
 
 
 def _groups(state: AppState, locale: Locale) -> Iterator[SettingsGroup]:
-    yield _starting(state.autostart)
+    yield _starting(state.autostart, locale)
     yield _notifications(state, locale)
     if state.status is None:
-        yield SettingsGroup("opening", "More to come", ("ReLink is opening its journal. The rest follows.",))
+        opening = locale.tr("ReLink is opening its journal. The rest follows.")
+        yield SettingsGroup("opening", locale.tr("More to come"), (opening,))
     else:
         yield from _of_service(state.status, state, locale)
-    yield _about(state.status.connections if state.status else ())
+    yield _about(state.status.connections if state.status else (), locale)
 
 
 def _of_service(status: Status, state: AppState, locale: Locale) -> Iterator[SettingsGroup]:
     if status.connections:
         yield _checking(status, state, locale)
     if Environment.PRACTICE not in status.environments:
-        yield _keys(status)
+        yield _keys(status, locale)
     yield _ledger(status, locale)
 
 
-def _starting(starts: bool | None) -> SettingsGroup:
+def _starting(starts: bool | None, locale: Locale) -> SettingsGroup:
+    title = locale.tr("Start at login")
     if starts is None:
-        return SettingsGroup(
-            "start", "Start at login", ("ReLink can't tell whether it starts at login here.",)
-        )
+        unknown = locale.tr("ReLink can't tell whether it starts at login here.")
+        return SettingsGroup("start", title, (unknown,))
     return SettingsGroup(
         "start",
-        "Start at login",
-        ("ReLink can only watch while it runs. It takes its place in the tray and opens no window.",),
-        SwitchView("autostart", "Start ReLink when I log in", starts, SetAutostart(not starts)),
+        title,
+        (
+            locale.tr(
+                "ReLink can only watch while it runs. It takes its place in the tray and opens no window."
+            ),
+        ),
+        SwitchView("autostart", locale.tr("Start ReLink when I log in"), starts, SetAutostart(not starts)),
     )
 
 
 def _notifications(state: AppState, locale: Locale) -> SettingsGroup:
     until = state.telling.snoozed_until
     if until is not None and state.telling.snoozed(state.now):
-        said = f"Snoozed until {_when(until, state.now, locale)}. What is missed leaves a dot on the icon."
+        said = locale.tr(
+            "Snoozed until {time}. What is missed leaves a dot on the icon.",
+            time=_when(until, state.now, locale),
+        )
     else:
-        said = "ReLink notifies you of a break, of what will end soon, and of a sync that finished."
-    return SettingsGroup("notifications", "Notifications", (said,), actions=tuple(snoozing(state, locale)))
+        said = locale.tr(
+            "ReLink notifies you of a break, of what will end soon, and of a sync that finished."
+        )
+    actions = tuple(snoozing(state, locale))
+    return SettingsGroup("notifications", locale.tr("Notifications"), (said,), actions=actions)
 
 
 def _when(then: datetime, now: datetime, locale: Locale) -> str:
@@ -76,42 +88,47 @@ def _checking(status: Status, state: AppState, locale: Locale) -> SettingsGroup:
     metered = any(connection.reads for connection in status.connections)
     return SettingsGroup(
         "checking",
-        "Checking",
-        (_METERED if metered else _FREE,),
+        locale.tr("Checking"),
+        (locale.tr(_METERED if metered else _FREE),),
         facts=tuple((c.ledger_company, _checked(c, state, locale)) for c in status.connections),
     )
 
 
-_METERED = (
+_METERED = noop(
     "Intuit counts what is read from QuickBooks. ReLink looks more often while somebody is at the computer,"
     " and spreads what is left of its allowance over the month."
 )
-_FREE = "Reading the practice company costs nothing, so ReLink looks every few seconds."
+_FREE = noop("Reading the practice company costs nothing, so ReLink looks every few seconds.")
 
 
 def _checked(connection: ConnectionStatus, state: AppState, locale: Locale) -> str:
     if connection.health.state is HealthState.DISABLED:
-        return "Not checked while it is disabled"
+        return locale.tr("Not checked while it is disabled")
     every = timedelta(seconds=connection.check_every)
-    pace = how_long(every) if every >= timedelta(minutes=1) else f"{every.seconds} s"
-    parts = [f"Every {pace}"]
+    pace = how_long(every, locale)
+    if every < timedelta(minutes=1):
+        pace = locale.tr("{seconds} s", seconds=locale.number(every.seconds))
+    parts = [locale.tr("Every {duration}", duration=pace)]
     if connection.next_check is not None and connection.reads is not None:
-        parts.append(f"next at {_when(connection.next_check, state.now, locale)}")
+        again = _when(connection.next_check, state.now, locale)
+        parts.append(locale.tr("next at {time}", time=again))
     if (reads := connection.reads) is not None:
-        parts.append(f"{locale.number(reads.count)} of {locale.number(reads.allowance)} reads this month")
+        count, allowance = locale.number(reads.count), locale.number(reads.allowance)
+        parts.append(locale.tr("{count} of {allowance} reads this month", count=count, allowance=allowance))
     return ", ".join(parts)
 
 
-def _keys(status: Status) -> SettingsGroup:
+def _keys(status: Status, locale: Locale) -> SettingsGroup:
     facts: list[tuple[str, str]] = []
     for registration in status.registrations:
         kind = registration.environment.capitalize()
         facts += [
-            (f"{kind} client ID", _recognised(registration.client_id)),
-            (f"{kind} redirect address", registration.redirect_uri),
+            (locale.tr("{environment} client ID", environment=kind), _recognised(registration.client_id)),
+            (locale.tr("{environment} redirect address", environment=kind), registration.redirect_uri),
         ]
-    said = _SEALED if facts else "There are none yet: “Connect a company” asks for them."
-    return SettingsGroup("keys", "Keys at Intuit", (said,), facts=tuple(facts), actions=tuple(_anew(status)))
+    said = locale.tr(_SEALED if facts else _NO_KEYS)
+    title, actions = locale.tr("Keys at Intuit"), tuple(_anew(status, locale))
+    return SettingsGroup("keys", title, (said,), facts=tuple(facts), actions=actions)
 
 
 def _recognised(client_id: str) -> str:
@@ -119,66 +136,74 @@ def _recognised(client_id: str) -> str:
     return f"{client_id[:8]}…{client_id[-4:]}" if len(client_id) > 16 else client_id
 
 
-_SEALED = "Your firm's own keys. The client secret is sealed on this computer and never shown."
+_SEALED = noop("Your firm's own keys. The client secret is sealed on this computer and never shown.")
+_NO_KEYS = noop("There are none yet: “Connect a company” asks for them.")
 
 
-def _anew(status: Status) -> Iterator[Action]:
+def _anew(status: Status, locale: Locale) -> Iterator[Action]:
     several = len(status.registrations) > 1
     for registration in status.registrations:
         environment = registration.environment
-        which = f"{environment} " if several else ""
-        yield Action(f"keys_{environment}", f"Enter {which}keys anew…", OpenKeys(environment))
+        label = locale.tr("Enter keys anew…")
+        if several:
+            label = locale.tr("Enter {environment} keys anew…", environment=environment.capitalize())
+        yield Action(f"keys_{environment}", label, OpenKeys(environment))
 
 
 def _ledger(status: Status, locale: Locale) -> SettingsGroup:
     ledger = status.ledger
     practice = Environment.PRACTICE in status.environments
-    choose = Action("choose_ledger", "Choose another file…", PickLedger())
+    choose = Action("choose_ledger", locale.tr("Choose another file…"), PickLedger())
     if not ledger.name:
-        return SettingsGroup(
-            "ledger", "Ledger", ("No report is chosen yet: “Connect a company” asks for one.",)
-        )
+        return SettingsGroup("ledger", locale.tr("Ledger"), (locale.tr(_UNCHOSEN),))
     held = sum((company.documents for company in ledger.companies), NOTHING)
-    companies = "1 company" if len(ledger.companies) == 1 else f"{len(ledger.companies)} companies"
-    facts = [("Report", ledger.name)]
+    companies = locale.plural("{n} company", "{n} companies", len(ledger.companies))
+    facts = [(locale.tr("Report"), ledger.name)]
     if ledger.read:
-        facts.append(("Holds", f"{companies}, {documents(held.count, locale)}"))
+        facts.append((locale.tr("Holds"), f"{companies}, {documents(held.count, locale)}"))
     return SettingsGroup(
         "ledger",
-        "Ledger",
-        (_SAMPLE if practice else _REPORT,),
+        locale.tr("Ledger"),
+        (locale.tr(_SAMPLE if practice else _REPORT),),
         facts=tuple(facts),
         actions=() if practice else (choose,),
     )
 
 
-_REPORT = (
+_REPORT = noop(
     "Re-Leased's Invoice Details Report. Export it anew under the same name, and ReLink takes in what"
     " changed."
 )
-_UNCHOSEN = "No report is chosen yet: “Connect a company” asks for one."
-_SAMPLE = "The practice company's sample ledger."
+_UNCHOSEN = noop("No report is chosen yet: “Connect a company” asks for one.")
+_SAMPLE = noop("The practice company's sample ledger.")
 
 
-def _about(connections: tuple[ConnectionStatus, ...]) -> SettingsGroup:
+def _about(connections: tuple[ConnectionStatus, ...], locale: Locale) -> SettingsGroup:
     return SettingsGroup(
         "about",
-        "About",
+        locale.tr("About"),
         (
-            "ReLink Desktop is not affiliated with, endorsed or sponsored by Intuit or Re-Leased. QuickBooks"
-            " is a trademark of Intuit Inc.",
+            locale.tr(
+                "ReLink Desktop is not affiliated with, endorsed or sponsored by Intuit or Re-Leased."
+                " QuickBooks is a trademark of Intuit Inc."
+            ),
         ),
-        facts=(("Version", __version__), ("Licence", "MIT")),
-        actions=(Action("logs", "Open the log folder", ShowLogs()), *_diagnostics(connections)),
+        facts=((locale.tr("Version"), __version__), (locale.tr("Licence"), "MIT")),
+        actions=(
+            Action("logs", locale.tr("Open the log folder"), ShowLogs()),
+            *_diagnostics(connections, locale),
+        ),
     )
 
 
-def _diagnostics(connections: tuple[ConnectionStatus, ...]) -> Iterator[Action]:
+def _diagnostics(connections: tuple[ConnectionStatus, ...], locale: Locale) -> Iterator[Action]:
     for connection in connections:
-        of = f" of {connection.ledger_company}" if len(connections) > 1 else ""
+        label = locale.tr("Save diagnostics…")
+        if len(connections) > 1:
+            label = locale.tr("Save diagnostics of {company}…", company=connection.ledger_company)
         yield Action(
             f"diagnostics_{connection.id}",
-            f"Save diagnostics{of}…",
+            label,
             OpenDiagnostics(connection.id),
-            hint="for a supporter; you see it first, and it holds no secrets",
+            hint=locale.tr("for a supporter; you see it first, and it holds no secrets"),
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from relink_desktop.companion import events as on
-from relink_desktop.companion.causes import CAUSES, advice, certainty
+from relink_desktop.companion.causes import CAUSES, advice, happened
 from relink_desktop.companion.locale import Locale
 from relink_desktop.companion.present.common import amount, cure, documents, enter_keys, evidence
 from relink_desktop.companion.present.page import BACK, CONTINUE, connection_of, page_view
@@ -26,16 +26,17 @@ from relink_desktop.core.problems import (
     SIGN_IN_TIMED_OUT,
     Problem,
 )
+from relink_desktop.core.words import noop
 
-_SIGN_IN = Action("sign_in", "Connect to QuickBooks", on.SignIn())
-_AGAIN = Action("try_again", "Try again", on.SignIn())
-_UNLOCK = Action("try_again", "Unlock and try again", on.SignIn())
-_DONE = Action("done", "Done", on.CloseWizard())
-_SIGN_IN_AGAIN = Action("continue", "Sign in again", on.Continue())
-_CHECK = Action("check", "Check now", on.CheckNow())
-_SUBSCRIBED = Action("check", "I have subscribed: check now", on.CheckNow())
-_ALL_THE_SAME = Action("continue", "Reconnect", on.Continue())
-_COPY_REDIRECT = Action("copy_redirect", "Copy the redirect address", on.CopyRedirect())
+_SIGN_IN = Action("sign_in", noop("Connect to QuickBooks"), on.SignIn())
+_AGAIN = Action("try_again", noop("Try again"), on.SignIn())
+_UNLOCK = Action("try_again", noop("Unlock and try again"), on.SignIn())
+_DONE = Action("done", noop("Done"), on.CloseWizard())
+_SIGN_IN_AGAIN = Action("continue", noop("Sign in again"), on.Continue())
+_CHECK = Action("check", noop("Check now"), on.CheckNow())
+_SUBSCRIBED = Action("check", noop("I have subscribed: check now"), on.CheckNow())
+_ALL_THE_SAME = Action("continue", noop("Reconnect"), on.Continue())
+_COPY_REDIRECT = Action("copy_redirect", noop("Copy the redirect address"), on.CopyRedirect())
 
 
 def reason_page(state: AppState, wizard: WizardState, locale: Locale) -> WizardView:
@@ -44,97 +45,118 @@ def reason_page(state: AppState, wizard: WizardState, locale: Locale) -> WizardV
     if connection is None or finding is None:
         body = TextBody(
             (
-                "The connection works. You can still sign in again, for example as another QuickBooks admin.",
-                "Mappings, dates and everything already sent are kept.",
+                locale.tr(
+                    "The connection works. You can still sign in again, for example as another QuickBooks"
+                    " admin."
+                ),
+                locale.tr("Mappings, dates and everything already sent are kept."),
             ),
             tone=Tone.GOOD,
-            actions=(_SIGN_IN_AGAIN,),
+            actions=(_SIGN_IN_AGAIN.told(locale.tr),),
         )
-        return page_view(wizard, "The connection is healthy", body, _DONE)
-    words = CAUSES[finding.cause]
+        return page_view(wizard, locale, locale.tr("The connection is healthy"), body, _DONE.told(locale.tr))
+    since = locale.tr("Since {moment}.", moment=locale.moment(connection.health.since))
     waiting = connection.progress.waiting
     held = f"{documents(waiting.count, locale)}, {amount(waiting, connection.currency, locale)}"
     paragraphs = (
-        f"Since {locale.moment(connection.health.since)}. {words.meaning} {certainty(finding)}",
-        f"Waiting meanwhile: {held}." if waiting.count else "No documents are waiting.",
-        advice(finding, connection.outages, state.now),
+        f"{since} {happened(finding, locale)}",
+        locale.tr("Waiting meanwhile: {documents}.", documents=held)
+        if waiting.count
+        else locale.tr("No documents are waiting."),
+        advice(finding, connection.outages, state.now, locale),
     )
     bad = connection.health.state in (HealthState.REVOKED, HealthState.BLOCKED)
-    primary, *others = _ways_forward(connection, finding.cause)
+    primary, *others = _ways_forward(connection, finding.cause, locale)
     tone = Tone.BAD if bad else Tone.WARNING
     body = TextBody(paragraphs, evidence(finding, locale), tone, tuple(others))
-    return page_view(wizard, words.title, body, primary)
+    return page_view(wizard, locale, locale.tr(CAUSES[finding.cause].title), body, primary)
 
 
-def _ways_forward(connection: ConnectionStatus, cause: Cause) -> tuple[Action, ...]:
+def _ways_forward(connection: ConnectionStatus, cause: Cause, locale: Locale) -> tuple[Action, ...]:
     """The obvious one first. A new sign-in is offered only where it helps, or may."""
     if cause is Cause.SUBSCRIPTION_ENDED:
-        return _SUBSCRIBED, _ALL_THE_SAME
+        return _SUBSCRIBED.told(locale.tr), _ALL_THE_SAME.told(locale.tr)
     if CAUSES[cause].reconnect:
-        return (CONTINUE,)
-    return (cure(connection, cause) or _CHECK,)
+        return (CONTINUE.told(locale.tr),)
+    return (cure(connection, cause, locale) or _CHECK.told(locale.tr),)
 
 
-def connect_page(state: AppState, wizard: WizardState, _locale: Locale) -> WizardView:
+def connect_page(state: AppState, wizard: WizardState, locale: Locale) -> WizardView:
     connection = connection_of(state, wizard)
     choose = (
-        f"Choose {connection.company.name}, the company it was connected to before."
+        locale.tr(
+            "Choose {company}, the company it was connected to before. Then agree to the connection and come"
+            " back here.",
+            company=connection.company.name,
+        )
         if connection
-        else f"Choose the QuickBooks company that {wizard.ledger_company} belongs to. This tie is for good."
+        else locale.tr(
+            "Choose the QuickBooks company that {company} belongs to. This tie is for good. Then agree to the"
+            " connection and come back here.",
+            company=wizard.ledger_company or "",
+        )
     )
     body = TextBody(
         (
-            "Your browser will open QuickBooks. Sign in there as an admin of the company.",
-            f"{choose} Then agree to the connection and come back here.",
-            "Your password stays with QuickBooks; ReLink never sees it.",
+            locale.tr("Your browser will open QuickBooks. Sign in there as an admin of the company."),
+            choose,
+            locale.tr("Your password stays with QuickBooks; ReLink never sees it."),
         )
     )
-    back = BACK if wizard.trail else None
-    return page_view(wizard, "Connect to QuickBooks", body, _SIGN_IN, back)
+    back = BACK.told(locale.tr) if wizard.trail else None
+    return page_view(wizard, locale, locale.tr("Connect to QuickBooks"), body, _SIGN_IN.told(locale.tr), back)
 
 
 def browser_page(_state: AppState, wizard: WizardState, locale: Locale) -> WizardView:
     attempt = wizard.attempt
     if attempt is not None and attempt.stage is AttemptState.CHECKING:
-        body = WaitBody(
-            ("You are signed in. ReLink checks the company and reads its closing date.",), True, ()
-        )
-        return page_view(wizard, "Checking with QuickBooks", body)
-    title, first = _waiting(wizard)
-    ready, until = attempt is not None, "Opening the browser…"
+        checking = locale.tr("You are signed in. ReLink checks the company and reads its closing date.")
+        body = WaitBody((checking,), True, ())
+        return page_view(wizard, locale, locale.tr("Checking with QuickBooks"), body)
+    title, first = _waiting(wizard, locale)
+    ready, until = attempt is not None, locale.tr("Opening the browser…")
     if attempt is not None:
-        until = f"ReLink waits until {locale.time(attempt.deadline)}, also if you close this window."
-    paste = Action("paste_address", "Paste the address", on.PasteAddress(), enabled=ready)
+        until = locale.tr(
+            "ReLink waits until {time}, also if you close this window.", time=locale.time(attempt.deadline)
+        )
+    paste = Action("paste_address", locale.tr("Paste the address"), on.PasteAddress(), enabled=ready)
     far = wizard.environment is not Environment.PRACTICE
-    copy = Action("copy_link", "Copy link", on.CopyLink(), enabled=ready)
+    copy = Action("copy_link", locale.tr("Copy link"), on.CopyLink(), enabled=ready)
     unopened = wizard.browser_failed
     actions = (
-        Action("open_again", "Open again", on.OpenLinkAgain(), enabled=ready),
+        Action("open_again", locale.tr("Open again"), on.OpenLinkAgain(), enabled=ready),
         *(() if unopened else (copy,)),
         *((paste,) if far else ()),
-        Action("cancel_sign_in", "Cancel", on.CancelSignIn()),
+        Action("cancel_sign_in", locale.tr("Cancel"), on.CancelSignIn()),
     )
-    texts = (*first, *((_UNREACHED,) if far else ()), until)
-    return page_view(wizard, title, WaitBody(texts, True, actions), copy if unopened else None)
+    texts = (*first, *((locale.tr(_UNREACHED),) if far else ()), until)
+    return page_view(wizard, locale, title, WaitBody(texts, True, actions), copy if unopened else None)
 
 
-def _waiting(wizard: WizardState) -> tuple[str, tuple[str, ...]]:
+def _waiting(wizard: WizardState, locale: Locale) -> tuple[str, tuple[str, ...]]:
     """The title, and what to do meanwhile: the longer it takes, the more likely it is that help is wanted."""
     if wizard.browser_failed:
-        told = "No browser could be opened. Copy the link and open it in any browser on this computer."
-        return "Your browser did not open", (told,)
+        told = locale.tr(
+            "No browser could be opened. Copy the link and open it in any browser on this computer."
+        )
+        return locale.tr("Your browser did not open"), (told,)
     if not wizard.takes_long or wizard.attempt is None:
-        return "Waiting for your browser", ("Finish signing in on the QuickBooks page in your browser.",)
-    address = wizard.attempt.redirect_uri
-    return "Still waiting for your browser", (
-        "Nothing has come back yet. Take your time if you are signing in. If the page is gone or did not"
-        " load, open it again, or copy the link into another browser.",
-        f"If Intuit says there that the redirect address is invalid, {address} is not registered for this"
-        " app, exactly as it stands.",
+        told = locale.tr("Finish signing in on the QuickBooks page in your browser.")
+        return locale.tr("Waiting for your browser"), (told,)
+    return locale.tr("Still waiting for your browser"), (
+        locale.tr(
+            "Nothing has come back yet. Take your time if you are signing in. If the page is gone or did not"
+            " load, open it again, or copy the link into another browser."
+        ),
+        locale.tr(
+            "If Intuit says there that the redirect address is invalid, {address} is not registered for this"
+            " app, exactly as it stands.",
+            address=wizard.attempt.redirect_uri,
+        ),
     )
 
 
-_UNREACHED = (
+_UNREACHED = noop(
     "If the browser says at the end that it can't reach 127.0.0.1, copy the whole address from its bar and"
     " paste it here."
 )
@@ -142,33 +164,38 @@ _UNREACHED = (
 
 def stopped_page(_state: AppState, wizard: WizardState, locale: Locale) -> WizardView:
     """Every end without a connection: what it was is the title."""
-    problem = wizard.problem.told(locale.tr) if wizard.problem else None
-    if problem is None:
-        body = TextBody(("Nothing was changed.",), tone=Tone.WARNING)
-        return page_view(wizard, "The sign-in ended", body, _AGAIN, BACK)
-    late = problem.key == SIGN_IN_TIMED_OUT
-    actions = (*((_COPY_REDIRECT,) if late else ()), copy_details(problem, wizard.problem_at))
+    back = BACK.told(locale.tr)
+    if wizard.problem is None:
+        body = TextBody((locale.tr("Nothing was changed."),), tone=Tone.WARNING)
+        return page_view(wizard, locale, locale.tr("The sign-in ended"), body, _AGAIN.told(locale.tr), back)
+    problem = wizard.problem.told(locale.tr)
+    late = (_COPY_REDIRECT.told(locale.tr),) if problem.key == SIGN_IN_TIMED_OUT else ()
+    actions = (*late, copy_details(wizard.problem, locale, wizard.problem_at))
     texts = tuple(text for text in (problem.explanation, problem.remedy) if text)
-    body = TextBody(texts, _seen(wizard, problem), Tone.WARNING, actions)
-    return page_view(wizard, problem.title, body, _next(wizard, problem), BACK)
+    body = TextBody(texts, _seen(wizard, problem, locale), Tone.WARNING, actions)
+    return page_view(wizard, locale, problem.title, body, _next(wizard, problem, locale), back)
 
 
-def _seen(wizard: WizardState, problem: Problem) -> str:
+def _seen(wizard: WizardState, problem: Problem, locale: Locale) -> str:
     attempt = wizard.attempt
     if attempt and attempt.stage is AttemptState.WRONG_COMPANY and attempt.company and attempt.expected:
         came, wanted = attempt.company, attempt.expected
-        return f"Expected {wanted.name} ({wanted.realm}); got {came.name} ({came.realm})"
+        return locale.tr(
+            "Expected {wanted}; got {came}",
+            wanted=f"{wanted.name} ({wanted.realm})",
+            came=f"{came.name} ({came.realm})",
+        )
     said = (("code", problem.code), ("intuit_tid", problem.intuit_tid))
     seen = " · ".join(f"{label} {value}" for label, value in said if value)
-    return f"What we saw: {seen}" if seen else ""
+    return locale.tr("What we saw: {evidence}", evidence=seen) if seen else ""
 
 
-def _next(wizard: WizardState, problem: Problem) -> Action:
+def _next(wizard: WizardState, problem: Problem, locale: Locale) -> Action:
     """Where the keys are wrong, trying again would only be refused again. A new sign-in first asks for the
     keyring's password by itself."""
     if problem.key == KEYS_REJECTED and wizard.environment not in (None, Environment.PRACTICE):
-        return enter_keys(wizard.environment)
-    return _UNLOCK if problem.key in _LOCKED else _AGAIN
+        return enter_keys(wizard.environment, locale)
+    return (_UNLOCK if problem.key in _LOCKED else _AGAIN).told(locale.tr)
 
 
 _LOCKED = (KEYRING_LOCKED, KEYRING_SILENT)

@@ -8,6 +8,7 @@ from relink_desktop.companion.present.common import KINDS, amount, documents, du
 from relink_desktop.companion.views import Action, ProgressView, ResultView, TableView, Tone
 from relink_desktop.core.connections import ConnectionStatus
 from relink_desktop.core.sync import SyncPhase, SyncResult
+from relink_desktop.core.words import noop
 
 
 def progress_view(connection: ConnectionStatus, locale: Locale) -> ProgressView | None:
@@ -17,58 +18,68 @@ def progress_view(connection: ConnectionStatus, locale: Locale) -> ProgressView 
     ):
         return None
     rows = tuple(
-        (label, documents(tally.count, locale), amount(tally, connection.currency, locale))
+        (locale.tr(label), documents(tally.count, locale), amount(tally, connection.currency, locale))
         for label, tally in (
-            ("Done", progress.done),
-            ("Waiting", progress.waiting),
-            ("Needs a person", progress.attention),
+            (noop("Done"), progress.done),
+            (noop("Waiting"), progress.waiting),
+            (noop("Needs a person"), progress.attention),
         )
     )
     total = progress.total.count
     return ProgressView(
-        title=_PHASES[progress.phase].format(
-            done=locale.number(progress.done.count), total=locale.number(total)
+        title=locale.tr(
+            _PHASES[progress.phase], done=locale.number(progress.done.count), total=locale.number(total)
         ),
         fraction=progress.done.count / total if total else 1.0,
         rows=rows,
         pace=_pace(connection, locale),
-        action=_pause_or_resume(connection),
+        action=_pause_or_resume(connection, locale),
     )
 
 
 _PHASES = {
-    SyncPhase.RUNNING: "Syncing {done} of {total}",
-    SyncPhase.PAUSED: "Sync paused at {done} of {total}",
-    SyncPhase.HELD: "Sync waits at {done} of {total}",
-    SyncPhase.COMPARING: "Comparing with QuickBooks",
+    SyncPhase.RUNNING: noop("Syncing {done} of {total}"),
+    SyncPhase.PAUSED: noop("Sync paused at {done} of {total}"),
+    SyncPhase.HELD: noop("Sync waits at {done} of {total}"),
+    SyncPhase.COMPARING: noop("Comparing with QuickBooks"),
 }
 
 
 def _pace(connection: ConnectionStatus, locale: Locale) -> str:
     progress = connection.progress
     if progress.phase is SyncPhase.PAUSED:
-        return "Nothing is sent until you resume."
+        return locale.tr("Nothing is sent until you resume.")
     if progress.phase is SyncPhase.HELD:
-        return "Goes on by itself."
+        return locale.tr("Goes on by itself.")
     if progress.phase is SyncPhase.COMPARING or progress.rate is None:
-        return "You can go on with your work meanwhile."
-    left = f", {duration(progress.seconds_left)} left" if progress.seconds_left is not None else ""
-    return f"{locale.number(progress.rate)} documents a minute{left}. You can go on with your work meanwhile."
+        return locale.tr("You can go on with your work meanwhile.")
+    if progress.seconds_left is None:
+        return locale.plural(
+            "{n} document a minute. You can go on with your work meanwhile.",
+            "{n} documents a minute. You can go on with your work meanwhile.",
+            progress.rate,
+        )
+    return locale.plural(
+        "{n} document a minute, {left} left. You can go on with your work meanwhile.",
+        "{n} documents a minute, {left} left. You can go on with your work meanwhile.",
+        progress.rate,
+        left=duration(progress.seconds_left, locale),
+    )
 
 
-def _pause_or_resume(connection: ConnectionStatus) -> Action | None:
+def _pause_or_resume(connection: ConnectionStatus, locale: Locale) -> Action | None:
     match connection.progress.phase:
         case SyncPhase.PAUSED:
-            return Action("resume", "Resume", ResumeSync(connection.id))
+            return Action("resume", locale.tr("Resume"), ResumeSync(connection.id))
         case SyncPhase.RUNNING | SyncPhase.HELD:
-            return Action("pause", "Pause", PauseSync(connection.id))
+            return Action("pause", locale.tr("Pause"), PauseSync(connection.id))
     return None
 
 
 def result_view(result: SyncResult, currency: str, locale: Locale) -> ResultView:
     rows = [
         (
-            KINDS[row.kind],
+            locale.tr(KINDS[row.kind]),
             locale.number(row.ledger.count),
             amount(row.ledger, currency, locale),
             locale.number(row.quickbooks.count),
@@ -78,7 +89,7 @@ def result_view(result: SyncResult, currency: str, locale: Locale) -> ResultView
     ]
     rows.append(
         (
-            "Total",
+            locale.tr("Total"),
             locale.number(result.ledger.count),
             amount(result.ledger, currency, locale),
             locale.number(result.quickbooks.count),
@@ -89,8 +100,8 @@ def result_view(result: SyncResult, currency: str, locale: Locale) -> ResultView
         tone=Tone.GOOD if result.agrees else Tone.WARNING,
         title=_result_title(result, currency, locale),
         table=TableView(
-            "Ledger and QuickBooks compared",
-            ("", "Ledger", "Amount", "QuickBooks", "Amount"),
+            locale.tr("Ledger and QuickBooks compared"),
+            ("", locale.tr("Ledger"), locale.tr("Amount"), "QuickBooks", locale.tr("Amount")),
             tuple(rows),
             numeric=frozenset({1, 2, 3, 4}),
         ),
@@ -100,16 +111,28 @@ def result_view(result: SyncResult, currency: str, locale: Locale) -> ResultView
 
 def _result_title(result: SyncResult, currency: str, locale: Locale) -> str:
     if result.agrees:
-        return "Ledger and QuickBooks agree, to the cent"
+        return locale.tr("Ledger and QuickBooks agree, to the cent")
     missing = result.ledger - result.excepted - result.quickbooks
-    gap = locale.money(abs(missing.cents), currency)
-    return f"Ledger and QuickBooks differ by {documents(abs(missing.count), locale)} and {gap}"
+    return locale.plural(
+        "Ledger and QuickBooks differ by {n} document and {money}",
+        "Ledger and QuickBooks differ by {n} documents and {money}",
+        abs(missing.count),
+        money=locale.money(abs(missing.cents), currency),
+    )
 
 
 def _footnote(result: SyncResult, currency: str, locale: Locale) -> str:
-    read = f"From {locale.date(result.sync_from)} on; read back from QuickBooks {locale.moment(result.at)}."
+    read = locale.tr(
+        "From {day} on; read back from QuickBooks {moment}.",
+        day=locale.date(result.sync_from),
+        moment=locale.moment(result.at),
+    )
     if not result.excepted.count:
         return read
     excepted = f"{documents(result.excepted.count, locale)}, {amount(result.excepted, currency, locale)}"
-    why = "needing you, waiting in the closed period, or excluded by you"
-    return f"{read} Of the ledger, {excepted}: not in QuickBooks, {why}."
+    why = locale.tr(
+        "Of the ledger, {excepted}: not in QuickBooks, needing you, waiting in the closed period, or excluded"
+        " by you.",
+        excepted=excepted,
+    )
+    return f"{read} {why}"

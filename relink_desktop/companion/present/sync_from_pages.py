@@ -23,20 +23,21 @@ from relink_desktop.companion.views import (
 )
 from relink_desktop.companion.wizard import WizardState
 from relink_desktop.core.sync_from import SyncFromFacts, judge
+from relink_desktop.core.words import noop
 
 
 def sync_from_page(state: AppState, wizard: WizardState, locale: Locale) -> WizardView:
-    title = "From which date should documents be sent?"
+    title = locale.tr("From which date should documents be sent?")
     if wizard.problem is not None:
-        return page_view(wizard, title, TextBody(()), Action("try_again", "Try again", on.Continue()))
+        return page_view(wizard, locale, title, TextBody(()), _AGAIN.told(locale.tr))
     if wizard.facts is None or wizard.chosen is None:
-        wait = WaitBody(("Reading the closing date from QuickBooks…",), True, ())
-        return page_view(wizard, title, wait)
+        reading = locale.tr("Reading the closing date from QuickBooks…")
+        return page_view(wizard, locale, title, WaitBody((reading,), True, ()))
     connection = connection_of(state, wizard)
     currency = connection.currency if connection else ""
     judgement = judge(wizard.facts, wizard.chosen)
     body = SyncFromBody(
-        label="Sync From",
+        label=locale.tr("Sync From"),
         chosen=wizard.chosen,
         presets=_presets(wizard.facts, locale),
         timeline=timeline_view(wizard.facts, judgement, currency, locale),
@@ -44,18 +45,22 @@ def sync_from_page(state: AppState, wizard: WizardState, locale: Locale) -> Wiza
         notes=tuple(note_view(note, wizard.facts, currency, locale) for note in judgement.notes),
         documents=income_and_expenses(wizard.facts, currency, locale),
     )
-    primary = Action("continue", "Continue", on.Continue(), enabled=judgement.allowed)
-    return page_view(wizard, title, body, primary)
+    primary = Action("continue", locale.tr("Continue"), on.Continue(), enabled=judgement.allowed)
+    return page_view(wizard, locale, title, body, primary)
 
 
 def _presets(facts: SyncFromFacts, locale: Locale) -> tuple[Action, ...]:
     offered: tuple[tuple[str, str, date | None], ...] = (
-        ("original", "Original date", facts.original),
-        ("after_closing", "Day after closing date", facts.day_after_closing),
-        ("oldest", "Oldest document", facts.oldest),
+        ("original", noop("Original date"), facts.original),
+        ("after_closing", noop("Day after closing date"), facts.day_after_closing),
+        ("oldest", noop("Oldest document"), facts.oldest),
     )
     return tuple(
-        Action(f"preset_{name}", f"{label}: {locale.date(day)}", on.ChooseDate(day))
+        Action(
+            f"preset_{name}",
+            locale.tr("{name}: {what}", name=locale.tr(label), what=locale.date(day)),
+            on.ChooseDate(day),
+        )
         for name, label, day in offered
         if day is not None
     )
@@ -68,30 +73,33 @@ def review_page(state: AppState, wizard: WizardState, locale: Locale) -> WizardV
     currency = connection.currency if connection else ""
     judgement = judge(wizard.facts, wizard.chosen)
     rows = [
-        ("Ledger company", wizard.ledger_company or ""),
-        ("QuickBooks company", connection.company.name if connection else ""),
-        ("Sync From", locale.date(wizard.chosen)),
+        (locale.tr("Ledger company"), wizard.ledger_company or ""),
+        (locale.tr("QuickBooks company"), connection.company.name if connection else ""),
+        (locale.tr("Sync From"), locale.date(wizard.chosen)),
     ]
     rows += [
         (figure.label, f"{figure.documents}, {figure.money}")
         for figure in figures(judgement, currency, locale)
     ]
     notes = [note_view(note, wizard.facts, currency, locale) for note in judgement.notes]
-    primary, back = (replace(action, enabled=not wizard.busy) for action in (_START, BACK))
+    primary, back = (replace(action.told(locale.tr), enabled=not wizard.busy) for action in (_START, BACK))
     if wizard.busy:
-        primary = replace(primary, label="Starting…")
-    return page_view(wizard, "Ready to start", ReviewBody(tuple(rows), tuple(notes)), primary, back)
+        primary = replace(primary, label=locale.tr("Starting…"))
+    body = ReviewBody(tuple(rows), tuple(notes))
+    return page_view(wizard, locale, locale.tr("Ready to start"), body, primary, back)
 
 
-_START = Action("start", "Start syncing", on.Start())
+_AGAIN = Action("try_again", noop("Try again"), on.Continue())
+_PROGRESS = Action("done", noop("Show progress"), on.Continue())
+_START = Action("start", noop("Start syncing"), on.Start())
 
 
-def started_page(_state: AppState, wizard: WizardState, _locale: Locale) -> WizardView:
+def started_page(_state: AppState, wizard: WizardState, locale: Locale) -> WizardView:
     body = TextBody(
         (
-            "The sync has begun and might take some time. You can go on with your other work.",
-            "The tray icon and the window show how far it is, and you are told when it is done.",
+            locale.tr("The sync has begun and might take some time. You can go on with your other work."),
+            locale.tr("The tray icon and the window show how far it is, and you are told when it is done."),
         ),
         tone=Tone.GOOD,
     )
-    return page_view(wizard, "You are connected", body, Action("done", "Show progress", on.Continue()))
+    return page_view(wizard, locale, locale.tr("You are connected"), body, _PROGRESS.told(locale.tr))

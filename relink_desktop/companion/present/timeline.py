@@ -26,14 +26,15 @@ from relink_desktop.core.sync_from import (
     SyncFromFacts,
     share,
 )
+from relink_desktop.core.words import noop
 
 _LABELS = {
-    Share.TO_SEND: "Will be sent",
-    Share.SENT: "Already in QuickBooks",
-    Share.HELD: "Wait in the closed period",
-    Share.LEFT_OUT: "Left out, before Sync From",
+    Share.TO_SEND: noop("Will be sent"),
+    Share.SENT: noop("Already in QuickBooks"),
+    Share.HELD: noop("Wait in the closed period"),
+    Share.LEFT_OUT: noop("Left out, before Sync From"),
 }
-_HELP = (
+_HELP = noop(
     "Drag the marker, or move it with the arrow keys: a day at a time, with Shift a week, with Page Up and"
     " Page Down a month."
 )
@@ -48,7 +49,9 @@ def figures(judgement: Judgement, currency: str, locale: Locale) -> tuple[Figure
         Share.LEFT_OUT: judgement.left_out,
     }
     return tuple(
-        FigureView(share, _LABELS[share], documents(tally.count, locale), amount(tally, currency, locale))
+        FigureView(
+            share, locale.tr(_LABELS[share]), documents(tally.count, locale), amount(tally, currency, locale)
+        )
         for share, tally in told.items()
     )
 
@@ -58,7 +61,7 @@ def timeline_view(facts: SyncFromFacts, judgement: Judgement, currency: str, loc
     counts = tuple(facts.months.counts(judgement.chosen, facts.day_after_closing))
     most = max(map(sum, counts))
     return TimelineView(
-        label="Sync From",
+        label=locale.tr("Sync From"),
         chosen=MarkView(judgement.chosen, locale.date(judgement.chosen)),
         first=months[0].first,
         last=facts.today,
@@ -68,12 +71,12 @@ def timeline_view(facts: SyncFromFacts, judgement: Judgement, currency: str, loc
         scale=tuple((count, locale.number(count)) for count in _scale(most)),
         closed=_closed(facts, locale),
         missed=_missed(facts, judgement),
-        original=MarkView(facts.original, "Original date") if facts.original else None,
-        today=MarkView(facts.today, "Today"),
+        original=MarkView(facts.original, locale.tr("Original date")) if facts.original else None,
+        today=MarkView(facts.today, locale.tr("Today")),
         catches=tuple(day for day in (facts.day_after_closing, facts.original, facts.oldest) if day),
         spoken=_spoken(judgement, currency, locale),
         about=_about(facts, months, locale),
-        empty="" if most else "The ledger has no documents in this time",
+        empty="" if most else locale.tr("The ledger has no documents in this time"),
     )
 
 
@@ -98,7 +101,8 @@ def _scale(most: int) -> tuple[int, ...]:
 def _closed(facts: SyncFromFacts, locale: Locale) -> BandView | None:
     if facts.closing is None or facts.day_after_closing is None:
         return None
-    return BandView(None, facts.day_after_closing, (f"Closed up to {locale.date(facts.closing)}", "Closed"))
+    up_to = locale.tr("Closed up to {day}", day=locale.date(facts.closing))
+    return BandView(None, facts.day_after_closing, (up_to, locale.tr("Closed")))
 
 
 def _missed(facts: SyncFromFacts, judgement: Judgement) -> BandView | None:
@@ -111,25 +115,32 @@ def _missed(facts: SyncFromFacts, judgement: Judgement) -> BandView | None:
 
 def _spoken(judgement: Judgement, currency: str, locale: Locale) -> str:
     """What a screen reader says as the handle moves: the figures that change, without those that are 0."""
-    to_send = judgement.to_send
-    said = [f"{documents(to_send.count, locale)}, {amount(to_send, currency, locale)} to send"]
-    if judgement.held.count:
-        wait = "waits" if judgement.held.count == 1 else "wait"
-        said.append(f"{locale.number(judgement.held.count)} {wait} in the closed period")
-    if judgement.left_out.count:
-        said.append(f"{locale.number(judgement.left_out.count)} left out")
-    return f"Sync From {locale.date(judgement.chosen)}: " + "; ".join(said)
+    said = [
+        locale.plural(
+            "{n} document, {money} to send",
+            "{n} documents, {money} to send",
+            judgement.to_send.count,
+            money=amount(judgement.to_send, currency, locale),
+        )
+    ]
+    if held := judgement.held.count:
+        said.append(locale.plural("{n} waits in the closed period", "{n} wait in the closed period", held))
+    if left_out := judgement.left_out.count:
+        said.append(locale.plural("{n} left out", "{n} left out", left_out))
+    day = locale.date(judgement.chosen)
+    return locale.tr("Sync From {day}: {figures}", day=day, figures="; ".join(said))
 
 
 def _about(facts: SyncFromFacts, months: Sequence[MonthView], locale: Locale) -> str:
-    parts = [f"Documents a month, {locale.month(months[0].first)} to {locale.month(months[-1].first)}."]
+    first, last = locale.month(months[0].first), locale.month(months[-1].first)
+    parts = [locale.tr("Documents a month, {first} to {last}.", first=first, last=last)]
     if facts.oldest and facts.oldest < months[0].first:
-        parts.append("What is older is in the figures alone.")
+        parts.append(locale.tr("What is older is in the figures alone."))
     if facts.closing:
-        parts.append(f"The books are closed up to {locale.date(facts.closing)}.")
+        parts.append(locale.tr("The books are closed up to {day}.", day=locale.date(facts.closing)))
     if facts.original:
-        parts.append(f"The original date is {locale.date(facts.original)}.")
-    return " ".join((*parts, _HELP))
+        parts.append(locale.tr("The original date is {day}.", day=locale.date(facts.original)))
+    return " ".join((*parts, locale.tr(_HELP)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +172,7 @@ class MonthHints(Sequence[str]):
         for name in Share:
             tally: Tally = getattr(shares, name)
             if tally.count:
-                lines.append(f"{_LABELS[name]}: {self._told(tally)}")
+                lines.append(f"{self.locale.tr(_LABELS[name])}: {self._told(tally)}")
         return "\n".join(lines)
 
     def _told(self, tally: Tally) -> str:

@@ -8,7 +8,16 @@ from datetime import datetime, timedelta
 from relink_desktop.companion.causes import CAUSES
 from relink_desktop.companion.events import CheckNow, OpenWizard, Quit, SetAutostart, ShowWindow, Snooze
 from relink_desktop.companion.locale import Locale
-from relink_desktop.companion.present.common import UNLOCK, ago, clock, duration, need_you, needing, reconnect
+from relink_desktop.companion.present.common import (
+    UNLOCK,
+    ago,
+    clock,
+    duration,
+    inner,
+    need_you,
+    needing,
+    reconnect,
+)
 from relink_desktop.companion.shown_state import ending, overall, shown_state
 from relink_desktop.companion.state import AppState
 from relink_desktop.companion.tray_state import TrayState
@@ -16,10 +25,12 @@ from relink_desktop.companion.views import Action, TrayView
 from relink_desktop.core.connections import ConnectionStatus
 from relink_desktop.core.health import Cause, Health, HealthState
 from relink_desktop.core.sync import Progress, SyncPhase
+from relink_desktop.core.words import noop
 
-_OPEN = Action("open", "Open ReLink", ShowWindow())
-_CHECK = Action("check", "Check now", CheckNow())
-_QUIT = Action("quit", "Quit ReLink", Quit())
+_CONNECT = Action("connect", noop("Connect a company"), OpenWizard())
+_OPEN = Action("open", noop("Open ReLink"), ShowWindow())
+_CHECK = Action("check", noop("Check now"), CheckNow())
+_QUIT = Action("quit", noop("Quit ReLink"), Quit())
 
 
 def tray_view(state: AppState, locale: Locale) -> TrayView:
@@ -31,67 +42,76 @@ def tray_view(state: AppState, locale: Locale) -> TrayView:
     )
     lines = [connection_line(c, state, locale) for c in connections]
     if state.silence is not None:
-        lines.insert(0, state.silence.title)
+        lines.insert(0, state.silence.told(locale.tr).title)
     if not lines:
-        lines = [_line_without_connection(shown)]
-    primary = _primary(shown, connections[0] if connections else None)
+        lines = [_line_without_connection(shown, locale)]
+    primary = _primary(shown, connections[0] if connections else None, locale)
     offered = (_OPEN, _CHECK) if connections else (_OPEN,)
-    rest = [action for action in offered if action.name != primary.name]
+    rest = [action.told(locale.tr) for action in offered if action.name != primary.name]
     missed = {place.connection_id for place in state.telling.missed}
-    lines += [f"Not seen yet: {c.ledger_company}" for c in connections if c.id in missed]
+    lines += [
+        locale.tr("Not seen yet: {company}", company=c.ledger_company) for c in connections if c.id in missed
+    ]
     return TrayView(
-        shown, tuple(lines), primary, tuple(rest), tuple(_options(state, locale)), _QUIT, bool(missed)
+        state=shown,
+        lines=tuple(lines),
+        primary=primary,
+        actions=tuple(rest),
+        options=tuple(_options(state, locale)),
+        quit=_QUIT.told(locale.tr),
+        dot=bool(missed),
     )
 
 
 def _options(state: AppState, locale: Locale) -> Iterator[Action]:
     yield from snoozing(state, locale)
     if (starts := state.autostart) is not None:
-        yield Action("autostart", "Start at login", SetAutostart(not starts), checked=starts)
+        yield Action("autostart", locale.tr("Start at login"), SetAutostart(not starts), checked=starts)
 
 
 def snoozing(state: AppState, locale: Locale) -> Iterator[Action]:
     """How to have peace for a while, or to end it."""
     until = state.telling.snoozed_until
     if until is not None and state.telling.snoozed(state.now):
-        label = f"Resume notifications (snoozed until {locale.time(until)})"
+        label = locale.tr("Resume notifications (snoozed until {time})", time=locale.time(until))
         yield Action("snooze_end", label, Snooze(None))
         return
     # In whole minutes, so that the menu stays the same for one.
     hour = state.now.replace(second=0, microsecond=0) + timedelta(hours=1, minutes=1)
-    yield Action("snooze_hour", "Snooze notifications for an hour", Snooze(hour))
-    yield Action("snooze_day", "Snooze notifications until tomorrow", Snooze(locale.morning(state.now)))
+    yield Action("snooze_hour", locale.tr("Snooze notifications for an hour"), Snooze(hour))
+    tomorrow = locale.tr("Snooze notifications until tomorrow")
+    yield Action("snooze_day", tomorrow, Snooze(locale.morning(state.now)))
 
 
-def _line_without_connection(shown: TrayState) -> str:
-    return "ReLink is starting…" if shown is TrayState.STARTING else "Connect a company"
+def _line_without_connection(shown: TrayState, locale: Locale) -> str:
+    if shown is TrayState.STARTING:
+        return locale.tr("ReLink is starting…")
+    return locale.tr("Connect a company")
 
 
-def _primary(shown: TrayState, connection: ConnectionStatus | None) -> Action:
+def _primary(shown: TrayState, connection: ConnectionStatus | None, locale: Locale) -> Action:
     if connection is None:
-        return (
-            Action("connect", "Connect a company", OpenWizard()) if shown is TrayState.NOT_SET_UP else _OPEN
-        )
+        return (_CONNECT if shown is TrayState.NOT_SET_UP else _OPEN).told(locale.tr)
     match shown:
         case TrayState.REVOKED | TrayState.EXPIRING:
-            return reconnect(connection)
+            return reconnect(connection, locale)
         case TrayState.BLOCKED:
-            return Action("what_to_do", "What to do", OpenWizard(connection.id))
+            return Action("what_to_do", locale.tr("What to do"), OpenWizard(connection.id))
         case TrayState.ATTENTION if not connection.confirmed:
-            return Action("confirm", "Confirm Sync From", OpenWizard(connection.id))
+            return Action("confirm", locale.tr("Confirm Sync From"), OpenWizard(connection.id))
         case TrayState.LOCKED if _key_lost(connection.health):
-            return reconnect(connection)
-    return _HELPS.get(shown, _OPEN)
+            return reconnect(connection, locale)
+    return _HELPS.get(shown, _OPEN).told(locale.tr)
 
 
 #: What helps whichever connection it is.
 _HELPS = {
-    TrayState.ATTENTION: Action("review", "Review", ShowWindow()),
+    TrayState.ATTENTION: Action("review", noop("Review"), ShowWindow()),
     TrayState.LOCKED: UNLOCK,
     TrayState.OFFLINE: _CHECK,
     TrayState.STALE: _CHECK,
-    TrayState.OUTAGE: Action("details", "Details", ShowWindow()),
-    TrayState.SYNCING: Action("progress", "Show progress", ShowWindow()),
+    TrayState.OUTAGE: Action("details", noop("Details"), ShowWindow()),
+    TrayState.SYNCING: Action("progress", noop("Show progress"), ShowWindow()),
 }
 
 
@@ -102,10 +122,12 @@ def _key_lost(health: Health) -> bool:
 
 def connection_line(connection: ConnectionStatus, state: AppState, locale: Locale) -> str:
     """One connection in a line: which company, what, since when, what next."""
-    return f"{connection.ledger_company}: {_what(connection, state, locale)}"
+    what = what_it_does(connection, state, locale)
+    return locale.tr("{name}: {what}", name=connection.ledger_company, what=what)
 
 
-def _what(connection: ConnectionStatus, state: AppState, locale: Locale) -> str:
+def what_it_does(connection: ConnectionStatus, state: AppState, locale: Locale) -> str:
+    """Within a sentence, after the company's name."""
     shown = shown_state(connection, state.now)
     if connection.health.finding is not None and shown in _CAUSED:
         return _caused(connection, connection.health.finding.cause, state.now, locale)
@@ -113,19 +135,21 @@ def _what(connection: ConnectionStatus, state: AppState, locale: Locale) -> str:
         case TrayState.SYNCING:
             return _syncing(connection.progress, locale)
         case TrayState.STARTING:
-            return "checking…"
+            return locale.tr("checking…")
         case TrayState.ATTENTION if not connection.confirmed:
-            return "connected; confirm Sync From to resume"
+            return locale.tr("connected; confirm Sync From to resume")
         case TrayState.ATTENTION:
             return need_you(needing(connection), locale)
         case TrayState.EXPIRING if (end := ending(connection)) is not None:
-            return f"access ends {locale.date(end.date())}, reconnect early"
+            return locale.tr("access ends {day}, reconnect early", day=locale.date(end.date()))
     checked = connection.health.last_success
     assert checked is not None
     if shown is TrayState.STALE:
-        return f"not checked since {clock(checked, state.now, locale)}"
-    paused = "sync paused, " if connection.progress.phase is SyncPhase.PAUSED else ""
-    return f"connected, {paused}checked {ago(checked, state.now)}"
+        return locale.tr("not checked since {time}", time=clock(checked, state.now, locale))
+    then = ago(checked, state.now, locale)
+    if connection.progress.phase is SyncPhase.PAUSED:
+        return locale.tr("connected, sync paused, checked {ago}", ago=then)
+    return locale.tr("connected, checked {ago}", ago=then)
 
 
 _CAUSED = frozenset(
@@ -142,25 +166,34 @@ _CAUSED = frozenset(
 
 def _caused(connection: ConnectionStatus, cause: Cause, now: datetime, locale: Locale) -> str:
     """What QuickBooks or the network did, and what happens next."""
-    health, short = connection.health, CAUSES[cause].short
+    health, short = connection.health, locale.tr(CAUSES[cause].short)
     match health.state:
         case HealthState.REVOKED:
-            since = clock(health.since, now, locale)
-            return f"{short[0].lower()}{short[1:]} at {since}, reconnect to resume"
+            return locale.tr(
+                "{cause} at {time}, reconnect to resume",
+                cause=inner(short),
+                time=clock(health.since, now, locale),
+            )
         case HealthState.DISABLED:
-            return "disabled, reconnect to resume"
+            return locale.tr("disabled, reconnect to resume")
         case HealthState.OUTAGE:
-            again = f", trying again {locale.time(connection.next_check)}" if connection.next_check else ""
-            return f"{short}. Nothing to do{again}"
+            if connection.next_check is None:
+                return locale.tr("{cause}. Nothing to do", cause=short)
+            again = locale.time(connection.next_check)
+            return locale.tr("{cause}. Nothing to do, trying again {time}", cause=short, time=again)
         case HealthState.OFFLINE if health.last_success is not None:
-            return f"{short}. Last checked {clock(health.last_success, now, locale)}"
+            checked = clock(health.last_success, now, locale)
+            return locale.tr("{cause}. Last checked {time}", cause=short, time=checked)
     return short
 
 
 def _syncing(progress: Progress, locale: Locale) -> str:
     if progress.phase is SyncPhase.COMPARING:
-        return "comparing with QuickBooks"
-    doing = "sync waits at" if progress.phase is SyncPhase.HELD else "syncing"
-    left = f", {duration(progress.seconds_left)} left" if progress.seconds_left is not None else ""
+        return locale.tr("comparing with QuickBooks")
     done, total = locale.number(progress.done.count), locale.number(progress.total.count)
-    return f"{doing} {done} of {total}{left}"
+    if progress.phase is SyncPhase.HELD:
+        return locale.tr("sync waits at {done} of {total}", done=done, total=total)
+    if progress.seconds_left is None:
+        return locale.tr("syncing {done} of {total}", done=done, total=total)
+    left = duration(progress.seconds_left, locale)
+    return locale.tr("syncing {done} of {total}, {left} left", done=done, total=total, left=left)

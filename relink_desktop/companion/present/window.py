@@ -22,10 +22,12 @@ from relink_desktop.companion.views import (
     WindowView,
 )
 from relink_desktop.core.connections import Status
+from relink_desktop.core.words import noop
 
-_PRACTICE = Action("practice", "Open the practice company", OpenPractice())
-_QUIT = Action("quit", "Quit ReLink", Quit())
-_CHECK = Action("check", "Check now", CheckNow())
+_PRACTICE = Action("practice", noop("Open the practice company"), OpenPractice())
+_QUIT = Action("quit", noop("Quit ReLink"), Quit())
+_CONNECT = Action("connect", noop("Connect a company"), OpenWizard())
+_CHECK = Action("check", noop("Check now"), CheckNow())
 
 
 def window_view(state: AppState, locale: Locale) -> WindowView:
@@ -34,14 +36,15 @@ def window_view(state: AppState, locale: Locale) -> WindowView:
     if state.practice_url is not None:
         actions.insert(0, _PRACTICE)
     if connections and _unconnected(state.status):
-        actions.insert(0, Action("connect", "Connect a company", OpenWizard()))
+        actions.insert(0, _CONNECT)
     return WindowView(
-        title="ReLink Desktop (practice)" if state.practice_url else "ReLink Desktop",
-        notice=window_problem(state),
-        sections=tuple(SectionView(section, label) for section, label in _LABELS.items()),
+        title=locale.tr("ReLink Desktop (practice)") if state.practice_url else "ReLink Desktop",
+        notice=window_problem(state, locale),
+        sections_label=locale.tr("Sections"),
+        sections=tuple(SectionView(section, locale.tr(label)) for section, label in _LABELS.items()),
         shown=state.section,
         body=_BODIES[state.section](state, locale),
-        actions=tuple(actions),
+        actions=tuple(action.told(locale.tr) for action in actions),
         minimises=not state.tray,
     )
 
@@ -49,15 +52,15 @@ def window_view(state: AppState, locale: Locale) -> WindowView:
 def _connections(state: AppState, locale: Locale) -> ConnectionsBody:
     connections = state.status.connections if state.status else ()
     cards = tuple(card_view(connection, state, locale) for connection in connections)
-    return ConnectionsBody(None if cards else _empty(state), cards)
+    return ConnectionsBody(None if cards else _empty(state, locale), cards)
 
 
 _LABELS = {
-    Section.CONNECTIONS: "Connections",
-    Section.SYNC_RESULTS: "Sync results",
-    Section.INCOME_AND_EXPENSES: "Income and Expenses",
-    Section.HISTORY: "History",
-    Section.SETTINGS: "Settings",
+    Section.CONNECTIONS: noop("Connections"),
+    Section.SYNC_RESULTS: noop("Sync results"),
+    Section.INCOME_AND_EXPENSES: noop("Income and Expenses"),
+    Section.HISTORY: noop("History"),
+    Section.SETTINGS: noop("Settings"),
 }
 _BODIES: dict[Section, Callable[[AppState, Locale], SectionBody]] = {
     Section.CONNECTIONS: _connections,
@@ -74,17 +77,20 @@ def _unconnected(status: Status | None) -> bool:
     return not status.ledger.name or any(c.connection_id is None for c in status.ledger.companies)
 
 
-def _empty(state: AppState) -> EmptyView:
+def _empty(state: AppState, locale: Locale) -> EmptyView:
     if state.status is None:
-        return EmptyView("Starting", ("ReLink is opening its journal.",), None)
-    paragraphs = [
-        "Connect a ledger company to QuickBooks Online. ReLink then watches the connection, tells you at once"
-        " when access is revoked, and sends what the ledger gains."
-    ]
-    paragraphs.append(
-        "You are in the practice company: a simulator with a sample ledger. Nothing here reaches Intuit."
+        return EmptyView(locale.tr("Starting"), (locale.tr("ReLink is opening its journal."),), None)
+    paragraphs = (
+        locale.tr(
+            "Connect a ledger company to QuickBooks Online. ReLink then watches the connection, tells you at"
+            " once when access is revoked, and sends what the ledger gains."
+        ),
+        locale.tr(
+            "You are in the practice company: a simulator with a sample ledger. Nothing here reaches Intuit."
+        )
         if state.practice_url is not None
-        else "It works with your firm's own keys at Intuit. Without any, try the practice company first."
+        else locale.tr(
+            "It works with your firm's own keys at Intuit. Without any, try the practice company first."
+        ),
     )
-    connect = Action("connect", "Connect a company", OpenWizard())
-    return EmptyView("No company is connected yet", tuple(paragraphs), connect)
+    return EmptyView(locale.tr("No company is connected yet"), paragraphs, _CONNECT.told(locale.tr))

@@ -225,7 +225,7 @@ _NOT_OPEN = Problem(
 )
 _NOT_NOW = Problem(
     "not_to_be_excluded",
-    "That document can't be excluded now.",
-    "It is on its way to QuickBooks, or has left the ledger's report.",
-    "Look at the list again: once QuickBooks has answered, it can be excluded.",
+    noop("That document can't be excluded now."),
+    noop("It is on its way to QuickBooks, or has left the ledger's report."),
+    noop("Look at the list again: once QuickBooks has answered, it can be excluded."),
 )

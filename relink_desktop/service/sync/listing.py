@@ -21,6 +21,7 @@ from relink_desktop.core.listing import (
 from relink_desktop.core.problems import Problem, ProblemError
 from relink_desktop.core.sync import DocumentRow
 from relink_desktop.core.sync import DocumentState as State
+from relink_desktop.core.words import noop
 from relink_desktop.service.store import document as table
 from relink_desktop.service.sync.found_by import words
 from relink_desktop.service.sync.journal import body_of, listed
@@ -136,7 +137,7 @@ def _detail(row: Row[Any]) -> DocumentDetail:
 
 _UNKNOWN = Problem(
     "no_document",
-    "That document is not in ReLink's journal.",
-    "It may belong to another company, or the journal was restored from a backup.",
-    "Look for it in the list again.",
+    noop("That document is not in ReLink's journal."),
+    noop("It may belong to another company, or the journal was restored from a backup."),
+    noop("Look for it in the list again."),
 )

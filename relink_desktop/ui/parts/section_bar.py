@@ -22,10 +22,10 @@ class SectionBar(QTabBar):
         self._sections: tuple[SectionView, ...] = ()
         self.setDrawBase(False)
         self.setExpanding(False)
-        self.setAccessibleName("Sections")
         self.currentChanged.connect(self._changed)
 
-    def show_views(self, sections: Sequence[SectionView], shown: Section) -> None:
+    def show_views(self, label: str, sections: Sequence[SectionView], shown: Section) -> None:
+        self.setAccessibleName(label)
         with QSignalBlocker(self):
             if tuple(sections) != self._sections:
                 self._sections = tuple(sections)

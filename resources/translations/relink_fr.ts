@@ -1,0 +1,3502 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="fr_CA" sourcelanguage="en">
+<context>
+    <name></name>
+    <message>
+        <source>A date in {file} can&apos;t be read.</source>
+        <translation>Une date dans {file} est illisible.</translation>
+    </message>
+    <message>
+        <source>A newer one took its place, or it was already answered.</source>
+        <translation>Une autre, plus récente, l’a remplacée, ou elle a déjà reçu sa réponse.</translation>
+    </message>
+    <message>
+        <source>A part of it is cut off, changed or there twice.</source>
+        <translation>Une partie en est coupée, modifiée ou présente deux fois.</translation>
+    </message>
+    <message>
+        <source>A report may have up to {limit} MB; this one was not read.</source>
+        <translation>Un rapport peut compter jusqu’à {limit} Mo; celui-ci n’a pas été lu.</translation>
+    </message>
+    <message>
+        <source>A spreadsheet program may have swapped days and months: export the report again and choose that file without saving it in another program first.</source>
+        <translation>Un tableur a peut-être inversé les jours et les mois&#xa0;: exportez de nouveau le rapport et choisissez ce fichier sans l’enregistrer d’abord dans un autre programme.</translation>
+    </message>
+    <message>
+        <source>A test company of Intuit&apos;s</source>
+        <translation>Une entreprise de test d’Intuit</translation>
+    </message>
+    <message>
+        <source>A value is missing in {file}.</source>
+        <translation>Il manque une valeur dans {file}.</translation>
+    </message>
+    <message>
+        <source>A word in {file} is not known.</source>
+        <translation>Un mot dans {file} est inconnu.</translation>
+    </message>
+    <message>
+        <source>About to be sent</source>
+        <extracomment>Why a document is not in QuickBooks, by its state.</extracomment>
+        <translation>Sur le point d’être envoyé</translation>
+    </message>
+    <message>
+        <source>Access expired</source>
+        <translation>Accès expiré</translation>
+    </message>
+    <message>
+        <source>Access expired after five years</source>
+        <translation>Accès expiré après cinq ans</translation>
+    </message>
+    <message>
+        <source>Access lost in a renewal</source>
+        <translation>Accès perdu lors d’un renouvellement</translation>
+    </message>
+    <message>
+        <source>Access revoked</source>
+        <translation>Accès révoqué</translation>
+    </message>
+    <message>
+        <source>Account of a purchase</source>
+        <translation>Compte d’un achat</translation>
+    </message>
+    <message>
+        <source>Account of a sale</source>
+        <translation>Compte d’une vente</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>Comptes</translation>
+    </message>
+    <message>
+        <source>Add the address below to its redirect URIs, exactly as it stands. Then copy client ID and client secret from there. The secret is kept sealed on this computer.</source>
+        <translation>Ajoutez l’adresse ci-dessous à ses Redirect URIs, exactement telle quelle. Copiez-y ensuite l’ID client et le secret client. Le secret est gardé scellé sur cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>Add these columns to the Invoice Details Report and export it again.</source>
+        <translation>Ajoutez ces colonnes au rapport Invoice Details Report et exportez-le de nouveau.</translation>
+    </message>
+    <message>
+        <source>Agrees to the cent</source>
+        <extracomment>Results of syncs that were not compared with QuickBooks yet.</extracomment>
+        <translation>Concorde au cent près</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Allow ReLink to use your login keychain, then start ReLink again.</source>
+        <translation>Autorisez ReLink à utiliser votre trousseau de session, puis redémarrez ReLink.</translation>
+    </message>
+    <message>
+        <source>Already in QuickBooks</source>
+        <translation>Déjà dans QuickBooks</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Montant</translation>
+    </message>
+    <message>
+        <source>Amounts in {file} don&apos;t add up.</source>
+        <translation>Des montants dans {file} ne concordent pas.</translation>
+    </message>
+    <message>
+        <source>Amounts look like 1,234.50, with a point before the cents and no more than two decimals.</source>
+        <translation>Les montants s’écrivent comme 1,234.50, avec un point avant les cents et deux décimales au plus.</translation>
+    </message>
+    <message>
+        <source>An amount in {file} can&apos;t be read.</source>
+        <translation>Un montant dans {file} est illisible.</translation>
+    </message>
+    <message>
+        <source>App keys rejected</source>
+        <translation>Clés de l’application refusées</translation>
+    </message>
+    <message>
+        <source>Approve it in the ledger, and it goes on by itself.</source>
+        <translation>Approuvez-le dans le grand livre; la suite est automatique.</translation>
+    </message>
+    <message>
+        <source>Ask a QuickBooks admin to give the access back, or to reconnect with their own sign-in.</source>
+        <translation>Demandez à un administrateur QuickBooks de rétablir l’accès ou de reconnecter avec sa propre session.</translation>
+    </message>
+    <message>
+        <source>Ask an admin of the company to sign in here, or to make you one in QuickBooks under Settings, Manage users. Then try again.</source>
+        <translation>Demandez à un administrateur de l’entreprise d’ouvrir une session ici, ou de vous nommer administrateur dans QuickBooks sous Paramètres, Gérer les utilisateurs. Réessayez ensuite.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+    <message>
+        <source>Before Sync From</source>
+        <translation>Avant la date de départ</translation>
+    </message>
+    <message>
+        <source>Bill</source>
+        <translation>Facture à payer</translation>
+    </message>
+    <message>
+        <source>Bills</source>
+        <translation>Factures à payer</translation>
+    </message>
+    <message>
+        <source>Both are rows of letters and digits, without spaces, from your app&apos;s Keys &amp; credentials page at Intuit.</source>
+        <translation>Les deux sont des suites de lettres et de chiffres, sans espaces, de la page Keys &amp; credentials de votre application chez Intuit.</translation>
+    </message>
+    <message>
+        <source>Break</source>
+        <translation>Interruption</translation>
+    </message>
+    <message>
+        <source>Broken off</source>
+        <translation>Interrompue</translation>
+    </message>
+    <message>
+        <source>Cause or result</source>
+        <translation>Cause ou résultat</translation>
+    </message>
+    <message>
+        <source>Certificate…</source>
+        <translation>Certificat…</translation>
+    </message>
+    <message>
+        <source>Changed in QuickBooks by hand</source>
+        <translation>Modifiés à la main dans QuickBooks</translation>
+    </message>
+    <message>
+        <source>Check now</source>
+        <translation>Vérifier maintenant</translation>
+    </message>
+    <message>
+        <source>Check the folder&apos;s permissions and free disk space, or restore the file from a backup, then start ReLink again.</source>
+        <translation>Vérifiez les autorisations du dossier et l’espace disque libre, ou restaurez le fichier à partir d’une copie de sauvegarde, puis redémarrez ReLink.</translation>
+    </message>
+    <message>
+        <source>Check the keyring&apos;s settings, then start ReLink again.</source>
+        <translation>Vérifiez les paramètres du trousseau, puis redémarrez ReLink.</translation>
+    </message>
+    <message>
+        <source>Check the network, then try again.</source>
+        <translation>Vérifiez le réseau, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>Check the network; ReLink keeps trying.</source>
+        <translation>Vérifiez le réseau; ReLink continue d’essayer.</translation>
+    </message>
+    <message>
+        <source>Check the report&apos;s filters (companies, issue dates, status) and export it again.</source>
+        <translation>Vérifiez les filtres du rapport (entreprises, dates d’émission, état) et exportez-le de nouveau.</translation>
+    </message>
+    <message>
+        <source>Check whether this network wants a sign-in of its own, then try again.</source>
+        <translation>Vérifiez si ce réseau exige sa propre ouverture de session, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>Check which keys were entered. Reconnecting won&apos;t help before they match the company.</source>
+        <translation>Vérifiez quelles clés ont été entrées. Se reconnecter ne servira à rien tant qu’elles ne correspondent pas à l’entreprise.</translation>
+    </message>
+    <message>
+        <source>Choose another date.</source>
+        <translation>Choisissez une autre date.</translation>
+    </message>
+    <message>
+        <source>Choose another file…</source>
+        <translation>Choisir un autre fichier…</translation>
+    </message>
+    <message>
+        <source>Choose another folder.</source>
+        <translation>Choisissez un autre dossier.</translation>
+    </message>
+    <message>
+        <source>Choose the Invoice Details Report</source>
+        <translation>Choisir le rapport Invoice Details Report</translation>
+    </message>
+    <message>
+        <source>Choose the report…</source>
+        <translation>Choisir le rapport…</translation>
+    </message>
+    <message>
+        <source>Choose what the ledger&apos;s names are in QuickBooks. The documents that wait for it then go by themselves.</source>
+        <translation>Choisissez à quoi correspondent les noms du grand livre dans QuickBooks. Les documents en attente partent ensuite d’eux-mêmes.</translation>
+    </message>
+    <message>
+        <source>Choose “Connect a company” and enter the keys.</source>
+        <translation>Choisissez «&#xa0;Connecter une entreprise&#xa0;» et entrez les clés.</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>Catégories</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Close the program that uses port {port} (it may be another copy of ReLink), then try again.</source>
+        <translation>Fermez le programme qui utilise le port {port} (il peut s’agir d’une autre copie de ReLink), puis réessayez.</translation>
+    </message>
+    <message>
+        <source>Close the programs that have it open, check that you may read it, and try again.</source>
+        <translation>Fermez les programmes qui l’ont ouvert, vérifiez que vous avez le droit de le lire et réessayez.</translation>
+    </message>
+    <message>
+        <source>Compare again</source>
+        <translation>Comparer de nouveau</translation>
+    </message>
+    <message>
+        <source>Compare now</source>
+        <translation>Comparer maintenant</translation>
+    </message>
+    <message>
+        <source>Comparing with QuickBooks</source>
+        <translation>Rapprochement avec QuickBooks</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>Rapprochement</translation>
+    </message>
+    <message>
+        <source>Connect a company</source>
+        <translation>Connecter une entreprise</translation>
+    </message>
+    <message>
+        <source>Connect the company again to go on.</source>
+        <translation>Connectez de nouveau l’entreprise pour continuer.</translation>
+    </message>
+    <message>
+        <source>Connect the company first.</source>
+        <translation>Connectez d’abord l’entreprise.</translation>
+    </message>
+    <message>
+        <source>Connect to QuickBooks</source>
+        <translation>Se connecter à QuickBooks</translation>
+    </message>
+    <message>
+        <source>Connecting user lost access</source>
+        <translation>La personne qui a connecté a perdu l’accès</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>Connexions</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Continuer</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copier</translation>
+    </message>
+    <message>
+        <source>Copy both again from your app&apos;s keys page at Intuit, under {environment}, and enter them in ReLink.</source>
+        <translation>Copiez de nouveau les deux depuis la page des clés de votre application chez Intuit, sous {environment}, et entrez-les dans ReLink.</translation>
+    </message>
+    <message>
+        <source>Copy both from there again.</source>
+        <translation>Copiez de nouveau les deux à partir de là.</translation>
+    </message>
+    <message>
+        <source>Copy the address</source>
+        <translation>Copier l’adresse</translation>
+    </message>
+    <message>
+        <source>Copy the address from the browser page that ReLink opened last, or start the sign-in again.</source>
+        <translation>Copiez l’adresse de la page que ReLink a ouverte en dernier, ou recommencez l’ouverture de session.</translation>
+    </message>
+    <message>
+        <source>Copy the redirect address</source>
+        <translation>Copier l’adresse de redirection</translation>
+    </message>
+    <message>
+        <source>Copy the whole address from the browser&apos;s address bar and paste it once more.</source>
+        <translation>Copiez toute l’adresse de la barre d’adresse du navigateur et collez-la de nouveau.</translation>
+    </message>
+    <message>
+        <source>Correct the keys. Reconnecting won&apos;t help before that.</source>
+        <translation>Corrigez les clés. Se reconnecter ne servira à rien avant cela.</translation>
+    </message>
+    <message>
+        <source>Correct the line in the ledger and export again.</source>
+        <translation>Corrigez la ligne dans le grand livre et exportez de nouveau.</translation>
+    </message>
+    <message>
+        <source>Correct the tax in the ledger, or the rate in QuickBooks.</source>
+        <translation>Corrigez la taxe dans le grand livre, ou le taux dans QuickBooks.</translation>
+    </message>
+    <message>
+        <source>Correct what QuickBooks names, here or there.</source>
+        <translation>Corrigez ce que QuickBooks indique, ici ou là-bas.</translation>
+    </message>
+    <message>
+        <source>Credit note</source>
+        <translation>Note de crédit</translation>
+    </message>
+    <message>
+        <source>Credit notes</source>
+        <translation>Notes de crédit</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>Dated before Sync From</source>
+        <translation>Antérieur à la date de départ</translation>
+    </message>
+    <message>
+        <source>Dates look like 31/12/2026 or 2026-12-31.</source>
+        <translation>Les dates s’écrivent comme 31/12/2026 ou 2026-12-31.</translation>
+    </message>
+    <message>
+        <source>Day after closing date</source>
+        <translation>Lendemain de la clôture</translation>
+    </message>
+    <message>
+        <source>Delete that entry in your keyring&apos;s program, then start ReLink again and reconnect.</source>
+        <translation>Supprimez cette entrée dans le programme de votre trousseau, puis redémarrez ReLink et reconnectez-vous.</translation>
+    </message>
+    <message>
+        <source>Deleted or voided in QuickBooks by hand</source>
+        <translation>Supprimés ou annulés à la main dans QuickBooks</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Détails</translation>
+    </message>
+    <message>
+        <source>Development keys work only with Intuit&apos;s test companies, production keys only with real ones.</source>
+        <translation>Les clés de développement ne fonctionnent qu’avec les entreprises de test d’Intuit, celles de production qu’avec de vraies entreprises.</translation>
+    </message>
+    <message>
+        <source>Disable and reconnect</source>
+        <translation>Désactiver et reconnecter</translation>
+    </message>
+    <message>
+        <source>Disable the connection</source>
+        <translation>Désactiver la connexion</translation>
+    </message>
+    <message>
+        <source>Disabled</source>
+        <translation>Désactivée</translation>
+    </message>
+    <message>
+        <source>Disable…</source>
+        <translation>Désactiver…</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Ignorer</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>Documents</translation>
+    </message>
+    <message>
+        <source>Documents differ</source>
+        <translation>Des documents diffèrent</translation>
+    </message>
+    <message>
+        <source>Documents, dates and the journal are kept.</source>
+        <translation>Les documents, les dates et le journal sont conservés.</translation>
+    </message>
+    <message>
+        <source>Does not agree</source>
+        <translation>Ne concorde pas</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Terminé</translation>
+    </message>
+    <message>
+        <source>Drag the marker, or move it with the arrow keys: a day at a time, with Shift a week, with Page Up and Page Down a month.</source>
+        <translation>Faites glisser le repère, ou déplacez-le avec les flèches&#xa0;: un jour à la fois, une semaine avec Maj, un mois avec Page préc. et Page suiv.</translation>
+    </message>
+    <message>
+        <source>Each is good once, for a few minutes. Nothing was changed.</source>
+        <translation>Chacune ne sert qu’une fois, pendant quelques minutes. Rien n’a été modifié.</translation>
+    </message>
+    <message>
+        <source>Each ledger company has a QuickBooks company of its own, so nothing was changed.</source>
+        <translation>Chaque entreprise du grand livre a sa propre entreprise QuickBooks&#xa0;: rien n’a donc été modifié.</translation>
+    </message>
+    <message>
+        <source>End other copies of ReLink and start again.</source>
+        <translation>Fermez les autres copies de ReLink et recommencez.</translation>
+    </message>
+    <message>
+        <source>Ended by</source>
+        <translation>Terminée par</translation>
+    </message>
+    <message>
+        <source>Enter the full https address at which your firm hosts ReLink&apos;s relay page.</source>
+        <translation>Entrez l’adresse https complète à laquelle votre cabinet héberge la page relais de ReLink.</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Tout</translation>
+    </message>
+    <message>
+        <source>Excluded by you</source>
+        <translation>Exclus par vous</translation>
+    </message>
+    <message>
+        <source>Export dates such as 2026-12-31, or a range that includes a date after the 12th of a month.</source>
+        <translation>Exportez des dates comme 2026-12-31, ou une période comprenant une date après le 12 d’un mois.</translation>
+    </message>
+    <message>
+        <source>Export fewer companies or a shorter range of issue dates.</source>
+        <translation>Exportez moins d’entreprises ou une période d’émission plus courte.</translation>
+    </message>
+    <message>
+        <source>Export it to a folder of this computer and choose it here. Whenever you export it anew under the same name, ReLink takes in what changed.</source>
+        <translation>Exportez-le dans un dossier de cet ordinateur et choisissez-le ici. Chaque fois que vous l’exportez de nouveau sous le même nom, ReLink prend en compte ce qui a changé.</translation>
+    </message>
+    <message>
+        <source>Export the Invoice Details Report again as Excel or CSV, and choose that file.</source>
+        <translation>Exportez de nouveau le rapport Invoice Details Report en format Excel ou CSV et choisissez ce fichier.</translation>
+    </message>
+    <message>
+        <source>Export the report without the rows that have other words.</source>
+        <translation>Exportez le rapport sans les lignes qui contiennent d’autres mots.</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exporter…</translation>
+    </message>
+    <message>
+        <source>Fill it in in the ledger and export again; if the row is a total, export the report without totals.</source>
+        <translation>Remplissez-la dans le grand livre et exportez de nouveau; si la ligne est un total, exportez le rapport sans totaux.</translation>
+    </message>
+    <message>
+        <source>Finish the sign-in in the browser, then copy the whole address from its address bar.</source>
+        <translation>Terminez l’ouverture de session dans le navigateur, puis copiez toute l’adresse de sa barre d’adresse.</translation>
+    </message>
+    <message>
+        <source>Free some disk space if there is little left, then try again.</source>
+        <translation>Libérez de l’espace disque s’il en reste peu, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>Free some disk space.</source>
+        <translation>Libérez de l’espace disque.</translation>
+    </message>
+    <message>
+        <source>Give one of them another number in the ledger, or export the report again.</source>
+        <translation>Donnez un autre numéro à l’un des deux dans le grand livre, ou exportez de nouveau le rapport.</translation>
+    </message>
+    <message>
+        <source>Go on with the newer one, or start again.</source>
+        <translation>Poursuivez avec la plus récente, ou recommencez.</translation>
+    </message>
+    <message>
+        <source>Going on</source>
+        <translation>En cours</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Historique</translation>
+    </message>
+    <message>
+        <source>Hotels and guest networks do so until one signs in to them. Nothing was changed.</source>
+        <translation>Les réseaux d’hôtels et d’invités le font tant qu’on n’y a pas ouvert de session. Rien n’a été modifié.</translation>
+    </message>
+    <message>
+        <source>Hotels, trains and guest networks do so until one signs in to them; an office&apos;s filter may too. This says nothing about the connection itself.</source>
+        <translation>Les réseaux d’hôtels, de trains et d’invités le font tant qu’on n’y a pas ouvert de session; le filtre d’un bureau aussi, parfois. Cela ne dit rien de la connexion elle-même.</translation>
+    </message>
+    <message>
+        <source>How long</source>
+        <translation>Durée</translation>
+    </message>
+    <message>
+        <source>I have subscribed: check now</source>
+        <translation>Je suis abonné&#xa0;: vérifier maintenant</translation>
+    </message>
+    <message>
+        <source>If Intuit&apos;s page said that the redirect address is invalid, it is not registered for this app; if it said that the client id is, the keys are those of another app.</source>
+        <translation>Si la page d’Intuit indiquait que l’adresse de redirection n’est pas valide, elle n’est pas enregistrée pour cette application; si c’était l’ID client, les clés sont celles d’une autre application.</translation>
+    </message>
+    <message>
+        <source>If the browser says at the end that it can&apos;t reach 127.0.0.1, copy the whole address from its bar and paste it here.</source>
+        <translation>Si le navigateur indique à la fin qu’il ne peut pas joindre 127.0.0.1, copiez toute l’adresse de sa barre et collez-la ici.</translation>
+    </message>
+    <message>
+        <source>In QuickBooks</source>
+        <translation>Dans QuickBooks</translation>
+    </message>
+    <message>
+        <source>In QuickBooks already, but different</source>
+        <translation>Déjà dans QuickBooks, mais différents</translation>
+    </message>
+    <message>
+        <source>In row {row}, column &quot;{column}&quot; the report says &quot;{value}&quot;, but in row {other_row}, column &quot;{other_column}&quot; &quot;{other_value}&quot;.</source>
+        <translation>À la ligne {row}, colonne «&#xa0;{column}&#xa0;», le rapport indique «&#xa0;{value}&#xa0;», mais à la ligne {other_row}, colonne «&#xa0;{other_column}&#xa0;», «&#xa0;{other_value}&#xa0;».</translation>
+    </message>
+    <message>
+        <source>In row {row}, column &quot;{column}&quot; the report says &quot;{value}&quot;, but row {other_row} says &quot;{other}&quot; (both of {company}).</source>
+        <translation>À la ligne {row}, colonne «&#xa0;{column}&#xa0;», le rapport indique «&#xa0;{value}&#xa0;», mais à la ligne {other_row}, «&#xa0;{other}&#xa0;» (les deux pour {company}).</translation>
+    </message>
+    <message>
+        <source>In row {row}, column &quot;{column}&quot; the report says &quot;{value}&quot;.</source>
+        <translation>À la ligne {row}, colonne «&#xa0;{column}&#xa0;», le rapport indique «&#xa0;{value}&#xa0;».</translation>
+    </message>
+    <message>
+        <source>In row {row}, column &quot;{column}&quot; the report says &quot;{value}&quot;: no date shows whether the day or the month comes first.</source>
+        <translation>À la ligne {row}, colonne «&#xa0;{column}&#xa0;», le rapport indique «&#xa0;{value}&#xa0;»&#xa0;: aucune date ne montre si le jour ou le mois vient en premier.</translation>
+    </message>
+    <message>
+        <source>In row {row}, column &quot;{column}&quot; the report says &quot;{value}&quot;; known are: {known}.</source>
+        <translation>À la ligne {row}, colonne «&#xa0;{column}&#xa0;», le rapport indique «&#xa0;{value}&#xa0;»; les valeurs connues sont&#xa0;: {known}.</translation>
+    </message>
+    <message>
+        <source>In row {row}, column &quot;{column}&quot; the report says {gross}, but net {net} and tax {tax} make a different sum.</source>
+        <translation>À la ligne {row}, colonne «&#xa0;{column}&#xa0;», le rapport indique {gross}, mais le net {net} et la taxe {tax} donnent une autre somme.</translation>
+    </message>
+    <message>
+        <source>Install and unlock gnome-keyring or KWallet, then start ReLink again.</source>
+        <translation>Installez et déverrouillez gnome-keyring ou KWallet, puis redémarrez ReLink.</translation>
+    </message>
+    <message>
+        <source>Install the newer version again.</source>
+        <translation>Réinstallez la version plus récente.</translation>
+    </message>
+    <message>
+        <source>Intuit counts what is read from QuickBooks. ReLink looks more often while somebody is at the computer, and spreads what is left of its allowance over the month.</source>
+        <translation>Intuit compte ce qui est lu dans QuickBooks. ReLink regarde plus souvent quand quelqu’un est à l’ordinateur, et répartit sur le mois ce qui lui reste d’autorisé.</translation>
+    </message>
+    <message>
+        <source>Intuit leads back to https addresses only: put ReLink&apos;s relay page, a single file, on your firm&apos;s website, and register its address there, exactly as you enter it here. It hands the sign-in on to this computer and keeps nothing.</source>
+        <translation>Intuit ne renvoie que vers des adresses https&#xa0;: placez la page relais de ReLink, un seul fichier, sur le site Web de votre cabinet et enregistrez-y son adresse, exactement comme vous l’entrez ici. Elle transmet l’ouverture de session à cet ordinateur et ne garde rien.</translation>
+    </message>
+    <message>
+        <source>Intuit lets an app in only with its own two keys, exactly as they stand there. Nothing was changed.</source>
+        <translation>Intuit n’admet une application qu’avec ses deux propres clés, exactement telles qu’elles y figurent. Rien n’a été modifié.</translation>
+    </message>
+    <message>
+        <source>Intuit refused this app&apos;s client id or secret.</source>
+        <translation>Intuit a refusé l’ID client ou le secret de cette application.</translation>
+    </message>
+    <message>
+        <source>Intuit rejected this app&apos;s keys</source>
+        <translation>Intuit a refusé les clés de cette application</translation>
+    </message>
+    <message>
+        <source>Invoice</source>
+        <translation>Facture</translation>
+    </message>
+    <message>
+        <source>Invoices</source>
+        <translation>Factures</translation>
+    </message>
+    <message>
+        <source>It broke three times or more within thirty days, which is not usual: contact support, and send what “Save diagnostics…” in ReLink&apos;s window makes. You see it first; it holds no secrets and no names.</source>
+        <translation>Elle s’est interrompue trois fois ou plus en trente jours, ce qui n’est pas habituel&#xa0;: communiquez avec le soutien et envoyez ce que produit «&#xa0;Enregistrer le diagnostic…&#xa0;» dans la fenêtre de ReLink. Vous le voyez d’abord; il ne contient ni secrets ni noms.</translation>
+    </message>
+    <message>
+        <source>It changed meanwhile, in the ledger or in QuickBooks.</source>
+        <translation>Il a changé entre-temps, dans le grand livre ou dans QuickBooks.</translation>
+    </message>
+    <message>
+        <source>It is on its way to QuickBooks, or has left the ledger&apos;s report.</source>
+        <translation>Il est en route vers QuickBooks, ou a quitté le rapport du grand livre.</translation>
+    </message>
+    <message>
+        <source>It is there, but refused to work with ReLink.</source>
+        <translation>Il est présent, mais a refusé de travailler avec ReLink.</translation>
+    </message>
+    <message>
+        <source>It lies in the future or before 1 January 2018.</source>
+        <translation>Elle est dans l’avenir ou avant le 1er janvier 2018.</translation>
+    </message>
+    <message>
+        <source>It may belong to another company, or the journal was restored from a backup.</source>
+        <translation>Il appartient peut-être à une autre entreprise, ou le journal a été restauré à partir d’une copie de sauvegarde.</translation>
+    </message>
+    <message>
+        <source>It may belong to another profile.</source>
+        <translation>Elle appartient peut-être à un autre profil.</translation>
+    </message>
+    <message>
+        <source>It took the key to your QuickBooks access, but gave something else back.</source>
+        <translation>Il a pris la clé de votre accès à QuickBooks, mais a rendu autre chose.</translation>
+    </message>
+    <message>
+        <source>Its answer has already reached ReLink.</source>
+        <translation>Sa réponse est déjà parvenue à ReLink.</translation>
+    </message>
+    <message>
+        <source>Its books may be damaged, or another program holds them.</source>
+        <translation>Ses livres sont peut-être endommagés, ou un autre programme les utilise.</translation>
+    </message>
+    <message>
+        <source>Its entry &quot;{entry}&quot; holds something other than a key.</source>
+        <translation>Son entrée «&#xa0;{entry}&#xa0;» contient autre chose qu’une clé.</translation>
+    </message>
+    <message>
+        <source>Keyring</source>
+        <translation>Trousseau</translation>
+    </message>
+    <message>
+        <source>Keys of another environment</source>
+        <translation>Clés d’un autre environnement</translation>
+    </message>
+    <message>
+        <source>Last 12 months</source>
+        <translation>12 derniers mois</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <extracomment>So many rows are listed; the export has them all.</extracomment>
+        <translation>30 derniers jours</translation>
+    </message>
+    <message>
+        <source>Last 90 days</source>
+        <translation>90 derniers jours</translation>
+    </message>
+    <message>
+        <source>Leave QuickBooks as it is</source>
+        <translation>Laisser QuickBooks tel quel</translation>
+    </message>
+    <message>
+        <source>Left as QuickBooks has it</source>
+        <translation>Laissé tel quel dans QuickBooks</translation>
+    </message>
+    <message>
+        <source>Left out, before Sync From</source>
+        <translation>Omis, avant la date de départ</translation>
+    </message>
+    <message>
+        <source>Look at the list again.</source>
+        <translation>Consultez de nouveau la liste.</translation>
+    </message>
+    <message>
+        <source>Look at the list again: once QuickBooks has answered, it can be excluded.</source>
+        <translation>Consultez de nouveau la liste&#xa0;: une fois que QuickBooks aura répondu, il pourra être exclu.</translation>
+    </message>
+    <message>
+        <source>Look for it in the list again.</source>
+        <translation>Cherchez-le de nouveau dans la liste.</translation>
+    </message>
+    <message>
+        <source>Make the folder writable for your user, or free some space on its disk, then start again.</source>
+        <translation>Donnez à votre utilisateur le droit d’écrire dans le dossier, ou libérez de l’espace sur son disque, puis recommencez.</translation>
+    </message>
+    <message>
+        <source>Matching…</source>
+        <translation>Correspondances…</translation>
+    </message>
+    <message>
+        <source>Mended by itself</source>
+        <translation>Rétablie d’elle-même</translation>
+    </message>
+    <message>
+        <source>Needs a person</source>
+        <translation>À traiter par une personne</translation>
+    </message>
+    <message>
+        <source>Needs development keys at Intuit: for trying ReLink against the real QuickBooks</source>
+        <translation>Exige des clés de développement chez Intuit&#xa0;: pour essayer ReLink avec le vrai QuickBooks</translation>
+    </message>
+    <message>
+        <source>Needs nothing: a simulator on this computer, with a sample ledger. Nothing reaches Intuit</source>
+        <translation>N’exige rien&#xa0;: un simulateur sur cet ordinateur, avec un grand livre d’exemple. Rien ne parvient à Intuit</translation>
+    </message>
+    <message>
+        <source>Needs your firm&apos;s production keys at Intuit, and one page on your website that leads back to ReLink</source>
+        <translation>Exige les clés de production de votre cabinet chez Intuit, et une page de votre site Web qui ramène à ReLink</translation>
+    </message>
+    <message>
+        <source>New documents wait, and everything that was sent stays in QuickBooks.</source>
+        <translation>Les nouveaux documents attendent, et tout ce qui a été envoyé reste dans QuickBooks.</translation>
+    </message>
+    <message>
+        <source>New invoices can&apos;t reach QuickBooks meanwhile. No data is lost.</source>
+        <translation>Entre-temps, les nouvelles factures ne peuvent pas parvenir à QuickBooks. Aucune donnée n’est perdue.</translation>
+    </message>
+    <message>
+        <source>New invoices wait and will go by themselves.</source>
+        <translation>Les nouvelles factures attendent et partiront d’elles-mêmes.</translation>
+    </message>
+    <message>
+        <source>New invoices wait. No data is lost.</source>
+        <translation>Les nouvelles factures attendent. Aucune donnée n’est perdue.</translation>
+    </message>
+    <message>
+        <source>No browser could be opened.</source>
+        <translation>Aucun navigateur n’a pu être ouvert.</translation>
+    </message>
+    <message>
+        <source>No class</source>
+        <translation>Aucune catégorie</translation>
+    </message>
+    <message>
+        <source>No keyring.</source>
+        <translation>Aucun trousseau.</translation>
+    </message>
+    <message>
+        <source>No longer approved in the ledger</source>
+        <translation>N’étant plus approuvés dans le grand livre</translation>
+    </message>
+    <message>
+        <source>No network</source>
+        <translation>Aucun réseau</translation>
+    </message>
+    <message>
+        <source>No report is chosen yet: “Connect a company” asks for one.</source>
+        <translation>Aucun rapport n’est encore choisi&#xa0;: «&#xa0;Connecter une entreprise&#xa0;» en demande un.</translation>
+    </message>
+    <message>
+        <source>No row near its top has the report&apos;s headings, such as Company, Invoice number and Issue date.</source>
+        <translation>Aucune ligne vers le haut ne contient les en-têtes du rapport, tels que Company, Invoice number et Issue date.</translation>
+    </message>
+    <message>
+        <source>Not approved in the ledger, or voided there</source>
+        <translation>Non approuvé dans le grand livre, ou annulé</translation>
+    </message>
+    <message>
+        <source>Not done</source>
+        <translation>Non terminé</translation>
+    </message>
+    <message>
+        <source>Not known: ReLink or the network was off</source>
+        <translation>Inconnu&#xa0;: ReLink ou le réseau était arrêté</translation>
+    </message>
+    <message>
+        <source>Nothing came back from the browser for five minutes.</source>
+        <extracomment>How long the browser may take.</extracomment>
+        <translation>Le navigateur n’a rien renvoyé pendant cinq minutes.</translation>
+    </message>
+    <message>
+        <source>Nothing else is lost: documents and dates are kept.</source>
+        <translation>Rien d’autre n’est perdu&#xa0;: les documents et les dates sont conservés.</translation>
+    </message>
+    <message>
+        <source>Nothing is lost.</source>
+        <translation>Rien n’est perdu.</translation>
+    </message>
+    <message>
+        <source>Nothing is lost: ReLink goes on where it was as soon as there is room.</source>
+        <translation>Rien n’est perdu&#xa0;: ReLink reprend où il en était dès qu’il y a de la place.</translation>
+    </message>
+    <message>
+        <source>Nothing is lost: everything is in the journal.</source>
+        <translation>Rien n’est perdu&#xa0;: tout est dans le journal.</translation>
+    </message>
+    <message>
+        <source>Nothing is sent. No data is lost.</source>
+        <translation>Rien n’est envoyé. Aucune donnée n’est perdue.</translation>
+    </message>
+    <message>
+        <source>Nothing is wrong with the connection.</source>
+        <translation>La connexion elle-même n’a aucun problème.</translation>
+    </message>
+    <message>
+        <source>Nothing stands in row {row}, column &quot;{column}&quot;.</source>
+        <translation>La ligne {row}, colonne «&#xa0;{column}&#xa0;», est vide.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Rien n’a été modifié.</translation>
+    </message>
+    <message>
+        <source>Nothing was lost; the details are in the log.</source>
+        <translation>Rien n’a été perdu; les détails sont dans le fichier journal.</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Numéro</translation>
+    </message>
+    <message>
+        <source>Oldest document</source>
+        <translation>Document le plus ancien</translation>
+    </message>
+    <message>
+        <source>On GNOME, install the AppIndicator extension to get the icon.</source>
+        <translation>Sous GNOME, installez l’extension AppIndicator pour avoir l’icône.</translation>
+    </message>
+    <message>
+        <source>On its way</source>
+        <translation>En route</translation>
+    </message>
+    <message>
+        <source>Once a company is connected, ReLink keeps a record of it here: when QuickBooks answered, every break with its cause and who ended it, and what each sync sent and proved.</source>
+        <translation>Une fois une entreprise connectée, ReLink en tient ici le relevé&#xa0;: quand QuickBooks a répondu, chaque interruption avec sa cause et la personne qui y a mis fin, et ce que chaque synchronisation a envoyé et prouvé.</translation>
+    </message>
+    <message>
+        <source>Open ReLink</source>
+        <translation>Ouvrir ReLink</translation>
+    </message>
+    <message>
+        <source>Open any page in a browser and sign in to the network, or ask who looks after it. ReLink keeps trying.</source>
+        <translation>Ouvrez n’importe quelle page dans un navigateur et ouvrez une session sur le réseau, ou demandez à la personne qui s’en occupe. ReLink continue d’essayer.</translation>
+    </message>
+    <message>
+        <source>Open it in your file manager: {folder}</source>
+        <translation>Ouvrez-le dans votre gestionnaire de fichiers&#xa0;: {folder}</translation>
+    </message>
+    <message>
+        <source>Open the practice company</source>
+        <translation>Ouvrir l’entreprise d’entraînement</translation>
+    </message>
+    <message>
+        <source>Open this address in one: {url}</source>
+        <translation>Ouvrez cette adresse dans un navigateur&#xa0;: {url}</translation>
+    </message>
+    <message>
+        <source>Open your keyring&apos;s program, unlock or set up a keyring in it, and start ReLink again.</source>
+        <translation>Ouvrez le programme de votre trousseau, déverrouillez-y ou créez-y un trousseau, et redémarrez ReLink.</translation>
+    </message>
+    <message>
+        <source>Original date</source>
+        <translation>Date d’origine</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>En pause</translation>
+    </message>
+    <message>
+        <source>Port {port} is not free.</source>
+        <translation>Le port {port} n’est pas libre.</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>Imprimer…</translation>
+    </message>
+    <message>
+        <source>Products and services</source>
+        <translation>Produits et services</translation>
+    </message>
+    <message>
+        <source>Property</source>
+        <translation>Immeuble</translation>
+    </message>
+    <message>
+        <source>Put it back, or choose the report again.</source>
+        <translation>Remettez-le en place, ou choisissez de nouveau le rapport.</translation>
+    </message>
+    <message>
+        <source>QuickBooks access ends {day}</source>
+        <translation>L’accès à QuickBooks se termine le {day}</translation>
+    </message>
+    <message>
+        <source>QuickBooks access ends {day} unless it is used</source>
+        <translation>L’accès à QuickBooks se termine le {day} s’il n’est pas utilisé</translation>
+    </message>
+    <message>
+        <source>QuickBooks access expired because it was not used</source>
+        <translation>L’accès à QuickBooks a expiré faute d’avoir été utilisé</translation>
+    </message>
+    <message>
+        <source>QuickBooks access reached its limit of five years</source>
+        <translation>L’accès à QuickBooks a atteint sa limite de cinq ans</translation>
+    </message>
+    <message>
+        <source>QuickBooks access was lost while it was being renewed</source>
+        <translation>L’accès à QuickBooks a été perdu pendant son renouvellement</translation>
+    </message>
+    <message>
+        <source>QuickBooks access was revoked</source>
+        <translation>L’accès à QuickBooks a été révoqué</translation>
+    </message>
+    <message>
+        <source>QuickBooks answered</source>
+        <extracomment>Days of a bar: the fewest that give no more bars than these. A break is seen however short it was. So many causes a bar names.</extracomment>
+        <translation>QuickBooks a répondu</translation>
+    </message>
+    <message>
+        <source>QuickBooks answered with an error of its own.</source>
+        <translation>QuickBooks a répondu par une erreur qui lui est propre.</translation>
+    </message>
+    <message>
+        <source>QuickBooks asks for a new consent every five years, and that day comes near.</source>
+        <translation>QuickBooks demande un nouveau consentement tous les cinq ans, et ce jour approche.</translation>
+    </message>
+    <message>
+        <source>QuickBooks asks for a new consent every five years, whatever happens.</source>
+        <translation>QuickBooks demande un nouveau consentement tous les cinq ans, quoi qu’il arrive.</translation>
+    </message>
+    <message>
+        <source>QuickBooks can&apos;t be reached from this computer</source>
+        <translation>QuickBooks est injoignable depuis cet ordinateur</translation>
+    </message>
+    <message>
+        <source>QuickBooks could not be reached, so its side may still list ReLink as connected to {company}. ReLink no longer uses the access. To end it for certain, disconnect ReLink in QuickBooks under Apps.</source>
+        <translation>QuickBooks était injoignable; il se peut donc que ReLink y figure encore comme connecté à {company}. ReLink n’utilise plus cet accès. Pour y mettre fin à coup sûr, déconnectez ReLink dans QuickBooks sous Applications.</translation>
+    </message>
+    <message>
+        <source>QuickBooks could not be reached.</source>
+        <translation>QuickBooks était injoignable.</translation>
+    </message>
+    <message>
+        <source>QuickBooks did not say</source>
+        <translation>QuickBooks ne l’a pas dit</translation>
+    </message>
+    <message>
+        <source>QuickBooks does not let this app use the company that was chosen.</source>
+        <translation>QuickBooks n’autorise pas cette application à utiliser l’entreprise choisie.</translation>
+    </message>
+    <message>
+        <source>QuickBooks ends an access that nobody uses for about 100 days.</source>
+        <translation>QuickBooks met fin à un accès que personne n’utilise pendant environ 100 jours.</translation>
+    </message>
+    <message>
+        <source>QuickBooks ends an access that nobody uses for about 100 days. ReLink uses it whenever it runs, but QuickBooks has not renewed it of late.</source>
+        <translation>QuickBooks met fin à un accès que personne n’utilise pendant environ 100 jours. ReLink l’utilise dès qu’il fonctionne, mais QuickBooks ne l’a pas renouvelé dernièrement.</translation>
+    </message>
+    <message>
+        <source>QuickBooks had already ended ReLink&apos;s access to {company}. The sign-in is gone from this computer.</source>
+        <translation>QuickBooks avait déjà mis fin à l’accès de ReLink à {company}. La session a été effacée de cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>QuickBooks has ended ReLink&apos;s access to {company}, and the sign-in is gone from this computer.</source>
+        <translation>QuickBooks a mis fin à l’accès de ReLink à {company}, et la session a été effacée de cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>QuickBooks is asked too often just now.</source>
+        <translation>QuickBooks reçoit trop de demandes en ce moment.</translation>
+    </message>
+    <message>
+        <source>QuickBooks is having trouble</source>
+        <translation>QuickBooks éprouve des difficultés</translation>
+    </message>
+    <message>
+        <source>QuickBooks is under maintenance</source>
+        <translation>QuickBooks est en maintenance</translation>
+    </message>
+    <message>
+        <source>QuickBooks is under maintenance.</source>
+        <translation>QuickBooks est en maintenance.</translation>
+    </message>
+    <message>
+        <source>QuickBooks lets an app in only with the client id and secret of its page at Intuit.</source>
+        <translation>QuickBooks n’admet une application qu’avec l’ID client et le secret de sa page chez Intuit.</translation>
+    </message>
+    <message>
+        <source>QuickBooks lets an app work only while the person who connected it is an admin.</source>
+        <translation>QuickBooks ne laisse travailler une application que tant que la personne qui l’a connectée est administrateur.</translation>
+    </message>
+    <message>
+        <source>QuickBooks lets only a company&apos;s admin connect an app to it. Nothing was changed.</source>
+        <translation>Seul un administrateur peut connecter une application à une entreprise QuickBooks. Rien n’a été modifié.</translation>
+    </message>
+    <message>
+        <source>QuickBooks no longer lets ReLink use this company</source>
+        <translation>QuickBooks n’autorise plus ReLink à utiliser cette entreprise</translation>
+    </message>
+    <message>
+        <source>QuickBooks no longer takes this sign-in.</source>
+        <translation>QuickBooks n’accepte plus cette ouverture de session.</translation>
+    </message>
+    <message>
+        <source>QuickBooks outage</source>
+        <translation>Panne de QuickBooks</translation>
+    </message>
+    <message>
+        <source>QuickBooks puts its answer into that address; in this one there is none.</source>
+        <translation>QuickBooks met sa réponse dans cette adresse; celle-ci n’en contient pas.</translation>
+    </message>
+    <message>
+        <source>QuickBooks refused</source>
+        <translation>QuickBooks a refusé</translation>
+    </message>
+    <message>
+        <source>QuickBooks refused the saved sign-in once.</source>
+        <extracomment>Seconds between two refusals that make one believe the second, where QuickBooks says nothing else. Seconds before another refresh ahead of time, after one that failed. Seconds between two looks at the row while another keeper refreshes. How long a refresh token that was replaced may still be tried. Some saw one live for a day (oauth-jsclient#74), others saw it die at once (PHP-SDK#324).</extracomment>
+        <translation>QuickBooks a refusé une fois la session enregistrée.</translation>
+    </message>
+    <message>
+        <source>QuickBooks refused the sign-in.</source>
+        <translation>QuickBooks a refusé l’ouverture de session.</translation>
+    </message>
+    <message>
+        <source>QuickBooks sends your browser back to ReLink there, but another program has it.</source>
+        <translation>QuickBooks y renvoie votre navigateur vers ReLink, mais un autre programme l’occupe.</translation>
+    </message>
+    <message>
+        <source>QuickBooks sent the browser back without a connection.</source>
+        <translation>QuickBooks a renvoyé le navigateur sans connexion.</translation>
+    </message>
+    <message>
+        <source>QuickBooks stays as it is. Nothing is sent until the document changes in the ledger.</source>
+        <translation>QuickBooks reste tel quel. Rien n’est envoyé tant que le document ne change pas dans le grand livre.</translation>
+    </message>
+    <message>
+        <source>QuickBooks subscription ended</source>
+        <translation>Abonnement QuickBooks terminé</translation>
+    </message>
+    <message>
+        <source>QuickBooks takes nothing new into a company that is not subscribed. Nothing was changed.</source>
+        <translation>QuickBooks n’accepte rien de nouveau dans une entreprise sans abonnement. Rien n’a été modifié.</translation>
+    </message>
+    <message>
+        <source>QuickBooks was down, or the keyring locked</source>
+        <translation>QuickBooks en panne, ou trousseau verrouillé</translation>
+    </message>
+    <message>
+        <source>QuickBooks&apos; answer did not arrive.</source>
+        <translation>La réponse de QuickBooks n’est pas arrivée.</translation>
+    </message>
+    <message>
+        <source>Quit ReLink</source>
+        <translation>Quitter ReLink</translation>
+    </message>
+    <message>
+        <source>Re-Leased&apos;s Invoice Details Report. Export it anew under the same name, and ReLink takes in what changed.</source>
+        <translation>Le rapport Invoice Details Report de Re-Leased. Exportez-le de nouveau sous le même nom, et ReLink prend en compte ce qui a changé.</translation>
+    </message>
+    <message>
+        <source>ReLink asked its own service something that it does not understand.</source>
+        <extracomment>Seconds that a poll is held when there is nothing new.</extracomment>
+        <translation>ReLink a demandé à son propre service une chose qu’il ne comprend pas.</translation>
+    </message>
+    <message>
+        <source>ReLink can&apos;t use its journal.</source>
+        <extracomment>Milliseconds to wait for another program that holds the file. Where Alembic keeps the revision; it makes the very same table. Not in ``metadata``: Alembic compares that.</extracomment>
+        <translation>ReLink ne peut pas utiliser son journal.</translation>
+    </message>
+    <message>
+        <source>ReLink can&apos;t write to its folder.</source>
+        <translation>ReLink ne peut pas écrire dans son dossier.</translation>
+    </message>
+    <message>
+        <source>ReLink certificate</source>
+        <translation>Certificat ReLink</translation>
+    </message>
+    <message>
+        <source>ReLink could not be added to what starts when you log in.</source>
+        <translation>ReLink n’a pas pu être ajouté à ce qui démarre à l’ouverture de session.</translation>
+    </message>
+    <message>
+        <source>ReLink could not be removed from what starts when you log in.</source>
+        <translation>ReLink n’a pas pu être retiré de ce qui démarre à l’ouverture de session.</translation>
+    </message>
+    <message>
+        <source>ReLink gave its access to QuickBooks back when you disabled the connection.</source>
+        <translation>ReLink a rendu son accès à QuickBooks lorsque vous avez désactivé la connexion.</translation>
+    </message>
+    <message>
+        <source>ReLink has given its access to QuickBooks back.</source>
+        <translation>ReLink a rendu son accès à QuickBooks.</translation>
+    </message>
+    <message>
+        <source>ReLink keeps the key to its saved sign-in there.</source>
+        <translation>ReLink y garde la clé de sa session enregistrée.</translation>
+    </message>
+    <message>
+        <source>ReLink needs the address at which the browser stopped, and nothing else.</source>
+        <translation>ReLink a besoin de l’adresse à laquelle le navigateur s’est arrêté, et de rien d’autre.</translation>
+    </message>
+    <message>
+        <source>ReLink reads Re-Leased&apos;s Invoice Details Report, as CSV or Excel file, with all of its columns and for the whole time that you work with.</source>
+        <translation>ReLink lit le rapport Invoice Details Report de Re-Leased, en fichier CSV ou Excel, avec toutes ses colonnes et pour toute la période avec laquelle vous travaillez.</translation>
+    </message>
+    <message>
+        <source>ReLink takes the answer to the sign-in that it began last, and to no other.</source>
+        <translation>ReLink prend la réponse à la dernière ouverture de session qu’il a commencée, et à aucune autre.</translation>
+    </message>
+    <message>
+        <source>ReLink waits for QuickBooks at another address.</source>
+        <translation>ReLink attend QuickBooks à une autre adresse.</translation>
+    </message>
+    <message>
+        <source>ReLink was disconnected in QuickBooks&apos; settings</source>
+        <translation>ReLink a été déconnecté dans les paramètres de QuickBooks</translation>
+    </message>
+    <message>
+        <source>ReLink was disconnected in QuickBooks&apos; settings.</source>
+        <translation>ReLink a été déconnecté dans les paramètres de QuickBooks.</translation>
+    </message>
+    <message>
+        <source>ReLink works all the same: closing this window only minimises it, and Quit ReLink ends it.</source>
+        <translation>ReLink fonctionne tout de même&#xa0;: fermer cette fenêtre ne fait que la réduire, et Quitter ReLink y met fin.</translation>
+    </message>
+    <message>
+        <source>ReLink&apos;s engine does not answer.</source>
+        <extracomment>Seconds. A poll is held for up to 25, a reading of QuickBooks takes what it takes.</extracomment>
+        <translation>Le moteur de ReLink ne répond pas.</translation>
+    </message>
+    <message>
+        <source>ReLink&apos;s journal was written by a newer ReLink.</source>
+        <translation>Le journal de ReLink a été écrit par une version plus récente.</translation>
+    </message>
+    <message>
+        <source>Read QuickBooks again</source>
+        <translation>Relire QuickBooks</translation>
+    </message>
+    <message>
+        <source>Reading the practice company costs nothing, so ReLink looks every few seconds.</source>
+        <translation>Lire l’entreprise d’entraînement ne coûte rien; ReLink regarde donc toutes les quelques secondes.</translation>
+    </message>
+    <message>
+        <source>Reconnect</source>
+        <translation>Se reconnecter</translation>
+    </message>
+    <message>
+        <source>Reconnect before then, and nothing is interrupted.</source>
+        <translation>Reconnectez-vous avant, et rien ne sera interrompu.</translation>
+    </message>
+    <message>
+        <source>Reconnect to QuickBooks Online to go on.</source>
+        <translation>Reconnectez-vous à QuickBooks Online pour continuer.</translation>
+    </message>
+    <message>
+        <source>Reconnect to go on.</source>
+        <translation>Reconnectez-vous pour continuer.</translation>
+    </message>
+    <message>
+        <source>Reconnect to resume.</source>
+        <translation>Reconnectez-vous pour reprendre.</translation>
+    </message>
+    <message>
+        <source>Reconnect to resume. If it is refused again, check the app&apos;s keys.</source>
+        <translation>Reconnectez-vous pour reprendre. Si l’accès est encore refusé, vérifiez les clés de l’application.</translation>
+    </message>
+    <message>
+        <source>Reconnect to resume. It keeps itself alive while ReLink runs now and then.</source>
+        <translation>Reconnectez-vous pour reprendre. L’accès se maintient tant que ReLink fonctionne de temps à autre.</translation>
+    </message>
+    <message>
+        <source>Reconnect to resume; that is good for another five years.</source>
+        <translation>Reconnectez-vous pour reprendre; c’est valable pour cinq autres années.</translation>
+    </message>
+    <message>
+        <source>Reconnect whenever you want; it goes on where it ended.</source>
+        <translation>Reconnectez-vous quand vous le voulez; tout reprend là où cela s’était arrêté.</translation>
+    </message>
+    <message>
+        <source>Refused by QuickBooks</source>
+        <translation>Refusés par QuickBooks</translation>
+    </message>
+    <message>
+        <source>Register {address} on the app&apos;s keys page at Intuit if it was, then try again.</source>
+        <translation>Dans le premier cas, enregistrez {address} sur la page des clés de l’application chez Intuit, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>Remove one of the two from the report and export it again.</source>
+        <translation>Retirez l’une des deux du rapport et exportez-le de nouveau.</translation>
+    </message>
+    <message>
+        <source>Reports (*.csv *.xlsx)</source>
+        <translation>Rapports (*.csv *.xlsx)</translation>
+    </message>
+    <message>
+        <source>Restart ReLink.</source>
+        <translation>Redémarrez ReLink.</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <extracomment>What helps whichever connection it is.</extracomment>
+        <translation>Examiner</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Save as JSON…</source>
+        <translation>Enregistrer en JSON…</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>Enregistrer en PDF…</translation>
+    </message>
+    <message>
+        <source>Save diagnostics…</source>
+        <translation>Enregistrer le diagnostic…</translation>
+    </message>
+    <message>
+        <source>Save it as &quot;CSV UTF-8&quot; or as an Excel workbook (.xlsx).</source>
+        <translation>Enregistrez-le en «&#xa0;CSV UTF-8&#xa0;» ou comme classeur Excel (.xlsx).</translation>
+    </message>
+    <message>
+        <source>Saved sign-in unreadable, reconnect to go on</source>
+        <translation>Session enregistrée illisible, reconnectez-vous pour continuer</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Enregistrer…</translation>
+    </message>
+    <message>
+        <source>Send it again</source>
+        <translation>L’envoyer de nouveau</translation>
+    </message>
+    <message>
+        <source>Send the ledger&apos;s version</source>
+        <translation>Envoyer la version du grand livre</translation>
+    </message>
+    <message>
+        <source>Sending its documents anywhere else would mix two companies&apos; books, so nothing was changed.</source>
+        <translation>Envoyer ses documents ailleurs mêlerait les livres de deux entreprises&#xa0;: rien n’a donc été modifié.</translation>
+    </message>
+    <message>
+        <source>Set an http:// proxy, or none, then start ReLink again.</source>
+        <translation>Indiquez un proxy http://, ou aucun, puis redémarrez ReLink.</translation>
+    </message>
+    <message>
+        <source>Set up a keyring in your keyring&apos;s program, then start ReLink again.</source>
+        <translation>Créez un trousseau dans le programme de votre trousseau, puis redémarrez ReLink.</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Paramètres</translation>
+    </message>
+    <message>
+        <source>Show progress</source>
+        <translation>Voir la progression</translation>
+    </message>
+    <message>
+        <source>Show the relay page</source>
+        <translation>Montrer la page relais</translation>
+    </message>
+    <message>
+        <source>Sign in again</source>
+        <translation>Rouvrir une session</translation>
+    </message>
+    <message>
+        <source>Sign in at developer.intuit.com, open your app (or make one for QuickBooks Online and Payments, with the accounting scope) and its Keys &amp; credentials page, and choose Development.</source>
+        <translation>Ouvrez une session sur developer.intuit.com, ouvrez votre application (ou créez-en une pour QuickBooks Online and Payments, avec la portée accounting) et sa page Keys &amp; credentials, puis choisissez Development.</translation>
+    </message>
+    <message>
+        <source>Sign in at developer.intuit.com, open your app and its Keys &amp; credentials page, and choose Production.</source>
+        <translation>Ouvrez une session sur developer.intuit.com, ouvrez votre application et sa page Keys &amp; credentials, puis choisissez Production.</translation>
+    </message>
+    <message>
+        <source>Something else</source>
+        <translation>Autre chose</translation>
+    </message>
+    <message>
+        <source>Something other than QuickBooks answered.</source>
+        <translation>Autre chose que QuickBooks a répondu.</translation>
+    </message>
+    <message>
+        <source>Something other than QuickBooks answers on this network</source>
+        <translation>Autre chose que QuickBooks répond sur ce réseau</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside ReLink.</source>
+        <translation>Une erreur s’est produite à l’intérieur de ReLink.</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside ReLink; the details are in the log.</source>
+        <translation>Une erreur s’est produite à l’intérieur de ReLink; les détails sont dans le fichier journal.</translation>
+    </message>
+    <message>
+        <source>Start syncing</source>
+        <translation>Lancer la synchronisation</translation>
+    </message>
+    <message>
+        <source>Start the sign-in again from ReLink.</source>
+        <translation>Recommencez l’ouverture de session depuis ReLink.</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Subscribe in QuickBooks under Account and settings, Billing, before it ends.</source>
+        <translation>Abonnez-vous dans QuickBooks sous Compte et paramètres, Facturation, avant sa fin.</translation>
+    </message>
+    <message>
+        <source>Subscribe in QuickBooks under Account and settings, Billing, then try again.</source>
+        <translation>Abonnez-vous dans QuickBooks sous Compte et paramètres, Facturation, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>Subscribe in QuickBooks under Account and settings, Billing. Reconnecting alone won&apos;t help. ReLink goes on by itself once QuickBooks reports the subscription as active, at once with “Check now”.</source>
+        <translation>Abonnez-vous dans QuickBooks sous Compte et paramètres, Facturation. Se reconnecter ne suffira pas. ReLink reprend de lui-même dès que QuickBooks indique que l’abonnement est actif, et sur-le-champ avec «&#xa0;Vérifier maintenant&#xa0;».</translation>
+    </message>
+    <message>
+        <source>Supplier credit</source>
+        <translation>Crédit fournisseur</translation>
+    </message>
+    <message>
+        <source>Supplier credits</source>
+        <translation>Crédits fournisseurs</translation>
+    </message>
+    <message>
+        <source>Sync</source>
+        <translation>Synchronisation</translation>
+    </message>
+    <message>
+        <source>Sync From</source>
+        <translation>Date de départ</translation>
+    </message>
+    <message>
+        <source>Sync paused at {done} of {total}</source>
+        <translation>Synchronisation en pause à {done} sur {total}</translation>
+    </message>
+    <message>
+        <source>Sync waits at {done} of {total}</source>
+        <translation>Synchronisation en attente à {done} sur {total}</translation>
+    </message>
+    <message>
+        <source>Syncing {done} of {total}</source>
+        <translation>Synchronisation de {done} sur {total}</translation>
+    </message>
+    <message>
+        <source>Tax on purchases</source>
+        <translation>Taxe sur les achats</translation>
+    </message>
+    <message>
+        <source>Tax on sales</source>
+        <translation>Taxe sur les ventes</translation>
+    </message>
+    <message>
+        <source>Tax rate</source>
+        <translation>Taux de taxe</translation>
+    </message>
+    <message>
+        <source>Tell support that this happened, and quote what ReLink saw instead.</source>
+        <translation>Signalez-le au soutien et citez plutôt ce que ReLink a constaté.</translation>
+    </message>
+    <message>
+        <source>That address belongs to another sign-in.</source>
+        <translation>Cette adresse appartient à une autre ouverture de session.</translation>
+    </message>
+    <message>
+        <source>That address came through damaged.</source>
+        <translation>Cette adresse est arrivée endommagée.</translation>
+    </message>
+    <message>
+        <source>That connection does not exist.</source>
+        <translation>Cette connexion n’existe pas.</translation>
+    </message>
+    <message>
+        <source>That date can&apos;t be used as Sync From.</source>
+        <translation>Cette date ne peut pas servir de date de départ.</translation>
+    </message>
+    <message>
+        <source>That document can&apos;t be excluded now.</source>
+        <translation>Ce document ne peut pas être exclu maintenant.</translation>
+    </message>
+    <message>
+        <source>That document is not in ReLink&apos;s journal.</source>
+        <extracomment>Rows of one answer, at most. States in the order of how much they want somebody.</extracomment>
+        <translation>Ce document n’est pas dans le journal de ReLink.</translation>
+    </message>
+    <message>
+        <source>That document needs no decision any more.</source>
+        <extracomment>States that a new Sync From or closing date may change; the others are settled by QuickBooks&apos; answers. What a person mended outside of ReLink, so that it is worth another try.</extracomment>
+        <translation>Ce document ne demande plus de décision.</translation>
+    </message>
+    <message>
+        <source>That is a fault of ReLink&apos;s. Nothing was shown, copied or saved.</source>
+        <translation>C’est une erreur de ReLink. Rien n’a été montré, copié ni enregistré.</translation>
+    </message>
+    <message>
+        <source>That is not a client id and a client secret.</source>
+        <translation>Ce ne sont pas un ID client et un secret client.</translation>
+    </message>
+    <message>
+        <source>That is not the address at which the browser stopped.</source>
+        <translation>Ce n’est pas l’adresse à laquelle le navigateur s’est arrêté.</translation>
+    </message>
+    <message>
+        <source>That is not the address of a relay page.</source>
+        <translation>Ce n’est pas l’adresse d’une page relais.</translation>
+    </message>
+    <message>
+        <source>That is too long to be the address.</source>
+        <translation>C’est trop long pour être l’adresse.</translation>
+    </message>
+    <message>
+        <source>That may be a slip of QuickBooks, so ReLink asks again before it believes it.</source>
+        <translation>C’est peut-être un raté de QuickBooks; ReLink redemande donc avant d’y croire.</translation>
+    </message>
+    <message>
+        <source>That sign-in is over.</source>
+        <translation>Cette ouverture de session est terminée.</translation>
+    </message>
+    <message>
+        <source>The QuickBooks company is on a trial</source>
+        <translation>L’entreprise QuickBooks est en période d’essai</translation>
+    </message>
+    <message>
+        <source>The QuickBooks trial or subscription has ended</source>
+        <translation>L’essai ou l’abonnement QuickBooks est terminé</translation>
+    </message>
+    <message>
+        <source>The QuickBooks trial or subscription has ended.</source>
+        <translation>L’essai ou l’abonnement QuickBooks est terminé.</translation>
+    </message>
+    <message>
+        <source>The app&apos;s keys and the QuickBooks company belong to different environments</source>
+        <translation>Les clés de l’application et l’entreprise QuickBooks appartiennent à des environnements différents</translation>
+    </message>
+    <message>
+        <source>The client id or secret is wrong or was replaced.</source>
+        <translation>L’ID client ou le secret est erroné ou a été remplacé.</translation>
+    </message>
+    <message>
+        <source>The closing date could not be read from QuickBooks.</source>
+        <extracomment>How many documents that need a person the status carries.</extracomment>
+        <translation>La date de clôture n’a pas pu être lue dans QuickBooks.</translation>
+    </message>
+    <message>
+        <source>The company can be read but not written to.</source>
+        <translation>L’entreprise peut être lue, mais rien ne peut y être écrit.</translation>
+    </message>
+    <message>
+        <source>The company&apos;s products, accounts and tax codes could not be read from QuickBooks.</source>
+        <translation>Les produits, les comptes et les codes de taxe de l’entreprise n’ont pas pu être lus dans QuickBooks.</translation>
+    </message>
+    <message>
+        <source>The computer says: {reason}.</source>
+        <translation>L’ordinateur indique&#xa0;: {reason}.</translation>
+    </message>
+    <message>
+        <source>The connection was cancelled on the QuickBooks page.</source>
+        <translation>La connexion a été annulée sur la page de QuickBooks.</translation>
+    </message>
+    <message>
+        <source>The connection worked before, and now QuickBooks refuses it.</source>
+        <translation>La connexion fonctionnait, et maintenant QuickBooks la refuse.</translation>
+    </message>
+    <message>
+        <source>The dates in {file} are written in two ways.</source>
+        <translation>Les dates dans {file} sont écrites de deux façons.</translation>
+    </message>
+    <message>
+        <source>The dates in {file} can be read in two ways.</source>
+        <translation>Les dates dans {file} peuvent se lire de deux façons.</translation>
+    </message>
+    <message>
+        <source>The diagnostics were not made: they would have held a secret.</source>
+        <extracomment>Whose faults look like ours, by the names under which they are installed.</extracomment>
+        <translation>Le diagnostic n’a pas été produit&#xa0;: il aurait contenu un secret.</translation>
+    </message>
+    <message>
+        <source>The disk is full.</source>
+        <extracomment>Bytes. Some hundred answers, and the room that SQLite needs to write them.</extracomment>
+        <translation>Le disque est plein.</translation>
+    </message>
+    <message>
+        <source>The file could not be saved.</source>
+        <translation>Le fichier n’a pas pu être enregistré.</translation>
+    </message>
+    <message>
+        <source>The file is damaged, protected by a password, or of another kind.</source>
+        <translation>Le fichier est endommagé, protégé par un mot de passe ou d’un autre type.</translation>
+    </message>
+    <message>
+        <source>The file is neither an Excel workbook nor text in UTF-8.</source>
+        <translation>Le fichier n’est ni un classeur Excel ni un texte en UTF-8.</translation>
+    </message>
+    <message>
+        <source>The file was moved, renamed or deleted, or its disk is not connected.</source>
+        <translation>Le fichier a été déplacé, renommé ou supprimé, ou son disque n’est pas branché.</translation>
+    </message>
+    <message>
+        <source>The file {path} is damaged, locked by another program, or can&apos;t be written.</source>
+        <translation>Le fichier {path} est endommagé, verrouillé par un autre programme ou protégé en écriture.</translation>
+    </message>
+    <message>
+        <source>The headings in row {row} don&apos;t include: {names}.</source>
+        <translation>Les en-têtes de la ligne {row} ne contiennent pas&#xa0;: {names}.</translation>
+    </message>
+    <message>
+        <source>The headings in row {row} have &quot;{column}&quot; more than once.</source>
+        <translation>Les en-têtes de la ligne {row} contiennent «&#xa0;{column}&#xa0;» plus d’une fois.</translation>
+    </message>
+    <message>
+        <source>The key in your keyring is damaged.</source>
+        <translation>La clé dans votre trousseau est endommagée.</translation>
+    </message>
+    <message>
+        <source>The key to the saved sign-in is gone from your keyring</source>
+        <translation>La clé de la session enregistrée n’est plus dans votre trousseau</translation>
+    </message>
+    <message>
+        <source>The key to the saved sign-in is no longer in your keyring.</source>
+        <translation>La clé de la session enregistrée n’est plus dans votre trousseau.</translation>
+    </message>
+    <message>
+        <source>The key to your QuickBooks access is in it, and nothing is lost.</source>
+        <translation>Il contient la clé de votre accès à QuickBooks, et rien n’est perdu.</translation>
+    </message>
+    <message>
+        <source>The letters in {file} can&apos;t be read.</source>
+        <translation>Les caractères de {file} sont illisibles.</translation>
+    </message>
+    <message>
+        <source>The log folder could not be shown.</source>
+        <translation>Le dossier des fichiers journaux n’a pas pu être montré.</translation>
+    </message>
+    <message>
+        <source>The network or this computer stopped just as QuickBooks handed out the next access, and the one before is no longer good.</source>
+        <translation>Le réseau ou cet ordinateur s’est arrêté juste au moment où QuickBooks remettait le nouvel accès, et le précédent n’est plus valable.</translation>
+    </message>
+    <message>
+        <source>The person who connected ReLink no longer has access to this company</source>
+        <translation>La personne qui a connecté ReLink n’a plus accès à cette entreprise</translation>
+    </message>
+    <message>
+        <source>The practice company</source>
+        <translation>L’entreprise d’entraînement</translation>
+    </message>
+    <message>
+        <source>The practice company did not start.</source>
+        <extracomment>The same port each time, so that an open page of the practice company goes on working; any other if taken. How long QuickBooks takes over an item of a batch, so that a sync can be watched.</extracomment>
+        <translation>L’entreprise d’entraînement n’a pas démarré.</translation>
+    </message>
+    <message>
+        <source>The practice company&apos;s sample ledger.</source>
+        <translation>Le grand livre d’exemple de l’entreprise d’entraînement.</translation>
+    </message>
+    <message>
+        <source>The proxy in this computer&apos;s settings cannot be used.</source>
+        <extracomment>Seconds between looks at the ledger&apos;s file. The practice company&apos;s reads cost nothing, and a lesson need not wait.</extracomment>
+        <translation>Le proxy indiqué dans les paramètres de cet ordinateur est inutilisable.</translation>
+    </message>
+    <message>
+        <source>The report has no rows below its headings.</source>
+        <translation>Le rapport ne contient aucune ligne sous ses en-têtes.</translation>
+    </message>
+    <message>
+        <source>The sign-in can&apos;t be read any more.</source>
+        <translation>La session ne peut plus être lue.</translation>
+    </message>
+    <message>
+        <source>The sign-in could not be stored.</source>
+        <translation>La session n’a pas pu être enregistrée.</translation>
+    </message>
+    <message>
+        <source>The sign-in itself is safe.</source>
+        <translation>La session elle-même est en sécurité.</translation>
+    </message>
+    <message>
+        <source>The system says: {reason}.</source>
+        <translation>Le système indique&#xa0;: {reason}.</translation>
+    </message>
+    <message>
+        <source>The tax would be another in QuickBooks</source>
+        <translation>Avec une taxe différente dans QuickBooks</translation>
+    </message>
+    <message>
+        <source>The text that begins in row {row} has a quotation mark that does not end where it should.</source>
+        <translation>Le texte qui commence à la ligne {row} a un guillemet qui ne se ferme pas où il le devrait.</translation>
+    </message>
+    <message>
+        <source>The two may be of different versions.</source>
+        <translation>Les deux sont peut-être de versions différentes.</translation>
+    </message>
+    <message>
+        <source>Then copy client ID and client secret from there. The secret is kept sealed on this computer.</source>
+        <translation>Copiez-y ensuite l’ID client et le secret client. Le secret est gardé scellé sur cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>There are no Intuit keys for this yet.</source>
+        <extracomment>Where the app listens while a sign-in is under way. Intuit compares redirect addresses letter by letter, so the port is always the same, and the relay page forwards to no other. What development keys, and the practice company, register. Intuit allows http for localhost alone.</extracomment>
+        <translation>Il n’y a pas encore de clés d’Intuit pour cela.</translation>
+    </message>
+    <message>
+        <source>There are none yet: “Connect a company” asks for them.</source>
+        <translation>Il n’y en a pas encore&#xa0;: «&#xa0;Connecter une entreprise&#xa0;» les demande.</translation>
+    </message>
+    <message>
+        <source>There is no need to contact support unless this happens repeatedly.</source>
+        <translation>Inutile de communiquer avec le soutien, sauf si cela se répète.</translation>
+    </message>
+    <message>
+        <source>There is nothing here.</source>
+        <translation>Il n’y a rien ici.</translation>
+    </message>
+    <message>
+        <source>There is nothing to do; ReLink keeps trying. Reconnecting won&apos;t help.</source>
+        <translation>Il n’y a rien à faire; ReLink continue d’essayer. Se reconnecter ne servira à rien.</translation>
+    </message>
+    <message>
+        <source>This connection is disabled</source>
+        <translation>Cette connexion est désactivée</translation>
+    </message>
+    <message>
+        <source>This connection is disabled.</source>
+        <extracomment>An attempt that is older belongs to a program that is gone: a refresh takes 30 s at most, and each of the commits around it waits 5 s at most for the file.</extracomment>
+        <translation>Cette connexion est désactivée.</translation>
+    </message>
+    <message>
+        <source>This desktop shows no tray icons.</source>
+        <translation>Ce bureau n’affiche aucune icône de notification.</translation>
+    </message>
+    <message>
+        <source>This is not the answer that ReLink waits for.</source>
+        <translation>Ce n’est pas la réponse que ReLink attend.</translation>
+    </message>
+    <message>
+        <source>This network asks for a sign-in</source>
+        <translation>Ce réseau exige une ouverture de session</translation>
+    </message>
+    <message>
+        <source>This says nothing about the connection itself.</source>
+        <translation>Cela ne dit rien de la connexion elle-même.</translation>
+    </message>
+    <message>
+        <source>This sign-in is over.</source>
+        <translation>Cette ouverture de session est terminée.</translation>
+    </message>
+    <message>
+        <source>This version does not know its form, and leaves it as it is.</source>
+        <translation>Cette version n’en connaît pas la forme et le laisse tel quel.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>Try again and choose Connect on that page.</source>
+        <translation>Réessayez et choisissez Connecter sur cette page.</translation>
+    </message>
+    <message>
+        <source>Try again and choose another company on the QuickBooks page.</source>
+        <translation>Réessayez et choisissez une autre entreprise sur la page de QuickBooks.</translation>
+    </message>
+    <message>
+        <source>Try again and choose another company, or enter the other keys.</source>
+        <translation>Réessayez et choisissez une autre entreprise, ou entrez les autres clés.</translation>
+    </message>
+    <message>
+        <source>Try again and choose {expected} on the QuickBooks page.</source>
+        <translation>Réessayez et choisissez {expected} sur la page de QuickBooks.</translation>
+    </message>
+    <message>
+        <source>Try again in a minute.</source>
+        <translation>Réessayez dans une minute.</translation>
+    </message>
+    <message>
+        <source>Try again later.</source>
+        <translation>Réessayez plus tard.</translation>
+    </message>
+    <message>
+        <source>Try again, or restart ReLink if it happens twice.</source>
+        <translation>Réessayez, ou redémarrez ReLink si cela se reproduit.</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>Réessayez.</translation>
+    </message>
+    <message>
+        <source>Try again; if it happens twice, ask whoever set up the app at Intuit.</source>
+        <translation>Réessayez; si cela se reproduit, demandez à la personne qui a configuré l’application chez Intuit.</translation>
+    </message>
+    <message>
+        <source>Turn on the Credential Manager service, then start ReLink again.</source>
+        <translation>Activez le service Gestionnaire d’informations d’identification, puis redémarrez ReLink.</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>Unlock and try again</source>
+        <translation>Déverrouiller et réessayer</translation>
+    </message>
+    <message>
+        <source>Unlock the keyring</source>
+        <translation>Déverrouiller le trousseau</translation>
+    </message>
+    <message>
+        <source>Unlock your keyring to go on</source>
+        <translation>Déverrouillez votre trousseau pour continuer</translation>
+    </message>
+    <message>
+        <source>Unlock your keyring to go on.</source>
+        <translation>Déverrouillez votre trousseau pour continuer.</translation>
+    </message>
+    <message>
+        <source>Unlock your keyring, or answer its question, to go on.</source>
+        <translation>Déverrouillez votre trousseau, ou répondez à sa question, pour continuer.</translation>
+    </message>
+    <message>
+        <source>Use an earlier Sync From…</source>
+        <translation>Avancer la date de départ…</translation>
+    </message>
+    <message>
+        <source>Use your system&apos;s own settings for startup programs instead.</source>
+        <translation>Utilisez plutôt les paramètres de votre système pour les programmes au démarrage.</translation>
+    </message>
+    <message>
+        <source>Void it in QuickBooks</source>
+        <translation>L’annuler dans QuickBooks</translation>
+    </message>
+    <message>
+        <source>Voided in the ledger and in QuickBooks</source>
+        <translation>Annulé dans le grand livre et dans QuickBooks</translation>
+    </message>
+    <message>
+        <source>Wait a minute.</source>
+        <translation>Attendez une minute.</translation>
+    </message>
+    <message>
+        <source>Wait in the closed period</source>
+        <translation>En attente dans la période clôturée</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>En attente</translation>
+    </message>
+    <message>
+        <source>Waits in the closed period</source>
+        <translation>En attente dans la période clôturée</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Quoi</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Quand</translation>
+    </message>
+    <message>
+        <source>When the trial ends, the company can no longer be written to, and new invoices will wait. QuickBooks does not tell ReLink the day.</source>
+        <translation>À la fin de l’essai, rien ne pourra plus être écrit dans l’entreprise, et les nouvelles factures attendront. QuickBooks n’indique pas le jour à ReLink.</translation>
+    </message>
+    <message>
+        <source>Will be sent</source>
+        <translation>Seront envoyés</translation>
+    </message>
+    <message>
+        <source>With another total in QuickBooks</source>
+        <translation>Avec un autre total dans QuickBooks</translation>
+    </message>
+    <message>
+        <source>With production keys Intuit redirects to https addresses only, and to exactly the registered one.</source>
+        <translation>Avec des clés de production, Intuit ne redirige que vers des adresses https, et exactement vers celle qui est enregistrée.</translation>
+    </message>
+    <message>
+        <source>Without a match in QuickBooks</source>
+        <translation>Sans correspondance dans QuickBooks</translation>
+    </message>
+    <message>
+        <source>Without it the Sync From date can&apos;t be checked.</source>
+        <translation>Sans elle, la date de départ ne peut pas être vérifiée.</translation>
+    </message>
+    <message>
+        <source>Without one ReLink can&apos;t keep your QuickBooks access once it is closed; until then you have to reconnect after each start.</source>
+        <translation>Sans trousseau, ReLink ne peut pas garder votre accès à QuickBooks une fois fermé; d’ici là, vous devez vous reconnecter après chaque démarrage.</translation>
+    </message>
+    <message>
+        <source>Without them the matching can&apos;t be shown.</source>
+        <translation>Sans eux, les correspondances ne peuvent pas être montrées.</translation>
+    </message>
+    <message>
+        <source>You are not an admin of the company in QuickBooks.</source>
+        <translation>Vous n’êtes pas administrateur de l’entreprise dans QuickBooks.</translation>
+    </message>
+    <message>
+        <source>You chose {came}, but {ledger_company} belongs to {expected}.</source>
+        <translation>Vous avez choisi {came}, mais {ledger_company} correspond à {expected}.</translation>
+    </message>
+    <message>
+        <source>You will be asked to reconnect after a restart.</source>
+        <translation>On vous demandera de vous reconnecter après un redémarrage.</translation>
+    </message>
+    <message>
+        <source>Your company in QuickBooks Online</source>
+        <translation>Votre entreprise dans QuickBooks Online</translation>
+    </message>
+    <message>
+        <source>Your firm&apos;s own keys. The client secret is sealed on this computer and never shown.</source>
+        <translation>Les clés de votre cabinet. Le secret client est scellé sur cet ordinateur et n’est jamais montré.</translation>
+    </message>
+    <message>
+        <source>Your keyring can&apos;t be used.</source>
+        <translation>Votre trousseau est inutilisable.</translation>
+    </message>
+    <message>
+        <source>Your keyring did not keep the key.</source>
+        <translation>Votre trousseau n’a pas gardé la clé.</translation>
+    </message>
+    <message>
+        <source>Your keyring did not keep what ReLink stored.</source>
+        <extracomment>Seconds that the key store may take: it may be asking a person. Before what a key of one run has sealed.</extracomment>
+        <translation>Votre trousseau n’a pas gardé ce que ReLink y a enregistré.</translation>
+    </message>
+    <message>
+        <source>Your keyring does not answer.</source>
+        <translation>Votre trousseau ne répond pas.</translation>
+    </message>
+    <message>
+        <source>Your keyring is locked</source>
+        <translation>Votre trousseau est verrouillé</translation>
+    </message>
+    <message>
+        <source>Your keyring is locked.</source>
+        <translation>Votre trousseau est verrouillé.</translation>
+    </message>
+    <message>
+        <source>adds the document to QuickBooks again</source>
+        <translation>ajoute de nouveau le document à QuickBooks</translation>
+    </message>
+    <message>
+        <source>certain</source>
+        <translation>certain</translation>
+    </message>
+    <message>
+        <source>changes the one in QuickBooks to what the ledger says</source>
+        <translation>modifie celui de QuickBooks selon le grand livre</translation>
+    </message>
+    <message>
+        <source>chosen by you</source>
+        <translation>choisi par vous</translation>
+    </message>
+    <message>
+        <source>in 12 months</source>
+        <translation>en 12 mois</translation>
+    </message>
+    <message>
+        <source>in 30 days</source>
+        <translation>en 30 jours</translation>
+    </message>
+    <message>
+        <source>in 90 days</source>
+        <translation>en 90 jours</translation>
+    </message>
+    <message>
+        <source>it is on its way to QuickBooks again.</source>
+        <translation>de nouveau en route vers QuickBooks.</translation>
+    </message>
+    <message>
+        <source>likely</source>
+        <translation>probable</translation>
+    </message>
+    <message>
+        <source>nothing fits</source>
+        <translation>rien ne convient</translation>
+    </message>
+    <message>
+        <source>replaces what was changed in QuickBooks</source>
+        <translation>remplace ce qui a été modifié dans QuickBooks</translation>
+    </message>
+    <message>
+        <source>same name</source>
+        <translation>même nom</translation>
+    </message>
+    <message>
+        <source>same rate</source>
+        <translation>même taux</translation>
+    </message>
+    <message>
+        <source>saves all of it for a spreadsheet</source>
+        <translation>enregistre le tout pour un tableur</translation>
+    </message>
+    <message>
+        <source>sends nothing until the document changes in the ledger</source>
+        <translation>n’envoie rien tant que le document ne change pas dans le grand livre</translation>
+    </message>
+    <message>
+        <source>the QuickBooks subscription has ended</source>
+        <translation>l’abonnement QuickBooks est terminé</translation>
+    </message>
+    <message>
+        <source>the access reached its limit of five years</source>
+        <translation>l’accès a atteint sa limite de cinq ans</translation>
+    </message>
+    <message>
+        <source>the access was lost while it was being renewed</source>
+        <translation>l’accès a été perdu pendant son renouvellement</translation>
+    </message>
+    <message>
+        <source>the access was not used for about 100 days</source>
+        <translation>l’accès n’a pas été utilisé pendant environ 100 jours</translation>
+    </message>
+    <message>
+        <source>the app&apos;s keys belong to another environment than the company</source>
+        <translation>les clés de l’application appartiennent à un autre environnement que l’entreprise</translation>
+    </message>
+    <message>
+        <source>the app&apos;s keys were replaced</source>
+        <translation>les clés de l’application ont été remplacées</translation>
+    </message>
+    <message>
+        <source>the connection was disabled here</source>
+        <translation>la connexion a été désactivée ici</translation>
+    </message>
+    <message>
+        <source>the key to the saved sign-in is gone</source>
+        <translation>la clé de la session enregistrée a disparu</translation>
+    </message>
+    <message>
+        <source>the person who connected ReLink lost their access</source>
+        <translation>la personne qui a connecté ReLink a perdu son accès</translation>
+    </message>
+    <message>
+        <source>this computer can&apos;t reach QuickBooks</source>
+        <translation>cet ordinateur ne peut pas joindre QuickBooks</translation>
+    </message>
+    <message>
+        <source>this network lets nothing through</source>
+        <translation>ce réseau ne laisse rien passer</translation>
+    </message>
+    <message>
+        <source>tries once more</source>
+        <translation>essaie encore une fois</translation>
+    </message>
+    <message>
+        <source>tries once more with what QuickBooks has now</source>
+        <translation>essaie encore une fois avec ce que QuickBooks a maintenant</translation>
+    </message>
+    <message>
+        <source>voids the document there, as it is no longer approved</source>
+        <translation>y annule le document, qui n’est plus approuvé</translation>
+    </message>
+    <message>
+        <source>writes the document to QuickBooks once more</source>
+        <translation>écrit le document encore une fois dans QuickBooks</translation>
+    </message>
+    <message>
+        <source>your keyring is locked</source>
+        <translation>votre trousseau est verrouillé</translation>
+    </message>
+    <message>
+        <source>{came} in QuickBooks is already connected to {ledger_company}.</source>
+        <translation>{came} dans QuickBooks est déjà connectée à {ledger_company}.</translation>
+    </message>
+    <message>
+        <source>{environment} keys work only with companies of their own kind. Nothing was changed.</source>
+        <translation>Les clés de l’environnement {environment} ne fonctionnent qu’avec des entreprises du même type. Rien n’a été modifié.</translation>
+    </message>
+    <message>
+        <source>{file} can&apos;t be found.</source>
+        <translation>{file} est introuvable.</translation>
+    </message>
+    <message>
+        <source>{file} can&apos;t be opened.</source>
+        <translation>{file} ne peut pas être ouvert.</translation>
+    </message>
+    <message>
+        <source>{file} can&apos;t be read as an Excel workbook.</source>
+        <translation>{file} ne peut pas être lu comme classeur Excel.</translation>
+    </message>
+    <message>
+        <source>{file} can&apos;t be split into columns.</source>
+        <translation>{file} ne peut pas être divisé en colonnes.</translation>
+    </message>
+    <message>
+        <source>{file} has the same column twice.</source>
+        <translation>{file} contient deux fois la même colonne.</translation>
+    </message>
+    <message>
+        <source>{file} holds no documents.</source>
+        <translation>{file} ne contient aucun document.</translation>
+    </message>
+    <message>
+        <source>{file} is not an Invoice Details Report.</source>
+        <translation>{file} n’est pas un rapport Invoice Details Report.</translation>
+    </message>
+    <message>
+        <source>{file} is too large.</source>
+        <translation>{file} est trop volumineux.</translation>
+    </message>
+    <message>
+        <source>{file} lacks columns.</source>
+        <translation>Il manque des colonnes dans {file}.</translation>
+    </message>
+    <message>
+        <source>{folder} can&apos;t be used: {reason}.</source>
+        <translation>{folder} est inutilisable&#xa0;: {reason}.</translation>
+    </message>
+    <message>
+        <source>{number} stands for two different documents in {file}.</source>
+        <translation>{number} désigne deux documents différents dans {file}.</translation>
+    </message>
+</context>
+<context>
+    <name>locale</name>
+    <message>
+        <source> or that </source>
+        <translation> ou </translation>
+    </message>
+    <message>
+        <source>A closed period was reopened in QuickBooks</source>
+        <translation>Une période clôturée a été rouverte dans QuickBooks</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>À propos</translation>
+    </message>
+    <message>
+        <source>Address of your relay page</source>
+        <translation>Adresse de votre page relais</translation>
+    </message>
+    <message>
+        <source>Aligned with the closing date {closing} in QuickBooks.</source>
+        <translation>Alignée sur la date de clôture du {closing} dans QuickBooks.</translation>
+    </message>
+    <message>
+        <source>Already connected</source>
+        <translation>Déjà connectée</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Montant</translation>
+    </message>
+    <message numerus="yes">
+        <source>And {n} more.</source>
+        <comment>And {n} more.</comment>
+        <translation>
+            <numerusform>Et {n} de plus.</numerusform>
+            <numerusform>Et {n} de plus.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Back to the rule</source>
+        <translation>Revenir à la règle</translation>
+    </message>
+    <message>
+        <source>Began</source>
+        <translation>Début</translation>
+    </message>
+    <message>
+        <source>Breaks and syncs</source>
+        <translation>Interruptions et synchronisations</translation>
+    </message>
+    <message>
+        <source>Came in that time: {came}. All are in QuickBooks: none is missing, and none is there twice.</source>
+        <translation>Arrivés pendant ce temps&#xa0;: {came}. Tous sont dans QuickBooks&#xa0;: aucun ne manque, et aucun n’y est en double.</translation>
+    </message>
+    <message>
+        <source>Came in that time: {came}. In QuickBooks: {there}, not yet there: {left}.</source>
+        <translation>Arrivés pendant ce temps&#xa0;: {came}. Dans QuickBooks&#xa0;: {there}, pas encore&#xa0;: {left}.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Certificate of {company}</source>
+        <translation>Certificat – {company}</translation>
+    </message>
+    <message>
+        <source>Checking</source>
+        <translation>Vérification</translation>
+    </message>
+    <message>
+        <source>Checking with QuickBooks</source>
+        <translation>Vérification auprès de QuickBooks</translation>
+    </message>
+    <message>
+        <source>Choose another file…</source>
+        <translation>Choisir un autre fichier…</translation>
+    </message>
+    <message>
+        <source>Choose the QuickBooks company that {company} belongs to. This tie is for good. Then agree to the connection and come back here.</source>
+        <translation>Choisissez l’entreprise QuickBooks à laquelle correspond {company}. Ce lien est définitif. Acceptez ensuite la connexion et revenez ici.</translation>
+    </message>
+    <message>
+        <source>Choose what it is, or add it in QuickBooks and read again, or go on and match it later.</source>
+        <translation>Choisissez à quoi cela correspond, ou ajoutez-le dans QuickBooks et relisez, ou continuez et faites-le plus tard.</translation>
+    </message>
+    <message>
+        <source>Choose what it is, or add it in QuickBooks and read again.</source>
+        <translation>Choisissez à quoi cela correspond, ou ajoutez-le dans QuickBooks et relisez.</translation>
+    </message>
+    <message>
+        <source>Choose {company}, the company it was connected to before. Then agree to the connection and come back here.</source>
+        <translation>Choisissez {company}, l’entreprise à laquelle elle était connectée. Acceptez ensuite la connexion et revenez ici.</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Choisir…</translation>
+    </message>
+    <message>
+        <source>Client ID</source>
+        <translation>ID client</translation>
+    </message>
+    <message>
+        <source>Client secret</source>
+        <translation>Secret client</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Clôturé</translation>
+    </message>
+    <message>
+        <source>Closed up to</source>
+        <translation>Clôturés jusqu’au</translation>
+    </message>
+    <message>
+        <source>Closed up to {day}</source>
+        <translation>Clôturé jusqu’au {day}</translation>
+    </message>
+    <message>
+        <source>Collecting what ReLink knows…</source>
+        <translation>Collecte de ce que ReLink sait…</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>Entreprise</translation>
+    </message>
+    <message>
+        <source>Compared</source>
+        <translation>Rapproché</translation>
+    </message>
+    <message>
+        <source>Confirm Sync From</source>
+        <translation>Confirmer la date de départ</translation>
+    </message>
+    <message>
+        <source>Confirm the Sync From date</source>
+        <translation>Confirmez la date de départ</translation>
+    </message>
+    <message>
+        <source>Connect a company</source>
+        <translation>Connecter une entreprise</translation>
+    </message>
+    <message>
+        <source>Connect a ledger company to QuickBooks Online. ReLink then watches the connection, tells you at once when access is revoked, and sends what the ledger gains.</source>
+        <translation>Connectez une entreprise du grand livre à QuickBooks Online. ReLink surveille ensuite la connexion, vous avise aussitôt si l’accès est révoqué et envoie ce qui s’ajoute au grand livre.</translation>
+    </message>
+    <message>
+        <source>Connect to QuickBooks</source>
+        <translation>Se connecter à QuickBooks</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>Connecté</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>Contact</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Continuer</translation>
+    </message>
+    <message>
+        <source>Control totals, {currency}</source>
+        <translation>Totaux de contrôle, {currency}</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation>Copier les détails</translation>
+    </message>
+    <message>
+        <source>Copy link</source>
+        <translation>Copier le lien</translation>
+    </message>
+    <message>
+        <source>Credits put against documents</source>
+        <translation>Crédits imputés à des documents</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <source>Customers and vendors</source>
+        <translation>Clients et fournisseurs</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>Diagnostics</source>
+        <translation>Diagnostic</translation>
+    </message>
+    <message>
+        <source>Diagnostics of {company}</source>
+        <translation>Diagnostic – {company}</translation>
+    </message>
+    <message>
+        <source>Differences: {count}</source>
+        <translation>Écarts&#xa0;: {count}</translation>
+    </message>
+    <message>
+        <source>Disable the connection of {company}?</source>
+        <translation>Désactiver la connexion de {company}?</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Ignorer</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>Documents</translation>
+    </message>
+    <message>
+        <source>Documents a month, {first} to {last}.</source>
+        <translation>Documents par mois, de {first} à {last}.</translation>
+    </message>
+    <message>
+        <source>Documents dated from the new date on are added: the Sync From page will show how many.</source>
+        <translation>Les documents à compter de la nouvelle date sont ajoutés&#xa0;: la page Date de départ montrera combien.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Each document was read from QuickBooks for this comparison, in {n} request.</source>
+        <comment>Each document was read from QuickBooks for this comparison, in {n} requests.</comment>
+        <translation>
+            <numerusform>Chaque document a été lu dans QuickBooks pour ce rapprochement, en {n} requête.</numerusform>
+            <numerusform>Chaque document a été lu dans QuickBooks pour ce rapprochement, en {n} requêtes.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Fin</translation>
+    </message>
+    <message>
+        <source>Ended by</source>
+        <translation>Terminée par</translation>
+    </message>
+    <message>
+        <source>Enter keys anew…</source>
+        <translation>Entrer de nouveau les clés…</translation>
+    </message>
+    <message>
+        <source>Enter the keys again</source>
+        <extracomment>Where no consent helps before the firm&apos;s keys are right.</extracomment>
+        <translation>Entrer de nouveau les clés</translation>
+    </message>
+    <message>
+        <source>Enter {environment} keys anew…</source>
+        <translation>Entrer de nouveau les clés {environment}…</translation>
+    </message>
+    <message>
+        <source>Every document in QuickBooks stays as it is. Your matching and the record of what was sent are kept, so that nothing comes twice.</source>
+        <translation>Chaque document dans QuickBooks reste tel quel. Vos correspondances et le relevé de ce qui a été envoyé sont conservés, de sorte que rien n’arrive en double.</translation>
+    </message>
+    <message>
+        <source>Every document of the ledger</source>
+        <translation>Chaque document du grand livre</translation>
+    </message>
+    <message numerus="yes">
+        <source>Every document of the ledger since {since} is in QuickBooks, but {n} that you excluded: {told}, no difference.</source>
+        <comment>Every document of the ledger since {since} is in QuickBooks, but {n} that you excluded: {told}, no difference.</comment>
+        <translation>
+            <numerusform>Chaque document du grand livre depuis le {since} est dans QuickBooks, sauf {n} que vous avez exclu&#xa0;: {told}, aucun écart.</numerusform>
+            <numerusform>Chaque document du grand livre depuis le {since} est dans QuickBooks, sauf {n} que vous avez exclus&#xa0;: {told}, aucun écart.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Every document of the ledger since {since} is in QuickBooks: {told}, no difference.</source>
+        <translation>Chaque document du grand livre depuis le {since} est dans QuickBooks&#xa0;: {told}, aucun écart.</translation>
+    </message>
+    <message>
+        <source>Every {duration}</source>
+        <translation>Toutes les {duration}</translation>
+    </message>
+    <message>
+        <source>Everything that the ledger names has a match in QuickBooks.</source>
+        <translation>Tout ce que le grand livre nomme a une correspondance dans QuickBooks.</translation>
+    </message>
+    <message>
+        <source>Expected {wanted}; got {came}</source>
+        <translation>Attendue&#xa0;: {wanted}; reçue&#xa0;: {came}</translation>
+    </message>
+    <message>
+        <source>Finish signing in on the QuickBooks page in your browser.</source>
+        <translation>Terminez l’ouverture de session sur la page de QuickBooks dans votre navigateur.</translation>
+    </message>
+    <message>
+        <source>From which date should documents be sent?</source>
+        <translation>À partir de quelle date envoyer les documents?</translation>
+    </message>
+    <message>
+        <source>From {began} to {ended} there was no access.</source>
+        <translation>Du {began} au {ended}, il n’y avait pas d’accès.</translation>
+    </message>
+    <message>
+        <source>From {day} on; read back from QuickBooks {moment}.</source>
+        <translation>À compter du {day}; relu dans QuickBooks le {moment}.</translation>
+    </message>
+    <message>
+        <source>From {day} to today. Left and Right go from bar to bar.</source>
+        <translation>Du {day} à aujourd’hui. Gauche et Droite vont d’une barre à l’autre.</translation>
+    </message>
+    <message>
+        <source>Giving the access back to Intuit…</source>
+        <translation>Restitution de l’accès à Intuit…</translation>
+    </message>
+    <message>
+        <source>Giving the access back to QuickBooks…</source>
+        <translation>Restitution de l’accès à QuickBooks…</translation>
+    </message>
+    <message>
+        <source>Goes on by itself.</source>
+        <translation>Reprend de lui-même.</translation>
+    </message>
+    <message>
+        <source>Health over time</source>
+        <translation>Santé au fil du temps</translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation>Contient</translation>
+    </message>
+    <message>
+        <source>If Intuit says there that the redirect address is invalid, {address} is not registered for this app, exactly as it stands.</source>
+        <translation>Si Intuit y indique que l’adresse de redirection n’est pas valide, {address} n’est pas enregistrée pour cette application, exactement telle quelle.</translation>
+    </message>
+    <message>
+        <source>If you have reopened a period in QuickBooks that lies before your Sync From date, its documents can be added: the connection is disabled, and enabled again with an earlier date.</source>
+        <translation>Si vous avez rouvert dans QuickBooks une période antérieure à votre date de départ, ses documents peuvent être ajoutés&#xa0;: la connexion est désactivée, puis réactivée avec une date antérieure.</translation>
+    </message>
+    <message>
+        <source>In QuickBooks</source>
+        <translation>Dans QuickBooks</translation>
+    </message>
+    <message>
+        <source>In the ledger</source>
+        <translation>Dans le grand livre</translation>
+    </message>
+    <message>
+        <source>Income and Expenses</source>
+        <translation>Revenus et dépenses</translation>
+    </message>
+    <message>
+        <source>It works with your firm&apos;s own keys at Intuit. Without any, try the practice company first.</source>
+        <translation>Cela fonctionne avec les clés de votre cabinet chez Intuit. Si vous n’en avez pas, essayez d’abord l’entreprise d’entraînement.</translation>
+    </message>
+    <message>
+        <source>Keys at Intuit</source>
+        <translation>Clés chez Intuit</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Genre</translation>
+    </message>
+    <message>
+        <source>Last answer</source>
+        <translation>Dernière réponse</translation>
+    </message>
+    <message>
+        <source>Last break</source>
+        <translation>Dernière interruption</translation>
+    </message>
+    <message>
+        <source>Ledger</source>
+        <translation>Grand livre</translation>
+    </message>
+    <message>
+        <source>Ledger and QuickBooks agree, to the cent</source>
+        <translation>Le grand livre et QuickBooks concordent, au cent près</translation>
+    </message>
+    <message>
+        <source>Ledger and QuickBooks compared</source>
+        <translation>Rapprochement du grand livre et de QuickBooks</translation>
+    </message>
+    <message numerus="yes">
+        <source>Ledger and QuickBooks differ by {n} document and {money}</source>
+        <comment>Ledger and QuickBooks differ by {n} documents and {money}</comment>
+        <translation>
+            <numerusform>Le grand livre et QuickBooks diffèrent de {n} document et de {money}</numerusform>
+            <numerusform>Le grand livre et QuickBooks diffèrent de {n} documents et de {money}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ledger company</source>
+        <translation>Entreprise du grand livre</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Licence</translation>
+    </message>
+    <message>
+        <source>Made by ReLink Desktop, which is not affiliated with Intuit or Re-Leased.</source>
+        <translation>Établi par ReLink Desktop, qui n’est pas affilié à Intuit ni à Re-Leased.</translation>
+    </message>
+    <message>
+        <source>Mappings, dates and everything already sent are kept.</source>
+        <translation>Les correspondances, les dates et tout ce qui a déjà été envoyé sont conservés.</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>Mois</translation>
+    </message>
+    <message>
+        <source>More to come</source>
+        <translation>La suite arrive</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>No break and no sync {within}.</source>
+        <translation>Aucune interruption ni synchronisation {within}.</translation>
+    </message>
+    <message>
+        <source>No break {within}</source>
+        <translation>Aucune interruption {within}</translation>
+    </message>
+    <message>
+        <source>No browser could be opened. Copy the link and open it in any browser on this computer.</source>
+        <translation>Aucun navigateur n’a pu être ouvert. Copiez le lien et ouvrez-le dans n’importe quel navigateur sur cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>No company is connected yet</source>
+        <translation>Aucune entreprise n’est encore connectée</translation>
+    </message>
+    <message>
+        <source>No document came in that time.</source>
+        <translation>Aucun document n’est arrivé pendant ce temps.</translation>
+    </message>
+    <message>
+        <source>No document needs you</source>
+        <extracomment>How many a card lists: a list of things to do has an end in sight.</extracomment>
+        <translation>Aucun document ne requiert votre attention</translation>
+    </message>
+    <message>
+        <source>No documents are waiting.</source>
+        <translation>Aucun document n’est en attente.</translation>
+    </message>
+    <message>
+        <source>No history yet</source>
+        <translation>Pas encore d’historique</translation>
+    </message>
+    <message>
+        <source>Not checked while it is disabled</source>
+        <translation>Non vérifiée tant qu’elle est désactivée</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>Non connecté</translation>
+    </message>
+    <message>
+        <source>Not in QuickBooks, and why</source>
+        <translation>Absents de QuickBooks, et pourquoi</translation>
+    </message>
+    <message>
+        <source>Not seen yet: {company}</source>
+        <translation>Pas encore vu&#xa0;: {company}</translation>
+    </message>
+    <message>
+        <source>Not yet, after {duration}</source>
+        <translation>Pas encore, après {duration}</translation>
+    </message>
+    <message>
+        <source>Nothing has come back yet. Take your time if you are signing in. If the page is gone or did not load, open it again, or copy the link into another browser.</source>
+        <translation>Rien n’est encore revenu. Prenez votre temps si vous êtes en train d’ouvrir une session. Si la page a disparu ou ne s’est pas chargée, rouvrez-la, ou copiez le lien dans un autre navigateur.</translation>
+    </message>
+    <message>
+        <source>Nothing is sent until you resume the sync.</source>
+        <translation>Rien n’est envoyé tant que vous ne reprenez pas la synchronisation.</translation>
+    </message>
+    <message>
+        <source>Nothing is sent until you resume.</source>
+        <translation>Rien n’est envoyé tant que vous ne reprenez pas.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Rien n’a été modifié.</translation>
+    </message>
+    <message>
+        <source>Nothing was compared yet.</source>
+        <translation>Rien n’a encore été comparé.</translation>
+    </message>
+    <message>
+        <source>Noticed</source>
+        <translation>Constatée</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>Notifications</translation>
+    </message>
+    <message>
+        <source>Now in QuickBooks</source>
+        <translation>Maintenant dans QuickBooks</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Numéro</translation>
+    </message>
+    <message>
+        <source>Of the ledger, {excepted}: not in QuickBooks, needing you, waiting in the closed period, or excluded by you.</source>
+        <translation>Du grand livre, {excepted}&#xa0;: absents de QuickBooks, car à traiter par vous, en attente dans la période clôturée ou exclus par vous.</translation>
+    </message>
+    <message>
+        <source>Open again</source>
+        <translation>Rouvrir</translation>
+    </message>
+    <message>
+        <source>Open in QuickBooks</source>
+        <translation>Ouvert dans QuickBooks</translation>
+    </message>
+    <message>
+        <source>Open matching</source>
+        <translation>Ouvrir les correspondances</translation>
+    </message>
+    <message>
+        <source>Open the log folder</source>
+        <translation>Ouvrir le dossier des journaux</translation>
+    </message>
+    <message>
+        <source>Opening the browser…</source>
+        <translation>Ouverture du navigateur…</translation>
+    </message>
+    <message>
+        <source>Original date</source>
+        <translation>Date d’origine</translation>
+    </message>
+    <message>
+        <source>Paste the address</source>
+        <translation>Coller l’adresse</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>QuickBooks answered, watched for {duration}</source>
+        <translation>QuickBooks a répondu, surveillé pendant {duration}</translation>
+    </message>
+    <message>
+        <source>QuickBooks company</source>
+        <translation>Entreprise QuickBooks</translation>
+    </message>
+    <message>
+        <source>QuickBooks company {company} · {realm}</source>
+        <translation>Entreprise QuickBooks {company} · {realm}</translation>
+    </message>
+    <message>
+        <source>QuickBooks holds {documents}. The ledger differs: open ReLink.</source>
+        <translation>QuickBooks contient {documents}. Le grand livre diffère&#xa0;: ouvrez ReLink.</translation>
+    </message>
+    <message>
+        <source>QuickBooks holds {documents}: the ledger agrees to the cent.</source>
+        <translation>QuickBooks contient {documents}&#xa0;: le grand livre concorde au cent près.</translation>
+    </message>
+    <message>
+        <source>QuickBooks last answered</source>
+        <translation>Dernière réponse de QuickBooks</translation>
+    </message>
+    <message>
+        <source>ReLink Desktop (practice)</source>
+        <translation>ReLink Desktop (entraînement)</translation>
+    </message>
+    <message>
+        <source>ReLink Desktop is not affiliated with, endorsed or sponsored by Intuit or Re-Leased. QuickBooks is a trademark of Intuit Inc.</source>
+        <translation>ReLink Desktop n’est ni affilié à Intuit ou à Re-Leased, ni approuvé ou parrainé par eux. QuickBooks est une marque de commerce d’Intuit Inc.</translation>
+    </message>
+    <message>
+        <source>ReLink asks QuickBooks to end its access to {company} and forgets its sign-in. Nothing is sent any more; new documents wait.</source>
+        <translation>ReLink demande à QuickBooks de mettre fin à son accès à {company} et oublie sa session. Plus rien n’est envoyé; les nouveaux documents attendent.</translation>
+    </message>
+    <message>
+        <source>ReLink can only watch while it runs. It takes its place in the tray and opens no window.</source>
+        <translation>ReLink ne peut surveiller que lorsqu’il fonctionne. Il prend sa place dans la zone de notification et n’ouvre aucune fenêtre.</translation>
+    </message>
+    <message>
+        <source>ReLink can&apos;t tell whether it starts at login here.</source>
+        <translation>ReLink ne peut pas savoir s’il est lancé ici à l’ouverture de session.</translation>
+    </message>
+    <message>
+        <source>ReLink gives its access to {company} back to Intuit and asks for it anew: you sign in once more, as an admin. Nothing is sent until you have confirmed the new date.</source>
+        <translation>ReLink rend à Intuit son accès à {company} et le redemande&#xa0;: vous ouvrez une nouvelle session, comme administrateur. Rien n’est envoyé tant que vous n’avez pas confirmé la nouvelle date.</translation>
+    </message>
+    <message>
+        <source>ReLink has kept no history of this connection so far. The next answer of QuickBooks is the first thing it writes down.</source>
+        <translation>ReLink n’a pas encore d’historique de cette connexion. La prochaine réponse de QuickBooks sera la première chose qu’il y inscrira.</translation>
+    </message>
+    <message>
+        <source>ReLink is looking it up in its journal.</source>
+        <translation>ReLink le cherche dans son journal.</translation>
+    </message>
+    <message>
+        <source>ReLink is opening its journal.</source>
+        <translation>ReLink ouvre son journal.</translation>
+    </message>
+    <message>
+        <source>ReLink is opening its journal. The rest follows.</source>
+        <translation>ReLink ouvre son journal. Le reste suit.</translation>
+    </message>
+    <message>
+        <source>ReLink is starting…</source>
+        <translation>ReLink démarre…</translation>
+    </message>
+    <message>
+        <source>ReLink is sure of the cause.</source>
+        <translation>ReLink est certain de la cause.</translation>
+    </message>
+    <message>
+        <source>ReLink notifies you of a break, of what will end soon, and of a sync that finished.</source>
+        <translation>ReLink vous avise d’une interruption, de ce qui prendra bientôt fin et d’une synchronisation terminée.</translation>
+    </message>
+    <message>
+        <source>ReLink waits until {time}, also if you close this window.</source>
+        <translation>ReLink attend jusqu’à {time}, même si vous fermez cette fenêtre.</translation>
+    </message>
+    <message>
+        <source>Reading QuickBooks and comparing it with the ledger, document by document…</source>
+        <translation>Lecture de QuickBooks et comparaison avec le grand livre, document par document…</translation>
+    </message>
+    <message>
+        <source>Reading accounts and taxes from QuickBooks…</source>
+        <translation>Lecture des comptes et des taxes dans QuickBooks…</translation>
+    </message>
+    <message>
+        <source>Reading the closing date from QuickBooks…</source>
+        <translation>Lecture de la date de clôture dans QuickBooks…</translation>
+    </message>
+    <message>
+        <source>Reading the history</source>
+        <translation>Lecture de l’historique</translation>
+    </message>
+    <message>
+        <source>Reading the report…</source>
+        <translation>Lecture du rapport…</translation>
+    </message>
+    <message>
+        <source>Reads this month</source>
+        <translation>Lectures ce mois-ci</translation>
+    </message>
+    <message>
+        <source>Ready to start</source>
+        <translation>Prêt à démarrer</translation>
+    </message>
+    <message>
+        <source>Reconnect to QuickBooks Online</source>
+        <translation>Se reconnecter à QuickBooks Online</translation>
+    </message>
+    <message>
+        <source>Redirect URI to register</source>
+        <translation>Redirect URI à enregistrer</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Rapport</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Reprendre</translation>
+    </message>
+    <message>
+        <source>Resume notifications (snoozed until {time})</source>
+        <translation>Reprendre les notifications (suspendues jusqu’à {time})</translation>
+    </message>
+    <message>
+        <source>Return to ReLink. You can close this page.</source>
+        <translation>Revenez à ReLink. Vous pouvez fermer cette page.</translation>
+    </message>
+    <message>
+        <source>Save diagnostics of {company}…</source>
+        <translation>Enregistrer le diagnostic de {company}…</translation>
+    </message>
+    <message>
+        <source>Save diagnostics…</source>
+        <translation>Enregistrer le diagnostic…</translation>
+    </message>
+    <message>
+        <source>Save the keys</source>
+        <translation>Enregistrer les clés</translation>
+    </message>
+    <message>
+        <source>Saved as {path}</source>
+        <translation>Enregistré sous {path}</translation>
+    </message>
+    <message>
+        <source>Saved as {path}.</source>
+        <translation>Enregistré sous {path}.</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Enregistrement…</translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation>Sections</translation>
+    </message>
+    <message>
+        <source>Send it</source>
+        <translation>L’envoyer</translation>
+    </message>
+    <message>
+        <source>Send them</source>
+        <translation>Les envoyer</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Afficher</translation>
+    </message>
+    <message>
+        <source>Show the certificate</source>
+        <translation>Voir le certificat</translation>
+    </message>
+    <message>
+        <source>Since {began} there was no access.</source>
+        <translation>Depuis le {began}, il n’y a pas d’accès.</translation>
+    </message>
+    <message>
+        <source>Since {moment}.</source>
+        <translation>Depuis le {moment}.</translation>
+    </message>
+    <message>
+        <source>Snooze notifications for an hour</source>
+        <translation>Suspendre les notifications pendant une heure</translation>
+    </message>
+    <message>
+        <source>Snooze notifications until tomorrow</source>
+        <translation>Suspendre les notifications jusqu’à demain</translation>
+    </message>
+    <message>
+        <source>Snoozed until {time}. What is missed leaves a dot on the icon.</source>
+        <translation>Suspendues jusqu’à {time}. Ce qui est manqué laisse un point sur l’icône.</translation>
+    </message>
+    <message>
+        <source>Start ReLink when I log in</source>
+        <translation>Lancer ReLink à l’ouverture de session</translation>
+    </message>
+    <message>
+        <source>Start at login</source>
+        <translation>Lancer à l’ouverture de session</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>Démarrage</translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation>Démarrage…</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Step {number} of 4</source>
+        <extracomment>The ways of their own, such as disabling, are too short to be counted. Pages of the common way that can also be opened alone.</extracomment>
+        <translation>Étape {number} sur 4</translation>
+    </message>
+    <message>
+        <source>Still waiting for your browser</source>
+        <translation>Toujours en attente de votre navigateur</translation>
+    </message>
+    <message>
+        <source>Support can see from this what happened, when, and what QuickBooks answered. Below is every letter of it: no password or key, no name, no amount. ReLink sends it to nobody.</source>
+        <translation>Le soutien peut y voir ce qui s’est passé, quand, et ce que QuickBooks a répondu. En voici le texte intégral&#xa0;: aucun mot de passe ni clé, aucun nom, aucun montant. ReLink ne l’envoie à personne.</translation>
+    </message>
+    <message>
+        <source>Sync From</source>
+        <translation>Date de départ</translation>
+    </message>
+    <message>
+        <source>Sync From afterwards</source>
+        <translation>Date de départ ensuite</translation>
+    </message>
+    <message>
+        <source>Sync From can&apos;t be before {day}. Choose that day or a later one.</source>
+        <translation>La date de départ ne peut pas précéder le {day}. Choisissez ce jour ou un jour ultérieur.</translation>
+    </message>
+    <message>
+        <source>Sync From can&apos;t be in the future. Choose today or an earlier date.</source>
+        <translation>La date de départ ne peut pas être dans l’avenir. Choisissez aujourd’hui ou une date antérieure.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Sync From is {day} now; {n} document ({money}) lies before it.</source>
+        <comment>Sync From is {day} now; {n} documents ({money}) lie before it.</comment>
+        <translation>
+            <numerusform>La date de départ est maintenant le {day}; {n} document ({money}) la précède.</numerusform>
+            <numerusform>La date de départ est maintenant le {day}; {n} documents ({money}) la précèdent.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sync From {day}: {figures}</source>
+        <translation>Date de départ {day}&#xa0;: {figures}</translation>
+    </message>
+    <message>
+        <source>That is the most likely cause.</source>
+        <translation>C’est la cause la plus probable.</translation>
+    </message>
+    <message>
+        <source>That is the most likely cause; it could also be that {others}.</source>
+        <translation>C’est la cause la plus probable; autre possibilité&#xa0;: {others}.</translation>
+    </message>
+    <message>
+        <source>The books are closed up to {day}.</source>
+        <translation>Les livres sont clôturés jusqu’au {day}.</translation>
+    </message>
+    <message>
+        <source>The books are not closed</source>
+        <translation>Les livres ne sont pas clôturés</translation>
+    </message>
+    <message>
+        <source>The books are not closed any more.</source>
+        <translation>Les livres ne sont plus clôturés.</translation>
+    </message>
+    <message>
+        <source>The closing date moved back to {day}.</source>
+        <translation>La date de clôture a été ramenée au {day}.</translation>
+    </message>
+    <message>
+        <source>The connection is disabled</source>
+        <translation>La connexion est désactivée</translation>
+    </message>
+    <message>
+        <source>The connection is healthy</source>
+        <translation>La connexion est saine</translation>
+    </message>
+    <message>
+        <source>The connection works again. Nothing is sent before you have confirmed from which date.</source>
+        <translation>La connexion fonctionne de nouveau. Rien n’est envoyé avant que vous ayez confirmé à partir de quelle date.</translation>
+    </message>
+    <message>
+        <source>The connection works. You can still sign in again, for example as another QuickBooks admin.</source>
+        <translation>La connexion fonctionne. Vous pouvez tout de même rouvrir une session, par exemple comme un autre administrateur QuickBooks.</translation>
+    </message>
+    <message>
+        <source>The connection&apos;s card offers what can be done about each.</source>
+        <translation>La fiche de la connexion propose ce qui peut être fait pour chacun.</translation>
+    </message>
+    <message>
+        <source>The ledger has no documents in this time</source>
+        <translation>Le grand livre n’a aucun document pour cette période</translation>
+    </message>
+    <message>
+        <source>The ledger has no documents yet, so there is nothing to match.</source>
+        <translation>Le grand livre n’a encore aucun document&#xa0;: il n’y a donc rien à faire correspondre.</translation>
+    </message>
+    <message>
+        <source>The ledger has no documents yet. Add some there; they appear here by themselves.</source>
+        <translation>Le grand livre n’a encore aucun document. Ajoutez-en; ils apparaissent ici d’eux-mêmes.</translation>
+    </message>
+    <message>
+        <source>The ledger is being read. This takes a moment.</source>
+        <translation>Lecture du grand livre en cours. Cela prend un moment.</translation>
+    </message>
+    <message>
+        <source>The newest {shown} of {count} entries are listed; the export has them all.</source>
+        <translation>Les {shown} plus récentes entrées sur {count} figurent dans la liste; l’exportation les contient toutes.</translation>
+    </message>
+    <message>
+        <source>The original date is {day}.</source>
+        <translation>La date d’origine est le {day}.</translation>
+    </message>
+    <message>
+        <source>The record begins now</source>
+        <translation>Le relevé commence maintenant</translation>
+    </message>
+    <message>
+        <source>The record begins {moment}.</source>
+        <translation>Le relevé commence le {moment}.</translation>
+    </message>
+    <message>
+        <source>The sign-in ended</source>
+        <translation>L’ouverture de session a pris fin</translation>
+    </message>
+    <message>
+        <source>The sign-in was cancelled in ReLink.</source>
+        <translation>L’ouverture de session a été annulée dans ReLink.</translation>
+    </message>
+    <message>
+        <source>The sync goes on by itself.</source>
+        <translation>La synchronisation se poursuit d’elle-même.</translation>
+    </message>
+    <message>
+        <source>The sync has begun and might take some time. You can go on with your other work.</source>
+        <translation>La synchronisation a commencé et peut prendre un certain temps. Vous pouvez poursuivre votre travail.</translation>
+    </message>
+    <message>
+        <source>The totals of the ledger and QuickBooks differ.</source>
+        <translation>Les totaux du grand livre et de QuickBooks diffèrent.</translation>
+    </message>
+    <message>
+        <source>The tray icon and the window show how far it is, and you are told when it is done.</source>
+        <translation>L’icône de la zone de notification et la fenêtre montrent où elle en est, et vous êtes avisé quand elle est terminée.</translation>
+    </message>
+    <message numerus="yes">
+        <source>This date lies after the locked period, which ends with the closing date {closing}. {n} document ({money}) dated in the open days between would be left out.</source>
+        <comment>This date lies after the locked period, which ends with the closing date {closing}. {n} documents ({money}) dated in the open days between would be left out.</comment>
+        <translation>
+            <numerusform>Cette date suit la période verrouillée, qui se termine à la date de clôture du {closing}. {n} document ({money}) daté des jours ouverts entre les deux serait omis.</numerusform>
+            <numerusform>Cette date suit la période verrouillée, qui se termine à la date de clôture du {closing}. {n} documents ({money}) datés des jours ouverts entre les deux seraient omis.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Aujourd’hui</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>Use an earlier Sync From?</source>
+        <translation>Utiliser une date de départ antérieure?</translation>
+    </message>
+    <message>
+        <source>Vendor</source>
+        <translation>Fournisseur</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Voided</source>
+        <translation>Annulés</translation>
+    </message>
+    <message>
+        <source>Waiting for your browser</source>
+        <translation>En attente de votre navigateur</translation>
+    </message>
+    <message>
+        <source>Waiting meanwhile: {documents}.</source>
+        <translation>En attente entre-temps&#xa0;: {documents}.</translation>
+    </message>
+    <message>
+        <source>What QuickBooks has agrees with the ledger, to the cent: {told}.</source>
+        <translation>Le contenu de QuickBooks concorde avec le grand livre, au cent près&#xa0;: {told}.</translation>
+    </message>
+    <message>
+        <source>What are the ledger&apos;s names in QuickBooks?</source>
+        <translation>À quoi correspondent les noms du grand livre dans QuickBooks?</translation>
+    </message>
+    <message>
+        <source>What came while there was no access</source>
+        <translation>Ce qui est arrivé pendant l’absence d’accès</translation>
+    </message>
+    <message>
+        <source>What differs</source>
+        <translation>Ce qui diffère</translation>
+    </message>
+    <message>
+        <source>What do you want to connect to?</source>
+        <translation>À quoi voulez-vous vous connecter?</translation>
+    </message>
+    <message>
+        <source>What is older is in the figures alone.</source>
+        <translation>Ce qui est plus ancien ne figure que dans les chiffres.</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>Que faire</translation>
+    </message>
+    <message>
+        <source>What was sent stays in QuickBooks. Dates, mappings and the journal stay here, so that a later reconnect goes on where this ended.</source>
+        <translation>Ce qui a été envoyé reste dans QuickBooks. Les dates, les correspondances et le journal restent ici, de sorte qu’une reconnexion ultérieure reprend là où vous vous êtes arrêté.</translation>
+    </message>
+    <message>
+        <source>What we saw: {evidence}</source>
+        <translation>Ce que nous avons constaté&#xa0;: {evidence}</translation>
+    </message>
+    <message>
+        <source>Where are the ledger&apos;s documents?</source>
+        <translation>Où sont les documents du grand livre?</translation>
+    </message>
+    <message>
+        <source>Which ledger company do you want to connect?</source>
+        <translation>Quelle entreprise du grand livre voulez-vous connecter?</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Pourquoi</translation>
+    </message>
+    <message>
+        <source>You are connected</source>
+        <translation>Vous êtes connecté</translation>
+    </message>
+    <message>
+        <source>You are in the practice company: a simulator with a sample ledger. Nothing here reaches Intuit.</source>
+        <translation>Vous êtes dans l’entreprise d’entraînement&#xa0;: un simulateur avec un grand livre d’exemple. Rien d’ici ne parvient à Intuit.</translation>
+    </message>
+    <message>
+        <source>You are signed in. ReLink checks the company and reads its closing date.</source>
+        <translation>Votre session est ouverte. ReLink vérifie l’entreprise et lit sa date de clôture.</translation>
+    </message>
+    <message>
+        <source>You can go on with your work meanwhile.</source>
+        <translation>Vous pouvez poursuivre votre travail entre-temps.</translation>
+    </message>
+    <message>
+        <source>Your browser did not open</source>
+        <translation>Votre navigateur ne s’est pas ouvert</translation>
+    </message>
+    <message>
+        <source>Your browser will open QuickBooks. Sign in there as an admin of the company.</source>
+        <translation>Votre navigateur ouvrira QuickBooks. Ouvrez-y une session comme administrateur de l’entreprise.</translation>
+    </message>
+    <message>
+        <source>Your firm&apos;s development keys at Intuit</source>
+        <translation>Les clés de développement de votre cabinet chez Intuit</translation>
+    </message>
+    <message>
+        <source>Your firm&apos;s production keys at Intuit</source>
+        <translation>Les clés de production de votre cabinet chez Intuit</translation>
+    </message>
+    <message>
+        <source>Your password stays with QuickBooks; ReLink never sees it.</source>
+        <translation>Votre mot de passe reste chez QuickBooks; ReLink ne le voit jamais.</translation>
+    </message>
+    <message>
+        <source>about {hours} h</source>
+        <translation>environ {hours} h</translation>
+    </message>
+    <message>
+        <source>about {minutes} min</source>
+        <translation>environ {minutes} min</translation>
+    </message>
+    <message>
+        <source>access ends {day}, reconnect early</source>
+        <translation>l’accès se termine le {day}, reconnectez-vous à temps</translation>
+    </message>
+    <message numerus="yes">
+        <source>and {n} more</source>
+        <comment>and {n} more</comment>
+        <translation>
+            <numerusform>et {n} de plus</numerusform>
+            <numerusform>et {n} de plus</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>checking…</source>
+        <translation>vérification…</translation>
+    </message>
+    <message>
+        <source>comparing with QuickBooks</source>
+        <translation>rapprochement avec QuickBooks</translation>
+    </message>
+    <message>
+        <source>connected, checked {ago}</source>
+        <translation>connectée, vérifiée {ago}</translation>
+    </message>
+    <message>
+        <source>connected, sync paused, checked {ago}</source>
+        <translation>connectée, synchronisation en pause, vérifiée {ago}</translation>
+    </message>
+    <message>
+        <source>connected; confirm Sync From to resume</source>
+        <translation>connectée; confirmez la date de départ pour reprendre</translation>
+    </message>
+    <message>
+        <source>disabled, reconnect to resume</source>
+        <translation>désactivée, reconnectez-vous pour reprendre</translation>
+    </message>
+    <message>
+        <source>for a supporter: what happened and when, without any secret</source>
+        <translation>pour le soutien&#xa0;: ce qui s’est passé et quand, sans aucun secret</translation>
+    </message>
+    <message>
+        <source>for a supporter; you see it first, and it holds no secrets</source>
+        <translation>pour le soutien; vous le voyez d’abord, et il ne contient aucun secret</translation>
+    </message>
+    <message numerus="yes">
+        <source>it agreed to the cent</source>
+        <comment>all agreed to the cent</comment>
+        <translation>
+            <numerusform>concordante au cent près</numerusform>
+            <numerusform>toutes concordantes au cent près</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>à l’instant</translation>
+    </message>
+    <message>
+        <source>less than a minute</source>
+        <translation>moins d’une minute</translation>
+    </message>
+    <message>
+        <source>next at {time}</source>
+        <translation>prochaine à {time}</translation>
+    </message>
+    <message>
+        <source>no syncs</source>
+        <translation>aucune synchronisation</translation>
+    </message>
+    <message>
+        <source>none compared yet</source>
+        <translation>pas encore rapprochées</translation>
+    </message>
+    <message>
+        <source>not checked since {time}</source>
+        <translation>non vérifiée depuis {time}</translation>
+    </message>
+    <message>
+        <source>not known. ReLink did not run, or could not reach QuickBooks.</source>
+        <translation>inconnu. ReLink ne fonctionnait pas, ou ne pouvait pas joindre QuickBooks.</translation>
+    </message>
+    <message>
+        <source>not there</source>
+        <translation>absent</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>pas encore</translation>
+    </message>
+    <message>
+        <source>saving…</source>
+        <translation>enregistrement…</translation>
+    </message>
+    <message>
+        <source>since {day}</source>
+        <translation>depuis le {day}</translation>
+    </message>
+    <message>
+        <source>sync finished</source>
+        <translation>synchronisation terminée</translation>
+    </message>
+    <message>
+        <source>sync waits at {done} of {total}</source>
+        <translation>synchronisation en attente à {done} sur {total}</translation>
+    </message>
+    <message>
+        <source>syncing {done} of {total}</source>
+        <translation>synchronisation de {done} sur {total}</translation>
+    </message>
+    <message>
+        <source>syncing {done} of {total}, {left} left</source>
+        <translation>synchronisation de {done} sur {total}, reste {left}</translation>
+    </message>
+    <message>
+        <source>the company</source>
+        <translation>l’entreprise</translation>
+    </message>
+    <message>
+        <source>under 1 min</source>
+        <translation>moins de 1 min</translation>
+    </message>
+    <message>
+        <source>{breaks}; {syncs}.</source>
+        <translation>{breaks}; {syncs}.</translation>
+    </message>
+    <message>
+        <source>{cause} at {time}, reconnect to resume</source>
+        <translation>{cause} ({time}), reconnectez-vous pour reprendre</translation>
+    </message>
+    <message>
+        <source>{cause}. Last checked {time}</source>
+        <translation>{cause}. Dernière vérification&#xa0;: {time}</translation>
+    </message>
+    <message>
+        <source>{cause}. Nothing to do</source>
+        <translation>{cause}. Rien à faire</translation>
+    </message>
+    <message>
+        <source>{cause}. Nothing to do, trying again {time}</source>
+        <translation>{cause}. Rien à faire, nouvel essai à {time}</translation>
+    </message>
+    <message>
+        <source>{company} is connected again</source>
+        <translation>{company} est de nouveau connectée</translation>
+    </message>
+    <message>
+        <source>{count} of {allowance}</source>
+        <translation>{count} sur {allowance}</translation>
+    </message>
+    <message>
+        <source>{count} of {allowance} reads this month</source>
+        <translation>{count} lectures sur {allowance} ce mois-ci</translation>
+    </message>
+    <message numerus="yes">
+        <source>{differing} of {n} comparison found differences</source>
+        <comment>{differing} of {n} comparisons found differences</comment>
+        <translation>
+            <numerusform>{differing} rapprochement sur {n} avec des écarts</numerusform>
+            <numerusform>{differing} rapprochements sur {n} avec des écarts</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{duration} so far</source>
+        <translation>{duration} jusqu’ici</translation>
+    </message>
+    <message>
+        <source>{environment} client ID</source>
+        <translation>ID client ({environment})</translation>
+    </message>
+    <message>
+        <source>{environment} redirect address</source>
+        <translation>Adresse de redirection ({environment})</translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation>{first} au {last}</translation>
+    </message>
+    <message>
+        <source>{hours} h</source>
+        <translation>{hours} h</translation>
+    </message>
+    <message>
+        <source>{hours} h ago</source>
+        <translation>il y a {hours} h</translation>
+    </message>
+    <message>
+        <source>{ledger_company} is connected to {company} in QuickBooks.</source>
+        <extracomment>Seconds until the wizard says what to do where nothing comes back. Seconds between looks at an exchange that is under way, and at one that waits for the browser.</extracomment>
+        <translation>{ledger_company} est connectée à {company} dans QuickBooks.</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} min</translation>
+    </message>
+    <message>
+        <source>{minutes} min ago</source>
+        <translation>il y a {minutes} min</translation>
+    </message>
+    <message>
+        <source>{moment}, after {duration}</source>
+        <translation>{moment}, après {duration}</translation>
+    </message>
+    <message>
+        <source>{moment}, {duration}: {cause}</source>
+        <translation>{moment}, {duration}&#xa0;: {cause}</translation>
+    </message>
+    <message>
+        <source>{name}: {what}</source>
+        <translation>{name}&#xa0;: {what}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} break {within}, {longest}</source>
+        <comment>{n} breaks {within}, the longest {longest}</comment>
+        <translation>
+            <numerusform>{n} interruption {within}, {longest}</numerusform>
+            <numerusform>{n} interruptions {within}, la plus longue {longest}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} company</source>
+        <comment>{n} companies</comment>
+        <translation>
+            <numerusform>{n} entreprise</numerusform>
+            <numerusform>{n} entreprises</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} compared, it agreed to the cent</source>
+        <comment>{n} compared, all agreed to the cent</comment>
+        <translation>
+            <numerusform>{n} rapprochée, concordante au cent près</numerusform>
+            <numerusform>{n} rapprochées, toutes concordantes au cent près</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} day</source>
+        <comment>{n} days</comment>
+        <translation>
+            <numerusform>{n} jour</numerusform>
+            <numerusform>{n} jours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} day ago</source>
+        <comment>{n} days ago</comment>
+        <translation>
+            <numerusform>il y a {n} jour</numerusform>
+            <numerusform>il y a {n} jours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} document</source>
+        <comment>{n} documents</comment>
+        <translation>
+            <numerusform>{n} document</numerusform>
+            <numerusform>{n} documents</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} document ({money}) credits a document dated before Sync From, which QuickBooks would not have.</source>
+        <comment>{n} documents ({money}) credit a document dated before Sync From, which QuickBooks would not have.</comment>
+        <translation>
+            <numerusform>{n} document ({money}) crédite un document antérieur à la date de départ, que QuickBooks n’aurait pas.</numerusform>
+            <numerusform>{n} documents ({money}) créditent un document antérieur à la date de départ, que QuickBooks n’aurait pas.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} document ({money}) falls in the closed period up to {closing}. It waits until that period is reopened in QuickBooks; nothing is re-dated.</source>
+        <comment>{n} documents ({money}) fall in the closed period up to {closing}. They wait until that period is reopened in QuickBooks; nothing is re-dated.</comment>
+        <translation>
+            <numerusform>{n} document ({money}) tombe dans la période clôturée jusqu’au {closing}. Il attend que cette période soit rouverte dans QuickBooks; rien n’est redaté.</numerusform>
+            <numerusform>{n} documents ({money}) tombent dans la période clôturée jusqu’au {closing}. Ils attendent que cette période soit rouverte dans QuickBooks; rien n’est redaté.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} document ({money}) older than this date would be left out. QuickBooks&apos; books are not closed.</source>
+        <comment>{n} documents ({money}) older than this date would be left out. QuickBooks&apos; books are not closed.</comment>
+        <translation>
+            <numerusform>{n} document ({money}) antérieur à cette date serait omis. Les livres de QuickBooks ne sont pas clôturés.</numerusform>
+            <numerusform>{n} documents ({money}) antérieurs à cette date seraient omis. Les livres de QuickBooks ne sont pas clôturés.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} document a minute, {left} left. You can go on with your work meanwhile.</source>
+        <comment>{n} documents a minute, {left} left. You can go on with your work meanwhile.</comment>
+        <translation>
+            <numerusform>{n} document par minute, reste {left}. Vous pouvez poursuivre votre travail entre-temps.</numerusform>
+            <numerusform>{n} documents par minute, reste {left}. Vous pouvez poursuivre votre travail entre-temps.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} document a minute. You can go on with your work meanwhile.</source>
+        <comment>{n} documents a minute. You can go on with your work meanwhile.</comment>
+        <translation>
+            <numerusform>{n} document par minute. Vous pouvez poursuivre votre travail entre-temps.</numerusform>
+            <numerusform>{n} documents par minute. Vous pouvez poursuivre votre travail entre-temps.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} document differs</source>
+        <comment>{n} documents differ</comment>
+        <translation>
+            <numerusform>{n} document diffère</numerusform>
+            <numerusform>{n} documents diffèrent</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} document differs between the ledger and QuickBooks.</source>
+        <comment>{n} documents differ between the ledger and QuickBooks.</comment>
+        <extracomment>Rows of a table that are written out; the rest is counted.</extracomment>
+        <translation>
+            <numerusform>{n} document diffère entre le grand livre et QuickBooks.</numerusform>
+            <numerusform>{n} documents diffèrent entre le grand livre et QuickBooks.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} document in the ledger</source>
+        <comment>{n} documents in the ledger</comment>
+        <translation>
+            <numerusform>{n} document dans le grand livre</numerusform>
+            <numerusform>{n} documents dans le grand livre</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} document is waiting ({money}).</source>
+        <comment>{n} documents are waiting ({money}).</comment>
+        <translation>
+            <numerusform>{n} document est en attente ({money}).</numerusform>
+            <numerusform>{n} documents sont en attente ({money}).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} document needs you</source>
+        <comment>{n} documents need you</comment>
+        <translation>
+            <numerusform>{n} document requiert votre attention</numerusform>
+            <numerusform>{n} documents requièrent votre attention</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} document needs you, the oldest {shown} are listed</source>
+        <comment>{n} documents need you, the oldest {shown} are listed</comment>
+        <translation>
+            <numerusform>{n} document requiert votre attention, dont les {shown} plus anciens ci-dessous</numerusform>
+            <numerusform>{n} documents requièrent votre attention, dont les {shown} plus anciens ci-dessous</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} document that waited ({money}) can be sent now. It goes on waiting until you send it.</source>
+        <comment>{n} documents that waited ({money}) can be sent now. They go on waiting until you send them.</comment>
+        <translation>
+            <numerusform>{n} document en attente ({money}) peut maintenant être envoyé. Il attend jusqu’à ce que vous l’envoyiez.</numerusform>
+            <numerusform>{n} documents en attente ({money}) peuvent maintenant être envoyés. Ils attendent jusqu’à ce que vous les envoyiez.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} document waiting.</source>
+        <comment>{n} documents waiting.</comment>
+        <translation>
+            <numerusform>{n} document en attente.</numerusform>
+            <numerusform>{n} documents en attente.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} document waits.</source>
+        <comment>{n} documents wait.</comment>
+        <translation>
+            <numerusform>{n} document attend.</numerusform>
+            <numerusform>{n} documents attendent.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} document, {money} to send</source>
+        <comment>{n} documents, {money} to send</comment>
+        <translation>
+            <numerusform>{n} document, {money} à envoyer</numerusform>
+            <numerusform>{n} documents, {money} à envoyer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} earlier problem</source>
+        <comment>{n} earlier problems</comment>
+        <translation>
+            <numerusform>{n} problème antérieur</numerusform>
+            <numerusform>{n} problèmes antérieurs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} left out</source>
+        <comment>{n} left out</comment>
+        <translation>
+            <numerusform>{n} omis</numerusform>
+            <numerusform>{n} omis</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} matched</source>
+        <comment>{n} matched</comment>
+        <translation>
+            <numerusform>{n} correspondance</numerusform>
+            <numerusform>{n} correspondances</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} name has no match yet. Only a document that needs it waits; everything else is sent.</source>
+        <comment>{n} names have no match yet. Only documents that need them wait; everything else is sent.</comment>
+        <translation>
+            <numerusform>{n} nom n’a pas encore de correspondance. Seuls les documents qui en ont besoin attendent; tout le reste est envoyé.</numerusform>
+            <numerusform>{n} noms n’ont pas encore de correspondance. Seuls les documents qui en ont besoin attendent; tout le reste est envoyé.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} older sync is only counted.</source>
+        <comment>{n} older syncs are only counted.</comment>
+        <translation>
+            <numerusform>{n} synchronisation plus ancienne est seulement comptée.</numerusform>
+            <numerusform>{n} synchronisations plus anciennes sont seulement comptées.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} sync</source>
+        <comment>{n} syncs</comment>
+        <translation>
+            <numerusform>{n} synchronisation</numerusform>
+            <numerusform>{n} synchronisations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} waits in the closed period</source>
+        <comment>{n} wait in the closed period</comment>
+        <translation>
+            <numerusform>{n} attend dans la période clôturée</numerusform>
+            <numerusform>{n} attendent dans la période clôturée</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} s</translation>
+    </message>
+    <message>
+        <source>{syncs}, {outcome}</source>
+        <translation>{syncs}, {outcome}</translation>
+    </message>
+    <message>
+        <source>{told}, reconnected by {person}</source>
+        <translation>{told}, reconnectée par {person}</translation>
+    </message>
+    <message>
+        <source>{unmatched} of {count} without a match</source>
+        <translation>{unmatched} sur {count} sans correspondance</translation>
+    </message>
+    <message>
+        <source>{what}, since {time}</source>
+        <translation>{what}, depuis {time}</translation>
+    </message>
+    <message>
+        <source>✓ agrees</source>
+        <translation>✓ concorde</translation>
+    </message>
+    <message>
+        <source>✗ differs</source>
+        <translation>✗ diffère</translation>
+    </message>
+</context>
+<context>
+    <name>self.locale</name>
+    <message>
+        <source>In QuickBooks</source>
+        <translation>Dans QuickBooks</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,193 @@
+"""What tray, window and wizard can show, as states to be presented: every kind, and most shapes of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from relink_desktop.companion.events import Decide
+from relink_desktop.companion.noticed import Noticed
+from relink_desktop.companion.past import Past
+from relink_desktop.companion.reach import Reach
+from relink_desktop.companion.section import Section
+from relink_desktop.companion.state import AppState
+from relink_desktop.companion.telling import Category, Place, Telling
+from relink_desktop.companion.wizard import Page, WizardState
+from relink_desktop.core.connections import (
+    AttemptState,
+    Disabling,
+    Environment,
+    LedgerOverview,
+    NewKeys,
+    PaidReads,
+)
+from relink_desktop.core.health import Cause, Certainty, EarlyWarning, Evidence, WarningKind
+from relink_desktop.core.history import SyncEnd
+from relink_desktop.core.matching import NO_CLASS, Match, Matching, MatchRule, Topic
+from relink_desktop.core.problems import KEYRING_LOCKED, SIGN_IN_TIMED_OUT, Problem
+from relink_desktop.core.sync import Mend, Progress, SyncPhase, Tally, Trouble
+
+from .certificates import CERTIFICATE, DIFFERING, WAITING
+from .histories import HISTORY, ago, outage, sync, unfinished
+from .states import (
+    CHANGED,
+    CHOSEN,
+    CLOSING,
+    CONNECTED,
+    DIAGNOSTICS,
+    FACTS,
+    GAP,
+    MATCHED,
+    NOW,
+    REVOKED,
+    ROW,
+    RUNNING,
+    SECOND,
+    UNCONFIRMED,
+    WRONG,
+    app,
+    attempt,
+    broken,
+    intuit,
+    result,
+    status,
+    topic,
+)
+
+DAY = timedelta(days=1)
+PROBLEM = Problem("p", "{company}: no.", "", "", code="3200", values={"company": "Harbour"})
+_FINDING = REVOKED.health.finding
+assert _FINDING is not None
+LIKELY = replace(
+    _FINDING, certainty=Certainty.LIKELY, alternatives=(Cause.RIGHTS_CHANGED, Cause.IDLE_EXPIRED)
+)
+_PHASES = {phase: replace(CONNECTED, progress=replace(RUNNING, phase=phase)) for phase in SyncPhase}
+_TROUBLES = tuple(replace(CHANGED, key=str(t), trouble=t, reason="") for t in Trouble)
+#: What the service says of a document is not translated yet.
+_DIFFERING = replace(DIFFERING, differences=tuple(replace(one, what="") for one in DIFFERING.differences))
+_BEFORE = replace(CONNECTED, progress=Progress(SyncPhase.IDLE, left_out=Tally(2, 2)))
+_MATCHES = (CHOSEN, *(Match(Topic.ITEM, "Rent", rule, NO_CLASS) for rule in MatchRule))
+_AT = WizardState(Page.REASON, Page.REASON, "Harbour", "c1", Environment.PRACTICE)
+_ALL_TOPICS = Matching(tuple(topic(one, *_MATCHES) for one in Topic))
+
+
+def _history(history: object = HISTORY, **more: object) -> AppState:
+    return replace(app(CONNECTED, section=Section.HISTORY), past=Past("c1", ("seen",), history, **more))  # type: ignore[arg-type]
+
+
+WINDOWS: dict[str, AppState] = {
+    "starting": AppState(NOW),
+    "empty": app(),
+    "empty with keys": intuit(),
+    "several": app(replace(REVOKED, id="c3"), CONNECTED, SECOND, free=("Wharf",)),
+    **{f"cause {cause}": app(broken(cause)) for cause in Cause},
+    "likely": app(replace(REVOKED, health=replace(REVOKED.health, finding=LIKELY))),
+    **{f"phase {phase}": app(connection) for phase, connection in _PHASES.items()},
+    "no pace": app(replace(CONNECTED, progress=replace(RUNNING, rate=None, seconds_left=None))),
+    "unconfirmed": app(UNCONFIRMED),
+    **{
+        f"warning {kind}": app(replace(CONNECTED, warnings=(EarlyWarning(kind, NOW + DAY),)))
+        for kind in WarningKind
+    },
+    "needs a person": app(replace(CONNECTED, needs_person=(replace(ROW, reason=""), *_TROUBLES))),
+    "decided": replace(app(CONNECTED), decided=Decide("c1", replace(CHANGED, reason=""), Mend.KEEP)),
+    "reopened": app(replace(CONNECTED, reopened=Tally(2, 100), closing=CLOSING)),
+    "opened": app(replace(CONNECTED, reopened=Tally(1, 100))),
+    "agrees": app(replace(CONNECTED, result=result())),
+    "differs": app(replace(CONNECTED, result=result(Tally(9, 1), Tally(1, 1)))),
+    "record": app(
+        replace(
+            CONNECTED,
+            reads=PaidReads(1412, 9000),
+            undecided=Evidence(NOW - DAY, "", "3001", 429),
+            outages=tuple(outage(ago(day), 1, by="ann@harbour.test") for day in (1, 2, 3)),
+            progress=replace(
+                CONNECTED.progress, locked=Tally(1, 1), left_out=Tally(2, 2), excluded=Tally(1, 1)
+            ),
+        )
+    ),
+    "stale": replace(app(CONNECTED), now=NOW + DAY),
+    "snoozed": replace(
+        app(CONNECTED, autostart=True),
+        telling=Telling(snoozed_until=NOW + DAY, missed=frozenset({Place("c1", Category.SYNC)})),
+    ),
+    "problem": replace(app(CONNECTED), notice=Noticed(PROBLEM, NOW, 2)),
+    "silent": replace(app(CONNECTED), silence=PROBLEM),
+    "history": _history(entry=f"break {ago(2).isoformat()}", saved="/tmp/history.csv"),
+    "history of syncs": _history(entry=f"sync {ago(1).isoformat()}", reach=Reach.ALL),
+    "history of differences": _history(
+        replace(
+            HISTORY,
+            outages=(outage(ago(1), 1, Cause.KEYRING_LOCKED),),
+            syncs=(
+                sync(ago(1), differing=1, agrees=False),
+                sync(ago(2), agrees=False),
+                unfinished(ago(3), None),
+                unfinished(ago(3, 1), SyncEnd.PAUSED),
+            ),
+            older_syncs=3,
+        )
+    ),
+    "no history": _history(None),
+    "history refused": _history(None, problem=PROBLEM),
+    "history of nothing": replace(app(), section=Section.HISTORY),
+}
+
+
+def _page(page: Page, state: AppState | None = None, **more: object) -> AppState:
+    return replace(state or app(REVOKED), wizard=replace(_AT, page=page, **more))  # type: ignore[arg-type]
+
+
+def _keys(environment: Environment) -> AppState:
+    return _page(Page.KEYS, intuit(), keys=NewKeys(environment, "", ""), environment=environment)
+
+
+def _ledger(*, read: bool) -> AppState:
+    return replace(app(), status=replace(status(), ledger=LedgerOverview("Ledger", read=read)))
+
+
+PAGES: dict[str, AppState] = {
+    "place": _page(Page.PLACE, intuit()),
+    "keys": _keys(Environment.DEVELOPMENT),
+    "production keys": _keys(Environment.PRODUCTION),
+    "ledger": _page(Page.LEDGER, problem=PROBLEM, problem_at=NOW),
+    "reading the ledger": _page(Page.LEDGER, busy=True),
+    "company": _page(Page.COMPANY, app(CONNECTED, free=("Wharf",))),
+    "no company": _page(Page.COMPANY, _ledger(read=False)),
+    "empty ledger": _page(Page.COMPANY, _ledger(read=True)),
+    **{f"reason {cause}": _page(Page.REASON, app(broken(cause))) for cause in Cause},
+    "no reason": _page(Page.REASON, app(CONNECTED)),
+    "connect": _page(Page.CONNECT),
+    "connect anew": _page(Page.CONNECT, connection_id=None),
+    "opening": _page(Page.BROWSER),
+    "waiting": _page(Page.BROWSER, attempt=attempt(), environment=Environment.PRODUCTION),
+    "waiting long": _page(Page.BROWSER, attempt=attempt(), takes_long=True),
+    "no browser": _page(Page.BROWSER, attempt=attempt(), browser_failed=True),
+    "checking": _page(Page.BROWSER, attempt=attempt(AttemptState.CHECKING)),
+    "stopped": _page(Page.STOPPED),
+    "wrong company": _page(Page.STOPPED, attempt=WRONG, problem=PROBLEM),
+    "timed out": _page(Page.STOPPED, problem=replace(PROBLEM, key=SIGN_IN_TIMED_OUT)),
+    "locked out": _page(Page.STOPPED, problem=replace(PROBLEM, key=KEYRING_LOCKED)),
+    "reading the date": _page(Page.SYNC_FROM),
+    **{
+        f"sync from {day}": _page(Page.SYNC_FROM, facts=FACTS, chosen=day)
+        for day in (FACTS.original, FACTS.today, FACTS.today + DAY, FACTS.day_after_closing, CLOSING)
+    },
+    "open books": _page(Page.SYNC_FROM, facts=replace(FACTS, closing=None), chosen=FACTS.today),
+    "matching": _page(Page.MATCHING, matching=GAP),
+    "matching alone": _page(Page.MATCHING, first=Page.MATCHING, matching=_ALL_TOPICS),
+    "matched": _page(Page.MATCHING, matching=MATCHED),
+    "reading accounts": _page(Page.MATCHING, busy=True),
+    "review": _page(Page.REVIEW, facts=FACTS, chosen=CLOSING),
+    "started": _page(Page.STARTED),
+    "earlier": _page(Page.EARLIER, app(_BEFORE)),
+    "disable": _page(Page.DISABLE),
+    **{f"disabled {how}": _page(Page.DISABLED, disabling=how) for how in Disabling},
+    "diagnostics": _page(Page.DIAGNOSTICS, diagnostics=DIAGNOSTICS, saved="/tmp/diagnostics.json"),
+    "collecting": _page(Page.DIAGNOSTICS, busy=True),
+    "certificate": _page(Page.CERTIFICATE, certificate=CERTIFICATE, saved="/tmp/certificate.pdf"),
+    "differing certificate": _page(Page.CERTIFICATE, certificate=_DIFFERING),
+    "waiting certificate": _page(Page.CERTIFICATE, certificate=WAITING),
+    "no certificate": _page(Page.CERTIFICATE),
+    "comparing": _page(Page.CERTIFICATE, busy=True),
+}

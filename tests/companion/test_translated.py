@@ -1,0 +1,85 @@
+"""Nothing is shown that was not put into the user's language, and nothing is put into it twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
+from datetime import date
+from enum import Enum
+from string import Formatter
+
+import pytest
+
+from relink_desktop.companion.events import Event
+from relink_desktop.companion.notices import notices
+from relink_desktop.companion.present import present
+from relink_desktop.companion.state import AppState
+from relink_desktop.companion.views import LongRows
+
+from .scenes import PAGES, WINDOWS
+from .states import CONNECTED, PlainLocale, app, result
+
+#: Names, not words: of things, of people and of what QuickBooks answers with.
+NAMES = re.compile(
+    r"(?i)\b(Harbour|Property|LLC|Kestrel|Lettings|Ltd|QuickBooks|ReLink|Desktop|Wharf|Tui|Co|NZD|INV|HTTP|Smith"
+    r"|Daughters|intuit_tid|invalid_grant|token refresh refused|code|maria|ann|example|test|https?|localhost"
+    r"|callback|realm|Rent|Storage|Late fees|tmp|diagnostics|json|history|csv|certificate|pdf|www|com)\b"
+)
+#: Fields of views that nobody reads.
+UNREAD = {"event", "name", "connection_id", "page", "key", "id", "chosen", "values", "target"}
+
+
+class Marked(PlainLocale):
+    """Puts what was translated, but not what was filled in, between brackets."""
+
+    def tr(self, text: str, /, **values: str) -> str:
+        assert "⟦" not in text, f"translated twice: {text}"
+        if not values:
+            return f"⟦{text}⟧" if text else ""
+        return "".join(
+            (f"⟦{words}⟧" if words else "") + (values[place] if place else "")
+            for words, place, _, _ in Formatter().parse(text)
+        )
+
+    def month(self, day: date) -> str:
+        return f"{day:%Y-%m}"
+
+    short_month = month
+
+
+LOCALE = Marked()
+
+
+def texts(view: object) -> Iterator[str]:
+    """All that a person reads, or hears."""
+    match view:
+        case Event() | Enum():
+            return
+        case str():
+            yield view
+        case tuple() | LongRows():
+            for part in view:
+                yield from texts(part)
+        case _ if is_dataclass(view):
+            for field in fields(view):
+                if field.name not in UNREAD:
+                    yield from texts(getattr(view, field.name))
+
+
+def untranslated(text: str) -> str:
+    """What letters are left of ``text`` without what was translated and what has no translation."""
+    plain = re.sub(r"⟦[^⟦⟧]*⟧|<[^>]*>|&\w+;", " ", text)
+    return " ".join(re.findall(r"[^\W\d_]{2,}", NAMES.sub(" ", plain)))
+
+
+@pytest.mark.parametrize("state", [*WINDOWS.values(), *PAGES.values()], ids=[*WINDOWS, *PAGES])
+def test_every_word_on_the_screen_is_translated(state: AppState) -> None:
+    assert [text for text in texts(present(state, LOCALE)) if untranslated(text)] == []
+
+
+@pytest.mark.parametrize("state", WINDOWS.values(), ids=WINDOWS)
+def test_every_word_of_a_notification_is_translated(state: AppState) -> None:
+    known = app(CONNECTED)
+    told = (*notices(known, state, LOCALE), *notices(state, app(replace(CONNECTED, result=result())), LOCALE))
+    assert [text for text in texts(told) if untranslated(text)] == []
