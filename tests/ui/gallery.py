@@ -44,7 +44,9 @@ def main() -> None:
     font.setPointSizeF(font.pointSizeF() * options.scale)
     app.setFont(font)
     options.outdir.mkdir(parents=True, exist_ok=True)
-    locale = QtLocale(QLocale(options.language) if options.language else None)
+    if options.language:
+        QLocale.setDefault(QLocale(options.language))
+    locale = QtLocale(QLocale())
     translate_qt(app, locale.language)
     windows = {name: present(state, locale).window for name, state in scenes.WINDOWS.items()}
     pages = {name: wizard_view(state, locale) for name, state in scenes.PAGES.items()}

@@ -119,7 +119,7 @@ def _body(section: Section, kind: type[Body], state: AppState, locale: Locale) -
     return kind(
         section=section,
         title=_TITLES[section],
-        selector=company_selector(state),
+        selector=company_selector(state, locale),
         text=known.text,
         search_label="Search by number, contact, property or amount",
         chips=tuple(_chips(known, known.newest, locale)) if known.newest else (),
