@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from relink_desktop.core.documents import DocumentKind
 from relink_desktop.core.listing import DocumentPage
 from relink_desktop.core.sync import WAITING, DocumentState
+from relink_desktop.core.words import noop
 
 _STATES, _KINDS = tuple(DocumentState), tuple(DocumentKind)
 _IN_LEDGER = tuple(state for state in DocumentState if state is not DocumentState.ABSENT)
@@ -28,23 +29,25 @@ class Filter:
 
 #: Of *Sync results*, by state.
 RESULTS = (
-    Filter("all", "All"),
-    Filter("in_quickbooks", "In QuickBooks", (DocumentState.SENT, DocumentState.KEPT)),
-    Filter("waiting", "Waiting", tuple(state for state in DocumentState if state in WAITING)),
-    Filter("needs_person", "Needs you", (DocumentState.ATTENTION,)),
-    Filter("closed", "Closed period", (DocumentState.LOCKED,)),
-    Filter("left_out", "Left out", (DocumentState.LEFT_OUT,)),
-    Filter("excluded", "Excluded", (DocumentState.EXCLUDED,)),
+    Filter("all", noop("All")),
+    Filter("in_quickbooks", noop("In QuickBooks"), (DocumentState.SENT, DocumentState.KEPT)),
+    Filter("waiting", noop("Waiting"), tuple(state for state in DocumentState if state in WAITING)),
+    Filter("needs_person", noop("Needs you"), (DocumentState.ATTENTION,)),
+    Filter("closed", noop("Closed period"), (DocumentState.LOCKED,)),
+    Filter("left_out", noop("Left out"), (DocumentState.LEFT_OUT,)),
+    Filter("excluded", noop("Excluded"), (DocumentState.EXCLUDED,)),
     Filter(
         "not_sent",
-        "Not for QuickBooks",
+        noop("Not for QuickBooks"),
         (DocumentState.UNAPPROVED, DocumentState.VOIDED, DocumentState.ABSENT),
     ),
 )
 #: Of *Income and Expenses*, by kind.
 LEDGER = (
-    Filter("all", "All", _IN_LEDGER),
-    Filter("income", "Income", _IN_LEDGER, (DocumentKind.INVOICE,)),
-    Filter("expenses", "Expenses", _IN_LEDGER, (DocumentKind.BILL,)),
-    Filter("credits", "Credit notes", _IN_LEDGER, (DocumentKind.CREDIT_NOTE, DocumentKind.SUPPLIER_CREDIT)),
+    Filter("all", noop("All"), _IN_LEDGER),
+    Filter("income", noop("Income"), _IN_LEDGER, (DocumentKind.INVOICE,)),
+    Filter("expenses", noop("Expenses"), _IN_LEDGER, (DocumentKind.BILL,)),
+    Filter(
+        "credits", noop("Credit notes"), _IN_LEDGER, (DocumentKind.CREDIT_NOTE, DocumentKind.SUPPLIER_CREDIT)
+    ),
 )

@@ -235,9 +235,12 @@ _MALFORMED = Problem(
 )
 _TAKEN_OVER = Problem(
     "taken_over",
-    "Another ReLink has taken over.",
-    "Two that send from one journal could send a document twice, so this one sends and writes nothing more.",
-    "Quit this one, and go on in the other.",
+    noop("Another ReLink has taken over."),
+    noop(
+        "Two that send from one journal could send a document twice, so this one sends and writes nothing"
+        " more."
+    ),
+    noop("Quit this one, and go on in the other."),
 )
 _FAULT = Problem(
     "service_fault",

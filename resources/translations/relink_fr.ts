@@ -82,6 +82,13 @@
         <translation>Concorde au cent près</translation>
     </message>
     <message>
+        <source>All</source>
+        <extracomment>Of *Sync results*, by state.
+----------
+Of *Income and Expenses*, by kind.</extracomment>
+        <translation>Tous</translation>
+    </message>
+    <message>
         <source>All files (*)</source>
         <translation>Tous les fichiers (*)</translation>
     </message>
@@ -110,6 +117,10 @@
         <translation>Un montant dans {file} est illisible.</translation>
     </message>
     <message>
+        <source>Another ReLink has taken over.</source>
+        <translation>Un autre ReLink a pris le relais.</translation>
+    </message>
+    <message>
         <source>App keys rejected</source>
         <translation>Clés de l’application refusées</translation>
     </message>
@@ -118,12 +129,20 @@
         <translation>Approuvez-le dans le grand livre; la suite est automatique.</translation>
     </message>
     <message>
+        <source>Approved</source>
+        <translation>Approuvé</translation>
+    </message>
+    <message>
         <source>Ask a QuickBooks admin to give the access back, or to reconnect with their own sign-in.</source>
         <translation>Demandez à un administrateur QuickBooks de rétablir l’accès ou de reconnecter avec sa propre session.</translation>
     </message>
     <message>
         <source>Ask an admin of the company to sign in here, or to make you one in QuickBooks under Settings, Manage users. Then try again.</source>
         <translation>Demandez à un administrateur de l’entreprise d’ouvrir une session ici, ou de vous nommer administrateur dans QuickBooks sous Paramètres, Gérer les utilisateurs. Réessayez ensuite.</translation>
+    </message>
+    <message>
+        <source>Awaiting approval</source>
+        <translation>En attente d’approbation</translation>
     </message>
     <message>
         <source>Back</source>
@@ -242,6 +261,10 @@
         <translation>Fermez les programmes qui l’ont ouvert, vérifiez que vous avez le droit de le lire et réessayez.</translation>
     </message>
     <message>
+        <source>Closed period</source>
+        <translation>Période clôturée</translation>
+    </message>
+    <message>
         <source>Compare again</source>
         <translation>Comparer de nouveau</translation>
     </message>
@@ -280,6 +303,10 @@
     <message>
         <source>Connections</source>
         <translation>Connexions</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>Contact</translation>
     </message>
     <message>
         <source>Continue</source>
@@ -346,6 +373,14 @@
         <translation>Antérieur à la date de départ</translation>
     </message>
     <message>
+        <source>Dated before Sync From: it is not sent.</source>
+        <translation>Antérieur à la date de départ&#xa0;: il n’est pas envoyé.</translation>
+    </message>
+    <message>
+        <source>Dated in the closed period: it waits until that is reopened in QuickBooks.</source>
+        <translation>Daté de la période clôturée&#xa0;: il attend qu’elle soit rouverte dans QuickBooks.</translation>
+    </message>
+    <message>
         <source>Dates look like 31/12/2026 or 2026-12-31.</source>
         <translation>Les dates s’écrivent comme 31/12/2026 ou 2026-12-31.</translation>
     </message>
@@ -368,6 +403,10 @@
     <message>
         <source>Development keys work only with Intuit&apos;s test companies, production keys only with real ones.</source>
         <translation>Les clés de développement ne fonctionnent qu’avec les entreprises de test d’Intuit, celles de production qu’avec de vraies entreprises.</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>Sens</translation>
     </message>
     <message>
         <source>Disable and reconnect</source>
@@ -410,6 +449,10 @@
         <translation>Terminé</translation>
     </message>
     <message>
+        <source>Draft</source>
+        <translation>Brouillon</translation>
+    </message>
+    <message>
         <source>Drag the marker, or move it with the arrow keys: a day at a time, with Shift a week, with Page Up and Page Down a month.</source>
         <translation>Faites glisser le repère, ou déplacez-le avec les flèches&#xa0;: un jour à la fois, une semaine avec Maj, un mois avec Page préc. et Page suiv.</translation>
     </message>
@@ -434,12 +477,24 @@
         <translation>Entrez l’adresse https complète à laquelle votre cabinet héberge la page relais de ReLink.</translation>
     </message>
     <message>
+        <source>Every document and what became of it</source>
+        <translation>Chaque document et ce qu’il est devenu</translation>
+    </message>
+    <message>
         <source>Everything</source>
         <translation>Tout</translation>
     </message>
     <message>
+        <source>Excluded</source>
+        <translation>Exclu</translation>
+    </message>
+    <message>
         <source>Excluded by you</source>
         <translation>Exclus par vous</translation>
+    </message>
+    <message>
+        <source>Expenses</source>
+        <translation>Dépenses</translation>
     </message>
     <message>
         <source>Export dates such as 2026-12-31, or a range that includes a date after the 12th of a month.</source>
@@ -554,6 +609,18 @@
         <translation>À la ligne {row}, colonne «&#xa0;{column}&#xa0;», le rapport indique {gross}, mais le net {net} et la taxe {tax} donnent une autre somme.</translation>
     </message>
     <message>
+        <source>In the ledger</source>
+        <translation>Dans le grand livre</translation>
+    </message>
+    <message>
+        <source>Income</source>
+        <translation>Revenus</translation>
+    </message>
+    <message>
+        <source>Income and Expenses</source>
+        <translation>Revenus et dépenses</translation>
+    </message>
+    <message>
         <source>Install and unlock gnome-keyring or KWallet, then start ReLink again.</source>
         <translation>Installez et déverrouillez gnome-keyring ou KWallet, puis redémarrez ReLink.</translation>
     </message>
@@ -598,8 +665,16 @@
         <translation>Il a changé entre-temps, dans le grand livre ou dans QuickBooks.</translation>
     </message>
     <message>
+        <source>It goes to QuickBooks as soon as it may.</source>
+        <translation>Il part vers QuickBooks dès que possible.</translation>
+    </message>
+    <message>
         <source>It is on its way to QuickBooks, or has left the ledger&apos;s report.</source>
         <translation>Il est en route vers QuickBooks, ou a quitté le rapport du grand livre.</translation>
+    </message>
+    <message>
+        <source>It is on its way; QuickBooks has not answered yet.</source>
+        <translation>Il est en route; QuickBooks n’a pas encore répondu.</translation>
     </message>
     <message>
         <source>It is there, but refused to work with ReLink.</source>
@@ -616,6 +691,10 @@
     <message>
         <source>It may belong to another profile.</source>
         <translation>Elle appartient peut-être à un autre profil.</translation>
+    </message>
+    <message>
+        <source>It needs your decision.</source>
+        <translation>Il attend votre décision.</translation>
     </message>
     <message>
         <source>It took the key to your QuickBooks access, but gave something else back.</source>
@@ -663,6 +742,14 @@
         <translation>Laissé tel quel dans QuickBooks</translation>
     </message>
     <message>
+        <source>Left as it is</source>
+        <translation>Laissé tel quel</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Omis</translation>
+    </message>
+    <message>
         <source>Left out, before Sync From</source>
         <translation>Omis, avant la date de départ</translation>
     </message>
@@ -701,6 +788,10 @@
     <message>
         <source>Needs nothing: a simulator on this computer, with a sample ledger. Nothing reaches Intuit</source>
         <translation>N’exige rien&#xa0;: un simulateur sur cet ordinateur, avec un grand livre d’exemple. Rien ne parvient à Intuit</translation>
+    </message>
+    <message>
+        <source>Needs you</source>
+        <translation>À traiter</translation>
     </message>
     <message>
         <source>Needs your firm&apos;s production keys at Intuit, and one page on your website that leads back to ReLink</source>
@@ -751,12 +842,24 @@
         <translation>Aucune ligne vers le haut ne contient les en-têtes du rapport, tels que Company, Invoice number et Issue date.</translation>
     </message>
     <message>
+        <source>Not approved</source>
+        <translation>Non approuvé</translation>
+    </message>
+    <message>
         <source>Not approved in the ledger, or voided there</source>
         <translation>Non approuvé dans le grand livre, ou annulé</translation>
     </message>
     <message>
         <source>Not done</source>
         <translation>Non terminé</translation>
+    </message>
+    <message>
+        <source>Not for QuickBooks</source>
+        <translation>Pas pour QuickBooks</translation>
+    </message>
+    <message>
+        <source>Not in ledger</source>
+        <translation>Hors du grand livre</translation>
     </message>
     <message>
         <source>Not known: ReLink or the network was off</source>
@@ -824,6 +927,10 @@
         <translation>Une fois une entreprise connectée, ReLink en tient ici le relevé&#xa0;: quand QuickBooks a répondu, chaque interruption avec sa cause et la personne qui y a mis fin, et ce que chaque synchronisation a envoyé et prouvé.</translation>
     </message>
     <message>
+        <source>Only approved documents are sent.</source>
+        <translation>Seuls les documents approuvés sont envoyés.</translation>
+    </message>
+    <message>
         <source>Open ReLink</source>
         <translation>Ouvrir ReLink</translation>
     </message>
@@ -850,6 +957,10 @@
     <message>
         <source>Original date</source>
         <translation>Date d’origine</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>Payé</translation>
     </message>
     <message>
         <source>Paused</source>
@@ -953,6 +1064,10 @@
         <translation>QuickBooks a mis fin à l’accès de ReLink à {company}, et la session a été effacée de cet ordinateur.</translation>
     </message>
     <message>
+        <source>QuickBooks has it as the ledger does.</source>
+        <translation>QuickBooks l’a tel que le grand livre.</translation>
+    </message>
+    <message>
         <source>QuickBooks is asked too often just now.</source>
         <translation>QuickBooks reçoit trop de demandes en ce moment.</translation>
     </message>
@@ -1042,6 +1157,10 @@
         <translation>Quitter ReLink</translation>
     </message>
     <message>
+        <source>Quit this one, and go on in the other.</source>
+        <translation>Quittez celui-ci et continuez dans l’autre.</translation>
+    </message>
+    <message>
         <source>Re-Leased&apos;s Invoice Details Report. Export it anew under the same name, and ReLink takes in what changed.</source>
         <translation>Le rapport Invoice Details Report de Re-Leased. Exportez-le de nouveau sous le même nom, et ReLink prend en compte ce qui a changé.</translation>
     </message>
@@ -1127,6 +1246,10 @@
     <message>
         <source>Reading the practice company costs nothing, so ReLink looks every few seconds.</source>
         <translation>Lire l’entreprise d’entraînement ne coûte rien; ReLink regarde donc toutes les quelques secondes.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motif</translation>
     </message>
     <message>
         <source>Reconnect</source>
@@ -1326,6 +1449,10 @@
         <translation>Synchronisation en pause à {done} sur {total}</translation>
     </message>
     <message>
+        <source>Sync results</source>
+        <translation>Résultats</translation>
+    </message>
+    <message>
         <source>Sync waits at {done} of {total}</source>
         <translation>Synchronisation en attente à {done} sur {total}</translation>
     </message>
@@ -1515,6 +1642,10 @@
         <translation>Il contient la clé de votre accès à QuickBooks, et rien n’est perdu.</translation>
     </message>
     <message>
+        <source>The ledger&apos;s report no longer has it. Nothing is done in QuickBooks.</source>
+        <translation>Le rapport du grand livre ne le contient plus. Rien n’est fait dans QuickBooks.</translation>
+    </message>
+    <message>
         <source>The letters in {file} can&apos;t be read.</source>
         <translation>Les caractères de {file} sont illisibles.</translation>
     </message>
@@ -1683,6 +1814,10 @@
         <translation>Activez le service Gestionnaire d’informations d’identification, puis redémarrez ReLink.</translation>
     </message>
     <message>
+        <source>Two that send from one journal could send a document twice, so this one sends and writes nothing more.</source>
+        <translation>Deux ReLink qui envoient à partir d’un même journal pourraient envoyer un document deux fois; celui-ci n’envoie et n’écrit donc plus rien.</translation>
+    </message>
+    <message>
         <source>Type</source>
         <translation>Type</translation>
     </message>
@@ -1719,8 +1854,16 @@
         <translation>L’annuler dans QuickBooks</translation>
     </message>
     <message>
+        <source>Voided</source>
+        <translation>Annulé</translation>
+    </message>
+    <message>
         <source>Voided in the ledger and in QuickBooks</source>
         <translation>Annulé dans le grand livre et dans QuickBooks</translation>
+    </message>
+    <message>
+        <source>Voided in the ledger, and in QuickBooks.</source>
+        <translation>Annulé dans le grand livre et dans QuickBooks.</translation>
     </message>
     <message>
         <source>Wait a minute.</source>
@@ -1741,6 +1884,10 @@
     <message>
         <source>What</source>
         <translation>Quoi</translation>
+    </message>
+    <message>
+        <source>What the ledger holds</source>
+        <translation>Ce que contient le grand livre</translation>
     </message>
     <message>
         <source>When</source>
@@ -1785,6 +1932,18 @@
     <message>
         <source>You chose {came}, but {ledger_company} belongs to {expected}.</source>
         <translation>Vous avez choisi {came}, mais {ledger_company} correspond à {expected}.</translation>
+    </message>
+    <message>
+        <source>You excluded it: QuickBooks keeps what it has, and is not told of changes until you include it.</source>
+        <translation>Vous l’avez exclu&#xa0;: QuickBooks garde ce qu’il a et n’est pas informé des changements tant que vous ne l’incluez pas.</translation>
+    </message>
+    <message>
+        <source>You excluded it: it is not sent until you include it again.</source>
+        <translation>Vous l’avez exclu&#xa0;: il n’est pas envoyé tant que vous ne l’incluez pas de nouveau.</translation>
+    </message>
+    <message>
+        <source>You left QuickBooks as it is. Nothing is sent until it changes in the ledger.</source>
+        <translation>Vous avez laissé QuickBooks tel quel. Rien n’est envoyé tant qu’il ne change pas dans le grand livre.</translation>
     </message>
     <message>
         <source>You will be asked to reconnect after a restart.</source>
@@ -2011,6 +2170,10 @@
         <translation>Une période clôturée a été rouverte dans QuickBooks</translation>
     </message>
     <message>
+        <source>A number, a contact, a property or an amount is looked for, in any order of words.</source>
+        <translation>La recherche porte sur un numéro, un contact, un immeuble ou un montant, les mots dans n’importe quel ordre.</translation>
+    </message>
+    <message>
         <source>About</source>
         <translation>À propos</translation>
     </message>
@@ -2045,6 +2208,10 @@
     <message>
         <source>Began</source>
         <translation>Début</translation>
+    </message>
+    <message>
+        <source>Both ways</source>
+        <translation>Dans les deux sens</translation>
     </message>
     <message>
         <source>Breaks and syncs</source>
@@ -2097,6 +2264,10 @@
     <message>
         <source>Choose…</source>
         <translation>Choisir…</translation>
+    </message>
+    <message>
+        <source>Clear search</source>
+        <translation>Effacer la recherche</translation>
     </message>
     <message>
         <source>Client ID</source>
@@ -2175,6 +2346,10 @@
         <translation>Copier le lien</translation>
     </message>
     <message>
+        <source>Credits</source>
+        <translation>Crédite</translation>
+    </message>
+    <message>
         <source>Credits put against documents</source>
         <translation>Crédits imputés à des documents</translation>
     </message>
@@ -2203,6 +2378,10 @@
         <translation>Écarts&#xa0;: {count}</translation>
     </message>
     <message>
+        <source>Direction</source>
+        <translation>Sens</translation>
+    </message>
+    <message>
         <source>Disable the connection of {company}?</source>
         <translation>Désactiver la connexion de {company}?</translation>
     </message>
@@ -2217,6 +2396,10 @@
     <message>
         <source>Documents a month, {first} to {last}.</source>
         <translation>Documents par mois, de {first} à {last}.</translation>
+    </message>
+    <message>
+        <source>Documents appear here as soon as the ledger&apos;s report has some for this company.</source>
+        <translation>Les documents apparaissent ici dès que le rapport du grand livre en contient pour cette entreprise.</translation>
     </message>
     <message>
         <source>Documents dated from the new date on are added: the Sync From page will show how many.</source>
@@ -2280,6 +2463,10 @@
         <translation>Tout ce que le grand livre nomme a une correspondance dans QuickBooks.</translation>
     </message>
     <message>
+        <source>Exclude</source>
+        <translation>Exclure</translation>
+    </message>
+    <message>
         <source>Expected {wanted}; got {came}</source>
         <translation>Attendue&#xa0;: {wanted}; reçue&#xa0;: {came}</translation>
     </message>
@@ -2324,6 +2511,10 @@
         <translation>Contient</translation>
     </message>
     <message>
+        <source>Id {id}</source>
+        <translation>Id {id}</translation>
+    </message>
+    <message>
         <source>If Intuit says there that the redirect address is invalid, {address} is not registered for this app, exactly as it stands.</source>
         <translation>Si Intuit y indique que l’adresse de redirection n’est pas valide, {address} n’est pas enregistrée pour cette application, exactement telle quelle.</translation>
     </message>
@@ -2338,6 +2529,10 @@
     <message>
         <source>In the ledger</source>
         <translation>Dans le grand livre</translation>
+    </message>
+    <message>
+        <source>Include</source>
+        <translation>Inclure</translation>
     </message>
     <message>
         <source>Income and Expenses</source>
@@ -2432,6 +2627,14 @@
         <translation>Aucun document n’est arrivé pendant ce temps.</translation>
     </message>
     <message>
+        <source>No document matches “{text}”</source>
+        <translation>Aucun document ne correspond à «&#xa0;{text}&#xa0;»</translation>
+    </message>
+    <message>
+        <source>No document matches “{text}” under {filter}</source>
+        <translation>Aucun document ne correspond à «&#xa0;{text}&#xa0;» sous {filter}</translation>
+    </message>
+    <message>
         <source>No document needs you</source>
         <extracomment>How many a card lists: a list of things to do has an end in sight.</extracomment>
         <translation>Aucun document ne requiert votre attention</translation>
@@ -2461,6 +2664,10 @@
         <translation>Pas encore vu&#xa0;: {company}</translation>
     </message>
     <message>
+        <source>Not there</source>
+        <translation>Absent</translation>
+    </message>
+    <message>
         <source>Not yet, after {duration}</source>
         <translation>Pas encore, après {duration}</translation>
     </message>
@@ -2469,12 +2676,20 @@
         <translation>Rien n’est encore revenu. Prenez votre temps si vous êtes en train d’ouvrir une session. Si la page a disparu ou ne s’est pas chargée, rouvrez-la, ou copiez le lien dans un autre navigateur.</translation>
     </message>
     <message>
+        <source>Nothing here yet</source>
+        <translation>Rien ici pour l’instant</translation>
+    </message>
+    <message>
         <source>Nothing is sent until you resume the sync.</source>
         <translation>Rien n’est envoyé tant que vous ne reprenez pas la synchronisation.</translation>
     </message>
     <message>
         <source>Nothing is sent until you resume.</source>
         <translation>Rien n’est envoyé tant que vous ne reprenez pas.</translation>
+    </message>
+    <message>
+        <source>Nothing under {filter}</source>
+        <translation>Rien sous {filter}</translation>
     </message>
     <message>
         <source>Nothing was changed.</source>
@@ -2505,12 +2720,16 @@
         <translation>Du grand livre, {excepted}&#xa0;: absents de QuickBooks, car à traiter par vous, en attente dans la période clôturée ou exclus par vous.</translation>
     </message>
     <message>
+        <source>Once a company is connected, every document of its ledger is listed here.</source>
+        <translation>Une fois une entreprise connectée, chaque document de son grand livre figure ici.</translation>
+    </message>
+    <message>
         <source>Open again</source>
         <translation>Rouvrir</translation>
     </message>
     <message>
         <source>Open in QuickBooks</source>
-        <translation>Ouvert dans QuickBooks</translation>
+        <translation>Ouvrir dans QuickBooks</translation>
     </message>
     <message>
         <source>Open matching</source>
@@ -2537,6 +2756,10 @@
         <translation>Pause</translation>
     </message>
     <message>
+        <source>Property</source>
+        <translation>Immeuble</translation>
+    </message>
+    <message>
         <source>QuickBooks answered, watched for {duration}</source>
         <translation>QuickBooks a répondu, surveillé pendant {duration}</translation>
     </message>
@@ -2547,6 +2770,14 @@
     <message>
         <source>QuickBooks company {company} · {realm}</source>
         <translation>Entreprise QuickBooks {company} · {realm}</translation>
+    </message>
+    <message>
+        <source>QuickBooks has not answered since {moment}.</source>
+        <translation>QuickBooks n’a pas répondu depuis le {moment}.</translation>
+    </message>
+    <message>
+        <source>QuickBooks has not answered yet.</source>
+        <translation>QuickBooks n’a pas encore répondu.</translation>
     </message>
     <message>
         <source>QuickBooks holds {documents}. The ledger differs: open ReLink.</source>
@@ -2633,6 +2864,10 @@
         <translation>Lecture de l’historique</translation>
     </message>
     <message>
+        <source>Reading the journal…</source>
+        <translation>Lecture du journal…</translation>
+    </message>
+    <message>
         <source>Reading the report…</source>
         <translation>Lecture du rapport…</translation>
     </message>
@@ -2693,6 +2928,10 @@
         <translation>Enregistrement…</translation>
     </message>
     <message>
+        <source>Search by number, contact, property or amount</source>
+        <translation>Chercher un numéro, un contact, un immeuble ou un montant</translation>
+    </message>
+    <message>
         <source>Sections</source>
         <translation>Sections</translation>
     </message>
@@ -2707,6 +2946,10 @@
     <message>
         <source>Show</source>
         <translation>Afficher</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Tout afficher</translation>
     </message>
     <message>
         <source>Show the certificate</source>
@@ -2758,6 +3001,10 @@
         <translation>Étape {number} sur 4</translation>
     </message>
     <message>
+        <source>Still open</source>
+        <translation>Solde ouvert</translation>
+    </message>
+    <message>
         <source>Still waiting for your browser</source>
         <translation>Toujours en attente de votre navigateur</translation>
     </message>
@@ -2792,6 +3039,10 @@
     <message>
         <source>Sync From {day}: {figures}</source>
         <translation>Date de départ {day}&#xa0;: {figures}</translation>
+    </message>
+    <message>
+        <source>That can change with the next sync.</source>
+        <translation>Cela peut changer à la prochaine synchronisation.</translation>
     </message>
     <message>
         <source>That is the most likely cause.</source>
@@ -2854,6 +3105,14 @@
         <translation>Lecture du grand livre en cours. Cela prend un moment.</translation>
     </message>
     <message>
+        <source>The list is as of {time}.</source>
+        <translation>La liste date de {time}.</translation>
+    </message>
+    <message>
+        <source>The list shows what ReLink&apos;s journal knows.</source>
+        <translation>La liste montre ce que sait le journal de ReLink.</translation>
+    </message>
+    <message>
         <source>The newest {shown} of {count} entries are listed; the export has them all.</source>
         <translation>Les {shown} plus récentes entrées sur {count} figurent dans la liste; l’exportation les contient toutes.</translation>
     </message>
@@ -2902,6 +3161,14 @@
         </translation>
     </message>
     <message>
+        <source>To QuickBooks</source>
+        <translation>Vers QuickBooks</translation>
+    </message>
+    <message>
+        <source>To QuickBooks, first {moment}</source>
+        <translation>Vers QuickBooks, d’abord le {moment}</translation>
+    </message>
+    <message>
         <source>Today</source>
         <translation>Aujourd’hui</translation>
     </message>
@@ -2927,7 +3194,7 @@
     </message>
     <message>
         <source>Voided</source>
-        <translation>Annulés</translation>
+        <translation>Annulé</translation>
     </message>
     <message>
         <source>Waiting for your browser</source>
@@ -3033,6 +3300,10 @@
         <source>access ends {day}, reconnect early</source>
         <translation>l’accès se termine le {day}, reconnectez-vous à temps</translation>
     </message>
+    <message>
+        <source>an earlier version</source>
+        <translation>une version antérieure</translation>
+    </message>
     <message numerus="yes">
         <source>and {n} more</source>
         <comment>and {n} more</comment>
@@ -3084,6 +3355,10 @@
     <message>
         <source>just now</source>
         <translation>à l’instant</translation>
+    </message>
+    <message>
+        <source>leaves it out of every sync until you include it again; QuickBooks keeps what it has</source>
+        <translation>l’omet de chaque synchronisation tant que vous ne l’incluez pas de nouveau; QuickBooks garde ce qu’il a</translation>
     </message>
     <message>
         <source>less than a minute</source>
@@ -3142,6 +3417,10 @@
         <translation>synchronisation de {done} sur {total}, reste {left}</translation>
     </message>
     <message>
+        <source>takes its place again, and goes to QuickBooks if it may</source>
+        <translation>reprend sa place et part vers QuickBooks s’il le peut</translation>
+    </message>
+    <message>
         <source>the company</source>
         <translation>l’entreprise</translation>
     </message>
@@ -3174,6 +3453,11 @@
         <translation>{company} est de nouveau connectée</translation>
     </message>
     <message>
+        <source>{contact} · {money} · {issued}, due {due}</source>
+        <extracomment>What can&apos;t be excluded: it is on its way, or no longer there.</extracomment>
+        <translation>{contact} · {money} · {issued}, échéance {due}</translation>
+    </message>
+    <message>
         <source>{count} of {allowance}</source>
         <translation>{count} sur {allowance}</translation>
     </message>
@@ -3188,6 +3472,10 @@
             <numerusform>{differing} rapprochement sur {n} avec des écarts</numerusform>
             <numerusform>{differing} rapprochements sur {n} avec des écarts</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>{documents}. Oldest: {day}, {kind} {number}, {contact}</source>
+        <translation>{documents}. Le plus ancien&#xa0;: {day}, {kind} {number}, {contact}</translation>
     </message>
     <message>
         <source>{duration} so far</source>
@@ -3233,6 +3521,10 @@
     <message>
         <source>{moment}, {duration}: {cause}</source>
         <translation>{moment}, {duration}&#xa0;: {cause}</translation>
+    </message>
+    <message>
+        <source>{money} open</source>
+        <translation>{money} ouvert</translation>
     </message>
     <message>
         <source>{name}: {what}</source>
@@ -3466,6 +3758,14 @@
     <message>
         <source>{seconds} s</source>
         <translation>{seconds} s</translation>
+    </message>
+    <message>
+        <source>{sent}; payments came back</source>
+        <translation>{sent}; des paiements sont revenus</translation>
+    </message>
+    <message>
+        <source>{status}, {money} settled</source>
+        <translation>{status}, {money} réglé</translation>
     </message>
     <message>
         <source>{syncs}, {outcome}</source>

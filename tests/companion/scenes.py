@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
+from relink_desktop.companion import events as on
 from relink_desktop.companion.events import Decide
 from relink_desktop.companion.noticed import Noticed
 from relink_desktop.companion.past import Past
@@ -14,6 +15,7 @@ from relink_desktop.companion.state import AppState
 from relink_desktop.companion.telling import Category, Place, Telling
 from relink_desktop.companion.wizard import Page, WizardState
 from relink_desktop.core.connections import (
+    AppRegistration,
     AttemptState,
     Disabling,
     Environment,
@@ -25,10 +27,11 @@ from relink_desktop.core.health import Cause, Certainty, EarlyWarning, Evidence,
 from relink_desktop.core.history import SyncEnd
 from relink_desktop.core.matching import NO_CLASS, Match, Matching, MatchRule, Topic
 from relink_desktop.core.problems import KEYRING_LOCKED, SIGN_IN_TIMED_OUT, Problem
-from relink_desktop.core.sync import Mend, Progress, SyncPhase, Tally, Trouble
+from relink_desktop.core.sync import DocumentState, Mend, Progress, SyncPhase, Tally, Trouble
 
 from .certificates import CERTIFICATE, DIFFERING, WAITING
 from .histories import HISTORY, ago, outage, sync, unfinished
+from .listed import answered, row
 from .states import (
     CHANGED,
     CHOSEN,
@@ -65,6 +68,11 @@ _PHASES = {phase: replace(CONNECTED, progress=replace(RUNNING, phase=phase)) for
 _TROUBLES = tuple(replace(CHANGED, key=str(t), trouble=t, reason="") for t in Trouble)
 #: What the service says of a document is not translated yet.
 _DIFFERING = replace(DIFFERING, differences=tuple(replace(one, what="") for one in DIFFERING.differences))
+_RESULTS = answered(app(CONNECTED), on.ShowSection(Section.SYNC_RESULTS))
+_REGISTERED = tuple(
+    AppRegistration(environment, "ABc123", "https://www.example.com")
+    for environment in (Environment.DEVELOPMENT, Environment.PRODUCTION)
+)
 _BEFORE = replace(CONNECTED, progress=Progress(SyncPhase.IDLE, left_out=Tally(2, 2)))
 _MATCHES = (CHOSEN, *(Match(Topic.ITEM, "Rent", rule, NO_CLASS) for rule in MatchRule))
 _AT = WizardState(Page.REASON, Page.REASON, "Harbour", "c1", Environment.PRACTICE)
@@ -130,6 +138,20 @@ WINDOWS: dict[str, AppState] = {
     ),
     "no history": _history(None),
     "history refused": _history(None, problem=PROBLEM),
+    "results": _RESULTS,
+    **{
+        f"result {one.state}": answered(_RESULTS, on.OpenDocument(Section.SYNC_RESULTS, one.key))
+        for one in map(row, range(len(DocumentState)))
+    },
+    "nothing found": answered(_RESULTS, on.SearchDocuments(Section.SYNC_RESULTS, "INV")),
+    "results offline": answered(app(broken(Cause.OFFLINE)), on.ShowSection(Section.SYNC_RESULTS)),
+    "ledger": answered(app(CONNECTED), on.ShowSection(Section.INCOME_AND_EXPENSES)),
+    "empty ledger": answered(app(CONNECTED), on.ShowSection(Section.INCOME_AND_EXPENSES), total=0),
+    "settings": replace(app(CONNECTED, SECOND, autostart=False), section=Section.SETTINGS),
+    "settings with keys": replace(
+        intuit(replace(CONNECTED, reads=PaidReads(1, 2)), keys=_REGISTERED), section=Section.SETTINGS
+    ),
+    "settings without": replace(intuit(ledger=""), section=Section.SETTINGS),
     "history of nothing": replace(app(), section=Section.HISTORY),
 }
 

@@ -167,7 +167,7 @@ def test_what_is_excluded_says_what_becomes_of_it_and_can_be_included() -> None:
     view = details(EXCLUDED.key)
     assert "QuickBooks keeps what it has" in view.lead
     assert view.actions[0].event == on.Exclude("c1", EXCLUDED.key, excluded=False)
-    assert "not sent until you include it" in meaning(replace(EXCLUDED, quickbooks_id=None))
+    assert "not sent until you include it" in meaning(replace(EXCLUDED, quickbooks_id=None), LOCALE)
 
 
 @pytest.mark.parametrize("state", [DocumentState.SENDING, DocumentState.ABSENT])
@@ -189,7 +189,7 @@ def test_every_state_has_a_word_a_shape_and_a_meaning() -> None:
     for state in DocumentState:
         assert STATES[state]
         assert MARKS[state]
-        assert meaning(replace(SENT, state=state)).endswith(".")
+        assert meaning(replace(SENT, state=state), LOCALE).endswith(".")
 
 
 @pytest.mark.parametrize(

@@ -24,10 +24,12 @@ from .states import CONNECTED, PlainLocale, app, result
 NAMES = re.compile(
     r"(?i)\b(Harbour|Property|LLC|Kestrel|Lettings|Ltd|QuickBooks|ReLink|Desktop|Wharf|Tui|Co|NZD|INV|HTTP|Smith"
     r"|Daughters|intuit_tid|invalid_grant|token refresh refused|code|maria|ann|example|test|https?|localhost"
-    r"|callback|realm|Rent|Storage|Late fees|tmp|diagnostics|json|history|csv|certificate|pdf|www|com)\b"
+    r"|callback|realm|Rent|Storage|Late fees|tmp|diagnostics|json|history|csv|certificate|pdf|www|com|MIT|Tui"
+    r"|Coffee|Kōwhai|Dental|Quay|Street|View|Café|Falcon|Road|Units|Development|Production|ABc123|Intuit|USD"
+    r"|Ledger|refused it: Business validation error|has no tax code)\b"
 )
 #: Fields of views that nobody reads.
-UNREAD = {"event", "name", "connection_id", "page", "key", "id", "chosen", "values", "target"}
+UNREAD = {"event", "name", "connection_id", "page", "key", "id", "list_id", "chosen", "values", "target"}
 
 
 class Marked(PlainLocale):

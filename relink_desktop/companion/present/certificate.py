@@ -223,7 +223,7 @@ def _balances(certificate: Certificate, locale: Locale) -> Iterator[str]:
         )
         for one in first[:_MOST]
     ]
-    heads = (locale.tr("Name"), "", locale.tr("Ledger"), "QuickBooks", locale.tr("Open in QuickBooks"), "")
+    heads = (locale.tr("Name"), "", locale.tr("Ledger"), "QuickBooks", locale.tr("Still open"), "")
     yield _table(heads, rows, {2, 3, 4})
     yield _more(len(first) - len(rows), locale)
 

@@ -15,7 +15,7 @@ from relink_desktop.companion.events import (
 )
 from relink_desktop.companion.locale import Locale
 from relink_desktop.companion.present.common import KIND
-from relink_desktop.companion.present.document_words import MARKS, STATES, STATUSES, direction, meaning
+from relink_desktop.companion.present.document_words import MARKS, STATES, STATUSES, came_back, meaning
 from relink_desktop.companion.present.mends import DONE, WAYS
 from relink_desktop.companion.quickbooks_link import quickbooks_link
 from relink_desktop.companion.state import AppState
@@ -36,17 +36,23 @@ def details_view(
         return None
     row = detail.row
     money = locale.money(row.cents, connection.currency)
-    way = WAYS[row.trouble] if row.trouble and row.state is DocumentState.ATTENTION else None
+    troubled = row.trouble if row.state is DocumentState.ATTENTION else None
     return DetailsView(
         key=row.key,
         mark=MARKS[row.state],
-        title=f"{KIND[row.kind]} {row.number}",
-        subtitle=f"{row.contact} · {money} · {locale.date(row.issued)}, due {locale.date(detail.due)}",
-        lead=f"{STATES[row.state]}. {row.reason or meaning(row)}",
-        hint=way.hint if way else "",
+        title=f"{locale.tr(KIND[row.kind])} {row.number}",
+        subtitle=locale.tr(
+            "{contact} · {money} · {issued}, due {due}",
+            contact=row.contact,
+            money=money,
+            issued=locale.date(row.issued),
+            due=locale.date(detail.due),
+        ),
+        lead=f"{locale.tr(STATES[row.state])}. {row.reason or meaning(row, locale)}",
+        hint=WAYS[troubled].told(locale.tr).hint if troubled else "",
         facts=tuple(_facts(detail, connection, locale)),
-        done=_done(row, connection, state),
-        actions=tuple(_actions(row, connection, state)),
+        done=_done(row, connection, state, locale),
+        actions=tuple(_actions(row, connection, state, locale)),
         close=OpenDocument(known.section, None),
     )
 
@@ -54,64 +60,78 @@ def details_view(
 def _facts(detail: DocumentDetail, connection: ConnectionStatus, locale: Locale) -> Iterator[tuple[str, str]]:
     row, currency = detail.row, connection.currency
     if row.properties:
-        yield "Property", row.properties
-    settled = f", {locale.money(detail.settled, currency)} settled" if detail.settled else ""
-    yield "In the ledger", f"{STATUSES[row.status]}{settled}"
+        yield locale.tr("Property"), row.properties
+    status = locale.tr(STATUSES[row.status])
+    if detail.settled:
+        settled = locale.money(detail.settled, currency)
+        status = locale.tr("{status}, {money} settled", status=status, money=settled)
+    yield locale.tr("In the ledger"), status
     if detail.refers_to:
-        yield "Credits", detail.refers_to
+        yield locale.tr("Credits"), detail.refers_to
     if row.quickbooks_id is None:
-        yield "In QuickBooks", "Not there"
+        yield locale.tr("In QuickBooks"), locale.tr("Not there")
         return
-    yield "In QuickBooks", _there(detail, currency, locale)
-    yield "Direction", _flow(detail, locale)
+    yield locale.tr("In QuickBooks"), _there(detail, currency, locale)
+    yield locale.tr("Direction"), _flow(detail, locale)
 
 
 def _there(detail: DocumentDetail, currency: str, locale: Locale) -> str:
-    parts = [f"Id {detail.row.quickbooks_id}"]
+    parts = [locale.tr("Id {id}", id=detail.row.quickbooks_id or "")]
     if detail.quickbooks_cents is not None:
         parts.append(locale.money(detail.quickbooks_cents, currency))
     if detail.row.balance is not None:
-        parts.append(f"{locale.money(detail.row.balance, currency)} open")
+        parts.append(locale.tr("{money} open", money=locale.money(detail.row.balance, currency)))
     if not detail.told:
-        parts.append("an earlier version")
+        parts.append(locale.tr("an earlier version"))
     return ", ".join(parts)
 
 
 def _flow(detail: DocumentDetail, locale: Locale) -> str:
-    sent = f", first {locale.moment(detail.sent)}" if detail.sent else ""
-    back = "; payments came back" if direction(detail.row) == "Both ways" else ""
-    return f"To QuickBooks{sent}{back}"
+    told = locale.tr("To QuickBooks")
+    if detail.sent:
+        told = locale.tr("To QuickBooks, first {moment}", moment=locale.moment(detail.sent))
+    return locale.tr("{sent}; payments came back", sent=told) if came_back(detail.row) else told
 
 
-def _done(row: DocumentRow, connection: ConnectionStatus, state: AppState) -> NoticeView | None:
+def _done(
+    row: DocumentRow, connection: ConnectionStatus, state: AppState, locale: Locale
+) -> NoticeView | None:
     decision = state.decided
     if decision is None or (decision.connection_id, decision.row.key) != (connection.id, row.key):
         return None
-    text = DONE[decision.mend]
-    dismiss = Action("dismiss_decision", "Dismiss", DismissDecision())
+    text = locale.tr(DONE[decision.mend])
+    dismiss = Action("dismiss_decision", locale.tr("Dismiss"), DismissDecision())
     return NoticeView(text[0].upper() + text[1:], dismiss, Tone.GOOD)
 
 
-def _actions(row: DocumentRow, connection: ConnectionStatus, state: AppState) -> Iterator[Action]:
+def _actions(
+    row: DocumentRow, connection: ConnectionStatus, state: AppState, locale: Locale
+) -> Iterator[Action]:
     if row.state is DocumentState.ATTENTION and row.trouble is not None:
-        yield from _mends(row, row.trouble, connection, state)
+        yield from _mends(row, row.trouble, connection, state, locale)
     if row.state is DocumentState.EXCLUDED:
-        hint = "takes its place again, and goes to QuickBooks if it may"
-        yield Action("include", "Include", Exclude(connection.id, row.key, excluded=False), hint=hint)
+        hint = locale.tr("takes its place again, and goes to QuickBooks if it may")
+        yield Action(
+            "include", locale.tr("Include"), Exclude(connection.id, row.key, excluded=False), hint=hint
+        )
     elif row.state not in _GOING:
-        hint = "leaves it out of every sync until you include it again; QuickBooks keeps what it has"
-        yield Action("exclude", "Exclude", Exclude(connection.id, row.key, excluded=True), hint=hint)
+        hint = locale.tr(
+            "leaves it out of every sync until you include it again; QuickBooks keeps what it has"
+        )
+        yield Action(
+            "exclude", locale.tr("Exclude"), Exclude(connection.id, row.key, excluded=True), hint=hint
+        )
     if link := quickbooks_link(connection.environment, row.kind, row.quickbooks_id):
-        yield Action("open_in_quickbooks", "Open in QuickBooks", OpenInQuickBooks(link))
+        yield Action("open_in_quickbooks", locale.tr("Open in QuickBooks"), OpenInQuickBooks(link))
 
 
 def _mends(
-    row: DocumentRow, trouble: Trouble, connection: ConnectionStatus, state: AppState
+    row: DocumentRow, trouble: Trouble, connection: ConnectionStatus, state: AppState, locale: Locale
 ) -> Iterator[Action]:
     if trouble is Trouble.UNMATCHED:
-        yield Action("open_matching", "Open matching", OpenMatching(connection.id))
+        yield Action("open_matching", locale.tr("Open matching"), OpenMatching(connection.id))
     free = not any((d.connection_id, d.row.key) == (connection.id, row.key) for d in state.deciding)
     for mend in row.mends:
-        if words := WAYS[trouble].mends.get(mend):
+        if words := WAYS[trouble].told(locale.tr).mends.get(mend):
             decision = Decide(connection.id, row, mend)
             yield Action(f"{mend}_{row.key}", words.label, decision, enabled=free, hint=words.hint)

@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
+from relink_desktop.companion.locale import Locale
 from relink_desktop.companion.mark import Mark
 from relink_desktop.core.documents import LedgerStatus
 from relink_desktop.core.sync import DocumentRow, DocumentState
+from relink_desktop.core.words import noop
 
 STATUSES = {
-    LedgerStatus.DRAFT: "Draft",
-    LedgerStatus.AWAITING_APPROVAL: "Awaiting approval",
-    LedgerStatus.APPROVED: "Approved",
-    LedgerStatus.PAID: "Paid",
-    LedgerStatus.VOIDED: "Voided",
+    LedgerStatus.DRAFT: noop("Draft"),
+    LedgerStatus.AWAITING_APPROVAL: noop("Awaiting approval"),
+    LedgerStatus.APPROVED: noop("Approved"),
+    LedgerStatus.PAID: noop("Paid"),
+    LedgerStatus.VOIDED: noop("Voided"),
 }
 STATES = {
-    DocumentState.READY: "Waiting",
-    DocumentState.SENDING: "On its way",
-    DocumentState.SENT: "In QuickBooks",
-    DocumentState.ATTENTION: "Needs you",
-    DocumentState.LOCKED: "Closed period",
-    DocumentState.LEFT_OUT: "Left out",
-    DocumentState.UNAPPROVED: "Not approved",
-    DocumentState.VOIDED: "Voided",
-    DocumentState.KEPT: "Left as it is",
-    DocumentState.EXCLUDED: "Excluded",
-    DocumentState.ABSENT: "Not in ledger",
+    DocumentState.READY: noop("Waiting"),
+    DocumentState.SENDING: noop("On its way"),
+    DocumentState.SENT: noop("In QuickBooks"),
+    DocumentState.ATTENTION: noop("Needs you"),
+    DocumentState.LOCKED: noop("Closed period"),
+    DocumentState.LEFT_OUT: noop("Left out"),
+    DocumentState.UNAPPROVED: noop("Not approved"),
+    DocumentState.VOIDED: noop("Voided"),
+    DocumentState.KEPT: noop("Left as it is"),
+    DocumentState.EXCLUDED: noop("Excluded"),
+    DocumentState.ABSENT: noop("Not in ledger"),
 }
 MARKS = {
     DocumentState.READY: Mark.WAITS,
@@ -40,30 +42,36 @@ MARKS = {
     DocumentState.ABSENT: Mark.NOT_SENT,
 }
 _MEANING = {
-    DocumentState.READY: "It goes to QuickBooks as soon as it may.",
-    DocumentState.SENDING: "It is on its way; QuickBooks has not answered yet.",
-    DocumentState.SENT: "QuickBooks has it as the ledger does.",
-    DocumentState.ATTENTION: "It needs your decision.",
-    DocumentState.LOCKED: "Dated in the closed period: it waits until that is reopened in QuickBooks.",
-    DocumentState.LEFT_OUT: "Dated before Sync From: it is not sent.",
-    DocumentState.UNAPPROVED: "Only approved documents are sent.",
-    DocumentState.VOIDED: "Voided in the ledger, and in QuickBooks.",
-    DocumentState.KEPT: "You left QuickBooks as it is. Nothing is sent until it changes in the ledger.",
-    DocumentState.EXCLUDED: "You excluded it: it is not sent until you include it again.",
-    DocumentState.ABSENT: "The ledger's report no longer has it. Nothing is done in QuickBooks.",
+    DocumentState.READY: noop("It goes to QuickBooks as soon as it may."),
+    DocumentState.SENDING: noop("It is on its way; QuickBooks has not answered yet."),
+    DocumentState.SENT: noop("QuickBooks has it as the ledger does."),
+    DocumentState.ATTENTION: noop("It needs your decision."),
+    DocumentState.LOCKED: noop("Dated in the closed period: it waits until that is reopened in QuickBooks."),
+    DocumentState.LEFT_OUT: noop("Dated before Sync From: it is not sent."),
+    DocumentState.UNAPPROVED: noop("Only approved documents are sent."),
+    DocumentState.VOIDED: noop("Voided in the ledger, and in QuickBooks."),
+    DocumentState.KEPT: noop("You left QuickBooks as it is. Nothing is sent until it changes in the ledger."),
+    DocumentState.EXCLUDED: noop("You excluded it: it is not sent until you include it again."),
+    DocumentState.ABSENT: noop("The ledger's report no longer has it. Nothing is done in QuickBooks."),
 }
-_KEEPS = "You excluded it: QuickBooks keeps what it has, and is not told of changes until you include it."
+_KEEPS = noop(
+    "You excluded it: QuickBooks keeps what it has, and is not told of changes until you include it."
+)
 
 
-def meaning(row: DocumentRow) -> str:
+def meaning(row: DocumentRow, locale: Locale) -> str:
     """Where the document stands and what follows from it."""
-    if row.state is DocumentState.EXCLUDED and row.quickbooks_id is not None:
-        return _KEEPS
-    return _MEANING[row.state]
+    kept = row.state is DocumentState.EXCLUDED and row.quickbooks_id is not None
+    return locale.tr(_KEEPS if kept else _MEANING[row.state])
 
 
-def direction(row: DocumentRow) -> str:
+def came_back(row: DocumentRow) -> bool:
+    """Whether payments of it came back from QuickBooks."""
+    return row.balance is not None and row.balance < row.cents
+
+
+def direction(row: DocumentRow, locale: Locale) -> str:
     """Which way it flowed: documents go to QuickBooks, payments come back."""
     if row.balance is None:
         return ""
-    return "Both ways" if row.balance < row.cents else "To QuickBooks"
+    return locale.tr("Both ways") if came_back(row) else locale.tr("To QuickBooks")

@@ -3,10 +3,11 @@ ledger has them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from relink_desktop.companion.document_filter import Filter
 from relink_desktop.companion.document_list import FILTERS, DocumentList, begin
@@ -40,6 +41,7 @@ from relink_desktop.core.connections import ConnectionStatus
 from relink_desktop.core.health import HealthState
 from relink_desktop.core.listing import DocumentPage, SortBy
 from relink_desktop.core.sync import DocumentRow
+from relink_desktop.core.words import noop
 
 Body = TypeVar("Body", bound=DocumentsBody)
 
@@ -49,23 +51,38 @@ class _Column:
     label: str
     sort: SortBy | None
     text: Callable[[DocumentRow, str, Locale], str]
-    widest: str
+    widest: Callable[[Locale], str]
     numeric: bool = False
     marked: bool = False
 
 
-_DATE = _Column("Date", SortBy.ISSUED, lambda row, _, locale: locale.date(row.issued), "28 Sep 2026")
-_TYPE = _Column("Type", SortBy.KIND, lambda row, _c, _l: KIND[row.kind], "Credit note")
-_NUMBER = _Column("Number", SortBy.NUMBER, lambda row, _c, _l: row.number, "INV-000123")
-_CONTACT = _Column("Contact", SortBy.CONTACT, lambda row, _c, _l: row.contact, "Harbour Café")
+def _longest(words: Mapping[Any, str]) -> Callable[[Locale], str]:
+    return lambda locale: max(map(locale.tr, words.values()), key=len)
+
+
+_DATE = _Column(
+    noop("Date"),
+    SortBy.ISSUED,
+    lambda row, _, locale: locale.date(row.issued),
+    lambda locale: locale.date(date(2028, 9, 28)),
+)
+_TYPE = _Column(noop("Type"), SortBy.KIND, lambda row, _, locale: locale.tr(KIND[row.kind]), _longest(KIND))
+_NUMBER = _Column(noop("Number"), SortBy.NUMBER, lambda row, _c, _l: row.number, lambda _: "INV-000123")
+_CONTACT = _Column(noop("Contact"), SortBy.CONTACT, lambda row, _c, _l: row.contact, lambda _: "Harbour Café")
 _AMOUNT = _Column(
-    "Amount",
+    noop("Amount"),
     SortBy.AMOUNT,
     lambda row, currency, locale: locale.money(row.cents, currency),
-    "$10,000.00",
+    lambda locale: locale.money(1_000_000, "USD"),
     numeric=True,
 )
-_STATE = _Column("State", SortBy.STATE, lambda row, _c, _l: STATES[row.state], "In QuickBooks", marked=True)
+_STATE = _Column(
+    noop("State"),
+    SortBy.STATE,
+    lambda row, _, locale: locale.tr(STATES[row.state]),
+    _longest(STATES),
+    marked=True,
+)
 _COLUMNS = {
     Section.SYNC_RESULTS: (
         _DATE,
@@ -74,8 +91,13 @@ _COLUMNS = {
         _AMOUNT,
         _STATE,
         _CONTACT,
-        _Column("Reason", None, lambda row, _c, _l: row.reason, "QuickBooks has no tax code"),
-        _Column("Direction", None, lambda row, _c, _l: direction(row), "To QuickBooks"),
+        _Column(noop("Reason"), None, lambda row, _c, _l: row.reason, lambda _: "QuickBooks has no tax code"),
+        _Column(
+            noop("Direction"),
+            None,
+            lambda row, _, locale: direction(row, locale),
+            lambda locale: locale.tr("To QuickBooks"),
+        ),
     ),
     Section.INCOME_AND_EXPENSES: (
         _DATE,
@@ -85,14 +107,22 @@ _COLUMNS = {
         _STATE,
         _CONTACT,
         _Column(
-            "In the ledger", SortBy.STATUS, lambda row, _c, _l: STATUSES[row.status], "Awaiting approval"
+            noop("In the ledger"),
+            SortBy.STATUS,
+            lambda row, _, locale: locale.tr(STATUSES[row.status]),
+            _longest(STATUSES),
         ),
-        _Column("Property", SortBy.PROPERTIES, lambda row, _c, _l: row.properties, "Falcon Road Units"),
+        _Column(
+            noop("Property"),
+            SortBy.PROPERTIES,
+            lambda row, _c, _l: row.properties,
+            lambda _: "Falcon Road Units",
+        ),
     ),
 }
 _TITLES = {
-    Section.SYNC_RESULTS: "Every document and what became of it",
-    Section.INCOME_AND_EXPENSES: "What the ledger holds",
+    Section.SYNC_RESULTS: noop("Every document and what became of it"),
+    Section.INCOME_AND_EXPENSES: noop("What the ledger holds"),
 }
 _ANSWERING = (HealthState.CONNECTED, HealthState.UNKNOWN)
 
@@ -115,20 +145,20 @@ def _body(section: Section, kind: type[Body], state: AppState, locale: Locale) -
         (page.offset, tuple(_row(section, row, currency, locale) for row in page.rows))
         for page in known.pages
     )
-    empty = _empty(known, connection, state)
+    empty = _empty(known, connection, state, locale)
     return kind(
         section=section,
-        title=_TITLES[section],
+        title=locale.tr(_TITLES[section]),
         selector=company_selector(state, locale),
         text=known.text,
-        search_label="Search by number, contact, property or amount",
+        search_label=locale.tr("Search by number, contact, property or amount"),
         chips=tuple(_chips(known, known.newest, locale)) if known.newest else (),
         note=_note(known, connection, state, locale),
         summary=_summary(known, locale) if empty is None else "",
         columns=tuple(
             ColumnView(
-                column.label,
-                column.widest,
+                locale.tr(column.label),
+                column.widest(locale),
                 SortDocuments(section, column.sort) if column.sort else None,
                 column.numeric,
                 column.marked,
@@ -140,7 +170,7 @@ def _body(section: Section, kind: type[Body], state: AppState, locale: Locale) -
         list_id=f"{known.connection_id} {known.shown}",
         total=known.newest.total if known.newest and known.pages else 0,
         pages=pages,
-        busy="Reading the journal…" if known.newest is None and empty is None else "",
+        busy=locale.tr("Reading the journal…") if known.newest is None and empty is None else "",
         empty=empty,
         details=details_view(known, connection, state, locale) if connection else None,
     )
@@ -150,7 +180,7 @@ def _body(section: Section, kind: type[Body], state: AppState, locale: Locale) -
 def _row(section: Section, row: DocumentRow, currency: str, locale: Locale) -> DocumentRowView:
     """The rows in sight are presented again with every news of a sync: each is written once."""
     cells = tuple(column.text(row, currency, locale) for column in _COLUMNS[section])
-    return DocumentRowView(row.key, MARKS[row.state], cells, row.reason or meaning(row))
+    return DocumentRowView(row.key, MARKS[row.state], cells, row.reason or meaning(row, locale))
 
 
 def _chips(known: DocumentList, page: DocumentPage, locale: Locale) -> Iterator[ChipView]:
@@ -160,7 +190,7 @@ def _chips(known: DocumentList, page: DocumentPage, locale: Locale) -> Iterator[
         count, chosen = one.count(page), one == known.filter
         if count or chosen or one == filters[0]:
             event = FilterDocuments(known.section, one)
-            yield ChipView(one.name, one.label, locale.number(count), chosen, event)
+            yield ChipView(one.name, locale.tr(one.label), locale.number(count), chosen, event)
 
 
 def _summary(known: DocumentList, locale: Locale) -> str:
@@ -171,8 +201,14 @@ def _summary(known: DocumentList, locale: Locale) -> str:
     if known.section is Section.SYNC_RESULTS:
         return count
     oldest = page.oldest
-    named = f"{KIND[oldest.kind]} {oldest.number}, {oldest.contact}"
-    return f"{count}. Oldest: {locale.date(oldest.issued)}, {named}"
+    return locale.tr(
+        "{documents}. Oldest: {day}, {kind} {number}, {contact}",
+        documents=count,
+        day=locale.date(oldest.issued),
+        kind=locale.tr(KIND[oldest.kind]),
+        number=oldest.number,
+        contact=oldest.contact,
+    )
 
 
 def _note(
@@ -180,56 +216,62 @@ def _note(
 ) -> NoteView | None:
     """Why the rows may be older than they look. They come from the journal, which is always at hand."""
     if known.problem is not None and known.newest is not None:
-        return NoteView(Tone.WARNING, f"{known.problem} The list is as of {_as_of(known, locale)}.")
+        return NoteView(Tone.WARNING, f"{known.problem.told(locale.tr)} {_as_of(known, locale)}")
     if state.silence is not None and known.as_of is not None:
-        return NoteView(Tone.PLAIN, f"The list is as of {_as_of(known, locale)}.")
+        return NoteView(Tone.PLAIN, _as_of(known, locale))
     if known.section is Section.SYNC_RESULTS and connection and connection.health.state not in _ANSWERING:
         last = connection.health.last_success
-        since = f"since {locale.moment(last)}" if last else "yet"
-        return NoteView(
-            Tone.PLAIN, f"QuickBooks has not answered {since}. The list shows what ReLink's journal knows."
-        )
+        silent = locale.tr("QuickBooks has not answered yet.")
+        if last:
+            silent = locale.tr("QuickBooks has not answered since {moment}.", moment=locale.moment(last))
+        journal = locale.tr("The list shows what ReLink's journal knows.")
+        return NoteView(Tone.PLAIN, f"{silent} {journal}")
     return None
 
 
 def _as_of(known: DocumentList, locale: Locale) -> str:
-    return locale.time(known.as_of) if known.as_of else ""
+    return locale.tr("The list is as of {time}.", time=locale.time(known.as_of)) if known.as_of else ""
 
 
-def _empty(known: DocumentList, connection: ConnectionStatus | None, state: AppState) -> EmptyView | None:
+def _empty(
+    known: DocumentList, connection: ConnectionStatus | None, state: AppState, locale: Locale
+) -> EmptyView | None:
     if state.status is None:
-        return EmptyView("Starting", ("ReLink is opening its journal.",), None)
+        return EmptyView(locale.tr("Starting"), (locale.tr("ReLink is opening its journal."),), None)
     if connection is None:
-        told = "Once a company is connected, every document of its ledger is listed here."
-        return EmptyView(
-            "No company is connected yet", (told,), Action("connect", "Connect a company", OpenWizard())
-        )
+        told = locale.tr("Once a company is connected, every document of its ledger is listed here.")
+        connect = Action("connect", locale.tr("Connect a company"), OpenWizard())
+        return EmptyView(locale.tr("No company is connected yet"), (told,), connect)
     if known.newest is None:
-        return _unread(known)
+        return _unread(known, locale)
     if known.shown != known.query or known.total:
         return None
-    return _nothing(known)
+    return _nothing(known, locale)
 
 
-def _unread(known: DocumentList) -> EmptyView | None:
-    problem = known.problem
-    if problem is None:
+def _unread(known: DocumentList, locale: Locale) -> EmptyView | None:
+    if known.problem is None:
         return None
+    problem = known.problem.told(locale.tr)
     told = tuple(text for text in (problem.explanation, problem.remedy) if text)
-    return EmptyView(problem.title, told, Action("list_again", "Try again", ListAgain(known.section)))
+    return EmptyView(
+        problem.title, told, Action("list_again", locale.tr("Try again"), ListAgain(known.section))
+    )
 
 
-def _nothing(known: DocumentList) -> EmptyView:
+def _nothing(known: DocumentList, locale: Locale) -> EmptyView:
     everything: Filter = FILTERS[known.section][0]
+    chosen = locale.tr(known.filter.label)
     if known.text:
-        clear = Action("clear_search", "Clear search", SearchDocuments(known.section, ""))
-        where = "" if known.filter == everything else f" under {known.filter.label}"
-        told = "A number, a contact, a property or an amount is looked for, in any order of words."
-        return EmptyView(f"No document matches “{known.text}”{where}", (told,), clear)
+        clear = Action("clear_search", locale.tr("Clear search"), SearchDocuments(known.section, ""))
+        told = locale.tr("A number, a contact, a property or an amount is looked for, in any order of words.")
+        title = locale.tr("No document matches “{text}”", text=known.text)
+        if known.filter != everything:
+            title = locale.tr("No document matches “{text}” under {filter}", text=known.text, filter=chosen)
+        return EmptyView(title, (told,), clear)
     if known.filter != everything:
-        show = Action("show_all", "Show all", FilterDocuments(known.section, everything))
-        return EmptyView(
-            f"Nothing under {known.filter.label}", ("That can change with the next sync.",), show
-        )
-    told = "Documents appear here as soon as the ledger's report has some for this company."
-    return EmptyView("Nothing here yet", (told,), None)
+        show = Action("show_all", locale.tr("Show all"), FilterDocuments(known.section, everything))
+        told = locale.tr("That can change with the next sync.")
+        return EmptyView(locale.tr("Nothing under {filter}", filter=chosen), (told,), show)
+    told = locale.tr("Documents appear here as soon as the ledger's report has some for this company.")
+    return EmptyView(locale.tr("Nothing here yet"), (told,), None)
