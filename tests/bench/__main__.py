@@ -25,6 +25,7 @@ from .probes import probes
 from .rate import reached
 from .reconnect import way_back
 from .refresh import holds
+from .results import results
 from .side_by_side import COUNT, outcomes
 from .simulation import simulated
 from .start import TrayClock
@@ -35,6 +36,7 @@ ROUNDS = 7
 START_BUDGET = 1.25  # times the bare tray
 MEMORY_BUDGET = 105  # MiB; better 90
 RATE_BUDGET = 0.95
+FIRST_PAINT, FILTERED = 150, 100  # milliseconds
 GROWTH_BUDGET = 30  # MiB, from the smallest ledger to the largest
 SIMULATED = 30  # seeds
 FRAME = 16  # ms
@@ -61,7 +63,7 @@ def main() -> None:
     )
     sys.stdout.write("".join(lines))
     parts = (
-        *(reconnect_rows, connection_rows, rate_rows, side_by_side_rows, lag_rows, drag_rows),
+        *(reconnect_rows, connection_rows, rate_rows, side_by_side_rows, lag_rows, drag_rows, result_rows),
         *(growth_rows, simulation_rows),
     )
     for rows in (part() for part in parts):
@@ -145,6 +147,15 @@ def simulation_rows() -> Iterator[str]:
     yield row("\nthe simulation, on one core", "", "", "", "")
     yield row("  seeds a second, both modes", "", f"{speed.seeds:.2f}", "", "")
     yield row("  times as fast as real time", "", f"{speed.times:,.0f}", "", "")
+
+
+def result_rows() -> Iterator[str]:
+    """From a click in *Sync results* to the painted answer, for a small journal and a large one."""
+    small, large = results().items()
+    yield row("\nin Sync results, ms (median)", f"{int(small[0]):,}", f"{int(large[0]):,}", "ratio", "budget")
+    for name in small[1]:
+        budget = FIRST_PAINT if name == "first paint" else FILTERED
+        yield compared(f"  {name}", small[1][name], large[1][name], f"{budget}")
 
 
 def measure_starts(clock: TrayClock) -> tuple[float, float]:

@@ -22,6 +22,7 @@ from relink_desktop.core.problems import Problem, ProblemError
 from relink_desktop.core.sync import DocumentRow
 from relink_desktop.core.sync import DocumentState as State
 from relink_desktop.core.words import noop
+from relink_desktop.service import store
 from relink_desktop.service.store import document as table
 from relink_desktop.service.sync.found_by import words
 from relink_desktop.service.sync.journal import body_of, listed
@@ -61,6 +62,8 @@ _ORDERS: dict[SortBy, ColumnElement[Any]] = {
     SortBy.STATE: _rank(_row.state, _URGENT),
     SortBy.BALANCE: func.coalesce(_row.balance, -1),
 }
+
+_FIRST = func.min(_row.issued)
 
 
 class Listing:
@@ -103,11 +106,20 @@ class Listing:
         return _detail(row)
 
     def _groups(self, db: Db, text: str) -> Sequence[Row[Any]]:
-        """How many there are of each kind in each state, and the day of the first."""
-        grouped = select(
-            _row.kind, _row.state, func.count().label("size"), func.min(_row.issued).label("first")
+        """How many there are of each kind in each state, and the day of the first. Of everything, the
+        tallies know it, and the index the days."""
+        if words(text):
+            found: Select[Any] = select(
+                _row.kind, _row.state, func.count().label("size"), _FIRST.label("first")
+            )
+            return db.execute(found.where(self._with(text)).group_by(_row.kind, _row.state)).all()
+        tally = store.tally.c
+        of_tally = and_(self._mine, _row.kind == tally.kind, _row.state == tally.state)
+        first = select(_FIRST).where(of_tally).correlate(store.tally).scalar_subquery()
+        kept: Select[Any] = select(
+            tally.kind, tally.state, tally["count"].label("size"), first.label("first")
         )
-        return db.execute(grouped.where(self._with(text)).group_by(_row.kind, _row.state)).all()
+        return db.execute(kept.where(tally.connection_id == self._id, tally["count"] > 0)).all()
 
     def _with(self, text: str) -> ColumnElement[bool]:
         return and_(self._mine, *(func.instr(_row.search, word) > 0 for word in words(text)))
