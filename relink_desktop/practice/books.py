@@ -105,8 +105,8 @@ class Company(msgspec.Struct, frozen=True):
 
     Dates up to and including ``closing_date`` are closed, and answered with ``closing_code``.
     ``us``: it is in the United States, where sales have one tax rate and purchases none. ``tracks_classes``:
-    every line may have one. ``read_only_status`` is the HTTP status of a refused write. ``throttled`` counts
-    the requests still to be refused.
+    every line may have one; the switches below it are only told. ``read_only_status`` is the HTTP status of a
+    refused write. ``throttled`` counts the requests still to be refused.
     """
 
     realm: str
@@ -121,6 +121,10 @@ class Company(msgspec.Struct, frozen=True):
     throttled: int = 0
     us: bool = False
     tracks_classes: bool = True
+    applies_credits: bool = False
+    applies_bill_payments: bool = False
+    invoices_activity: bool = False
+    multicurrency: bool = False
 
     @property
     def read_only(self) -> bool:

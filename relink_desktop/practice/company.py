@@ -54,12 +54,13 @@ def preferences(company: Company) -> dict[str, Any]:
         "AccountingInfoPrefs": accounting,
         "SalesFormsPrefs": {
             "CustomTxnNumbers": company.custom_numbers,
-            "AutoApplyCredit": False,
-            "AutoApplyPayments": False,
+            "AutoApplyCredit": company.applies_credits,
+            # assumed: which of the two is the switch on QuickBooks' page is not known, so both go with it.
+            "AutoApplyPayments": company.applies_bill_payments,
         },
-        "VendorAndPurchasesPrefs": {"AutomaticBillPayment": False},
+        "VendorAndPurchasesPrefs": {"AutomaticBillPayment": company.applies_bill_payments},
         "CurrencyPrefs": {
-            "MultiCurrencyEnabled": False,
+            "MultiCurrencyEnabled": company.multicurrency,
             "HomeCurrency": {"value": currency(company)["value"]},
         },
         # assumed: PartnerTaxEnabled, with which QuickBooks would choose US rates by address, is off.

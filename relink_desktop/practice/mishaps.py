@@ -16,6 +16,14 @@ from .writing import Writing
 # documented: Intuit, CompanyInfo entity.
 SUBSCRIPTIONS = ("TRIAL", "TRIALOPTIN", "SUBSCRIBED", "EXPIRED", "RESTRICTED", "SUSPENDED", "CANCELLED")
 NAME_LISTS = ("Customer", "Vendor", "Item", "Account")
+#: Switches of QuickBooks' settings by name, and what they are of a ``Company``.
+PREFERENCES = {
+    "apply-credits": "applies_credits",
+    "bill-payments": "applies_bill_payments",
+    "unbilled-activity": "invoices_activity",
+    "multicurrency": "multicurrency",
+    "classes": "tracks_classes",
+}
 UNITS = ("minutes", "hours", "days")
 _MOST_REQUESTS = 1_000_000
 _MOST_SECONDS = 10**9
@@ -60,6 +68,13 @@ def _environment(world: World, company: Company, fields: Fields) -> None:
 
 def _numbers(world: World, company: Company, fields: Fields) -> None:
     world.books.change_company(replace(company, custom_numbers=switch(fields, "custom")))
+
+
+def _preference(world: World, company: Company, fields: Fields) -> None:
+    # documented: PHP-SDK src/XSD/Finance.xsd has fields for all but invoicing unbilled activity, which is
+    # therefore told nowhere. assumed: none of them changes what becomes of a document here.
+    name = choice(fields, "name", tuple(PREFERENCES))
+    world.books.change_company(replace(company, **{PREFERENCES[name]: switch(fields, "on")}))
 
 
 def _name(world: World, company: Company, fields: Fields) -> None:
@@ -122,6 +137,7 @@ TO_A_COMPANY: dict[str, Callable[[World, Company, Fields], None]] = {
     "throttle": _throttle,
     "environment": _environment,
     "numbers": _numbers,
+    "preference": _preference,
     "name": _name,
     **hands.WORK,
 }

@@ -89,6 +89,39 @@ def test_custom_transaction_numbers(practice: Practice, api: Api) -> None:
     assert api.create("Invoice", same)["DocNumber"] == "INV-2"
 
 
+@pytest.mark.parametrize(
+    ("name", "section", "fields", "usual"),
+    [
+        ("apply-credits", "SalesFormsPrefs", ["AutoApplyCredit"], False),
+        ("multicurrency", "CurrencyPrefs", ["MultiCurrencyEnabled"], False),
+        ("classes", "AccountingInfoPrefs", ["ClassTrackingPerTxnLine"], True),
+        ("bill-payments", "SalesFormsPrefs", ["AutoApplyPayments"], False),
+        ("bill-payments", "VendorAndPurchasesPrefs", ["AutomaticBillPayment"], False),
+        ("unbilled-activity", None, [], False),
+    ],
+)
+def test_a_setting_shows_in_its_own_field_and_in_no_other(
+    practice: Practice, api: Api, name: str, section: str | None, fields: list[str], usual: bool
+) -> None:
+    before = api.get("preferences").json()["Preferences"]
+    _make(practice, "preference", name=name, on=not usual)
+    after = api.get("preferences").json()["Preferences"]
+    if section is None:
+        assert after == before
+        return
+    assert {field: before[section].pop(field) for field in fields} == dict.fromkeys(fields, usual)
+    assert {field: after[section].pop(field) for field in fields} == dict.fromkeys(fields, not usual)
+    others = {key: value for key, value in before.items() if key == section or name != "bill-payments"}
+    assert {key: after[key] for key in others} == others
+    _make(practice, "preference", name=name, on=usual)
+
+
+def test_a_setting_that_does_not_exist(practice: Practice) -> None:
+    answer = practice.post(f"/practice/companies/{HARBOUR}/preference", json={"name": "colour", "on": True})
+    assert answer.status_code == 400
+    assert "one of apply-credits" in answer.json()["error"]
+
+
 def test_a_changed_secret(practice: Practice, api: Api) -> None:
     _make(practice, "secret", None, changed=True)
     refused = practice.refresh(api.refresh_token)

@@ -39,6 +39,11 @@ def test_disconnect(practice: Practice, api: Api) -> None:
     assert api.get("preferences").status_code == 401
 
 
+def _off(setting: str) -> str:
+    """The button that turns a setting of Harbour Property off."""
+    return f'Turn off<span class="spoken"> {setting} of Harbour Property'
+
+
 @pytest.mark.parametrize(
     ("path", "fields", "seen", "undo"),
     [
@@ -49,7 +54,19 @@ def test_disconnect(practice: Practice, api: Api) -> None:
         ("all/maintenance", {"on": "true"}, "End maintenance", {"on": "false"}),
         (f"{HARBOUR}/throttle", {"requests": "20"}, "The next 20 calls", {"requests": "0"}),
         (f"{HARBOUR}/environment", {"other": "true"}, "Move it back", {"other": "false"}),
-        (f"{HARBOUR}/numbers", {"custom": "true"}, "Turn off", {"custom": "false"}),
+        (f"{HARBOUR}/numbers", {"custom": "true"}, _off("custom transaction numbers"), {"custom": "false"}),
+        (
+            f"{HARBOUR}/preference",
+            {"name": "apply-credits", "on": "true"},
+            _off("automatically apply credits"),
+            {"name": "apply-credits", "on": "false"},
+        ),
+        (
+            f"{HARBOUR}/preference",
+            {"name": "unbilled-activity", "on": "true"},
+            _off("automatically invoice unbilled activity"),
+            {"name": "unbilled-activity", "on": "false"},
+        ),
         ("all/secret", {"changed": "true"}, "Take the old secret back", {"changed": "false"}),
         ("all/lost-reply", {"on": "true"}, "Lose nothing", {"on": "false"}),
         ("all/requestids", {"seconds": "1200"}, "Remember for ever", {"seconds": ""}),
