@@ -30,6 +30,7 @@ from relink_desktop.core.history import History
 from relink_desktop.core.listing import DocumentDetail, DocumentPage, ListDocuments
 from relink_desktop.core.matching import ChooseMatch, Matching
 from relink_desktop.core.problems import Problem, ProblemError
+from relink_desktop.core.settings_check import SettingsFound
 from relink_desktop.core.sync import ExcludeDocument, MendDocument, SyncPhase
 from relink_desktop.core.sync_from import SyncFromFacts
 from relink_desktop.core.words import noop
@@ -125,6 +126,9 @@ class Client:
 
     async def sync_from_facts(self, connection_id: str) -> SyncFromFacts:
         return await self._call("GET", f"/connections/{connection_id}/sync-from", SyncFromFacts)
+
+    async def settings(self, connection_id: str) -> SettingsFound:
+        return await self._call("GET", f"/connections/{connection_id}/settings", SettingsFound)
 
     async def start_sync(self, connection_id: str, sync_from: date) -> None:
         await self._call("POST", f"/connections/{connection_id}/sync", Status, StartSync(sync_from))

@@ -46,11 +46,17 @@ def refused(effect: Effect, problem: Problem) -> Event:
         return on.DecisionRefused(effect.decision, problem)
     if isinstance(effect, do.LoadHistory):
         return on.HistoryRefused(effect.connection_id, problem)
+    if isinstance(effect, do.LoadSettings):
+        return on.SettingsUnread(effect.connection_id, problem)
     return on.StepFailed(problem) if isinstance(effect, _OF_WIZARD) else on.CommandFailed(problem)
 
 
 async def _load_facts(client: Client, effect: do.LoadFacts) -> Event:
     return on.FactsArrived(effect.connection_id, await client.sync_from_facts(effect.connection_id))
+
+
+async def _load_settings(client: Client, effect: do.LoadSettings) -> Event:
+    return on.SettingsArrived(effect.connection_id, await client.settings(effect.connection_id))
 
 
 async def _begin_sync(client: Client, effect: do.BeginSync) -> Event:
@@ -148,6 +154,7 @@ async def _attend(client: Client, effect: do.Attend) -> None:
 
 _COMMANDS: dict[type[Effect], Callable[[Client, Any], Awaitable[Event | None]]] = {
     do.LoadFacts: _load_facts,
+    do.LoadSettings: _load_settings,
     do.BeginSync: _begin_sync,
     do.SaveKeys: _save_keys,
     do.ReadLedger: _read_ledger,

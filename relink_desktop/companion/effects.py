@@ -171,6 +171,11 @@ class LoadFacts(Effect):
 
 
 @dataclass(frozen=True, slots=True)
+class LoadSettings(Effect):
+    connection_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class BeginSync(Effect):
     connection_id: str
     sync_from: date

@@ -18,6 +18,7 @@ from relink_desktop.core.listing import DocumentDetail, DocumentPage, DocumentQu
 from relink_desktop.core.matching import ChooseMatch as MatchChoice
 from relink_desktop.core.matching import Matching
 from relink_desktop.core.problems import Problem
+from relink_desktop.core.settings_check import SettingsFound
 from relink_desktop.core.sync import DocumentRow, Mend
 from relink_desktop.core.sync_from import SyncFromFacts
 
@@ -239,6 +240,18 @@ class ReadHistory(Event):
 @dataclass(frozen=True, slots=True)
 class ExportHistory(Event):
     """Save the whole history of the company as a table."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSettings(Event):
+    """Show QuickBooks' settings that are known to cause errors."""
+
+    connection_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class CheckSettings(Event):
+    """Read them again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -514,6 +527,20 @@ class PasteRefused(Event):
 class FactsArrived(Event):
     connection_id: str
     facts: SyncFromFacts
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsArrived(Event):
+    connection_id: str
+    found: SettingsFound
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsUnread(Event):
+    """QuickBooks' settings could not be read; what a page is about goes on."""
+
+    connection_id: str
+    problem: Problem
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,6 +125,8 @@ def _opened(state: AppState, event: Event) -> wizard.Step | None:
             return wizard.showing_matching(connection)
         case on.OpenCertificate(connection_id) if (connection := state.connection(connection_id)) is not None:
             return wizard.certifying(connection)
+        case on.OpenSettings(connection_id) if (connection := state.connection(connection_id)) is not None:
+            return wizard.checking_settings(connection)
         case on.OpenDiagnostics(connection_id) if (connection := state.connection(connection_id)) is not None:
             return wizard.diagnosing(connection)
     return None

@@ -16,6 +16,7 @@ from relink_desktop.companion.section import Section
 from relink_desktop.companion.timeline_view import FigureView, TimelineView
 from relink_desktop.companion.tray_state import TrayState
 from relink_desktop.core.matching import Choice, Topic
+from relink_desktop.core.settings_check import Verdict
 
 
 class Tone(StrEnum):
@@ -544,9 +545,32 @@ class MatchingBody:
 
 
 @dataclass(frozen=True, slots=True)
+class SettingView:
+    """One of QuickBooks' settings: what it does, the ``place`` to change it, and what was seen."""
+
+    name: str
+    verdict: Verdict
+    title: str
+    text: str
+    place: str = ""
+    seen: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsView:
+    """``problem`` is why they could not be read again; it may be empty."""
+
+    title: str
+    problem: str
+    rows: tuple[SettingView, ...]
+    action: Action | None
+
+
+@dataclass(frozen=True, slots=True)
 class ReviewBody:
     rows: tuple[tuple[str, str], ...]
     notes: tuple[NoteView, ...]
+    settings: SettingsView | None = None
 
 
 WizardBody = (
@@ -559,6 +583,7 @@ WizardBody = (
     | SyncFromBody
     | MatchingBody
     | ReviewBody
+    | SettingsView
 )
 
 

@@ -11,6 +11,7 @@ from operator import attrgetter
 
 from relink_desktop.core.days import Credits, DatedDocument, Days
 from relink_desktop.core.months import Months, shown_months
+from relink_desktop.core.settings_check import SettingCheck
 from relink_desktop.core.sync import NOTHING, Tally
 
 #: The ledger refuses to sync anything older (Re-Leased's own floor).
@@ -38,12 +39,14 @@ class Calendar:
 
 @dataclass(frozen=True)
 class SyncFromFacts:
-    """``closing`` is the last locked day, ``original`` the first Sync From of the connection."""
+    """``closing`` is the last locked day, ``original`` the first Sync From of the connection. ``settings``
+    came with the closing date, in the same read."""
 
     documents: tuple[DatedDocument, ...]
     closing: date | None
     original: date | None
     today: date
+    settings: tuple[SettingCheck, ...] = ()
 
     @cached_property
     def calendar(self) -> Calendar:

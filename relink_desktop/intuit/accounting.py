@@ -44,16 +44,22 @@ class CompanyInfo:
 class Preferences:
     """The settings of a company that bear on documents.
 
-    ``book_close_date`` is the last day of the closed period, None while the books are open. The next three
-    are None where QuickBooks does not say; ``home_currency`` is an ISO code. ``class_per_line``: each line
-    may have a class.
+    ``book_close_date`` is the last day of the closed period, None while the books are open. The others are
+    None where QuickBooks does not say; ``home_currency`` is an ISO code. ``class_per_line``: each line may
+    have a class; ``class_per_txn``: each transaction may. Either ``auto_apply_payments`` or
+    ``automatic_bill_payment`` may be what QuickBooks' pages call “Automatically apply bill payments”.
     """
 
     book_close_date: date | None
     custom_txn_numbers: bool | None
     home_currency: str | None
     using_sales_tax: bool | None = None
-    class_per_line: bool = False
+    class_per_line: bool | None = None
+    class_per_txn: bool | None = None
+    auto_apply_credit: bool | None = None
+    auto_apply_payments: bool | None = None
+    automatic_bill_payment: bool | None = None
+    multi_currency: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,13 +125,22 @@ class Accounting:
         """The settings that bear on documents, the closing date among them."""
         answer = await self._call("GET", "preferences")
         settings = answer.shaped(_PreferencesReply).preferences
-        home = settings.currency_prefs.home_currency
+        books, sales, currency = (
+            settings.accounting_info_prefs,
+            settings.sales_forms_prefs,
+            settings.currency_prefs,
+        )
         return Preferences(
-            book_close_date=settings.accounting_info_prefs.book_close_date,
-            custom_txn_numbers=settings.sales_forms_prefs.custom_txn_numbers,
-            home_currency=home.value if home else None,
+            book_close_date=books.book_close_date,
+            custom_txn_numbers=sales.custom_txn_numbers,
+            home_currency=currency.home_currency.value if currency.home_currency else None,
             using_sales_tax=settings.tax_prefs.using_sales_tax,
-            class_per_line=settings.accounting_info_prefs.class_tracking_per_txn_line,
+            class_per_line=books.class_tracking_per_txn_line,
+            class_per_txn=books.class_tracking_per_txn,
+            auto_apply_credit=sales.auto_apply_credit,
+            auto_apply_payments=sales.auto_apply_payments,
+            automatic_bill_payment=settings.vendor_and_purchases_prefs.automatic_bill_payment,
+            multi_currency=currency.multi_currency_enabled,
         )
 
     async def query(self, statement: str) -> list[dict[str, Any]]:
@@ -311,7 +326,8 @@ class _CompanyInfoReply(msgspec.Struct, rename="pascal"):
 
 class _AccountingInfoPrefs(msgspec.Struct, rename="pascal"):
     book_close_date: date | None = None
-    class_tracking_per_txn_line: bool = False
+    class_tracking_per_txn_line: bool | None = None
+    class_tracking_per_txn: bool | None = None
 
 
 class _TaxPrefs(msgspec.Struct, rename="pascal"):
@@ -320,6 +336,12 @@ class _TaxPrefs(msgspec.Struct, rename="pascal"):
 
 class _SalesFormsPrefs(msgspec.Struct, rename="pascal"):
     custom_txn_numbers: bool | None = None
+    auto_apply_credit: bool | None = None
+    auto_apply_payments: bool | None = None
+
+
+class _VendorAndPurchasesPrefs(msgspec.Struct, rename="pascal"):
+    automatic_bill_payment: bool | None = None
 
 
 class _Reference(msgspec.Struct):
@@ -328,11 +350,15 @@ class _Reference(msgspec.Struct):
 
 class _CurrencyPrefs(msgspec.Struct, rename="pascal"):
     home_currency: _Reference | None = None
+    multi_currency_enabled: bool | None = None
 
 
 class _Preferences(msgspec.Struct, rename="pascal"):
     accounting_info_prefs: _AccountingInfoPrefs = msgspec.field(default_factory=_AccountingInfoPrefs)
     sales_forms_prefs: _SalesFormsPrefs = msgspec.field(default_factory=_SalesFormsPrefs)
+    vendor_and_purchases_prefs: _VendorAndPurchasesPrefs = msgspec.field(
+        default_factory=_VendorAndPurchasesPrefs
+    )
     currency_prefs: _CurrencyPrefs = msgspec.field(default_factory=_CurrencyPrefs)
     tax_prefs: _TaxPrefs = msgspec.field(default_factory=_TaxPrefs)
 

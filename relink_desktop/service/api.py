@@ -55,6 +55,7 @@ def door(service: ConnectionService) -> Starlette:
             ("POST", "/attempts/{id}/callback", _callback),
             ("DELETE", "/attempts/{id}", _cancel),
             ("GET", "/connections/{id}/sync-from", _sync_from),
+            ("GET", "/connections/{id}/settings", _settings),
             ("POST", "/connections/{id}/sync", _start_sync),
             ("POST", "/connections/{id}/pause", _pause),
             ("POST", "/connections/{id}/resume", _resume),
@@ -151,6 +152,10 @@ async def _cancel(service: ConnectionService, request: Request) -> object:
 
 async def _sync_from(service: ConnectionService, request: Request) -> object:
     return await service.connections.get(request.path_params["id"]).sync_from_facts()
+
+
+async def _settings(service: ConnectionService, request: Request) -> object:
+    return await service.connections.get(request.path_params["id"]).settings()
 
 
 async def _start_sync(service: ConnectionService, request: Request) -> object:

@@ -27,8 +27,9 @@ from relink_desktop.core.health import (
 )
 from relink_desktop.core.history import History
 from relink_desktop.core.listing import DocumentDetail, DocumentPage, ListDocuments
-from relink_desktop.core.matching import ChooseMatch, Matching
+from relink_desktop.core.matching import ChooseMatch, Matching, Topic
 from relink_desktop.core.problems import Problem, ProblemError
+from relink_desktop.core.settings_check import SettingCheck, SettingsFound
 from relink_desktop.core.sync import WAITING, DocumentState, ExcludeDocument, MendDocument, Tally
 from relink_desktop.core.sync_from import SyncFromFacts, judge
 from relink_desktop.core.words import noop
@@ -47,6 +48,7 @@ from relink_desktop.service.quickbooks import QuickBooks
 from relink_desktop.service.records import ConnectionRecord
 from relink_desktop.service.reserve import committed
 from relink_desktop.service.schedule import Schedule
+from relink_desktop.service.settings_check import check_settings
 from relink_desktop.service.sites import SiteOAuth, Sites
 from relink_desktop.service.status_page import StatusPage
 from relink_desktop.service.sync.assembly import Surroundings, assemble
@@ -232,13 +234,23 @@ class Connection:
 
     async def sync_from_facts(self) -> SyncFromFacts:
         """Reads the closing date afresh. Raises ``ProblemError``."""
-        settings = await self._ask(
-            lambda: self._quickbooks.call(lambda api: api.preferences(), Lane.CLICK), _CLOSING_DATE_UNREAD
-        )
-        self._closing_read(settings.book_close_date)
+        settings = await self._settings(_CLOSING_DATE_UNREAD)
         return SyncFromFacts(
-            self._journal.dated(), self.record.closing, self.record.original, self._tools.today()
+            self._journal.dated(), self.record.closing, self.record.original, self._tools.today(), settings
         )
+
+    async def settings(self) -> SettingsFound:
+        """QuickBooks' settings that are known to cause errors, read afresh. Raises ``ProblemError``."""
+        return SettingsFound(await self._settings(_PREFERENCES_UNREAD))
+
+    async def _settings(self, unread: Problem) -> tuple[SettingCheck, ...]:
+        """One read, which tells the closing date too."""
+        found = await self._ask(
+            lambda: self._quickbooks.call(lambda api: api.preferences(), Lane.CLICK), unread
+        )
+        self._closing_read(found.book_close_date)
+        properties = any(topic is Topic.CLASS for topic, _name in self._sync.mappings.names())
+        return check_settings(found, properties=properties, today=self._tools.today())
 
     def start_sync(self, sync_from: date) -> None:
         """Confirms Sync From. Raises ``ProblemError`` for a date that can't be."""
@@ -474,6 +486,12 @@ _CLOSING_DATE_UNREAD = Problem(
     noop("The closing date could not be read from QuickBooks."),
     noop("Without it the Sync From date can't be checked."),
     noop("Try again in a minute."),
+)
+_PREFERENCES_UNREAD = Problem(
+    "preferences_unread",
+    noop("QuickBooks' settings could not be read."),
+    noop("Nothing was changed, and the sync does not depend on it."),
+    noop("Check again in a minute."),
 )
 _SETTINGS_UNREAD = Problem(
     "settings_unread",

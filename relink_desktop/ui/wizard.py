@@ -16,6 +16,7 @@ from relink_desktop.companion.views import (
     MatchingBody,
     PreviewBody,
     ReviewBody,
+    SettingsView,
     SyncFromBody,
     TextBody,
     WaitBody,
@@ -29,6 +30,7 @@ from relink_desktop.ui.pages.matching import MatchingPage
 from relink_desktop.ui.pages.page import Page
 from relink_desktop.ui.pages.preview import PreviewPage
 from relink_desktop.ui.pages.review import ReviewPage
+from relink_desktop.ui.pages.settings import SettingsPage
 from relink_desktop.ui.pages.sync_from import SyncFromPage
 from relink_desktop.ui.pages.text import TextPage
 from relink_desktop.ui.pages.wait import WaitPage
@@ -50,6 +52,7 @@ _PAGES: dict[type[WizardBody], Build] = {
     SyncFromBody: SyncFromPage,
     MatchingBody: MatchingPage,
     ReviewBody: ReviewPage,
+    SettingsView: SettingsPage,
 }
 _SMALLEST = QSize(680, 560)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)

@@ -53,6 +53,10 @@
         <translation>Accès perdu lors d’un renouvellement</translation>
     </message>
     <message>
+        <source>Access of the person who connected</source>
+        <translation>Accès de la personne qui a fait la connexion</translation>
+    </message>
+    <message>
         <source>Access revoked</source>
         <translation>Accès révoqué</translation>
     </message>
@@ -141,6 +145,18 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Demandez à un administrateur de l’entreprise d’ouvrir une session ici, ou de vous nommer administrateur dans QuickBooks sous Paramètres, Gérer les utilisateurs. Réessayez ensuite.</translation>
     </message>
     <message>
+        <source>Automatically apply bill payments</source>
+        <translation>Appliquer automatiquement les paiements de factures fournisseurs</translation>
+    </message>
+    <message>
+        <source>Automatically apply credits</source>
+        <translation>Appliquer automatiquement les crédits</translation>
+    </message>
+    <message>
+        <source>Automatically invoice unbilled activity</source>
+        <translation>Facturer automatiquement les activités non facturées</translation>
+    </message>
+    <message>
         <source>Awaiting approval</source>
         <translation>En attente d’approbation</translation>
     </message>
@@ -183,6 +199,14 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>Changed in QuickBooks by hand</source>
         <translation>Modifiés à la main dans QuickBooks</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>Vérifier de nouveau</translation>
+    </message>
+    <message>
+        <source>Check again in a minute.</source>
+        <translation>Vérifiez de nouveau dans une minute.</translation>
     </message>
     <message>
         <source>Check now</source>
@@ -245,6 +269,10 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Choisissez «&#xa0;Connecter une entreprise&#xa0;» et entrez les clés.</translation>
     </message>
     <message>
+        <source>Class tracking</source>
+        <translation>Suivi des catégories</translation>
+    </message>
+    <message>
         <source>Classes</source>
         <translation>Catégories</translation>
     </message>
@@ -263,6 +291,10 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>Closed period</source>
         <translation>Période clôturée</translation>
+    </message>
+    <message>
+        <source>Closing date</source>
+        <translation>Date de clôture</translation>
     </message>
     <message>
         <source>Compare again</source>
@@ -363,6 +395,10 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>Credit notes</source>
         <translation>Notes de crédit</translation>
+    </message>
+    <message>
+        <source>Custom transaction numbers</source>
+        <translation>Numéros d’opération personnalisés</translation>
     </message>
     <message>
         <source>Date</source>
@@ -697,6 +733,22 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Il attend votre décision.</translation>
     </message>
     <message>
+        <source>It should be off, or QuickBooks makes invoices that the ledger does not know. QuickBooks shows this to no app.</source>
+        <translation>Ce réglage doit être désactivé, sinon QuickBooks crée des factures que le grand livre ne connaît pas. QuickBooks ne le montre à aucune application.</translation>
+    </message>
+    <message>
+        <source>It should be off, or QuickBooks puts payments against bills of its own choice. Which of QuickBooks&apos; fields tells it is not known for sure.</source>
+        <translation>Ce réglage doit être désactivé, sinon QuickBooks applique des paiements aux factures de son choix. On ne sait pas avec certitude quel champ de QuickBooks l’indique.</translation>
+    </message>
+    <message>
+        <source>It should be off. QuickBooks did not say.</source>
+        <translation>Ce réglage doit être désactivé. QuickBooks ne l’a pas indiqué.</translation>
+    </message>
+    <message>
+        <source>It should be on, with one class to each row. QuickBooks did not say.</source>
+        <translation>Ce réglage doit être activé, avec une catégorie par ligne. QuickBooks ne l’a pas indiqué.</translation>
+    </message>
+    <message>
         <source>It took the key to your QuickBooks access, but gave something else back.</source>
         <translation>Il a pris la clé de votre accès à QuickBooks, mais a rendu autre chose.</translation>
     </message>
@@ -776,6 +828,10 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>Mended by itself</source>
         <translation>Rétablie d’elle-même</translation>
+    </message>
+    <message>
+        <source>Multicurrency</source>
+        <translation>Devises multiples</translation>
     </message>
     <message>
         <source>Needs a person</source>
@@ -866,6 +922,10 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Inconnu&#xa0;: ReLink ou le réseau était arrêté</translation>
     </message>
     <message>
+        <source>Not needed: the ledger names no properties.</source>
+        <translation>Inutile&#xa0;: le grand livre ne nomme aucun immeuble.</translation>
+    </message>
+    <message>
         <source>Nothing came back from the browser for five minutes.</source>
         <extracomment>How long the browser may take.</extracomment>
         <translation>Le navigateur n’a rien renvoyé pendant cinq minutes.</translation>
@@ -899,6 +959,10 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>La ligne {row}, colonne «&#xa0;{column}&#xa0;», est vide.</translation>
     </message>
     <message>
+        <source>Nothing was changed, and the sync does not depend on it.</source>
+        <translation>Rien n’a été modifié, et la synchronisation n’en dépend pas.</translation>
+    </message>
+    <message>
         <source>Nothing was changed.</source>
         <translation>Rien n’a été modifié.</translation>
     </message>
@@ -911,6 +975,22 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Numéro</translation>
     </message>
     <message>
+        <source>Off for rows: the ledger&apos;s properties can&apos;t go along, and reports in QuickBooks can&apos;t tell them apart. Turn it on, one class to each row.</source>
+        <translation>Désactivé pour les lignes&#xa0;: les immeubles du grand livre ne peuvent pas suivre, et les rapports de QuickBooks ne peuvent pas les distinguer. Activez-le, avec une catégorie par ligne.</translation>
+    </message>
+    <message>
+        <source>Off: QuickBooks numbers invoices and credit notes itself.</source>
+        <translation>Désactivé&#xa0;: QuickBooks numérote lui-même les factures et les notes de crédit.</translation>
+    </message>
+    <message>
+        <source>Off: credits go against what the ledger says.</source>
+        <translation>Désactivé&#xa0;: les crédits vont là où le grand livre le dit.</translation>
+    </message>
+    <message>
+        <source>Off: everything is in one currency.</source>
+        <translation>Désactivé&#xa0;: tout est dans une seule devise.</translation>
+    </message>
+    <message>
         <source>Oldest document</source>
         <translation>Document le plus ancien</translation>
     </message>
@@ -919,8 +999,20 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Sous GNOME, installez l’extension AppIndicator pour avoir l’icône.</translation>
     </message>
     <message>
+        <source>On for each row: the ledger&apos;s properties go along as classes.</source>
+        <translation>Activé pour chaque ligne&#xa0;: les immeubles du grand livre suivent comme catégories.</translation>
+    </message>
+    <message>
         <source>On its way</source>
         <translation>En route</translation>
+    </message>
+    <message>
+        <source>On: QuickBooks puts credits against invoices of its own choice, so that what is open there differs from the ledger. Turn it off.</source>
+        <translation>Activé&#xa0;: QuickBooks applique les crédits aux factures de son choix, de sorte que ce qui reste dû y diffère du grand livre. Désactivez-le.</translation>
+    </message>
+    <message>
+        <source>On: QuickBooks takes the ledger&apos;s numbers, and refuses an invoice or credit note whose number it has already. Turn it off.</source>
+        <translation>Activé&#xa0;: QuickBooks prend les numéros du grand livre, et refuse une facture ou une note de crédit dont il a déjà le numéro. Désactivez-le.</translation>
     </message>
     <message>
         <source>Once a company is connected, ReLink keeps a record of it here: when QuickBooks answered, every break with its cause and who ended it, and what each sync sent and proved.</source>
@@ -1014,6 +1106,10 @@ Of *Income and Expenses*, by kind.</extracomment>
         <source>QuickBooks answered</source>
         <extracomment>Days of a bar: the fewest that give no more bars than these. A break is seen however short it was. So many causes a bar names.</extracomment>
         <translation>QuickBooks a répondu</translation>
+    </message>
+    <message>
+        <source>QuickBooks answered in their name, so they still have access. It lets only admins connect an app, and tells no app whether they still are one.</source>
+        <translation>QuickBooks a répondu en son nom, elle a donc toujours accès. Seuls les administrateurs peuvent connecter une application, et QuickBooks ne dit à aucune application si elle l’est encore.</translation>
     </message>
     <message>
         <source>QuickBooks answered with an error of its own.</source>
@@ -1125,12 +1221,20 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>QuickBooks a refusé l’ouverture de session.</translation>
     </message>
     <message>
+        <source>QuickBooks refuses documents for a customer or supplier in a foreign currency. See that those of the ledger are in {currency}.</source>
+        <translation>QuickBooks refuse les documents d’un client ou d’un fournisseur dans une devise étrangère. Vérifiez que ceux du grand livre sont en {currency}.</translation>
+    </message>
+    <message>
         <source>QuickBooks sends your browser back to ReLink there, but another program has it.</source>
         <translation>QuickBooks y renvoie votre navigateur vers ReLink, mais un autre programme l’occupe.</translation>
     </message>
     <message>
         <source>QuickBooks sent the browser back without a connection.</source>
         <translation>QuickBooks a renvoyé le navigateur sans connexion.</translation>
+    </message>
+    <message>
+        <source>QuickBooks settings…</source>
+        <translation>Paramètres de QuickBooks…</translation>
     </message>
     <message>
         <source>QuickBooks stays as it is. Nothing is sent until the document changes in the ledger.</source>
@@ -1151,6 +1255,10 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>QuickBooks&apos; answer did not arrive.</source>
         <translation>La réponse de QuickBooks n’est pas arrivée.</translation>
+    </message>
+    <message>
+        <source>QuickBooks&apos; settings could not be read.</source>
+        <translation>Les paramètres de QuickBooks n’ont pas pu être lus.</translation>
     </message>
     <message>
         <source>Quit ReLink</source>
@@ -1313,6 +1421,10 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Examiner</translation>
     </message>
     <message>
+        <source>Sales › Customers, and Expenses › Suppliers</source>
+        <translation>Ventes › Clients, et Dépenses › Fournisseurs</translation>
+    </message>
+    <message>
         <source>Save</source>
         <translation>Enregistrer</translation>
     </message>
@@ -1363,6 +1475,34 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>Settings</source>
         <translation>Paramètres</translation>
+    </message>
+    <message>
+        <source>Settings › Account and settings › Advanced › Automatically apply bill payments</source>
+        <translation>Paramètres › Compte et paramètres › Options avancées › Appliquer automatiquement les paiements de factures fournisseurs</translation>
+    </message>
+    <message>
+        <source>Settings › Account and settings › Advanced › Automatically apply credits</source>
+        <translation>Paramètres › Compte et paramètres › Options avancées › Appliquer automatiquement les crédits</translation>
+    </message>
+    <message>
+        <source>Settings › Account and settings › Advanced › Automatically invoice unbilled activity</source>
+        <translation>Paramètres › Compte et paramètres › Options avancées › Facturer automatiquement les activités non facturées</translation>
+    </message>
+    <message>
+        <source>Settings › Account and settings › Advanced › Close the books</source>
+        <translation>Paramètres › Compte et paramètres › Options avancées › Fermer les livres</translation>
+    </message>
+    <message>
+        <source>Settings › Account and settings › Advanced › Track classes, one to each row (Plus and Advanced plans)</source>
+        <translation>Paramètres › Compte et paramètres › Options avancées › Suivre les catégories, une par ligne (forfaits Plus et Avancé)</translation>
+    </message>
+    <message>
+        <source>Settings › Account and settings › Sales › Custom transaction numbers</source>
+        <translation>Paramètres › Compte et paramètres › Ventes › Numéros d’opération personnalisés</translation>
+    </message>
+    <message>
+        <source>Settings › Manage users</source>
+        <translation>Paramètres › Gérer les utilisateurs</translation>
     </message>
     <message>
         <source>Show progress</source>
@@ -1549,6 +1689,18 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>The app&apos;s keys and the QuickBooks company belong to different environments</source>
         <translation>Les clés de l’application et l’entreprise QuickBooks appartiennent à des environnements différents</translation>
+    </message>
+    <message>
+        <source>The books are closed up to {closing}, today or later: every new document would wait.</source>
+        <translation>Les livres sont fermés jusqu’au {closing}, aujourd’hui ou plus tard&#xa0;: tout nouveau document attendrait.</translation>
+    </message>
+    <message>
+        <source>The books are closed up to {closing}. What is dated up to then waits.</source>
+        <translation>Les livres sont fermés jusqu’au {closing}. Ce qui est daté jusque-là attend.</translation>
+    </message>
+    <message>
+        <source>The books are not closed.</source>
+        <translation>Les livres ne sont pas fermés.</translation>
     </message>
     <message>
         <source>The client id or secret is wrong or was replaced.</source>
@@ -2234,6 +2386,10 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Certificat – {company}</translation>
     </message>
     <message>
+        <source>Check again</source>
+        <translation>Vérifier de nouveau</translation>
+    </message>
+    <message>
         <source>Checking</source>
         <translation>Vérification</translation>
     </message>
@@ -2527,6 +2683,14 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Dans QuickBooks</translation>
     </message>
     <message>
+        <source>In QuickBooks: {place}</source>
+        <translation>Dans QuickBooks&#xa0;: {place}</translation>
+    </message>
+    <message>
+        <source>In order</source>
+        <translation>En ordre</translation>
+    </message>
+    <message>
         <source>In the ledger</source>
         <translation>Dans le grand livre</translation>
     </message>
@@ -2792,6 +2956,18 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Dernière réponse de QuickBooks</translation>
     </message>
     <message>
+        <source>QuickBooks settings</source>
+        <translation>Paramètres de QuickBooks</translation>
+    </message>
+    <message>
+        <source>QuickBooks settings of {company}</source>
+        <translation>Paramètres QuickBooks de {company}</translation>
+    </message>
+    <message>
+        <source>QuickBooks settings: {counts}</source>
+        <translation>Paramètres de QuickBooks&#xa0;: {counts}</translation>
+    </message>
+    <message>
         <source>ReLink Desktop (practice)</source>
         <translation>ReLink Desktop (entraînement)</translation>
     </message>
@@ -2850,6 +3026,10 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>Reading QuickBooks and comparing it with the ledger, document by document…</source>
         <translation>Lecture de QuickBooks et comparaison avec le grand livre, document par document…</translation>
+    </message>
+    <message>
+        <source>Reading QuickBooks&apos; settings…</source>
+        <translation>Lecture des paramètres de QuickBooks…</translation>
     </message>
     <message>
         <source>Reading accounts and taxes from QuickBooks…</source>
@@ -3708,6 +3888,14 @@ Of *Income and Expenses*, by kind.</extracomment>
         </translation>
     </message>
     <message numerus="yes">
+        <source>{n} in order</source>
+        <comment>{n} in order</comment>
+        <translation>
+            <numerusform>{n} en ordre</numerusform>
+            <numerusform>{n} en ordre</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{n} left out</source>
         <comment>{n} left out</comment>
         <translation>
@@ -3740,11 +3928,27 @@ Of *Income and Expenses*, by kind.</extracomment>
         </translation>
     </message>
     <message numerus="yes">
+        <source>{n} problem</source>
+        <comment>{n} problems</comment>
+        <translation>
+            <numerusform>{n} problème</numerusform>
+            <numerusform>{n} problèmes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{n} sync</source>
         <comment>{n} syncs</comment>
         <translation>
             <numerusform>{n} synchronisation</numerusform>
             <numerusform>{n} synchronisations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} to check in QuickBooks</source>
+        <comment>{n} to check in QuickBooks</comment>
+        <translation>
+            <numerusform>{n} à vérifier dans QuickBooks</numerusform>
+            <numerusform>{n} à vérifier dans QuickBooks</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -26,12 +26,14 @@ from relink_desktop.companion.views import (
     KeysBody,
     MatchingBody,
     PreviewBody,
+    ReviewBody,
+    SettingsView,
     SyncFromBody,
     TextBody,
     WaitBody,
     WizardView,
 )
-from relink_desktop.companion.wizard import Page
+from relink_desktop.companion.wizard import Page, WizardState
 from relink_desktop.core.connections import (
     AppRegistration,
     Attempt,
@@ -63,6 +65,7 @@ from .states import (
     LOCALE,
     MATCHED,
     NOW,
+    SETTINGS,
     TROUBLE,
     WELL,
     broken,
@@ -156,11 +159,16 @@ def _go(
     # What the window tells counts without end, and is none of the wizard's.
     after = Node(replace(state, notice=None, telling=node.state.telling), awaited)
     walk.edges.setdefault(node, set()).add(after)
-    if after.state.wizard is None or after.state.wizard.saved:
+    if after.state.wizard is None or after.state.wizard.saved or _read_to_the_end(after.state.wizard):
         walk.ends.add(after)
     if after.state.wizard is not None and after not in walk.ways:
         walk.ways[after] = way
         todo.append(after)
+
+
+def _read_to_the_end(wizard: WizardState) -> bool:
+    """Settings lead nowhere: they are there to be read."""
+    return wizard.page is Page.SETTINGS and bool(wizard.settings)
 
 
 def _awaiting(awaited: frozenset[Effect], effects: tuple[Effect, ...]) -> frozenset[Effect]:
@@ -205,7 +213,7 @@ def openers(state: AppState) -> list[Event]:
     for card in view.window.body.cards:
         actions += [*card.actions, *([card.banner.action] if card.banner and card.banner.action else [])]
     events = (on.OpenWizard, on.OpenKeys, on.OpenDisable, on.OpenEarlier, on.OpenMatching)
-    opening = (*events, on.OpenDiagnostics, on.OpenCertificate)
+    opening = (*events, on.OpenDiagnostics, on.OpenCertificate, on.OpenSettings)
     found = [action.event for action in actions if isinstance(action.event, opening)]
     return list(dict.fromkeys(found))
 
@@ -244,6 +252,8 @@ def _actions(view: WizardView) -> tuple[Action, ...]:
             | SyncFromBody(presets=actions)
         ):
             return actions
+        case ReviewBody(settings=SettingsView(action=Action() as again)):
+            return (again,)
     return ()
 
 
@@ -388,6 +398,11 @@ def _certificate(effect: do.LoadCertificate | do.Compare, _state: AppState) -> I
     yield REFUSED
 
 
+def _settings(effect: do.LoadSettings, _state: AppState) -> Iterator[Answer]:
+    yield Answer((on.SettingsArrived(effect.connection_id, SETTINGS),))
+    yield Answer((on.SettingsUnread(effect.connection_id, TROUBLE),))
+
+
 def _saved(_effect: Effect, _state: AppState) -> Iterator[Way]:
     yield (on.FileSaved("file"),)
     yield (on.StepFailed(TROUBLE),)
@@ -411,6 +426,7 @@ _ANSWERS: dict[type[Effect], Callable[[Any, AppState], Iterator[Answer]]] = {
     do.LoadDiagnostics: _diagnostics,
     do.LoadCertificate: _certificate,
     do.Compare: _certificate,
+    do.LoadSettings: _settings,
 }
 #: What is answered before anything else happens, or never.
 _AT_ONCE: dict[type[Effect], Callable[[Any, AppState], Iterable[Way]]] = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
@@ -9,6 +10,7 @@ from relink_desktop.companion import events as on
 from relink_desktop.companion.events import Decide
 from relink_desktop.companion.noticed import Noticed
 from relink_desktop.companion.past import Past
+from relink_desktop.companion.present.quickbooks_settings import WORDS
 from relink_desktop.companion.reach import Reach
 from relink_desktop.companion.section import Section
 from relink_desktop.companion.state import AppState
@@ -27,6 +29,7 @@ from relink_desktop.core.health import Cause, Certainty, EarlyWarning, Evidence,
 from relink_desktop.core.history import SyncEnd
 from relink_desktop.core.matching import NO_CLASS, Match, Matching, MatchRule, Topic
 from relink_desktop.core.problems import KEYRING_LOCKED, SIGN_IN_TIMED_OUT, Problem
+from relink_desktop.core.settings_check import Setting, SettingCheck, Verdict
 from relink_desktop.core.sync import DocumentState, Mend, Progress, SyncPhase, Tally, Trouble
 
 from .certificates import CERTIFICATE, DIFFERING, WAITING
@@ -46,6 +49,7 @@ from .states import (
     ROW,
     RUNNING,
     SECOND,
+    SETTINGS,
     UNCONFIRMED,
     WRONG,
     app,
@@ -77,6 +81,14 @@ _BEFORE = replace(CONNECTED, progress=Progress(SyncPhase.IDLE, left_out=Tally(2,
 _MATCHES = (CHOSEN, *(Match(Topic.ITEM, "Rent", rule, NO_CLASS) for rule in MatchRule))
 _AT = WizardState(Page.REASON, Page.REASON, "Harbour", "c1", Environment.PRACTICE)
 _ALL_TOPICS = Matching(tuple(topic(one, *_MATCHES) for one in Topic))
+
+
+def _settings(verdict: Verdict) -> Iterator[SettingCheck]:
+    """All that can be found of that verdict."""
+    for setting, words in WORDS.items():
+        text = {Verdict.PROBLEM: words.problem, Verdict.UNKNOWN: words.check, Verdict.PASSED: words.passed}
+        if text[verdict]:
+            yield SettingCheck(setting, verdict, closing=CLOSING if setting is Setting.CLOSING_DATE else None)
 
 
 def _history(history: object = HISTORY, **more: object) -> AppState:
@@ -201,6 +213,12 @@ PAGES: dict[str, AppState] = {
     "matched": _page(Page.MATCHING, matching=MATCHED),
     "reading accounts": _page(Page.MATCHING, busy=True),
     "review": _page(Page.REVIEW, facts=FACTS, chosen=CLOSING),
+    "review with settings": _page(Page.REVIEW, facts=FACTS, chosen=CLOSING, settings=SETTINGS.checks),
+    **{
+        f"settings {verdict}": _page(Page.SETTINGS, settings=tuple(_settings(verdict))) for verdict in Verdict
+    },
+    "settings unread": _page(Page.SETTINGS, settings_problem=PROBLEM),
+    "reading settings": _page(Page.SETTINGS, checking=True),
     "started": _page(Page.STARTED),
     "earlier": _page(Page.EARLIER, app(_BEFORE)),
     "disable": _page(Page.DISABLE),

@@ -33,7 +33,7 @@ from relink_desktop.core.sync import ExcludeDocument, MendDocument
 
 from .histories import HISTORY
 from .listed import SENT, detail, page
-from .states import ARRIVED, DIAGNOSTICS, FACTS, MATCHED, NOW, status
+from .states import ARRIVED, DIAGNOSTICS, FACTS, MATCHED, NOW, SETTINGS, status
 
 Door = tuple[Starlette, asyncio.AbstractEventLoop]
 
@@ -77,6 +77,7 @@ class FakeService:
                     ("POST", "/attempts/{id}/callback", self._callback),
                     ("DELETE", "/attempts/{id}", self._cancel),
                     ("GET", "/connections/{id}/sync-from", self._facts),
+                    ("GET", "/connections/{id}/settings", self._settings),
                     ("POST", "/connections/{id}/sync", self._start),
                     ("POST", "/connections/{id}/pause", self._status),
                     ("POST", "/connections/{id}/resume", self._status),
@@ -141,6 +142,9 @@ class FakeService:
 
     def _facts(self, _request: Request, _body: bytes) -> object:
         return FACTS
+
+    def _settings(self, _request: Request, _body: bytes) -> object:
+        return SETTINGS
 
     def _disable(self, _request: Request, _body: bytes) -> object:
         return Disabled(Disabling.REVOKED)

@@ -32,6 +32,7 @@ from relink_desktop.core.health import (
 )
 from relink_desktop.core.matching import NO_CLASS, Choice, Match, Matching, MatchRule, Topic, TopicMatches
 from relink_desktop.core.problems import Problem
+from relink_desktop.core.settings_check import Setting, SettingCheck, SettingsFound, Verdict
 from relink_desktop.core.sync import (
     NOTHING,
     DocumentRow,
@@ -249,6 +250,15 @@ def dated(number: str, issued: date, cents: int, *, sent: bool = False) -> Dated
     return DatedDocument(DocumentKind.INVOICE, number, issued, cents, sent)
 
 
+NUMBERS_ON = SettingCheck(Setting.CUSTOM_NUMBERS, Verdict.PROBLEM, "SalesFormsPrefs.CustomTxnNumbers: true")
+SETTINGS = SettingsFound(
+    (
+        NUMBERS_ON,
+        SettingCheck(Setting.INVOICE_ACTIVITY, Verdict.UNKNOWN),
+        SettingCheck(Setting.CLOSING_DATE, Verdict.PASSED, closing=CLOSING),
+        SettingCheck(Setting.CLASSES, Verdict.PASSED, needed=False),
+    )
+)
 FACTS = SyncFromFacts(
     (
         dated("INV-1", date(2025, 5, 31), 10_000, sent=True),
@@ -259,4 +269,5 @@ FACTS = SyncFromFacts(
     CLOSING,
     original=date(2025, 4, 1),
     today=NOW.date(),
+    settings=SETTINGS.checks,
 )

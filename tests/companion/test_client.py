@@ -32,7 +32,7 @@ from relink_desktop.core.sync import DocumentState, ExcludeDocument, Mend, MendD
 from .histories import HISTORY
 from .listed import SENT, detail, page
 from .service import Door, FakeService, service_thread
-from .states import CONNECTED, FACTS, GAP, ROW, TROUBLE, UNCLASSED, broken, result, status, topic
+from .states import CONNECTED, FACTS, GAP, ROW, SETTINGS, TROUBLE, UNCLASSED, broken, result, status, topic
 
 HARBOUR = NewAttempt("Harbour", Environment.PRACTICE)
 HARBOUR_AND_SONS = NewAttempt("Harbour & Sons", Environment.PRACTICE)
@@ -73,6 +73,7 @@ CALLS: list[tuple[Callable[[Client], Awaitable[Any]], str]] = [
     (lambda client: client.hand_over("a1", Callback("c")), "POST /attempts/a1/callback"),
     (lambda client: client.cancel_attempt("a1"), "DELETE /attempts/a1"),
     (lambda client: client.sync_from_facts("c1"), "GET /connections/c1/sync-from"),
+    (lambda client: client.settings("c1"), "GET /connections/c1/settings"),
     (lambda client: client.start_sync("c1", date(2025, 4, 1)), "POST /connections/c1/sync"),
     (lambda client: client.pause("c1"), "POST /connections/c1/pause"),
     (lambda client: client.reopen("c1"), "POST /connections/c1/reopen"),
@@ -114,6 +115,7 @@ def test_values_cross_the_door_whole() -> None:
     assert ask(service.app, lambda client: client.status()) == service.status
     assert ask(service.app, lambda client: client.sync_from_facts("c1")) == FACTS
     assert ask(service.app, lambda client: client.history("c1")) == HISTORY
+    assert ask(service.app, lambda client: client.settings("c1")) == SETTINGS
     service.matching = Matching((topic(Topic.CLASS, UNCLASSED, choices=(NO_CLASS,)), *GAP.topics))
     assert ask(service.app, lambda client: client.matching("c1")) == service.matching
     ask(service.app, lambda client: client.open_attempt(HARBOUR_AND_SONS))

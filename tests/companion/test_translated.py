@@ -16,6 +16,7 @@ from relink_desktop.companion.notices import notices
 from relink_desktop.companion.present import present
 from relink_desktop.companion.state import AppState
 from relink_desktop.companion.views import LongRows
+from relink_desktop.core.sync_from import SyncFromFacts
 
 from .scenes import PAGES, WINDOWS
 from .states import CONNECTED, PlainLocale, app, result
@@ -56,7 +57,7 @@ LOCALE = Marked()
 def texts(view: object) -> Iterator[str]:
     """All that a person reads, or hears."""
     match view:
-        case Event() | Enum():
+        case Event() | Enum() | SyncFromFacts():  # the picture of a ledger draws the last one
             return
         case str():
             yield view

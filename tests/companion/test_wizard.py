@@ -35,6 +35,7 @@ from .states import (
     NOW,
     REVOKED,
     SECOND,
+    SETTINGS,
     TROUBLE,
     UNCONFIRMED,
     WRONG,
@@ -411,6 +412,7 @@ ON_EACH_PAGE = {
     Page.DISABLED: (on.OpenDisable("c1"), on.Continue(), on.Disabled("c1", Disabling.REVOKED)),
     Page.DIAGNOSTICS: (on.OpenDiagnostics("c1"),),
     Page.CERTIFICATE: (on.OpenCertificate("c1"),),
+    Page.SETTINGS: (on.OpenSettings("c1"),),
 }
 STORED = AppRegistration(Environment.DEVELOPMENT, "ABc1234567", "http://localhost:47311/callback")
 #: Pages that the practice company's profile does not need.
@@ -462,6 +464,10 @@ EVERYTHING: tuple[Event, ...] = (
     on.CertificateArrived("c1", CERTIFICATE),
     on.CompareAgain(),
     on.PrintCertificate(),
+    on.OpenSettings("c1"),
+    on.CheckSettings(),
+    on.SettingsArrived("c1", SETTINGS),
+    on.SettingsUnread("c1", TROUBLE),
     on.OpenEarlier("c1"),
     on.OpenMatching("c1"),
     on.ReadMatching(),
@@ -507,13 +513,13 @@ EVERYTHING: tuple[Event, ...] = (
 )
 
 
-_TAKEN_ALONG = (Page.DIAGNOSTICS, Page.CERTIFICATE)
+_READ_ALONE = (Page.DIAGNOSTICS, Page.CERTIFICATE, Page.SETTINGS)
 
 
 def _pages(*, reason: bool, connected: bool, own: bool = False) -> set[Page]:
     without = {
         *(() if reason else (Page.REASON,)),
-        *(() if connected else (Page.EARLIER, Page.DISABLE, Page.DISABLED, *_TAKEN_ALONG)),
+        *(() if connected else (Page.EARLIER, Page.DISABLE, Page.DISABLED, *_READ_ALONE)),
         *(() if own else OWN_KEYS),
     }
     return set(Page) - without
@@ -540,7 +546,7 @@ def test_every_event_on_every_page_that_can_be_reached(start: AppState, expected
         for event in EVERYTHING:
             after, effects = reduce(state, event)
             after = replace(after, notice=None, left=None)
-            if after.wizard is not None and len(after.wizard.choices) > 1:
+            if after.wizard is not None and (len(after.wizard.choices) > 1 or after.wizard.settings_problem):
                 continue  # more of the same
             if after.wizard is not None:
                 wizard_view(after, LOCALE)

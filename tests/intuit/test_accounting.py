@@ -109,9 +109,27 @@ def test_a_realm_cannot_lead_to_another_address() -> None:
             {
                 "AccountingInfoPrefs": {"UseAccountNumbers": True, "BookCloseDate": "2018-12-31"},
                 "SalesFormsPrefs": {"CustomTxnNumbers": False},
+                "VendorAndPurchasesPrefs": {},
                 "CurrencyPrefs": {"MultiCurrencyEnabled": False, "HomeCurrency": {"value": "NZD"}},
             },
-            Preferences(date(2018, 12, 31), False, "NZD"),
+            Preferences(date(2018, 12, 31), False, "NZD", multi_currency=False),
+        ),
+        (
+            {
+                "AccountingInfoPrefs": {"ClassTrackingPerTxn": True, "ClassTrackingPerTxnLine": False},
+                "SalesFormsPrefs": {"AutoApplyCredit": True, "AutoApplyPayments": False},
+                "VendorAndPurchasesPrefs": {"AutomaticBillPayment": True},
+            },
+            Preferences(
+                None,
+                None,
+                None,
+                class_per_line=False,
+                class_per_txn=True,
+                auto_apply_credit=True,
+                auto_apply_payments=False,
+                automatic_bill_payment=True,
+            ),
         ),
         ({"AccountingInfoPrefs": {"TaxForm": "6"}}, Preferences(None, None, None)),
         ({}, Preferences(None, None, None)),

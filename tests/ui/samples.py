@@ -9,6 +9,7 @@ from relink_desktop.companion.events import (
     Back,
     CancelSignIn,
     CheckNow,
+    CheckSettings,
     ChooseCompany,
     ChooseDate,
     CloseWizard,
@@ -22,6 +23,7 @@ from relink_desktop.companion.events import (
     OpenEarlier,
     OpenLinkAgain,
     OpenMatching,
+    OpenSettings,
     OpenWizard,
     PauseSync,
     Quit,
@@ -58,6 +60,8 @@ from relink_desktop.companion.views import (
     ResultView,
     ReviewBody,
     SectionView,
+    SettingsView,
+    SettingView,
     SyncFromBody,
     TableView,
     TextBody,
@@ -71,6 +75,7 @@ from relink_desktop.companion.views import (
 from relink_desktop.core.documents import DocumentKind
 from relink_desktop.core.matching import NO_CLASS, Choice, Topic
 from relink_desktop.core.problems import Problem
+from relink_desktop.core.settings_check import Verdict
 from relink_desktop.core.sync import DocumentRow, DocumentState, Mend, Trouble
 from tests.ui.timelines import timeline
 
@@ -228,6 +233,7 @@ REOPENED = BannerView(
     Action("send_reopened", "Send them", SendReopened("c1")),
 )
 MATCHING_ACTION = Action("matching", "Matching…", OpenMatching("c1"))
+SETTINGS_ACTION = Action("settings", "QuickBooks settings…", OpenSettings("c1"))
 EARLIER_ACTION = Action("earlier", "Use an earlier Sync From…", OpenEarlier("c1"))
 
 CONNECTED_CARD = CardView(
@@ -242,7 +248,7 @@ CONNECTED_CARD = CardView(
     None,
     None,
     None,
-    (MATCHING_ACTION, EARLIER_ACTION),
+    (MATCHING_ACTION, SETTINGS_ACTION, EARLIER_ACTION),
 )
 
 HEADLINES = {
@@ -432,6 +438,53 @@ MATCHING = MatchingBody(
 )
 
 
+NUMBERS = SettingView(
+    "custom_numbers",
+    Verdict.PROBLEM,
+    "Custom transaction numbers",
+    "On: QuickBooks takes the ledger's numbers, and refuses an invoice or credit note whose number it has"
+    " already. Turn it off.",
+    "In QuickBooks: Settings › Account and settings › Sales › Custom transaction numbers",
+)
+ACTIVITY = SettingView(
+    "invoice_activity",
+    Verdict.UNKNOWN,
+    "Automatically invoice unbilled activity",
+    "It should be off, or QuickBooks makes invoices that the ledger does not know. QuickBooks shows this to"
+    " no app.",
+    "In QuickBooks: Settings › Account and settings › Advanced › Automatically invoice unbilled activity",
+)
+PAYMENTS = SettingView(
+    "pay_bills",
+    Verdict.UNKNOWN,
+    "Automatically apply bill payments",
+    "It should be off, or QuickBooks puts payments against bills of its own choice. Which of QuickBooks'"
+    " fields tells it is not known for sure.",
+    "In QuickBooks: Settings › Account and settings › Advanced › Automatically apply bill payments",
+)
+IN_ORDER = SettingView(
+    "passed",
+    Verdict.PASSED,
+    "In order",
+    "Automatically apply credits, class tracking, multicurrency, closing date, access of the person who"
+    " connected.",
+)
+CLOSED = SettingView(
+    "closing_date",
+    Verdict.PASSED,
+    "Closing date",
+    "The books are closed up to 31 Dec 2023. What is dated up to then waits.",
+    seen="What we saw: AccountingInfoPrefs.BookCloseDate: 2023-12-31",
+)
+CHECK_SETTINGS = Action("check_settings", "Check again", CheckSettings())
+SETTINGS = SettingsView(
+    "QuickBooks settings: 1 problem, 2 to check in QuickBooks, 5 in order",
+    "",
+    (NUMBERS, ACTIVITY, PAYMENTS, IN_ORDER),
+    CHECK_SETTINGS,
+)
+
+
 def _wizard(
     page: str, step: str, title: str, body: object, primary: Action | None, **more: object
 ) -> WizardView:
@@ -576,9 +629,28 @@ WIZARDS: dict[str, WizardView] = {
                 ("Sync From", "15 Jan 2024"),
                 ("To send now", "14 documents, $18,402.10"),
             ),
-            (LEFT_OUT, ALIGNED),
+            (ALIGNED,),
+            SETTINGS,
         ),
         Action("start", "Start sync", Start()),
         back=BACK,
+    ),
+    "settings": _wizard(
+        "settings",
+        "",
+        "QuickBooks settings of Harbour Property LLC",
+        replace(
+            SETTINGS,
+            problem="QuickBooks' settings could not be read. Nothing was changed, and the sync does not"
+            " depend on it. Check again in a minute.",
+            rows=(
+                replace(NUMBERS, seen="What we saw: SalesFormsPrefs.CustomTxnNumbers: true"),
+                ACTIVITY,
+                PAYMENTS,
+                CLOSED,
+            ),
+            action=None,
+        ),
+        CHECK_SETTINGS,
     ),
 }

@@ -189,12 +189,12 @@ def test_tab_follows_the_screen(opened):
     show(opened, samples.WINDOWS["several"])
     opened.activateWindow()
     visited = []
-    for _ in range(10):
+    for _ in range(12):
         opened.focusNextChild()
         QApplication.processEvents()
         visited.append(opened.focusWidget().objectName())
     # The evidence can be focused too, to be copied.
-    ways = ["matching", "earlier"]
+    ways = ["matching", "settings", "earlier"]
     assert visited == ["reconnect", "", *ways, "pause", *ways, "check", "quit", "reconnect"]
     opened.focusPreviousChild()
     assert opened.focusWidget().objectName() == "quit"
@@ -205,7 +205,7 @@ def test_a_focused_part_is_scrolled_into_sight(opened):
     opened.resize(opened.minimumSize())
     QApplication.processEvents()
     opened.activateWindow()
-    for _ in range(5):
+    for _ in range(6):
         opened.focusNextChild()
     pause = opened.focusWidget()
     assert pause.visibleRegion().boundingRect() == pause.rect()

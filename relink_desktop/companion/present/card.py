@@ -12,6 +12,7 @@ from relink_desktop.companion.events import (
     OpenDisable,
     OpenEarlier,
     OpenMatching,
+    OpenSettings,
     OpenWizard,
 )
 from relink_desktop.companion.locale import Locale
@@ -71,6 +72,7 @@ def _actions(connection: ConnectionStatus, now: datetime) -> Iterator[Action]:
         yield Action("certificate", noop("Certificate…"), OpenCertificate(connection.id))
     if connection.health.state is HealthState.CONNECTED:
         yield Action("matching", noop("Matching…"), OpenMatching(connection.id))
+        yield Action("settings", noop("QuickBooks settings…"), OpenSettings(connection.id))
         if connection.confirmed and connection.progress.left_out.count:
             yield Action("earlier", noop("Use an earlier Sync From…"), OpenEarlier(connection.id))
     if connection.health.state is not HealthState.DISABLED:

@@ -10,6 +10,7 @@ from relink_desktop.companion.locale import Locale
 from relink_desktop.companion.present.document_table import income_and_expenses
 from relink_desktop.companion.present.notes import note_view
 from relink_desktop.companion.present.page import BACK, connection_of, page_view
+from relink_desktop.companion.present.quickbooks_settings import settings_view
 from relink_desktop.companion.present.timeline import figures, timeline_view
 from relink_desktop.companion.state import AppState
 from relink_desktop.companion.views import (
@@ -82,10 +83,11 @@ def review_page(state: AppState, wizard: WizardState, locale: Locale) -> WizardV
         for figure in figures(judgement, currency, locale)
     ]
     notes = [note_view(note, wizard.facts, currency, locale) for note in judgement.notes]
+    settings = settings_view(wizard, currency, locale, brief=True)
     primary, back = (replace(action.told(locale.tr), enabled=not wizard.busy) for action in (_START, BACK))
     if wizard.busy:
         primary = replace(primary, label=locale.tr("Starting…"))
-    body = ReviewBody(tuple(rows), tuple(notes))
+    body = ReviewBody(tuple(rows), tuple(notes), settings)
     return page_view(wizard, locale, locale.tr("Ready to start"), body, primary, back)
 
 

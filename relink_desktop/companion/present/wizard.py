@@ -10,6 +10,7 @@ from relink_desktop.companion.present.diagnostics_page import diagnostics_page
 from relink_desktop.companion.present.disable_pages import disable_page, disabled_page
 from relink_desktop.companion.present.earlier_page import earlier_page
 from relink_desktop.companion.present.matching import matching_page
+from relink_desktop.companion.present.settings_page import settings_page
 from relink_desktop.companion.present.setup_pages import company_page, keys_page, ledger_page, place_page
 from relink_desktop.companion.present.sign_in_pages import (
     browser_page,
@@ -47,4 +48,5 @@ _PAGES: dict[Page, Callable[[AppState, WizardState, Locale], WizardView]] = {
     Page.DISABLED: disabled_page,
     Page.DIAGNOSTICS: diagnostics_page,
     Page.CERTIFICATE: certificate_page,
+    Page.SETTINGS: settings_page,
 }

@@ -2,7 +2,7 @@
 
 Connecting and reconnecting are one way: (where to · keys · ledger · company) or (what happened) or (an
 earlier Sync From) · connect · browser · Sync From · matching · review. Entering keys anew, disabling a
-connection, its matching and its diagnostics are short ways of their own.
+connection, its matching, its diagnostics and QuickBooks' settings are short ways of their own.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from relink_desktop.companion.wizard import (
     earlier,
     leaving,
     matching,
+    settings,
     setup,
     sign_in,
     start,
@@ -36,6 +37,7 @@ __all__ = [
     "advance",
     "answers",
     "certifying",
+    "checking_settings",
     "diagnosing",
     "disabling",
     "entering_keys",
@@ -144,6 +146,15 @@ def certifying(connection: ConnectionStatus) -> Step:
     return loading, (do.RaiseWizard(), do.LoadCertificate(connection.id))
 
 
+def checking_settings(connection: ConnectionStatus) -> Step:
+    """Show QuickBooks' settings as they are now."""
+    reading = replace(
+        begin(Page.SETTINGS), ledger_company=connection.ledger_company, connection_id=connection.id
+    )
+    checking, effects = settings.read(reading)
+    return checking, (do.RaiseWizard(), *effects)
+
+
 def reopen(state: WizardState | None, left: WizardState | None, step: Step) -> Step:
     """Raises the wizard if it is already on the way of ``step``, or goes on where it was ``left`` on that
     way; else leads on that one."""
@@ -190,4 +201,5 @@ _PAGES: dict[Page, Callable[[WizardState, Event, Status | None], Step]] = {
     Page.DISABLED: disable.disabled,
     Page.DIAGNOSTICS: diagnostics.diagnostics,
     Page.CERTIFICATE: certificate.certificate,
+    Page.SETTINGS: settings.settings,
 }

@@ -31,6 +31,8 @@ _ANSWERS = (
     on.PasteRefused,
     on.StepFailed,
     on.FactsArrived,
+    on.SettingsArrived,
+    on.SettingsUnread,
     on.MatchingArrived,
     on.SyncStarted,
     on.KeysSaved,

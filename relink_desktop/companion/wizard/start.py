@@ -8,7 +8,7 @@ from datetime import date
 from relink_desktop.companion import effects as do
 from relink_desktop.companion import events as on
 from relink_desktop.companion.events import Event
-from relink_desktop.companion.wizard import matching
+from relink_desktop.companion.wizard import matching, settings
 from relink_desktop.companion.wizard.state import Page, Step, WizardState, stop, turn, turn_back
 from relink_desktop.core.connections import Status
 from relink_desktop.core.sync_from import EARLIEST, SyncFromFacts, judge
@@ -18,7 +18,7 @@ def sync_from(state: WizardState, event: Event, _status: Status | None) -> Step:
     match event:
         case on.FactsArrived(connection_id, facts) if connection_id == state.connection_id:
             chosen = state.chosen or _prefilled(facts, state.earlier_than)
-            return replace(state, facts=facts, chosen=chosen, problem=None), ()
+            return replace(state, facts=facts, settings=facts.settings, chosen=chosen, problem=None), ()
         case on.StepFailed(problem):
             return stop(state, problem), ()
         case on.ChooseDate(chosen):
@@ -41,6 +41,8 @@ def _prefilled(facts: SyncFromFacts, earlier_than: date | None) -> date:
 
 
 def review(state: WizardState, event: Event, _status: Status | None) -> Step:
+    if (told := settings.checked(state, event)) is not None:
+        return told
     match event:
         case _ if state.busy and not isinstance(event, on.SyncStarted | on.StepFailed):
             return state, ()
@@ -48,13 +50,13 @@ def review(state: WizardState, event: Event, _status: Status | None) -> Step:
             begin = do.BeginSync(state.connection_id, state.chosen)
             return replace(state, busy=True, problem=None), (begin,)
         case on.SyncStarted(connection_id) if connection_id == state.connection_id:
-            return replace(state, page=Page.STARTED, trail=(), busy=False), ()
+            return replace(state, page=Page.STARTED, trail=(), busy=False, checking=False), ()
         case on.FactsArrived(connection_id, facts) if connection_id == state.connection_id:
-            return replace(state, facts=facts), ()
+            return replace(state, facts=facts, settings=facts.settings), ()
         case on.StepFailed(problem):
             return stop(state, problem), ()
         case on.Back():
-            return turn_back(state), ()
+            return replace(turn_back(state), checking=False, settings_problem=None), ()
     return state, ()
 
 

@@ -12,6 +12,7 @@ from relink_desktop.core.connections import Attempt, Disabling, Environment, New
 from relink_desktop.core.diagnostics import Diagnostics
 from relink_desktop.core.matching import ChooseMatch, Matching
 from relink_desktop.core.problems import Problem
+from relink_desktop.core.settings_check import SettingCheck
 from relink_desktop.core.sync_from import SyncFromFacts
 
 
@@ -33,6 +34,7 @@ class Page(StrEnum):
     DISABLED = "disabled"
     DIAGNOSTICS = "diagnostics"
     CERTIFICATE = "certificate"
+    SETTINGS = "settings"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,8 @@ class WizardState:
     ``busy`` says that something was asked for whose answer is awaited, ``takes_long`` that the browser has
     not come back for a while; ``saved`` is where a file was saved. ``earlier_than`` is the Sync From that the
     user wants to go behind; ``choices`` are matches that the service has not answered yet, in order.
+    ``settings`` are QuickBooks' own, ``checking`` while they are read again, ``settings_problem`` says why
+    they could not be.
     """
 
     first: Page
@@ -59,6 +63,9 @@ class WizardState:
     facts: SyncFromFacts | None = None
     earlier_than: date | None = None
     chosen: date | None = None
+    settings: tuple[SettingCheck, ...] = ()
+    settings_problem: Problem | None = None
+    checking: bool = False
     matching: Matching | None = None
     choices: tuple[ChooseMatch, ...] = ()
     disabling: Disabling | None = None

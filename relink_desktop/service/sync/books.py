@@ -34,4 +34,4 @@ async def read_books(quickbooks: QuickBooks) -> Books:
         regime = TaxRegime.NONE
     else:
         regime = TaxRegime.US if company.country in ("US", "USA") else TaxRegime.CODES
-    return Books(regime, settings.class_per_line, settings.book_close_date)
+    return Books(regime, settings.class_per_line is True, settings.book_close_date)

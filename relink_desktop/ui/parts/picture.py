@@ -15,14 +15,14 @@ _SIZE = 40
 class Picture(QLabel):
     """A picture that says nothing the headline beside it does not say, so it has no words of its own."""
 
-    def __init__(self) -> None:
+    def __init__(self, size: int = _SIZE) -> None:
         super().__init__()
-        self.setFixedSize(_SIZE, _SIZE)
+        self.setFixedSize(size, size)
         self._state = TrayState.STARTING
 
     def show_state(self, state: TrayState) -> None:
         self._state = state
-        pixmap = state_pixmap(state, _SIZE, self.devicePixelRatio(), is_dark(self.palette()))
+        pixmap = state_pixmap(state, self.width(), self.devicePixelRatio(), is_dark(self.palette()))
         if pixmap.cacheKey() != self.pixmap().cacheKey():
             self.setPixmap(pixmap)
 
