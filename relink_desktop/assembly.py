@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import secrets
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -95,18 +96,22 @@ class Backstage:
         from relink_desktop.host.keyring_process import KeyringProcess
         from relink_desktop.ledger.invoice_details import InvoiceDetailsReport
         from relink_desktop.service.database import open_store
+        from relink_desktop.service.policy import read_policy
         from relink_desktop.service.service import ConnectionService
 
         engine = open_store(self._paths.state / "journal.sqlite")
         self._keyring = keyring = KeyringProcess(self._profile)
+        role = read_policy(self._paths.policy)
         if self._profile != "practice":
             settings, http = _intuit()
+            settings = replace(settings, role=role)
             return ConnectionService(settings, _world(http), engine, keyring, None, InvoiceDetailsReport)
         from relink_desktop import practice_process
         from relink_desktop.service.sites import LOCAL_REDIRECT
 
         self._practice = practice_process.start(self._paths.state, LOCAL_REDIRECT)
         settings, http = _practice(self._practice)
+        settings = replace(settings, role=role)
         ledger = InvoiceDetailsReport(self._practice.ledger)
         return ConnectionService(settings, _world(http), engine, keyring, ledger, InvoiceDetailsReport)
 

@@ -121,6 +121,11 @@ class Desktop:
 
         return open_in_browser(url)
 
+    def write_mail(self, link: str) -> bool:
+        from relink_desktop.host.browser import open_mail
+
+        return open_mail(link)
+
     def launch_practice(self) -> None:
         from PySide6.QtCore import QProcess
 

@@ -161,6 +161,13 @@ class OpenLink(Effect):
 
 
 @dataclass(frozen=True, slots=True)
+class WriteMail(Effect):
+    """Begin an e-mail in the computer's own program."""
+
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
 class CopyText(Effect):
     text: str = field(repr=False)
 

@@ -260,6 +260,20 @@ class CopyDiagnostics(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class CopyMessage(Event):
+    """Copy the message to whoever may manage connections."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class WriteMessage(Event):
+    """Begin an e-mail with it; ``link`` is a mailto address."""
+
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
 class ChooseEnvironment(Event):
     environment: Environment
 
@@ -514,6 +528,11 @@ class BrowserFailed(Event):
 @dataclass(frozen=True, slots=True)
 class SignInTakesLong(Event):
     """Nothing came back from the browser for a while."""
+
+
+@dataclass(frozen=True, slots=True)
+class MailFailed(Event):
+    """No program for e-mail could be started."""
 
 
 @dataclass(frozen=True, slots=True)

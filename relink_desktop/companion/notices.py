@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 from relink_desktop.companion.causes import CAUSES, warning_words
 from relink_desktop.companion.events import OpenCertificate, ShowWindow
 from relink_desktop.companion.locale import Locale
+from relink_desktop.companion.permission import may_manage
 from relink_desktop.companion.present.common import amount, cure, documents, need_you, reconnect
+from relink_desktop.companion.present.helper import renewal, stuck, stuck_line
 from relink_desktop.companion.state import AppState
 from relink_desktop.companion.telling import Category, Place, Severity
 from relink_desktop.companion.views import Action
@@ -60,24 +62,31 @@ def notices(before: AppState, after: AppState, locale: Locale) -> tuple[Notice, 
     for connection in after.status.connections:
         known = before.connection(connection.id)
         if known is not None:
-            found += [_break(known, connection, locale), _recovery(known, connection, locale)]
-            found.append(_warning(known, connection, locale))
+            found += [_break(known, connection, after, locale), _recovery(known, connection, locale)]
+            found.append(_warning(known, connection, after, locale))
             found.append(_finished(known, connection, locale))
     return tuple(notice for notice in found if notice is not None)
 
 
-def _break(before: ConnectionStatus, after: ConnectionStatus, locale: Locale) -> Notice | None:
+def _break(
+    before: ConnectionStatus, after: ConnectionStatus, state: AppState, locale: Locale
+) -> Notice | None:
     finding, known = after.health.finding, before.health.finding
     if finding is None or after.health.state not in _BROKEN:
         return None
     if known is not None and known.cause is finding.cause and before.health.since == after.health.since:
         return None  # a surer proof of the same is no news
+    place = Place(after.id, Category.HEALTH)
+    event = f"{after.id} {finding.cause} {after.health.since.isoformat()}"
+    if stuck(after, state):
+        line, ready = stuck_line(after, state, locale), locale.tr("ReLink has a message to them ready.")
+        return Notice(place, event, Severity.WARNING, _of(after, line, locale), ready, _OPEN.told(locale.tr))
     words = CAUSES[finding.cause].told(locale.tr)
     waiting = after.progress.waiting.count
     held = locale.plural("{n} document waiting.", "{n} documents waiting.", waiting) if waiting else ""
     return Notice(
-        Place(after.id, Category.HEALTH),
-        f"{after.id} {finding.cause} {after.health.since.isoformat()}",
+        place,
+        event,
         Severity.URGENT,
         _of(after, words.title, locale),
         f"{words.cure} {held}".rstrip(),
@@ -85,20 +94,23 @@ def _break(before: ConnectionStatus, after: ConnectionStatus, locale: Locale) ->
     )
 
 
-def _warning(before: ConnectionStatus, after: ConnectionStatus, locale: Locale) -> Notice | None:
+def _warning(
+    before: ConnectionStatus, after: ConnectionStatus, state: AppState, locale: Locale
+) -> Notice | None:
     """What is first known after a start was known before it."""
     known = {warning.kind for warning in before.warnings}
     new = next((warning for warning in after.warnings if warning.kind not in known), None)
     if new is None or before.health.state is not HealthState.CONNECTED:
         return None
     words = warning_words(new, locale)
+    reconnects = words.reconnect and may_manage(state.status)
     return Notice(
         Place(after.id, Category.HEALTH),
         f"{after.id} {new.kind} {new.at}",
         Severity.WARNING,
         _of(after, words.title, locale),
-        words.cure,
-        reconnect(after, locale) if words.reconnect else _OPEN.told(locale.tr),
+        renewal(words, state, locale),
+        reconnect(after, locale) if reconnects else _OPEN.told(locale.tr),
     )
 
 

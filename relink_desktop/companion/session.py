@@ -17,6 +17,7 @@ from relink_desktop.companion.events import (
     Event,
     FileSaved,
     LedgerPicked,
+    MailFailed,
     PasteRefused,
     StepFailed,
 )
@@ -41,6 +42,8 @@ class Screen(Protocol):
     def notify(self, notice: Notice) -> None: ...
 
     def open_browser(self, url: str) -> bool: ...
+
+    def write_mail(self, link: str) -> bool: ...
 
     def copy(self, text: str) -> None: ...
 
@@ -124,9 +127,8 @@ class Session:
 
     def _carry_out(self, effect: Effect) -> None:
         match effect:
-            case do.OpenLink(link):
-                if not self._screen.open_browser(link):
-                    self.send(BrowserFailed())
+            case do.OpenLink() | do.WriteMail():
+                self._open_elsewhere(effect)
             case do.CopyText(text):
                 self._screen.copy(text)
             case do.TakePasted(state):
@@ -148,6 +150,14 @@ class Session:
                 raised()
             case _:
                 self._spawn(self._command(effect))
+
+    def _open_elsewhere(self, effect: do.OpenLink | do.WriteMail) -> None:
+        """In another program; False from it is all that is ever known to have failed."""
+        match effect:
+            case do.OpenLink(link) if not self._screen.open_browser(link):
+                self.send(BrowserFailed())
+            case do.WriteMail(link) if not self._screen.write_mail(link):
+                self.send(MailFailed())
 
     def _open_dialog(self, effect: do.PickFile | do.SaveFile | do.SavePdf | do.Print) -> None:
         """One of the system's; the user may take any time over it."""

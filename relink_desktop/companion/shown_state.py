@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from relink_desktop.companion.permission import may_manage
 from relink_desktop.companion.state import AppState
 from relink_desktop.companion.tray_state import TrayState
 from relink_desktop.core.connections import ConnectionStatus
-from relink_desktop.core.health import HealthState
+from relink_desktop.core.health import Cause, HealthState
 from relink_desktop.core.sync import SyncPhase
 
 _SEVERITY = list(TrayState)
@@ -27,6 +28,9 @@ _BROKEN = {
     HealthState.LOCKED: TrayState.LOCKED,
     HealthState.DISABLED: TrayState.NOT_SET_UP,
 }
+
+
+_RED = (TrayState.REVOKED, TrayState.BLOCKED)
 
 
 def shown_state(connection: ConnectionStatus, now: datetime) -> TrayState:
@@ -49,6 +53,16 @@ def shown_state(connection: ConnectionStatus, now: datetime) -> TrayState:
     return TrayState.CONNECTED
 
 
+def shown_to(connection: ConnectionStatus, state: AppState) -> TrayState:
+    """For whoever looks: red is for those who can mend it; to the others it is documents that wait."""
+    shown = shown_state(connection, state.now)
+    if may_manage(state.status):
+        return shown
+    finding = connection.health.finding
+    lost = finding is not None and finding.cause is Cause.KEY_LOST
+    return TrayState.ATTENTION if lost or shown in _RED else shown
+
+
 def ending(connection: ConnectionStatus) -> datetime | None:
     """The day, known beforehand, on which access ends. A trial has none that QuickBooks would tell, and an
     icon that warns for all of a trial would soon be overlooked: the card tells of that one."""
@@ -67,4 +81,4 @@ def overall(state: AppState) -> TrayState:
         return TrayState.STARTING
     if not state.status.connections:
         return TrayState.NOT_SET_UP
-    return worst([shown_state(connection, state.now) for connection in state.status.connections])
+    return worst([shown_to(connection, state) for connection in state.status.connections])

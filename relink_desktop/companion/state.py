@@ -14,6 +14,7 @@ from relink_desktop.companion.effects import Effect
 from relink_desktop.companion.events import Event
 from relink_desktop.companion.noticed import Noticed, details, noticed
 from relink_desktop.companion.past import Past
+from relink_desktop.companion.permission import may_manage
 from relink_desktop.companion.section import Section
 from relink_desktop.companion.telling import Telling
 from relink_desktop.companion.wizard import WizardState
@@ -85,7 +86,7 @@ def _listed(before: AppState, state: AppState, event: Event) -> Step:
 
 
 def _reduced(state: AppState, event: Event) -> Step:
-    for take in (_told, _heard, _shown, _remembered, _asked, _decided, _failed):
+    for take in (_forbidden, _told, _heard, _shown, _remembered, _asked, _decided, _written, _failed):
         if (step := take(state, event)) is not None:
             return step
     if (opened := _opened(state, event)) is not None:
@@ -108,6 +109,14 @@ def _behind(state: AppState, event: Event) -> Step:
     left = None if left is not None and left.page is wizard.Page.STARTED else left
     quiet = tuple(effect for effect in effects if not isinstance(effect, do.RaiseWizard | do.RaiseWindow))
     return replace(state, left=left), quiet
+
+
+def _forbidden(state: AppState, event: Event) -> Step | None:
+    """What needs the permission to manage connections; a notification may still offer it once it is gone."""
+    managing = (on.OpenWizard, on.OpenKeys, on.OpenDisable, on.OpenEarlier, on.PickLedger)
+    if not isinstance(event, managing) or may_manage(state.status):
+        return None
+    return replace(state, telling=state.telling.seen()), (do.RaiseWindow(),)
 
 
 def _opened(state: AppState, event: Event) -> wizard.Step | None:
@@ -152,6 +161,14 @@ def _no_browser(url: str | None) -> Problem:
         noop("Open this address in one: {url}"),
         values={"url": str(url)},
     )
+
+
+_NO_MAIL = Problem(
+    "no_mail",
+    noop("No program for e-mail could be opened."),
+    noop("The message is still there to copy."),
+    noop("Choose “Copy message” and paste it wherever you write."),
+)
 
 
 def _told(state: AppState, event: Event) -> Step | None:
@@ -266,6 +283,18 @@ def _failed(state: AppState, event: Event) -> Step | None:
             return replace(state, notice=None), ()
         case on.CopyDetails(problem, at):
             return state, (do.CopyText(details(problem, at or state.now)),)
+    return None
+
+
+def _written(state: AppState, event: Event) -> Step | None:
+    """What becomes of a message to whoever may manage connections."""
+    match event:
+        case on.CopyMessage(text):
+            return state, (do.CopyText(text),)
+        case on.WriteMessage(link):
+            return state, (do.WriteMail(link),)
+        case on.MailFailed():
+            return _notice(state, _NO_MAIL), ()
     return None
 
 

@@ -150,6 +150,16 @@ class NeedsPersonView:
 
 
 @dataclass(frozen=True, slots=True)
+class MessageView:
+    """A message that is ready: ``title`` says to whom."""
+
+    title: str
+    text: str
+    write: Action
+    copy: Action
+
+
+@dataclass(frozen=True, slots=True)
 class CardView:
     """One connection in the window. ``facts`` are (label, value)."""
 
@@ -165,6 +175,7 @@ class CardView:
     reopened: BannerView | None
     needs_person: NeedsPersonView | None
     actions: tuple[Action, ...]
+    message: MessageView | None = None
 
 
 @dataclass(frozen=True, slots=True)

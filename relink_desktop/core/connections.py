@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from relink_desktop.core.health import EarlyWarning, Evidence, Health
 from relink_desktop.core.outages import Outage
+from relink_desktop.core.permissions import EVERYTHING, Role
 from relink_desktop.core.problems import Problem
 from relink_desktop.core.sync import NOTHING, DocumentRow, Progress, SyncResult, Tally
 
@@ -131,7 +132,7 @@ class Status:
     """Everything the desktop shows. ``version`` rises with each change; ``problem`` is of the whole.
 
     ``environments`` can be connected to, those of Intuit once there are keys; ``redirect_uri`` is what
-    development keys have to register.
+    development keys have to register. ``role`` is of the client that asked.
     """
 
     version: int
@@ -141,6 +142,7 @@ class Status:
     redirect_uri: str = ""
     registrations: tuple[AppRegistration, ...] = ()
     problem: Problem | None = None
+    role: Role = EVERYTHING
 
 
 class AttemptState(StrEnum):

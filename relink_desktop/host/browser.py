@@ -1,4 +1,4 @@
-"""Opens a page in the system browser, never an embedded one (RFC 8252, section 8.12), or a folder."""
+"""Opens a page in the system browser, never an embedded one (RFC 8252, section 8.12); an e-mail; a folder."""
 
 from __future__ import annotations
 
@@ -25,6 +25,15 @@ def open_in_browser(url: str) -> bool:
     opened = QDesktopServices.openUrl(parsed)
     logger.info("browser asked to open a page of %s: %s", parsed.host(), "yes" if opened else "it could not")
     return opened
+
+
+def open_mail(link: str) -> bool:
+    """Begins the e-mail of a mailto ``link``; on the GUI thread only. False means that nothing opened."""
+    parsed = QUrl(link, QUrl.ParsingMode.StrictMode)
+    if parsed.scheme() != "mailto":
+        logger.warning("refused to write to an address that is not for e-mail")
+        return False
+    return QDesktopServices.openUrl(parsed)
 
 
 def open_folder(path: Path) -> bool:

@@ -15,10 +15,13 @@ _APP = "ReLink Desktop"
 
 @dataclass(frozen=True, slots=True)
 class Paths:
-    """The two folders of a profile."""
+    """The two folders of a profile, and the file in which an administrator says what its user may do: no user
+    can write to that one, and it need not be there.
+    """
 
     state: Path
     logs: Path
+    policy: Path
 
 
 def locate(profile: str) -> Paths:
@@ -26,7 +29,11 @@ def locate(profile: str) -> Paths:
     # Without appauthor=False Windows gets a folder within a folder of the same name.
     home = appdirs.AppDirs(_APP, appauthor=False)
     # The journal proves what was sent: it lies with the user's data, which backups keep, not in XDG "state".
-    return Paths(state=Path(home.user_data_dir, profile), logs=Path(home.user_log_dir, profile))
+    return Paths(
+        state=Path(home.user_data_dir, profile),
+        logs=Path(home.user_log_dir, profile),
+        policy=Path(home.site_config_dir, profile, "policy.json"),
+    )
 
 
 def profile_paths(profile: str) -> Paths:

@@ -40,7 +40,12 @@ log = logging.getLogger(__name__)
 
 
 def door(service: ConnectionService) -> Starlette:
-    """The app. A refusal is a ``Problem`` with status 409; a fault of ours one with 500."""
+    """The app. A refusal is a ``Problem`` with status 409, or with 403 where the client's role forbids it; a
+    fault of ours is one with 500."""
+
+    def managing(handler: Handler) -> Handler:
+        return handler if service.role.may_manage else _forbidden
+
     routes = [
         Route(path, _endpoint(service, handler), methods=[method])
         for method, path, handler in (
@@ -48,18 +53,18 @@ def door(service: ConnectionService) -> Starlette:
             ("POST", "/check", _check),
             ("POST", "/attention", _heed),
             ("POST", "/unlock", _unlock),
-            ("PUT", "/keys", _save_keys),
-            ("PUT", "/ledger", _choose_ledger),
-            ("POST", "/attempts", _open_attempt),
-            ("GET", "/attempts/{id}", _attempt),
-            ("POST", "/attempts/{id}/callback", _callback),
-            ("DELETE", "/attempts/{id}", _cancel),
+            ("PUT", "/keys", managing(_save_keys)),
+            ("PUT", "/ledger", managing(_choose_ledger)),
+            ("POST", "/attempts", managing(_open_attempt)),
+            ("GET", "/attempts/{id}", managing(_attempt)),
+            ("POST", "/attempts/{id}/callback", managing(_callback)),
+            ("DELETE", "/attempts/{id}", managing(_cancel)),
             ("GET", "/connections/{id}/sync-from", _sync_from),
             ("GET", "/connections/{id}/settings", _settings),
-            ("POST", "/connections/{id}/sync", _start_sync),
+            ("POST", "/connections/{id}/sync", managing(_start_sync)),
             ("POST", "/connections/{id}/pause", _pause),
             ("POST", "/connections/{id}/resume", _resume),
-            ("POST", "/connections/{id}/disable", _disable),
+            ("POST", "/connections/{id}/disable", managing(_disable)),
             ("GET", "/connections/{id}/matching", _matching),
             ("PUT", "/connections/{id}/matching", _choose_match),
             ("POST", "/connections/{id}/mend", _mend),
@@ -80,6 +85,8 @@ def _endpoint(service: ConnectionService, handler: Handler) -> Callable[[Request
     async def endpoint(request: Request) -> Response:
         try:
             return _reply(200, await handler(service, request))
+        except _ForbiddenError as error:
+            return _reply(403, error.problem)
         except ProblemError as error:
             return _reply(409, error.problem)
         except TakenOverError:
@@ -92,6 +99,24 @@ def _endpoint(service: ConnectionService, handler: Handler) -> Callable[[Request
             return _reply(500, _FAULT)
 
     return endpoint
+
+
+class _ForbiddenError(ProblemError):
+    """The client's role does not allow it."""
+
+
+async def _forbidden(service: ConnectionService, _request: Request) -> object:
+    contact = service.role.contact
+    who = " ".join(filter(None, (contact.name, f"<{contact.email}>" if contact.email else "")))
+    raise _ForbiddenError(
+        Problem(
+            "not_permitted",
+            noop("You may not manage connections on this computer."),
+            noop("The firm leaves connecting, reconnecting, Sync From, disabling and keys to somebody else."),
+            noop("Ask {who}.") if who else noop("Ask an administrator of your firm."),
+            values={"who": who} if who else {},
+        )
+    )
 
 
 def _reply(status: int, value: object) -> Response:

@@ -14,6 +14,7 @@ from sqlalchemy import Engine
 
 from relink_desktop.core.connections import Attempt, Attention, Environment, NewAttempt, NewKeys, Status
 from relink_desktop.core.diagnostics import Diagnostics
+from relink_desktop.core.permissions import EVERYTHING, Role
 from relink_desktop.core.problems import ProblemError
 from relink_desktop.core.secrets import SecretStore
 from relink_desktop.intuit import environments
@@ -50,7 +51,7 @@ class Settings:
 
     ``built_in`` needs no keys of the firm: the practice company. ``intuit`` are the environments that do.
     ``check_every`` is None for a schedule that heeds what reads cost; ``status_page`` is where Intuit tells
-    of its own trouble, if it should be asked.
+    of its own trouble, if it should be asked; ``role`` is of whoever asks at the door.
     """
 
     built_in: Mapping[Environment, Site]
@@ -58,6 +59,7 @@ class Settings:
     check_every: float | None
     ledger_every: float
     status_page: str | None = None
+    role: Role = EVERYTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,7 @@ class ConnectionService:
     ) -> None:
         """``ledger`` is the one there is, or None where the user chooses a file."""
         self._settings, self._world, self._engine = settings, world, engine
+        self.role = settings.role
         self.changes = Changes()
         self._vault = Vault(secrets, world.random_bytes, self.changes.announce)
         self._discoveries = Discoveries(settings.intuit, world.http, engine, world.clock.now)
@@ -169,6 +172,7 @@ class ConnectionService:
             redirect_uri=LOCAL_REDIRECT,
             registrations=self.sites.registrations(),
             problem=self._vault.problem,
+            role=self.role,
         )
 
     def diagnostics(self, connection_id: str) -> Diagnostics:

@@ -145,6 +145,18 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Demandez à un administrateur de l’entreprise d’ouvrir une session ici, ou de vous nommer administrateur dans QuickBooks sous Paramètres, Gérer les utilisateurs. Réessayez ensuite.</translation>
     </message>
     <message>
+        <source>Ask an administrator of your firm.</source>
+        <translation>Demandez à un administrateur de votre cabinet.</translation>
+    </message>
+    <message>
+        <source>Ask whoever looks after this computer to correct the file, then restart ReLink.</source>
+        <translation>Demandez à la personne qui s’occupe de cet ordinateur de corriger le fichier, puis redémarrez ReLink.</translation>
+    </message>
+    <message>
+        <source>Ask {who}.</source>
+        <translation>Demandez à {who}.</translation>
+    </message>
+    <message>
         <source>Automatically apply bill payments</source>
         <translation>Appliquer automatiquement les paiements de factures fournisseurs</translation>
     </message>
@@ -267,6 +279,10 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>Choose “Connect a company” and enter the keys.</source>
         <translation>Choisissez «&#xa0;Connecter une entreprise&#xa0;» et entrez les clés.</translation>
+    </message>
+    <message>
+        <source>Choose “Copy message” and paste it wherever you write.</source>
+        <translation>Choisissez «&#xa0;Copier le message&#xa0;» et collez-le là où vous écrivez.</translation>
     </message>
     <message>
         <source>Class tracking</source>
@@ -890,6 +906,10 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Aucun réseau</translation>
     </message>
     <message>
+        <source>No program for e-mail could be opened.</source>
+        <translation>Aucun programme de courriel n’a pu être ouvert.</translation>
+    </message>
+    <message>
         <source>No report is chosen yet: “Connect a company” asks for one.</source>
         <translation>Aucun rapport n’est encore choisi&#xa0;: «&#xa0;Connecter une entreprise&#xa0;» en demande un.</translation>
     </message>
@@ -1025,6 +1045,19 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>Open ReLink</source>
         <translation>Ouvrir ReLink</translation>
+    </message>
+    <message>
+        <source>Open ReLink where you may manage connections, and choose “Confirm Sync From”.</source>
+        <extracomment>Where something has to be done in QuickBooks itself.</extracomment>
+        <translation>Ouvrez ReLink là où vous pouvez gérer les connexions, et choisissez «&#xa0;Confirmer la date de départ&#xa0;».</translation>
+    </message>
+    <message>
+        <source>Open ReLink where you may manage connections, and choose “Enter the keys again”.</source>
+        <translation>Ouvrez ReLink là où vous pouvez gérer les connexions, et choisissez «&#xa0;Entrer de nouveau les clés&#xa0;».</translation>
+    </message>
+    <message>
+        <source>Open ReLink where you may manage connections, and choose “Reconnect to QuickBooks Online”.</source>
+        <translation>Ouvrez ReLink là où vous pouvez gérer les connexions, et choisissez «&#xa0;Se reconnecter à QuickBooks Online&#xa0;».</translation>
     </message>
     <message>
         <source>Open any page in a browser and sign in to the network, or ask who looks after it. ReLink keeps trying.</source>
@@ -1274,7 +1307,6 @@ Of *Income and Expenses*, by kind.</extracomment>
     </message>
     <message>
         <source>ReLink asked its own service something that it does not understand.</source>
-        <extracomment>Seconds that a poll is held when there is nothing new.</extracomment>
         <translation>ReLink a demandé à son propre service une chose qu’il ne comprend pas.</translation>
     </message>
     <message>
@@ -1770,6 +1802,14 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Le fichier {path} est endommagé, verrouillé par un autre programme ou protégé en écriture.</translation>
     </message>
     <message>
+        <source>The firm leaves connecting, reconnecting, Sync From, disabling and keys to somebody else.</source>
+        <translation>Le cabinet laisse à une autre personne les connexions, les reconnexions, la date de départ, la désactivation et les clés.</translation>
+    </message>
+    <message>
+        <source>The firm&apos;s policy for ReLink can&apos;t be read.</source>
+        <translation>La politique du cabinet pour ReLink ne peut pas être lue.</translation>
+    </message>
+    <message>
         <source>The headings in row {row} don&apos;t include: {names}.</source>
         <translation>Les en-têtes de la ligne {row} ne contiennent pas&#xa0;: {names}.</translation>
     </message>
@@ -1804,6 +1844,10 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>The log folder could not be shown.</source>
         <translation>Le dossier des fichiers journaux n’a pas pu être montré.</translation>
+    </message>
+    <message>
+        <source>The message is still there to copy.</source>
+        <translation>Le message est toujours là, prêt à être copié.</translation>
     </message>
     <message>
         <source>The network or this computer stopped just as QuickBooks handed out the next access, and the one before is no longer good.</source>
@@ -2098,6 +2142,11 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Vous avez laissé QuickBooks tel quel. Rien n’est envoyé tant qu’il ne change pas dans le grand livre.</translation>
     </message>
     <message>
+        <source>You may not manage connections on this computer.</source>
+        <extracomment>Seconds that a poll is held when there is nothing new.</extracomment>
+        <translation>Vous ne pouvez pas gérer les connexions sur cet ordinateur.</translation>
+    </message>
+    <message>
         <source>You will be asked to reconnect after a restart.</source>
         <translation>On vous demandera de vous reconnecter après un redémarrage.</translation>
     </message>
@@ -2310,6 +2359,10 @@ Of *Income and Expenses*, by kind.</extracomment>
         <source>{number} stands for two different documents in {file}.</source>
         <translation>{number} désigne deux documents différents dans {file}.</translation>
     </message>
+    <message>
+        <source>{path}: {why}. Until it can, nobody may manage connections here; watching and syncing go on.</source>
+        <translation>{path}&#xa0;: {why}. D’ici là, personne ne peut gérer les connexions ici; la surveillance et la synchronisation continuent.</translation>
+    </message>
 </context>
 <context>
     <name>locale</name>
@@ -2322,12 +2375,20 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Une période clôturée a été rouverte dans QuickBooks</translation>
     </message>
     <message>
+        <source>A message to {who}</source>
+        <translation>Un message pour {who}</translation>
+    </message>
+    <message>
         <source>A number, a contact, a property or an amount is looked for, in any order of words.</source>
         <translation>La recherche porte sur un numéro, un contact, un immeuble ou un montant, les mots dans n’importe quel ordre.</translation>
     </message>
     <message>
         <source>About</source>
         <translation>À propos</translation>
+    </message>
+    <message>
+        <source>Access to QuickBooks works, but nobody confirmed yet from which date documents are sent.</source>
+        <translation>L’accès à QuickBooks fonctionne, mais personne n’a encore confirmé à partir de quelle date les documents sont envoyés.</translation>
     </message>
     <message>
         <source>Address of your relay page</source>
@@ -2502,6 +2563,10 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Copier le lien</translation>
     </message>
     <message>
+        <source>Copy message</source>
+        <translation>Copier le message</translation>
+    </message>
+    <message>
         <source>Credits</source>
         <translation>Crédite</translation>
     </message>
@@ -2556,6 +2621,10 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>Documents appear here as soon as the ledger&apos;s report has some for this company.</source>
         <translation>Les documents apparaissent ici dès que le rapport du grand livre en contient pour cette entreprise.</translation>
+    </message>
+    <message>
+        <source>Documents can&apos;t reach QuickBooks</source>
+        <translation>Des documents ne peuvent pas parvenir à QuickBooks</translation>
     </message>
     <message>
         <source>Documents dated from the new date on are added: the Sync From page will show how many.</source>
@@ -2661,6 +2730,14 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>Health over time</source>
         <translation>Santé au fil du temps</translation>
+    </message>
+    <message>
+        <source>Hello {name},</source>
+        <translation>Bonjour {name},</translation>
+    </message>
+    <message>
+        <source>Hello,</source>
+        <translation>Bonjour,</translation>
     </message>
     <message>
         <source>Holds</source>
@@ -2787,6 +2864,10 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Aucune entreprise n’est encore connectée</translation>
     </message>
     <message>
+        <source>No company is connected; {who} can connect one</source>
+        <translation>Aucune entreprise n’est connectée; {who} peut en connecter une</translation>
+    </message>
+    <message>
         <source>No document came in that time.</source>
         <translation>Aucun document n’est arrivé pendant ce temps.</translation>
     </message>
@@ -2804,12 +2885,20 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Aucun document ne requiert votre attention</translation>
     </message>
     <message>
+        <source>No documents are waiting yet.</source>
+        <translation>Aucun document n’est encore en attente.</translation>
+    </message>
+    <message>
         <source>No documents are waiting.</source>
         <translation>Aucun document n’est en attente.</translation>
     </message>
     <message>
         <source>No history yet</source>
         <translation>Pas encore d’historique</translation>
+    </message>
+    <message>
+        <source>No report is chosen yet.</source>
+        <translation>Aucun rapport n’est encore choisi.</translation>
     </message>
     <message>
         <source>Not checked while it is disabled</source>
@@ -2850,6 +2939,10 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>Nothing is sent until you resume.</source>
         <translation>Rien n’est envoyé tant que vous ne reprenez pas.</translation>
+    </message>
+    <message>
+        <source>Nothing is waiting yet.</source>
+        <translation>Rien n’est encore en attente.</translation>
     </message>
     <message>
         <source>Nothing under {filter}</source>
@@ -2990,6 +3083,10 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>ReLink gives its access to {company} back to Intuit and asks for it anew: you sign in once more, as an admin. Nothing is sent until you have confirmed the new date.</source>
         <translation>ReLink rend à Intuit son accès à {company} et le redemande&#xa0;: vous ouvrez une nouvelle session, comme administrateur. Rien n’est envoyé tant que vous n’avez pas confirmé la nouvelle date.</translation>
+    </message>
+    <message>
+        <source>ReLink has a message to them ready.</source>
+        <translation>ReLink a un message prêt pour cette personne.</translation>
     </message>
     <message>
         <source>ReLink has kept no history of this connection so far. The next answer of QuickBooks is the first thing it writes down.</source>
@@ -3257,6 +3354,10 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>La connexion est saine</translation>
     </message>
     <message>
+        <source>The connection was disabled in ReLink, on purpose.</source>
+        <translation>La connexion a été désactivée dans ReLink, volontairement.</translation>
+    </message>
+    <message>
         <source>The connection works again. Nothing is sent before you have confirmed from which date.</source>
         <translation>La connexion fonctionne de nouveau. Rien n’est envoyé avant que vous ayez confirmé à partir de quelle date.</translation>
     </message>
@@ -3332,6 +3433,10 @@ Of *Income and Expenses*, by kind.</extracomment>
         <source>The tray icon and the window show how far it is, and you are told when it is done.</source>
         <translation>L’icône de la zone de notification et la fenêtre montrent où elle en est, et vous êtes avisé quand elle est terminée.</translation>
     </message>
+    <message>
+        <source>There are none yet.</source>
+        <translation>Il n’y en a pas encore.</translation>
+    </message>
     <message numerus="yes">
         <source>This date lies after the locked period, which ends with the closing date {closing}. {n} document ({money}) dated in the open days between would be left out.</source>
         <comment>This date lies after the locked period, which ends with the closing date {closing}. {n} documents ({money}) dated in the open days between would be left out.</comment>
@@ -3347,6 +3452,10 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>To QuickBooks, first {moment}</source>
         <translation>Vers QuickBooks, d’abord le {moment}</translation>
+    </message>
+    <message>
+        <source>To go on: {steps}</source>
+        <translation>Pour continuer&#xa0;: {steps}</translation>
     </message>
     <message>
         <source>Today</source>
@@ -3383,6 +3492,10 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>Waiting meanwhile: {documents}.</source>
         <translation>En attente entre-temps&#xa0;: {documents}.</translation>
+    </message>
+    <message>
+        <source>Waiting: {documents}, {amount}.</source>
+        <translation>En attente&#xa0;: {documents}, {amount}.</translation>
     </message>
     <message>
         <source>What QuickBooks has agrees with the ledger, to the cent: {told}.</source>
@@ -3433,6 +3546,10 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Pourquoi</translation>
     </message>
     <message>
+        <source>Write e-mail</source>
+        <translation>Écrire un courriel</translation>
+    </message>
+    <message>
         <source>You are connected</source>
         <translation>Vous êtes connecté</translation>
     </message>
@@ -3479,6 +3596,14 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>access ends {day}, reconnect early</source>
         <translation>l’accès se termine le {day}, reconnectez-vous à temps</translation>
+    </message>
+    <message>
+        <source>access ends {day}; {who} can reconnect before then</source>
+        <translation>l’accès prend fin le {day}; {who} peut reconnecter avant</translation>
+    </message>
+    <message>
+        <source>an administrator of your firm</source>
+        <translation>un administrateur de votre cabinet</translation>
     </message>
     <message>
         <source>an earlier version</source>
@@ -3573,6 +3698,10 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>pas encore</translation>
     </message>
     <message>
+        <source>nothing can be sent</source>
+        <translation>rien ne peut être envoyé</translation>
+    </message>
+    <message>
         <source>saving…</source>
         <translation>enregistrement…</translation>
     </message>
@@ -3629,8 +3758,16 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>{cause}. Rien à faire, nouvel essai à {time}</translation>
     </message>
     <message>
+        <source>{company} can&apos;t send documents to QuickBooks ({quickbooks}, {realm}) since {moment}.</source>
+        <translation>{company} ne peut plus envoyer de documents à QuickBooks ({quickbooks}, {realm}) depuis le {moment}.</translation>
+    </message>
+    <message>
         <source>{company} is connected again</source>
         <translation>{company} est de nouveau connectée</translation>
+    </message>
+    <message>
+        <source>{company}: documents can&apos;t reach QuickBooks</source>
+        <translation>{company}&#xa0;: des documents ne peuvent pas parvenir à QuickBooks</translation>
     </message>
     <message>
         <source>{contact} · {money} · {issued}, due {due}</source>
@@ -3759,6 +3896,14 @@ Of *Income and Expenses*, by kind.</extracomment>
         </translation>
     </message>
     <message numerus="yes">
+        <source>{n} document ({amount}) waits. Nothing is lost.</source>
+        <comment>{n} documents ({amount}) wait. Nothing is lost.</comment>
+        <translation>
+            <numerusform>{n} document ({amount}) attend. Rien n’est perdu.</numerusform>
+            <numerusform>{n} documents ({amount}) attendent. Rien n’est perdu.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{n} document ({money}) credits a document dated before Sync From, which QuickBooks would not have.</source>
         <comment>{n} documents ({money}) credit a document dated before Sync From, which QuickBooks would not have.</comment>
         <translation>
@@ -3853,6 +3998,14 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>
             <numerusform>{n} document en attente ({money}) peut maintenant être envoyé. Il attend jusqu’à ce que vous l’envoyiez.</numerusform>
             <numerusform>{n} documents en attente ({money}) peuvent maintenant être envoyés. Ils attendent jusqu’à ce que vous les envoyiez.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} document waiting</source>
+        <comment>{n} documents waiting</comment>
+        <translation>
+            <numerusform>{n} document en attente</numerusform>
+            <numerusform>{n} documents en attente</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -3984,8 +4137,24 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>{unmatched} sur {count} sans correspondance</translation>
     </message>
     <message>
+        <source>{what} since {when}; {who} can fix this</source>
+        <translation>{what} depuis {when}; {who} peut y remédier</translation>
+    </message>
+    <message>
         <source>{what}, since {time}</source>
         <translation>{what}, depuis {time}</translation>
+    </message>
+    <message>
+        <source>{who} can connect one.</source>
+        <translation>{who} peut en connecter une.</translation>
+    </message>
+    <message>
+        <source>{who} can fix this. The message below tells them what they need to know.</source>
+        <translation>{who} peut y remédier. Le message ci-dessous dit tout ce qu’il faut savoir.</translation>
+    </message>
+    <message>
+        <source>{who} can reconnect before then, and nothing is interrupted.</source>
+        <translation>{who} peut reconnecter avant, et rien n’est interrompu.</translation>
     </message>
     <message>
         <source>✓ agrees</source>

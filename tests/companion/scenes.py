@@ -28,6 +28,7 @@ from relink_desktop.core.connections import (
 from relink_desktop.core.health import Cause, Certainty, EarlyWarning, Evidence, WarningKind
 from relink_desktop.core.history import SyncEnd
 from relink_desktop.core.matching import NO_CLASS, Match, Matching, MatchRule, Topic
+from relink_desktop.core.permissions import Contact, Role
 from relink_desktop.core.problems import KEYRING_LOCKED, SIGN_IN_TIMED_OUT, Problem
 from relink_desktop.core.settings_check import Setting, SettingCheck, Verdict
 from relink_desktop.core.sync import DocumentState, Mend, Progress, SyncPhase, Tally, Trouble
@@ -59,6 +60,7 @@ from .states import (
     result,
     status,
     topic,
+    viewed,
 )
 
 DAY = timedelta(days=1)
@@ -68,6 +70,9 @@ assert _FINDING is not None
 LIKELY = replace(
     _FINDING, certainty=Certainty.LIKELY, alternatives=(Cause.RIGHTS_CHANGED, Cause.IDLE_EXPIRED)
 )
+#: May not manage connections.
+ANN = Role(frozenset(), Contact("Ann", "ann@harbour.test"))
+_ENDING = replace(CONNECTED, warnings=(EarlyWarning(WarningKind.FIVE_YEARS, NOW + DAY),))
 _PHASES = {phase: replace(CONNECTED, progress=replace(RUNNING, phase=phase)) for phase in SyncPhase}
 _TROUBLES = tuple(replace(CHANGED, key=str(t), trouble=t, reason="") for t in Trouble)
 #: What the service says of a document is not translated yet.
@@ -105,6 +110,14 @@ WINDOWS: dict[str, AppState] = {
     **{f"phase {phase}": app(connection) for phase, connection in _PHASES.items()},
     "no pace": app(replace(CONNECTED, progress=replace(RUNNING, rate=None, seconds_left=None))),
     "unconfirmed": app(UNCONFIRMED),
+    **{f"viewer of {cause}": viewed(app(broken(cause)), ANN) for cause in Cause},
+    "viewer of many": viewed(app(replace(REVOKED, progress=_PHASES[SyncPhase.RUNNING].progress)), ANN),
+    "viewer of none waiting": viewed(app(replace(REVOKED, progress=Progress(SyncPhase.HELD))), ANN),
+    "viewer of an unconfirmed": viewed(app(UNCONFIRMED), replace(ANN, contact=Contact())),
+    "viewer of an end": viewed(app(_ENDING), ANN),
+    "viewer of nothing": viewed(app(), ANN),
+    "viewer of settings": viewed(replace(intuit(ledger=""), section=Section.SETTINGS), ANN),
+    "viewer of no policy": viewed(app(CONNECTED), replace(ANN, problem=PROBLEM)),
     **{
         f"warning {kind}": app(replace(CONNECTED, warnings=(EarlyWarning(kind, NOW + DAY),)))
         for kind in WarningKind

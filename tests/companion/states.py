@@ -31,6 +31,7 @@ from relink_desktop.core.health import (
     HealthState,
 )
 from relink_desktop.core.matching import NO_CLASS, Choice, Match, Matching, MatchRule, Topic, TopicMatches
+from relink_desktop.core.permissions import Contact, Role
 from relink_desktop.core.problems import Problem
 from relink_desktop.core.settings_check import Setting, SettingCheck, SettingsFound, Verdict
 from relink_desktop.core.sync import (
@@ -181,6 +182,17 @@ def status(*connections: ConnectionStatus, free: tuple[str, ...] = (), **more: o
     ledger = LedgerOverview("Ledger", (*taken, *(LedgerCompany(name, Tally(1, 1)) for name in free)))
     known = {"environments": (Environment.PRACTICE,), "redirect_uri": "http://localhost:47311/callback"}
     return Status(7, ledger, connections, **known | more)  # type: ignore[arg-type]
+
+
+JANE = Contact("Jane Smith", "jane@firm.example")
+#: Of somebody who may not manage connections.
+VIEWER = Role(frozenset(), JANE)
+
+
+def viewed(state: AppState, role: Role = VIEWER) -> AppState:
+    """``state`` for somebody of ``role``."""
+    assert state.status is not None
+    return replace(state, status=replace(state.status, role=role))
 
 
 def app(*connections: ConnectionStatus, free: tuple[str, ...] = (), **more: object) -> AppState:

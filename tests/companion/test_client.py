@@ -32,7 +32,20 @@ from relink_desktop.core.sync import DocumentState, ExcludeDocument, Mend, MendD
 from .histories import HISTORY
 from .listed import SENT, detail, page
 from .service import Door, FakeService, service_thread
-from .states import CONNECTED, FACTS, GAP, ROW, SETTINGS, TROUBLE, UNCLASSED, broken, result, status, topic
+from .states import (
+    CONNECTED,
+    FACTS,
+    GAP,
+    ROW,
+    SETTINGS,
+    TROUBLE,
+    UNCLASSED,
+    VIEWER,
+    broken,
+    result,
+    status,
+    topic,
+)
 
 HARBOUR = NewAttempt("Harbour", Environment.PRACTICE)
 HARBOUR_AND_SONS = NewAttempt("Harbour & Sons", Environment.PRACTICE)
@@ -111,7 +124,7 @@ def test_values_cross_the_door_whole() -> None:
     asked_for = replace(SENT, key="invoice:7/8?")
     assert ask(service.app, lambda client: client.document("c1", asked_for.key)) == detail(asked_for)
     finished = replace(broken(Cause.DISCONNECTED), result=result(), needs_person=(ROW,), reopened=Tally(2, 5))
-    service.status = status(CONNECTED, finished, free=("Kestrel",))
+    service.status = status(CONNECTED, finished, free=("Kestrel",), role=replace(VIEWER, problem=TROUBLE))
     assert ask(service.app, lambda client: client.status()) == service.status
     assert ask(service.app, lambda client: client.sync_from_facts("c1")) == FACTS
     assert ask(service.app, lambda client: client.history("c1")) == HISTORY

@@ -82,6 +82,10 @@ class FakeScreen:
     def clipboard(self) -> str:
         return self.copied
 
+    def write_mail(self, link: str) -> bool:
+        self._ask(f"write {link}")
+        return self.opens
+
     def copy(self, text: str) -> None:
         self._ask(f"copy {text}")
 
@@ -634,3 +638,16 @@ def test_what_changes_nothing_is_not_drawn() -> None:
         assert desk.screen.view is None
 
     play(story, app(CONNECTED))
+
+
+@pytest.mark.parametrize("opens", [True, False])
+def test_an_e_mail_is_begun_or_the_window_says_that_there_is_no_program(opens: bool) -> None:
+    async def story(desk: Desk) -> None:
+        desk.screen.opens = opens
+        desk.send(on.WriteMessage("mailto:jane@firm.example?subject=a&body=b"))
+        assert desk.screen.asked == ["write mailto:jane@firm.example?subject=a&body=b"]
+        assert (desk.told is None) is opens
+        desk.send(on.CopyMessage("Hello Jane,"))
+        assert desk.screen.asked[-1] == "copy Hello Jane,"
+
+    play(story)

@@ -16,6 +16,7 @@ from relink_desktop.companion.events import (
     Continue,
     CopyDetails,
     CopyLink,
+    CopyMessage,
     CopyRedirect,
     Decide,
     DismissDecision,
@@ -34,6 +35,7 @@ from relink_desktop.companion.events import (
     SignIn,
     Snooze,
     Start,
+    WriteMessage,
 )
 from relink_desktop.companion.section import Section
 from relink_desktop.companion.timeline_view import FigureView, Share
@@ -52,6 +54,7 @@ from relink_desktop.companion.views import (
     MatchingBody,
     MatchRow,
     MatchSection,
+    MessageView,
     NeedsPersonView,
     NoteView,
     NoticeView,
@@ -327,10 +330,43 @@ def window(*cards: CardView, notice: ProblemView | None = None) -> WindowView:
     )
 
 
+WAITING = BannerView(
+    Tone.WARNING,
+    "Documents can't reach QuickBooks",
+    (
+        "Since 12 Mar 2026, 09:12. QuickBooks access was revoked. ReLink was disconnected in QuickBooks'"
+        " settings. New invoices can't reach QuickBooks meanwhile. No data is lost. ReLink is sure of the"
+        " cause.",
+        "14 documents ($18,402.10) wait. Nothing is lost.",
+        "Jane Smith can fix this. The message below tells them what they need to know.",
+    ),
+    REVOKED_BANNER.evidence,
+    None,
+)
+MESSAGE = MessageView(
+    "A message to Jane Smith",
+    "Hello Jane Smith,\n\nHarbour Property Management can't send documents to QuickBooks (Harbour Property"
+    " LLC, 9341452817230001) since 12 Mar 2026, 09:12. QuickBooks access was revoked. ReLink was disconnected"
+    " in QuickBooks' settings.\n\nWaiting: 14 documents, $18,402.10.\n\nTo go on: Reconnect to resume. Open"
+    " ReLink where you may manage connections, and choose “Reconnect to QuickBooks Online”.",
+    Action("write_message", "Write e-mail", WriteMessage("mailto:jane@firm.example")),
+    Action("copy_message", "Copy message", CopyMessage("Hello Jane Smith,")),
+)
+HELPED = replace(
+    card(TrayState.ATTENTION),
+    headline="14 documents waiting since 09:12; Jane Smith can fix this",
+    banner=WAITING,
+    message=MESSAGE,
+    needs_person=None,
+    result=None,
+)
+
+
 WINDOWS: dict[str, WindowView] = {
     "empty": window(),
     **{state.value: window(card(state)) for state in TrayState if state is not TrayState.NOT_SET_UP},
     "result": window(replace(card(TrayState.CONNECTED), result=RESULT)),
+    "helped": window(HELPED),
     "reopened": window(replace(card(TrayState.CONNECTED), reopened=REOPENED)),
     "notice": window(card(TrayState.CONNECTED), notice=PROBLEM),
     "several": window(

@@ -16,6 +16,7 @@ from relink_desktop.companion.events import (
     OpenWizard,
 )
 from relink_desktop.companion.locale import Locale
+from relink_desktop.companion.permission import may_manage
 from relink_desktop.companion.present.common import (
     ago,
     amount,
@@ -25,12 +26,15 @@ from relink_desktop.companion.present.common import (
     duration,
     evidence,
     reconnect,
+    upper_first,
 )
+from relink_desktop.companion.present.helper import renewal, stuck, stuck_banner
+from relink_desktop.companion.present.message import message_view
 from relink_desktop.companion.present.needs_person import needs_person_view
 from relink_desktop.companion.present.reopened import reopened_view
 from relink_desktop.companion.present.sync import progress_view, result_view
 from relink_desktop.companion.present.tray import what_it_does
-from relink_desktop.companion.shown_state import shown_state
+from relink_desktop.companion.shown_state import shown_to
 from relink_desktop.companion.state import AppState
 from relink_desktop.companion.tray_state import TrayState
 from relink_desktop.companion.views import Action, BannerView, CardView, Tone
@@ -43,8 +47,7 @@ _BAD = frozenset({TrayState.REVOKED, TrayState.BLOCKED})
 
 
 def card_view(connection: ConnectionStatus, state: AppState, locale: Locale) -> CardView:
-    shown = shown_state(connection, state.now)
-    headline = what_it_does(connection, state, locale)
+    is_stuck = stuck(connection, state)
     return CardView(
         connection_id=connection.id,
         title=connection.ledger_company,
@@ -53,45 +56,45 @@ def card_view(connection: ConnectionStatus, state: AppState, locale: Locale) -> 
             company=connection.company.name,
             realm=connection.company.realm,
         ),
-        state=shown,
-        headline=headline[0].upper() + headline[1:],
-        banner=_banner(connection, shown, state.now, locale),
+        state=shown_to(connection, state),
+        headline=upper_first(what_it_does(connection, state, locale)),
+        banner=(stuck_banner if is_stuck else _banner)(connection, state, locale),
+        message=message_view(connection, state, locale) if is_stuck else None,
         facts=_facts(connection, state, locale),
         progress=progress_view(connection, locale),
         result=result_view(connection.result, connection.currency, locale) if connection.result else None,
         reopened=reopened_view(connection, locale),
         needs_person=needs_person_view(connection, state, locale),
-        actions=tuple(action.told(locale.tr) for action in _actions(connection, state.now)),
+        actions=tuple(action.told(locale.tr) for action in _actions(connection, state)),
     )
 
 
-def _actions(connection: ConnectionStatus, now: datetime) -> Iterator[Action]:
-    if repeated(connection.outages, now):
+def _actions(connection: ConnectionStatus, state: AppState) -> Iterator[Action]:
+    manages = may_manage(state.status)
+    if repeated(connection.outages, state.now):
         yield Action("diagnostics", noop("Save diagnostics…"), OpenDiagnostics(connection.id))
     if connection.result is not None:
         yield Action("certificate", noop("Certificate…"), OpenCertificate(connection.id))
     if connection.health.state is HealthState.CONNECTED:
         yield Action("matching", noop("Matching…"), OpenMatching(connection.id))
         yield Action("settings", noop("QuickBooks settings…"), OpenSettings(connection.id))
-        if connection.confirmed and connection.progress.left_out.count:
+        if manages and connection.confirmed and connection.progress.left_out.count:
             yield Action("earlier", noop("Use an earlier Sync From…"), OpenEarlier(connection.id))
-    if connection.health.state is not HealthState.DISABLED:
+    if manages and connection.health.state is not HealthState.DISABLED:
         yield Action("disable", noop("Disable…"), OpenDisable(connection.id))
 
 
-def _banner(
-    connection: ConnectionStatus, shown: TrayState, now: datetime, locale: Locale
-) -> BannerView | None:
+def _banner(connection: ConnectionStatus, state: AppState, locale: Locale) -> BannerView | None:
     finding = connection.health.finding
     if finding is not None:
         since = locale.tr("Since {moment}.", moment=locale.moment(connection.health.since))
         return BannerView(
-            tone=Tone.BAD if shown in _BAD else Tone.WARNING,
+            tone=Tone.BAD if shown_to(connection, state) in _BAD else Tone.WARNING,
             title=locale.tr(CAUSES[finding.cause].title),
             paragraphs=(
                 f"{since} {happened(finding, locale)}",
                 _waiting(connection, locale),
-                advice(finding, connection.outages, now, locale),
+                advice(finding, connection.outages, state.now, locale),
             ),
             evidence=evidence(finding, locale),
             action=cure(connection, finding.cause, locale),
@@ -109,10 +112,10 @@ def _banner(
             evidence="",
             action=Action("confirm", locale.tr("Confirm Sync From"), OpenWizard(connection.id)),
         )
-    return _warning(connection, locale)
+    return _warning(connection, state, locale)
 
 
-def _warning(connection: ConnectionStatus, locale: Locale) -> BannerView | None:
+def _warning(connection: ConnectionStatus, state: AppState, locale: Locale) -> BannerView | None:
     """The nearest break that is known beforehand."""
     if not connection.warnings:
         return None
@@ -120,9 +123,9 @@ def _warning(connection: ConnectionStatus, locale: Locale) -> BannerView | None:
     return BannerView(
         tone=Tone.WARNING,
         title=words.title,
-        paragraphs=(words.meaning, words.cure),
+        paragraphs=(words.meaning, renewal(words, state, locale)),
         evidence="",
-        action=reconnect(connection, locale) if words.reconnect else None,
+        action=reconnect(connection, locale) if words.reconnect and may_manage(state.status) else None,
     )
 
 

@@ -10,10 +10,11 @@ from relink_desktop.companion.locale import Locale
 from relink_desktop.companion.views import Action
 from relink_desktop.core.connections import ConnectionStatus, Environment
 from relink_desktop.core.documents import DocumentKind
-from relink_desktop.core.health import Cause, Certainty, Finding
+from relink_desktop.core.health import Cause, Certainty, Finding, HealthState
 from relink_desktop.core.sync import Tally
 from relink_desktop.core.words import noop
 
+CONNECT = Action("connect", noop("Connect a company"), OpenWizard())
 UNLOCK = Action("unlock", noop("Unlock the keyring"), UnlockKeyring())
 
 KINDS = {
@@ -41,6 +42,17 @@ def cure(connection: ConnectionStatus, cause: Cause, locale: Locale) -> Action |
     if cause in _KEYS_CURE and connection.environment is not Environment.PRACTICE:
         return enter_keys(connection.environment, locale)
     return reconnect(connection, locale) if CAUSES[cause].reconnect else None
+
+
+def needs_manager(connection: ConnectionStatus) -> bool:
+    """Whether it goes on only after somebody who manages connections did something."""
+    if (finding := connection.health.finding) is not None:
+        return CAUSES[finding.cause].reconnect or finding.cause in _KEYS_CURE
+    return connection.health.state is HealthState.CONNECTED and not connection.confirmed
+
+
+def upper_first(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def enter_keys(environment: Environment, locale: Locale) -> Action:

@@ -14,7 +14,6 @@ from relink_desktop.companion.document_list import FILTERS, DocumentList, begin
 from relink_desktop.companion.events import (
     FilterDocuments,
     ListAgain,
-    OpenWizard,
     SearchDocuments,
     SortDocuments,
 )
@@ -23,6 +22,7 @@ from relink_desktop.companion.present.common import KIND, documents
 from relink_desktop.companion.present.company import company_selector
 from relink_desktop.companion.present.document_details import details_view
 from relink_desktop.companion.present.document_words import MARKS, STATES, STATUSES, direction, meaning
+from relink_desktop.companion.present.helper import no_company
 from relink_desktop.companion.section import Section
 from relink_desktop.companion.state import AppState
 from relink_desktop.companion.views import (
@@ -240,8 +240,7 @@ def _empty(
         return EmptyView(locale.tr("Starting"), (locale.tr("ReLink is opening its journal."),), None)
     if connection is None:
         told = locale.tr("Once a company is connected, every document of its ledger is listed here.")
-        connect = Action("connect", locale.tr("Connect a company"), OpenWizard())
-        return EmptyView(locale.tr("No company is connected yet"), (told,), connect)
+        return no_company(state, locale, told)
     if known.newest is None:
         return _unread(known, locale)
     if known.shown != known.query or known.total:

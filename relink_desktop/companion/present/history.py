@@ -12,13 +12,13 @@ from relink_desktop.companion.events import (
     ChooseEntry,
     ChooseReach,
     ExportHistory,
-    OpenWizard,
     ReadHistory,
 )
 from relink_desktop.companion.locale import Locale
 from relink_desktop.companion.present.common import amount, documents, evidence, how_long, inner
 from relink_desktop.companion.present.company import company_selector
 from relink_desktop.companion.present.health_band import band_view
+from relink_desktop.companion.present.helper import no_company
 from relink_desktop.companion.reach import Reach
 from relink_desktop.companion.state import AppState
 from relink_desktop.companion.views import (
@@ -79,8 +79,7 @@ def _nothing_yet(state: AppState, locale: Locale) -> EmptyView:
     if state.status is None:
         return EmptyView(locale.tr("Starting"), (locale.tr("ReLink is opening its journal."),), None)
     if state.chosen is None:
-        connect = Action("connect", locale.tr("Connect a company"), OpenWizard())
-        return EmptyView(locale.tr("No history yet"), (locale.tr(_WHAT_IT_WILL_BE),), connect)
+        return no_company(state, locale, locale.tr(_WHAT_IT_WILL_BE), title=locale.tr("No history yet"))
     if state.past.problem is None:
         looking = locale.tr("ReLink is looking it up in its journal.")
         return EmptyView(locale.tr("Reading the history"), (looking,), None)

@@ -21,7 +21,9 @@ def window_problem(state: AppState, locale: Locale) -> ProblemView | None:
     if (notice := state.notice) is not None:
         dismiss = _DISMISS.told(locale.tr)
         return problem_view(notice.problem, locale, notice.at, earlier=notice.earlier, dismiss=dismiss)
-    if state.status is not None and (lasting := state.status.problem or state.status.ledger.problem):
+    if (status := state.status) is not None and (
+        lasting := status.problem or status.role.problem or status.ledger.problem
+    ):
         return problem_view(lasting, locale)
     return None
 

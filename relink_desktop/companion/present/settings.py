@@ -14,6 +14,7 @@ from relink_desktop.companion.events import (
     ShowLogs,
 )
 from relink_desktop.companion.locale import Locale
+from relink_desktop.companion.permission import may_manage
 from relink_desktop.companion.present.common import documents, how_long
 from relink_desktop.companion.present.tray import snoozing
 from relink_desktop.companion.state import AppState
@@ -126,7 +127,9 @@ def _keys(status: Status, locale: Locale) -> SettingsGroup:
             (locale.tr("{environment} client ID", environment=kind), _recognised(registration.client_id)),
             (locale.tr("{environment} redirect address", environment=kind), registration.redirect_uri),
         ]
-    said = locale.tr(_SEALED if facts else _NO_KEYS)
+    said = locale.tr(_SEALED)
+    if not facts:
+        said = locale.tr(_NO_KEYS) if may_manage(status) else locale.tr("There are none yet.")
     title, actions = locale.tr("Keys at Intuit"), tuple(_anew(status, locale))
     return SettingsGroup("keys", title, (said,), facts=tuple(facts), actions=actions)
 
@@ -141,6 +144,8 @@ _NO_KEYS = noop("There are none yet: “Connect a company” asks for them.")
 
 
 def _anew(status: Status, locale: Locale) -> Iterator[Action]:
+    if not may_manage(status):
+        return
     several = len(status.registrations) > 1
     for registration in status.registrations:
         environment = registration.environment
@@ -155,7 +160,8 @@ def _ledger(status: Status, locale: Locale) -> SettingsGroup:
     practice = Environment.PRACTICE in status.environments
     choose = Action("choose_ledger", locale.tr("Choose another file…"), PickLedger())
     if not ledger.name:
-        return SettingsGroup("ledger", locale.tr("Ledger"), (locale.tr(_UNCHOSEN),))
+        none = locale.tr(_UNCHOSEN) if may_manage(status) else locale.tr("No report is chosen yet.")
+        return SettingsGroup("ledger", locale.tr("Ledger"), (none,))
     held = sum((company.documents for company in ledger.companies), NOTHING)
     companies = locale.plural("{n} company", "{n} companies", len(ledger.companies))
     facts = [(locale.tr("Report"), ledger.name)]
@@ -166,7 +172,7 @@ def _ledger(status: Status, locale: Locale) -> SettingsGroup:
         locale.tr("Ledger"),
         (locale.tr(_SAMPLE if practice else _REPORT),),
         facts=tuple(facts),
-        actions=() if practice else (choose,),
+        actions=() if practice or not may_manage(status) else (choose,),
     )
 
 

@@ -8,7 +8,9 @@ from datetime import datetime, timedelta
 from relink_desktop.companion.causes import CAUSES
 from relink_desktop.companion.events import CheckNow, OpenWizard, Quit, SetAutostart, ShowWindow, Snooze
 from relink_desktop.companion.locale import Locale
+from relink_desktop.companion.permission import helper, may_manage
 from relink_desktop.companion.present.common import (
+    CONNECT,
     UNLOCK,
     ago,
     clock,
@@ -18,7 +20,8 @@ from relink_desktop.companion.present.common import (
     needing,
     reconnect,
 )
-from relink_desktop.companion.shown_state import ending, overall, shown_state
+from relink_desktop.companion.present.helper import stuck, stuck_line
+from relink_desktop.companion.shown_state import ending, overall, shown_to
 from relink_desktop.companion.state import AppState
 from relink_desktop.companion.tray_state import TrayState
 from relink_desktop.companion.views import Action, TrayView
@@ -27,7 +30,6 @@ from relink_desktop.core.health import Cause, Health, HealthState
 from relink_desktop.core.sync import Progress, SyncPhase
 from relink_desktop.core.words import noop
 
-_CONNECT = Action("connect", noop("Connect a company"), OpenWizard())
 _OPEN = Action("open", noop("Open ReLink"), ShowWindow())
 _CHECK = Action("check", noop("Check now"), CheckNow())
 _QUIT = Action("quit", noop("Quit ReLink"), Quit())
@@ -38,14 +40,16 @@ def tray_view(state: AppState, locale: Locale) -> TrayView:
     shown = overall(state)
     connections = sorted(
         state.status.connections if state.status else (),
-        key=lambda c: -list(TrayState).index(shown_state(c, state.now)),
+        key=lambda c: -list(TrayState).index(shown_to(c, state)),
     )
     lines = [connection_line(c, state, locale) for c in connections]
     if state.silence is not None:
         lines.insert(0, state.silence.told(locale.tr).title)
     if not lines:
-        lines = [_line_without_connection(shown, locale)]
-    primary = _primary(shown, connections[0] if connections else None, locale)
+        lines = [_line_without_connection(shown, state, locale)]
+    primary = (_primary if may_manage(state.status) else _primary_of_others)(
+        shown, connections[0] if connections else None, state, locale
+    )
     offered = (_OPEN, _CHECK) if connections else (_OPEN,)
     rest = [action.told(locale.tr) for action in offered if action.name != primary.name]
     missed = {place.connection_id for place in state.telling.missed}
@@ -83,15 +87,19 @@ def snoozing(state: AppState, locale: Locale) -> Iterator[Action]:
     yield Action("snooze_day", tomorrow, Snooze(locale.morning(state.now)))
 
 
-def _line_without_connection(shown: TrayState, locale: Locale) -> str:
+def _line_without_connection(shown: TrayState, state: AppState, locale: Locale) -> str:
     if shown is TrayState.STARTING:
         return locale.tr("ReLink is starting…")
-    return locale.tr("Connect a company")
+    if may_manage(state.status):
+        return locale.tr("Connect a company")
+    return locale.tr("No company is connected; {who} can connect one", who=helper(state.status, locale))
 
 
-def _primary(shown: TrayState, connection: ConnectionStatus | None, locale: Locale) -> Action:
+def _primary(
+    shown: TrayState, connection: ConnectionStatus | None, _state: AppState, locale: Locale
+) -> Action:
     if connection is None:
-        return (_CONNECT if shown is TrayState.NOT_SET_UP else _OPEN).told(locale.tr)
+        return (CONNECT if shown is TrayState.NOT_SET_UP else _OPEN).told(locale.tr)
     match shown:
         case TrayState.REVOKED | TrayState.EXPIRING:
             return reconnect(connection, locale)
@@ -101,6 +109,15 @@ def _primary(shown: TrayState, connection: ConnectionStatus | None, locale: Loca
             return Action("confirm", locale.tr("Confirm Sync From"), OpenWizard(connection.id))
         case TrayState.LOCKED if _key_lost(connection.health):
             return reconnect(connection, locale)
+    return _HELPS.get(shown, _OPEN).told(locale.tr)
+
+
+def _primary_of_others(
+    shown: TrayState, connection: ConnectionStatus | None, state: AppState, locale: Locale
+) -> Action:
+    """For those who may not manage connections: whom to tell stands in the window."""
+    if connection is not None and stuck(connection, state):
+        return Action("what_to_do", locale.tr("What to do"), ShowWindow())
     return _HELPS.get(shown, _OPEN).told(locale.tr)
 
 
@@ -128,7 +145,9 @@ def connection_line(connection: ConnectionStatus, state: AppState, locale: Local
 
 def what_it_does(connection: ConnectionStatus, state: AppState, locale: Locale) -> str:
     """Within a sentence, after the company's name."""
-    shown = shown_state(connection, state.now)
+    if stuck(connection, state):
+        return stuck_line(connection, state, locale)
+    shown = shown_to(connection, state)
     if connection.health.finding is not None and shown in _CAUSED:
         return _caused(connection, connection.health.finding.cause, state.now, locale)
     match shown:
@@ -141,7 +160,7 @@ def what_it_does(connection: ConnectionStatus, state: AppState, locale: Locale) 
         case TrayState.ATTENTION:
             return need_you(needing(connection), locale)
         case TrayState.EXPIRING if (end := ending(connection)) is not None:
-            return locale.tr("access ends {day}, reconnect early", day=locale.date(end.date()))
+            return _ends(end, state, locale)
     checked = connection.health.last_success
     assert checked is not None
     if shown is TrayState.STALE:
@@ -150,6 +169,14 @@ def what_it_does(connection: ConnectionStatus, state: AppState, locale: Locale) 
     if connection.progress.phase is SyncPhase.PAUSED:
         return locale.tr("connected, sync paused, checked {ago}", ago=then)
     return locale.tr("connected, checked {ago}", ago=then)
+
+
+def _ends(end: datetime, state: AppState, locale: Locale) -> str:
+    day = locale.date(end.date())
+    if may_manage(state.status):
+        return locale.tr("access ends {day}, reconnect early", day=day)
+    who = helper(state.status, locale)
+    return locale.tr("access ends {day}; {who} can reconnect before then", day=day, who=who)
 
 
 _CAUSED = frozenset(

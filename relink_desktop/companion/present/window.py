@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from relink_desktop.companion.events import CheckNow, OpenPractice, OpenWizard, Quit
+from relink_desktop.companion.events import CheckNow, OpenPractice, Quit
 from relink_desktop.companion.locale import Locale
+from relink_desktop.companion.permission import may_manage
 from relink_desktop.companion.present.card import card_view
+from relink_desktop.companion.present.common import CONNECT
 from relink_desktop.companion.present.documents import ledger_body, results_body
+from relink_desktop.companion.present.helper import no_company
 from relink_desktop.companion.present.history import history_body
 from relink_desktop.companion.present.problem import window_problem
 from relink_desktop.companion.present.settings import settings_body
@@ -26,7 +29,6 @@ from relink_desktop.core.words import noop
 
 _PRACTICE = Action("practice", noop("Open the practice company"), OpenPractice())
 _QUIT = Action("quit", noop("Quit ReLink"), Quit())
-_CONNECT = Action("connect", noop("Connect a company"), OpenWizard())
 _CHECK = Action("check", noop("Check now"), CheckNow())
 
 
@@ -35,8 +37,8 @@ def window_view(state: AppState, locale: Locale) -> WindowView:
     actions = [_CHECK, _QUIT] if connections else [_QUIT]
     if state.practice_url is not None:
         actions.insert(0, _PRACTICE)
-    if connections and _unconnected(state.status):
-        actions.insert(0, _CONNECT)
+    if connections and may_manage(state.status) and _unconnected(state.status):
+        actions.insert(0, CONNECT)
     return WindowView(
         title=locale.tr("ReLink Desktop (practice)") if state.practice_url else "ReLink Desktop",
         notice=window_problem(state, locale),
@@ -93,4 +95,4 @@ def _empty(state: AppState, locale: Locale) -> EmptyView:
             "It works with your firm's own keys at Intuit. Without any, try the practice company first."
         ),
     )
-    return EmptyView(locale.tr("No company is connected yet"), paragraphs, _CONNECT.told(locale.tr))
+    return no_company(state, locale, *paragraphs)

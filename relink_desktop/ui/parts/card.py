@@ -12,6 +12,7 @@ from relink_desktop.companion.views import CardView
 from relink_desktop.ui.parts.action import ActionRow
 from relink_desktop.ui.parts.banner import Banner
 from relink_desktop.ui.parts.grid import Grid
+from relink_desktop.ui.parts.message import Message
 from relink_desktop.ui.parts.needs_person import NeedsPerson
 from relink_desktop.ui.parts.panel import Panel
 from relink_desktop.ui.parts.picture import Picture
@@ -31,6 +32,7 @@ class Card(Panel):
         self._subtitle = Text(Role.QUIET)
         self._headline = Text(Role.PLAIN)
         self._banner = Banner(send)
+        self._message = Message(send)
         self._progress = Progress(send)
         self._result = Result()
         self._reopened = Banner(send)
@@ -38,7 +40,14 @@ class Card(Panel):
         self._facts = Grid(figures=False)
         self._actions = ActionRow(send)
         self.column.addLayout(self._head())
-        for part in (self._banner, self._progress, self._reopened, self._needs_person, self._result):
+        for part in (
+            self._banner,
+            self._message,
+            self._progress,
+            self._reopened,
+            self._needs_person,
+            self._result,
+        ):
             self.column.addWidget(part)
         self.column.addWidget(self._facts)
         self.column.addWidget(self._actions)
@@ -49,6 +58,7 @@ class Card(Panel):
         self._subtitle.show_text(view.subtitle)
         self._headline.show_text(view.headline)
         self._banner.show_view(view.banner)
+        self._message.show_view(view.message)
         self._progress.show_view(view.progress)
         self._result.show_view(view.result)
         self._reopened.show_view(view.reopened)

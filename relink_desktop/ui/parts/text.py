@@ -45,10 +45,10 @@ class Text(QLabel):
 
 
 class Evidence(Text):
-    """What was seen, quieter, and selectable by mouse and keyboard: people copy it into a message."""
+    """What was seen, usually quieter, selectable by mouse and keyboard: people copy it into a message."""
 
-    def __init__(self) -> None:
-        super().__init__(Role.QUIET)
+    def __init__(self, role: Role = Role.QUIET) -> None:
+        super().__init__(role)
         flag = Qt.TextInteractionFlag
         self.setTextInteractionFlags(flag.TextSelectableByMouse | flag.TextSelectableByKeyboard)
         self.setIndent(0)  # the style sheet's border would indent it otherwise
