@@ -8,6 +8,7 @@ from dataclasses import asdict
 from datetime import date
 
 from relink_desktop.core.certificate import Certificate
+from relink_desktop.core.sentences import plain
 
 FORMAT = "relink-certificate/1"
 
@@ -18,6 +19,8 @@ def certificate_json(certificate: Certificate) -> str:
     ``sha256`` is over ``certificate`` written with sorted keys and no spaces, in UTF-8.
     """
     content = asdict(certificate)
+    for difference in content["differences"]:
+        difference["what"] = plain(difference["what"])
     digest = hashlib.sha256(_canonical(content).encode()).hexdigest()
     whole = {"format": FORMAT, "sha256": digest, "certificate": json.loads(_canonical(content))}
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"

@@ -46,7 +46,7 @@ class ContactBalance:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A document on which ledger and QuickBooks differ. ``what`` is one sentence for a person.
+    """A document on which ledger and QuickBooks differ. ``what`` are ``core.sentences``.
 
     ``quickbooks`` is None where QuickBooks does not have the document. Cents.
     """

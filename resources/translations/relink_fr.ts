@@ -213,6 +213,14 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Modifiés à la main dans QuickBooks</translation>
     </message>
     <message>
+        <source>Changed in QuickBooks by hand.</source>
+        <translation>Modifié à la main dans QuickBooks.</translation>
+    </message>
+    <message>
+        <source>Changed in the ledger, in the closed period: it waits until that is reopened.</source>
+        <translation>Modifié dans le grand livre, dans la période clôturée&#xa0;: il attend qu’elle soit rouverte.</translation>
+    </message>
+    <message>
         <source>Check again</source>
         <translation>Vérifier de nouveau</translation>
     </message>
@@ -429,6 +437,10 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Antérieur à la date de départ&#xa0;: il n’est pas envoyé.</translation>
     </message>
     <message>
+        <source>Dated in QuickBooks&apos; closed period.</source>
+        <translation>Daté de la période clôturée dans QuickBooks.</translation>
+    </message>
+    <message>
         <source>Dated in the closed period: it waits until that is reopened in QuickBooks.</source>
         <translation>Daté de la période clôturée&#xa0;: il attend qu’elle soit rouverte dans QuickBooks.</translation>
     </message>
@@ -447,6 +459,10 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>Deleted or voided in QuickBooks by hand</source>
         <translation>Supprimés ou annulés à la main dans QuickBooks</translation>
+    </message>
+    <message>
+        <source>Deleted or voided in QuickBooks by hand.</source>
+        <translation>Supprimé ou annulé à la main dans QuickBooks.</translation>
     </message>
     <message>
         <source>Details</source>
@@ -523,6 +539,14 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>Ended by</source>
         <translation>Terminée par</translation>
+    </message>
+    <message>
+        <source>Enter development keys anew…</source>
+        <translation>Entrer de nouveau les clés de développement…</translation>
+    </message>
+    <message>
+        <source>Enter production keys anew…</source>
+        <translation>Entrer de nouveau les clés de production…</translation>
     </message>
     <message>
         <source>Enter the full https address at which your firm hosts ReLink&apos;s relay page.</source>
@@ -745,6 +769,10 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Elle appartient peut-être à un autre profil.</translation>
     </message>
     <message>
+        <source>It needs a person.</source>
+        <translation>Il requiert une personne.</translation>
+    </message>
+    <message>
         <source>It needs your decision.</source>
         <translation>Il attend votre décision.</translation>
     </message>
@@ -777,8 +805,25 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Ses livres sont peut-être endommagés, ou un autre programme les utilise.</translation>
     </message>
     <message>
+        <source>Its contact or its lines differ.</source>
+        <translation>Son contact ou ses lignes diffèrent.</translation>
+    </message>
+    <message>
+        <source>Its contact, or an account or product of its lines, is inactive in QuickBooks: make it active again.</source>
+        <translation>Son contact, ou un compte ou un produit de ses lignes, est inactif dans QuickBooks&#xa0;: réactivez-le.</translation>
+    </message>
+    <message>
+        <source>Its date there is {there} instead of {here}.</source>
+        <translation>Sa date y est le {there} au lieu du {here}.</translation>
+    </message>
+    <message>
         <source>Its entry &quot;{entry}&quot; holds something other than a key.</source>
         <translation>Son entrée «&#xa0;{entry}&#xa0;» contient autre chose qu’une clé.</translation>
+    </message>
+    <message>
+        <source>Its total there is {there} instead of {here}.</source>
+        <extracomment>Of a document that QuickBooks no longer has. It is looked for before it is created again.</extracomment>
+        <translation>Son total y est de {there} au lieu de {here}.</translation>
     </message>
     <message>
         <source>Keyring</source>
@@ -1169,8 +1214,22 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>QuickBooks était injoignable.</translation>
     </message>
     <message>
+        <source>QuickBooks could not take “{name}” as a customer: it may be inactive there, or the name may belong to somebody else. Make it active, or rename one of the two.</source>
+        <extracomment>Batches on their way at once. Forty a minute that take nine seconds each need six. How far ahead contacts are made, in documents, so that they take few batches of their own. Batches whose timing out tells that they were too large.</extracomment>
+        <translation>QuickBooks n’a pas pu prendre «&#xa0;{name}&#xa0;» comme client&#xa0;: il y est peut-être inactif, ou le nom appartient à quelqu’un d’autre. Activez-le, ou renommez l’un des deux.</translation>
+    </message>
+    <message>
+        <source>QuickBooks could not take “{name}” as a vendor: it may be inactive there, or the name may belong to somebody else. Make it active, or rename one of the two.</source>
+        <translation>QuickBooks n’a pas pu prendre «&#xa0;{name}&#xa0;» comme fournisseur&#xa0;: il y est peut-être inactif, ou le nom appartient à quelqu’un d’autre. Activez-le, ou renommez l’un des deux.</translation>
+    </message>
+    <message>
         <source>QuickBooks did not say</source>
         <translation>QuickBooks ne l’a pas dit</translation>
+    </message>
+    <message>
+        <source>QuickBooks did not say whether it put the credit against its document.</source>
+        <extracomment>What a credit is put against it with. No more than there is: the ledger may count a refund as settled too. Said of one that QuickBooks may have although no answer said so; it is looked for before it is made.</extracomment>
+        <translation>QuickBooks n’a pas dit s’il a imputé le crédit à son document.</translation>
     </message>
     <message>
         <source>QuickBooks does not let this app use the company that was chosen.</source>
@@ -1193,8 +1252,32 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>QuickBooks a mis fin à l’accès de ReLink à {company}, et la session a été effacée de cet ordinateur.</translation>
     </message>
     <message>
+        <source>QuickBooks has it already, but it differs.</source>
+        <translation>QuickBooks l’a déjà, mais il diffère.</translation>
+    </message>
+    <message>
         <source>QuickBooks has it as the ledger does.</source>
         <translation>QuickBooks l’a tel que le grand livre.</translation>
+    </message>
+    <message>
+        <source>QuickBooks has no account for “{name}”: choose one under Matching, or add it in QuickBooks.</source>
+        <translation>QuickBooks n’a pas de compte pour «&#xa0;{name}&#xa0;»&#xa0;: choisissez-en un sous Correspondances, ou ajoutez-le dans QuickBooks.</translation>
+    </message>
+    <message>
+        <source>QuickBooks has no class for “{name}”: choose one under Matching, or add it in QuickBooks.</source>
+        <translation>QuickBooks n’a pas de catégorie pour «&#xa0;{name}&#xa0;»&#xa0;: choisissez-en une sous Correspondances, ou ajoutez-la dans QuickBooks.</translation>
+    </message>
+    <message>
+        <source>QuickBooks has no product or service for “{name}”: choose one under Matching, or add it in QuickBooks.</source>
+        <translation>QuickBooks n’a pas de produit ou service pour «&#xa0;{name}&#xa0;»&#xa0;: choisissez-en un sous Correspondances, ou ajoutez-le dans QuickBooks.</translation>
+    </message>
+    <message>
+        <source>QuickBooks has no tax code of {name} for purchases: choose one under Matching, or add it in QuickBooks.</source>
+        <translation>QuickBooks n’a pas de code de taxe de {name} pour les achats&#xa0;: choisissez-en un sous Correspondances, ou ajoutez-le dans QuickBooks.</translation>
+    </message>
+    <message>
+        <source>QuickBooks has no tax code of {name} for sales: choose one under Matching, or add it in QuickBooks.</source>
+        <translation>QuickBooks n’a pas de code de taxe de {name} pour les ventes&#xa0;: choisissez-en un sous Correspondances, ou ajoutez-le dans QuickBooks.</translation>
     </message>
     <message>
         <source>QuickBooks is asked too often just now.</source>
@@ -1245,6 +1328,11 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>QuickBooks a refusé</translation>
     </message>
     <message>
+        <source>QuickBooks refused it: {message} (code {code}).</source>
+        <extracomment>The request is good, the moment is not: the same bytes go again. Nothing goes until the connection works again. Told to one item of a batch, these concern the company: nothing was written, and the document is good. The answer is kept under the batch&apos;s requestid, so the document goes again in a batch of its own. Told to one item of a batch, these leave open whether it was written: it is looked for before it goes again.</extracomment>
+        <translation>QuickBooks l’a refusé&#xa0;: {message} (code {code}).</translation>
+    </message>
+    <message>
         <source>QuickBooks refused the saved sign-in once.</source>
         <extracomment>Seconds between two refusals that make one believe the second, where QuickBooks says nothing else. Seconds before another refresh ahead of time, after one that failed. Seconds between two looks at the row while another keeper refreshes. How long a refresh token that was replaced may still be tried. Some saw one live for a day (oauth-jsclient#74), others saw it die at once (PHP-SDK#324).</extracomment>
         <translation>QuickBooks a refusé une fois la session enregistrée.</translation>
@@ -1282,8 +1370,20 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>QuickBooks n’accepte rien de nouveau dans une entreprise sans abonnement. Rien n’a été modifié.</translation>
     </message>
     <message>
+        <source>QuickBooks takes one sales tax rate for a sale, and this one has several: split it in two in the ledger.</source>
+        <translation>QuickBooks n’accepte qu’un taux de taxe de vente par vente, et celle-ci en a plusieurs&#xa0;: divisez-la en deux dans le grand livre.</translation>
+    </message>
+    <message>
         <source>QuickBooks was down, or the keyring locked</source>
         <translation>QuickBooks en panne, ou trousseau verrouillé</translation>
+    </message>
+    <message>
+        <source>QuickBooks was left as it is.</source>
+        <translation>QuickBooks a été laissé tel quel.</translation>
+    </message>
+    <message>
+        <source>QuickBooks would compute {there} of tax where the ledger has {here}: check the tax rates in the ledger, and their tax codes under Matching.</source>
+        <translation>QuickBooks calculerait {there} de taxe là où le grand livre a {here}&#xa0;: vérifiez les taux de taxe dans le grand livre, et leurs codes de taxe sous Correspondances.</translation>
     </message>
     <message>
         <source>QuickBooks&apos; answer did not arrive.</source>
@@ -1292,6 +1392,10 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>QuickBooks&apos; settings could not be read.</source>
         <translation>Les paramètres de QuickBooks n’ont pas pu être lus.</translation>
+    </message>
+    <message>
+        <source>QuickBooks&apos; total is {there} instead of {here}.</source>
+        <translation>Le total dans QuickBooks est de {there} au lieu de {here}.</translation>
     </message>
     <message>
         <source>Quit ReLink</source>
@@ -1495,6 +1599,10 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>Sending its documents anywhere else would mix two companies&apos; books, so nothing was changed.</source>
         <translation>Envoyer ses documents ailleurs mêlerait les livres de deux entreprises&#xa0;: rien n’a donc été modifié.</translation>
+    </message>
+    <message>
+        <source>Sent back for approval in the ledger after it was sent; QuickBooks still has it.</source>
+        <translation>Renvoyé pour approbation dans le grand livre après son envoi; QuickBooks l’a toujours.</translation>
     </message>
     <message>
         <source>Set an http:// proxy, or none, then start ReLink again.</source>
@@ -1764,6 +1872,10 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>La connexion fonctionnait, et maintenant QuickBooks la refuse.</translation>
     </message>
     <message>
+        <source>The credit could not be put against its document.</source>
+        <translation>Le crédit n’a pas pu être imputé à son document.</translation>
+    </message>
+    <message>
         <source>The dates in {file} are written in two ways.</source>
         <translation>Les dates dans {file} sont écrites de deux façons.</translation>
     </message>
@@ -1919,6 +2031,11 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>There are none yet: “Connect a company” asks for them.</source>
         <translation>Il n’y en a pas encore&#xa0;: «&#xa0;Connecter une entreprise&#xa0;» les demande.</translation>
+    </message>
+    <message>
+        <source>There is a second one in QuickBooks (id {id}): delete one of the two.</source>
+        <extracomment>Differences that a certificate lists; all are counted. Documents that QuickBooks has and that a comparison is about. Credits take away from what a contact owes.</extracomment>
+        <translation>Il y en a un second dans QuickBooks (id {id})&#xa0;: supprimez l’un des deux.</translation>
     </message>
     <message>
         <source>There is no need to contact support unless this happens repeatedly.</source>
@@ -2128,6 +2245,10 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>You chose {came}, but {ledger_company} belongs to {expected}.</source>
         <translation>Vous avez choisi {came}, mais {ledger_company} correspond à {expected}.</translation>
+    </message>
+    <message>
+        <source>You excluded it: QuickBooks is left as it is.</source>
+        <translation>Vous l’avez exclu&#xa0;: QuickBooks est laissé tel quel.</translation>
     </message>
     <message>
         <source>You excluded it: QuickBooks keeps what it has, and is not told of changes until you include it.</source>
@@ -2656,10 +2777,6 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Entrer de nouveau les clés</translation>
     </message>
     <message>
-        <source>Enter {environment} keys anew…</source>
-        <translation>Entrer de nouveau les clés {environment}…</translation>
-    </message>
-    <message>
         <source>Every document in QuickBooks stays as it is. Your matching and the record of what was sent are kept, so that nothing comes twice.</source>
         <translation>Chaque document dans QuickBooks reste tel quel. Vos correspondances et le relevé de ce qui a été envoyé sont conservés, de sorte que rien n’arrive en double.</translation>
     </message>
@@ -3059,6 +3176,10 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>QuickBooks settings: {counts}</source>
         <translation>Paramètres de QuickBooks&#xa0;: {counts}</translation>
+    </message>
+    <message>
+        <source>QuickBooks was left as it is.</source>
+        <translation>QuickBooks a été laissé tel quel.</translation>
     </message>
     <message>
         <source>ReLink Desktop (practice)</source>

@@ -15,6 +15,7 @@ from relink_desktop.core.certificate import (
 )
 from relink_desktop.core.connections import Company, Environment
 from relink_desktop.core.documents import DocumentKind
+from relink_desktop.core.sentences import joined, sentence
 from relink_desktop.core.sync import NOTHING, DocumentState, Mend, Tally, Trouble
 
 MARCH = ControlTotal(DocumentKind.INVOICE, "2026-03", "NZD", Tally(12, 1_234_500), Tally(12, 1_234_500))
@@ -56,7 +57,10 @@ CHANGED = Difference(
     "Tui & Co",
     11_500,
     9_000,
-    "Changed in QuickBooks by hand: its total is 90.00 instead of 115.00.",
+    joined(
+        "Changed in QuickBooks by hand.",
+        sentence("Its total there is {there} instead of {here}.", there=9_000, here=11_500),
+    ),
     Trouble.CHANGED,
     (Mend.SEND, Mend.KEEP),
 )

@@ -11,6 +11,7 @@ from relink_desktop.companion.section import Section
 from relink_desktop.companion.state import AppState, reduce
 from relink_desktop.core.documents import DocumentKind, LedgerStatus
 from relink_desktop.core.listing import Count, DocumentDetail, DocumentPage, ListDocuments
+from relink_desktop.core.sentences import sentence
 from relink_desktop.core.sync import DocumentRow, DocumentState, Trouble
 
 RESULTS, LEDGER = Section.SYNC_RESULTS, Section.INCOME_AND_EXPENSES
@@ -34,7 +35,9 @@ REFUSED = replace(
     number="B-17",
     contact="Bright Cleaners",
     state=DocumentState.ATTENTION,
-    reason="QuickBooks refused it: Business validation error (code 6000).",
+    reason=sentence(
+        "QuickBooks refused it: {message} (code {code}).", message="Business validation error", code="6000"
+    ),
     trouble=Trouble.REFUSED,
     balance=None,
     quickbooks_id=None,

@@ -75,8 +75,6 @@ ANN = Role(frozenset(), Contact("Ann", "ann@harbour.test"))
 _ENDING = replace(CONNECTED, warnings=(EarlyWarning(WarningKind.FIVE_YEARS, NOW + DAY),))
 _PHASES = {phase: replace(CONNECTED, progress=replace(RUNNING, phase=phase)) for phase in SyncPhase}
 _TROUBLES = tuple(replace(CHANGED, key=str(t), trouble=t, reason="") for t in Trouble)
-#: What the service says of a document is not translated yet.
-_DIFFERING = replace(DIFFERING, differences=tuple(replace(one, what="") for one in DIFFERING.differences))
 _RESULTS = answered(app(CONNECTED), on.ShowSection(Section.SYNC_RESULTS))
 _REGISTERED = tuple(
     AppRegistration(environment, "ABc123", "https://www.example.com")
@@ -239,7 +237,7 @@ PAGES: dict[str, AppState] = {
     "diagnostics": _page(Page.DIAGNOSTICS, diagnostics=DIAGNOSTICS, saved="/tmp/diagnostics.json"),
     "collecting": _page(Page.DIAGNOSTICS, busy=True),
     "certificate": _page(Page.CERTIFICATE, certificate=CERTIFICATE, saved="/tmp/certificate.pdf"),
-    "differing certificate": _page(Page.CERTIFICATE, certificate=_DIFFERING),
+    "differing certificate": _page(Page.CERTIFICATE, certificate=DIFFERING),
     "waiting certificate": _page(Page.CERTIFICATE, certificate=WAITING),
     "no certificate": _page(Page.CERTIFICATE),
     "comparing": _page(Page.CERTIFICATE, busy=True),

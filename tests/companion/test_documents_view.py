@@ -18,6 +18,7 @@ from relink_desktop.core.connections import Environment
 from relink_desktop.core.documents import DocumentKind
 from relink_desktop.core.health import Cause
 from relink_desktop.core.listing import SortBy
+from relink_desktop.core.sentences import plain
 from relink_desktop.core.sync import DocumentState, Mend, Trouble
 
 from .listed import EXCLUDED, LEDGER, REFUSED, RESULTS, SENT, answered
@@ -57,7 +58,7 @@ def test_a_row_has_date_type_number_amount_state_contact_reason_and_direction() 
     waiting, there, refused = rows[0], rows[14], rows[3]
     assert waiting.cells[:5] == ("2023-03-03", "Invoice", "D-000000", "NZD 100.00", "Waiting")
     assert (there.cells[4], there.cells[7]) == ("In QuickBooks", "To QuickBooks")
-    assert (refused.cells[4], refused.cells[6]) == ("Needs you", REFUSED.reason)
+    assert (refused.cells[4], refused.cells[6]) == ("Needs you", plain(REFUSED.reason))
 
 
 def test_the_ledger_tells_its_oldest_document_whatever_the_order() -> None:
@@ -142,7 +143,7 @@ def test_several_companies_are_chosen_from() -> None:
 def test_what_needs_a_person_says_why_and_what_each_way_out_does() -> None:
     view = details(REFUSED.key)
     assert view.title == "Bill B-17"
-    assert view.lead == f"Needs you. {REFUSED.reason}"
+    assert view.lead == f"Needs you. {plain(REFUSED.reason)}"
     assert "tries once more" in view.hint
     assert [action.label for action in view.actions] == ["Send it again", "Exclude"]
     assert view.actions[0].event == on.Decide("c1", REFUSED, Mend.SEND)

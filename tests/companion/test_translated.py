@@ -27,7 +27,7 @@ NAMES = re.compile(
     r"|Daughters|intuit_tid|invalid_grant|token refresh refused|code|maria|ann|example|test|https?|localhost"
     r"|callback|realm|Rent|Storage|Late fees|tmp|diagnostics|json|history|csv|certificate|pdf|www|com|MIT|Tui"
     r"|Coffee|Kōwhai|Dental|Quay|Street|View|Café|Falcon|Road|Units|Development|Production|ABc123|Intuit|USD"
-    r"|Ledger|refused it: Business validation error|has no tax code)\b"
+    r"|Ledger|Business validation error)\b"
 )
 #: Fields of views that nobody reads.
 UNREAD = {"event", "name", "connection_id", "page", "key", "id", "list_id", "chosen", "values", "target"}

@@ -11,6 +11,7 @@ import pytest
 
 from relink_desktop.core.documents import Document, DocumentKind, LedgerStatus
 from relink_desktop.core.problems import ProblemError
+from relink_desktop.core.sentences import plain
 from relink_desktop.core.sync import DocumentState, Mend, MendDocument, Tally, Trouble
 from relink_desktop.service import store
 
@@ -164,7 +165,7 @@ def test_a_change_by_hand_is_shown_and_never_overwritten_silently(play: Play) ->
         await stage.until(lambda: stage.status.progress.attention.count == 1)
         (row,) = stage.status.needs_person
         assert row.trouble is Trouble.CHANGED
-        assert "103.50 instead of 230.00" in row.reason
+        assert "103.50 instead of 230.00" in plain(row.reason)
         assert (await stage.held()).cents == 10_350
         connection.mend(MendDocument(row.key, Mend.SEND))
         status = await stage.until_compared()

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 
 from relink_desktop.companion.locale import Locale
-from relink_desktop.companion.present.common import KINDS, amount, documents
+from relink_desktop.companion.present.common import KINDS, amount, documents, said
 from relink_desktop.core.certificate import Certificate, Gap
 from relink_desktop.core.sync import NOTHING, DocumentState, Tally
 from relink_desktop.core.words import noop
@@ -158,7 +158,7 @@ def _differences(certificate: Certificate, locale: Locale) -> Iterator[str]:
             one.contact,
             locale.money(one.ledger, currency),
             locale.money(one.quickbooks, currency) if one.quickbooks is not None else locale.tr("not there"),
-            one.what,
+            said(one.what, currency, locale),
         )
         for one in certificate.differences[:_MOST]
     ]

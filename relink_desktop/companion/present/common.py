@@ -11,6 +11,7 @@ from relink_desktop.companion.views import Action
 from relink_desktop.core.connections import ConnectionStatus, Environment
 from relink_desktop.core.documents import DocumentKind
 from relink_desktop.core.health import Cause, Certainty, Finding, HealthState
+from relink_desktop.core.sentences import told
 from relink_desktop.core.sync import Tally
 from relink_desktop.core.words import noop
 
@@ -74,6 +75,11 @@ def needing(connection: ConnectionStatus) -> int:
 
 def amount(tally: Tally, currency: str, locale: Locale) -> str:
     return locale.money(tally.cents, currency)
+
+
+def said(sentences: str, currency: str, locale: Locale) -> str:
+    """What the service says of a document."""
+    return told(sentences, locale.tr, lambda cents: locale.money(cents, currency))
 
 
 def ago(then: datetime, now: datetime, locale: Locale) -> str:

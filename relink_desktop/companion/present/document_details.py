@@ -14,7 +14,7 @@ from relink_desktop.companion.events import (
     OpenMatching,
 )
 from relink_desktop.companion.locale import Locale
-from relink_desktop.companion.present.common import KIND
+from relink_desktop.companion.present.common import KIND, said
 from relink_desktop.companion.present.document_words import MARKS, STATES, STATUSES, came_back, meaning
 from relink_desktop.companion.present.mends import DONE, WAYS
 from relink_desktop.companion.quickbooks_link import quickbooks_link
@@ -36,6 +36,7 @@ def details_view(
         return None
     row = detail.row
     money = locale.money(row.cents, connection.currency)
+    why = said(row.reason, connection.currency, locale) or meaning(row, locale)
     troubled = row.trouble if row.state is DocumentState.ATTENTION else None
     return DetailsView(
         key=row.key,
@@ -48,7 +49,7 @@ def details_view(
             issued=locale.date(row.issued),
             due=locale.date(detail.due),
         ),
-        lead=f"{locale.tr(STATES[row.state])}. {row.reason or meaning(row, locale)}",
+        lead=f"{locale.tr(STATES[row.state])}. {why}",
         hint=WAYS[troubled].told(locale.tr).hint if troubled else "",
         facts=tuple(_facts(detail, connection, locale)),
         done=_done(row, connection, state, locale),

@@ -18,7 +18,7 @@ from relink_desktop.companion.events import (
     SortDocuments,
 )
 from relink_desktop.companion.locale import Locale
-from relink_desktop.companion.present.common import KIND, documents
+from relink_desktop.companion.present.common import KIND, documents, said
 from relink_desktop.companion.present.company import company_selector
 from relink_desktop.companion.present.document_details import details_view
 from relink_desktop.companion.present.document_words import MARKS, STATES, STATUSES, direction, meaning
@@ -91,7 +91,12 @@ _COLUMNS = {
         _AMOUNT,
         _STATE,
         _CONTACT,
-        _Column(noop("Reason"), None, lambda row, _c, _l: row.reason, lambda _: "QuickBooks has no tax code"),
+        _Column(
+            noop("Reason"),
+            None,
+            lambda row, currency, locale: said(row.reason, currency, locale),
+            lambda locale: locale.tr("QuickBooks was left as it is."),
+        ),
         _Column(
             noop("Direction"),
             None,
@@ -180,7 +185,9 @@ def _body(section: Section, kind: type[Body], state: AppState, locale: Locale) -
 def _row(section: Section, row: DocumentRow, currency: str, locale: Locale) -> DocumentRowView:
     """The rows in sight are presented again with every news of a sync: each is written once."""
     cells = tuple(column.text(row, currency, locale) for column in _COLUMNS[section])
-    return DocumentRowView(row.key, MARKS[row.state], cells, row.reason or meaning(row, locale))
+    return DocumentRowView(
+        row.key, MARKS[row.state], cells, said(row.reason, currency, locale) or meaning(row, locale)
+    )
 
 
 def _chips(known: DocumentList, page: DocumentPage, locale: Locale) -> Iterator[ChipView]:

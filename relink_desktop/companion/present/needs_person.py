@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from relink_desktop.companion.events import Decide, DismissDecision, OpenMatching
 from relink_desktop.companion.locale import Locale
-from relink_desktop.companion.present.common import KIND, need_you, needing
+from relink_desktop.companion.present.common import KIND, need_you, needing, said
 from relink_desktop.companion.present.mends import DONE, WAYS, Way
 from relink_desktop.companion.state import AppState
 from relink_desktop.companion.views import (
@@ -83,7 +83,7 @@ def _document(
     return DocumentView(
         key=row.key,
         title=f"{_named(row, locale)} · {row.contact} · {locale.date(row.issued)} · {money}",
-        reason=row.reason,
+        reason=said(row.reason, connection.currency, locale),
         actions=tuple(
             Action(
                 f"{decision.mend}_{row.key}",

@@ -151,8 +151,14 @@ def _anew(status: Status, locale: Locale) -> Iterator[Action]:
         environment = registration.environment
         label = locale.tr("Enter keys anew…")
         if several:
-            label = locale.tr("Enter {environment} keys anew…", environment=environment.capitalize())
+            label = locale.tr(_ENTER[environment])
         yield Action(f"keys_{environment}", label, OpenKeys(environment))
+
+
+_ENTER = {
+    Environment.DEVELOPMENT: noop("Enter development keys anew…"),
+    Environment.PRODUCTION: noop("Enter production keys anew…"),
+}
 
 
 def _ledger(status: Status, locale: Locale) -> SettingsGroup:

@@ -24,9 +24,10 @@ from sqlalchemy import Connection as Db
 from relink_desktop.core.documents import CREDITED, DocumentKind
 from relink_desktop.core.sync import DocumentState as State
 from relink_desktop.core.sync import Tally
+from relink_desktop.core.words import noop
 from relink_desktop.intuit.accounting import BatchOutcome
 from relink_desktop.service.store import allocation, document
-from relink_desktop.service.sync.verdicts import OF_THE_COMPANY, UNCERTAIN
+from relink_desktop.service.sync.verdicts import OF_THE_COMPANY, UNCERTAIN, not_taken
 
 #: What a credit is put against it with.
 ENTITY_OF = {DocumentKind.CREDIT_NOTE: "Payment", DocumentKind.SUPPLIER_CREDIT: "BillPayment"}
@@ -35,7 +36,7 @@ _credit, _target = document.alias("credit"), document.alias("target")
 #: No more than there is: the ledger may count a refund as settled too.
 _DUE = case((_credit.c.settled < _credit.c.cents, _credit.c.settled), else_=_credit.c.cents)
 #: Said of one that QuickBooks may have although no answer said so; it is looked for before it is made.
-_DOUBTFUL = "QuickBooks did not say whether it put the credit against its document."
+_DOUBTFUL = noop("QuickBooks did not say whether it put the credit against its document.")
 
 
 class Allocations:
@@ -184,8 +185,8 @@ def settle_allocation(
         values = take_back(doubtful=fault.kind in UNCERTAIN, removes=removes)
         db.execute(update(allocation).where(item).values(**values))
     elif fault is not None:
-        told = f"QuickBooks refused it: {fault.message} (code {fault.code})."
-        db.execute(update(allocation).where(item).values(**out | {"reason": told}, state=State.ATTENTION))
+        values = out | {"reason": not_taken(fault), "state": State.ATTENTION}
+        db.execute(update(allocation).where(item).values(**values))
 
 
 def take_back(*, doubtful: bool, removes: bool) -> dict[str, object]:

@@ -14,6 +14,8 @@ from relink_desktop.core.matching import (
     Topic,
     TopicMatches,
 )
+from relink_desktop.core.sentences import sentence
+from relink_desktop.core.words import noop
 from relink_desktop.service.sync.books import Books
 from relink_desktop.service.sync.plan import UnmatchedError
 from relink_desktop.service.sync.references import Rates, References
@@ -24,11 +26,23 @@ Chosen = Mapping[tuple[Topic, str], str]
 
 _TAXES = (Topic.SALES_TAX, Topic.PURCHASE_TAX)
 _LACKS = {
-    Topic.ITEM: "product or service for “{}”",
-    Topic.ACCOUNT: "account for “{}”",
-    Topic.SALES_TAX: "tax code of {} for sales",
-    Topic.PURCHASE_TAX: "tax code of {} for purchases",
-    Topic.CLASS: "class for “{}”",
+    Topic.ITEM: noop(
+        "QuickBooks has no product or service for “{name}”: choose one under Matching, or add it in"
+        " QuickBooks."
+    ),
+    Topic.ACCOUNT: noop(
+        "QuickBooks has no account for “{name}”: choose one under Matching, or add it in QuickBooks."
+    ),
+    Topic.SALES_TAX: noop(
+        "QuickBooks has no tax code of {name} for sales: choose one under Matching, or add it in QuickBooks."
+    ),
+    Topic.PURCHASE_TAX: noop(
+        "QuickBooks has no tax code of {name} for purchases: choose one under Matching, or add it in"
+        " QuickBooks."
+    ),
+    Topic.CLASS: noop(
+        "QuickBooks has no class for “{name}”: choose one under Matching, or add it in QuickBooks."
+    ),
 }
 
 
@@ -77,9 +91,8 @@ class Matcher:
     def _id(self, topic: Topic, name: str) -> str:
         target = self.match(topic, name).target
         if target is None:
-            lacks = _LACKS[topic].format(name or ("0%" if topic in _TAXES else "no name"))
             raise UnmatchedError(
-                f"QuickBooks has no {lacks}: choose one under Matching, or add it in QuickBooks."
+                sentence(_LACKS[topic], name=name or ("0%" if topic in _TAXES else "—")),
             )
         return target.id
 

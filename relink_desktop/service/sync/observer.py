@@ -10,13 +10,15 @@ from sqlalchemy import ColumnElement, Engine, Row, select, update
 from sqlalchemy import Connection as Db
 
 from relink_desktop.core.documents import DocumentKind
+from relink_desktop.core.sentences import joined, sentence
 from relink_desktop.core.sync import DocumentState as State
 from relink_desktop.core.sync import Trouble
+from relink_desktop.core.words import noop
 from relink_desktop.service import store
 from relink_desktop.service.clock import Clock
 from relink_desktop.service.store import document as table
 from relink_desktop.service.sync.places import Period, place
-from relink_desktop.service.sync.plan import money, read_note
+from relink_desktop.service.sync.plan import read_note
 from relink_desktop.service.sync.seen import Seen
 
 
@@ -120,7 +122,7 @@ class Observer:
         if equal:
             place(db, self._mine & (table.c.key == row.key), period)
         else:
-            reason = f"QuickBooks has it already, but {_differences(row, seen)}."
+            reason = joined(noop("QuickBooks has it already, but it differs."), _differences(row, seen))
             self._set(db, row, state=_asking(row), trouble=Trouble.DUPLICATE, reason=reason)
 
     def _changed(self, db: Db, row: Row[Any], seen: Seen) -> bool:
@@ -129,7 +131,7 @@ class Observer:
         """
         if row.state == State.KEPT or row.trouble == Trouble.CHANGED:
             return self._set(db, row, balance=seen.balance)
-        reason = f"Changed in QuickBooks by hand: {_differences(row, seen)}."
+        reason = joined(noop("Changed in QuickBooks by hand."), _differences(row, seen))
         return self._set(
             db,
             row,
@@ -151,7 +153,7 @@ class Observer:
             return True
         if row.state in (State.KEPT, State.ABSENT, State.SENDING) or row.trouble == Trouble.DELETED:
             return False
-        reason = "Deleted or voided in QuickBooks by hand."
+        reason = noop("Deleted or voided in QuickBooks by hand.")
         return self._set(db, row, state=State.ATTENTION, trouble=Trouble.DELETED, reason=reason, held_cents=0)
 
     def _equal(self, db: Db, row: Row[Any], seen: Seen) -> bool:
@@ -194,7 +196,9 @@ def _differences(row: Row[Any], seen: Seen) -> str:
     """What differs, in words."""
     found = []
     if row.cents != seen.cents:
-        found.append(f"its total is {money(seen.cents):,.2f} instead of {money(row.cents):,.2f}")
+        total = noop("Its total there is {there} instead of {here}.")
+        found.append(sentence(total, there=seen.cents, here=row.cents))
     if row.issued != seen.issued.isoformat():
-        found.append(f"its date is {seen.issued} instead of {row.issued}")
-    return " and ".join(found) or "its contact or its lines differ"
+        dated = noop("Its date there is {there} instead of {here}.")
+        found.append(sentence(dated, there=seen.issued.isoformat(), here=row.issued))
+    return joined(*(found or [noop("Its contact or its lines differ.")]))

@@ -17,8 +17,10 @@ from sqlalchemy import Connection as Db
 from sqlalchemy import Engine, Row, insert, select, update
 
 from relink_desktop.core.documents import DocumentKind
+from relink_desktop.core.sentences import sentence
 from relink_desktop.core.sync import DocumentState as State
 from relink_desktop.core.sync import Trouble
+from relink_desktop.core.words import noop
 from relink_desktop.intuit.accounting import BatchOutcome
 from relink_desktop.intuit.faults import Fault, FaultKind
 from relink_desktop.intuit.wire import encode
@@ -28,9 +30,8 @@ from relink_desktop.service.reserve import committed
 from relink_desktop.service.store import document
 from relink_desktop.service.sync.allocations import settle_allocation, take_back
 from relink_desktop.service.sync.places import Period, place
-from relink_desktop.service.sync.plan import money
 from relink_desktop.service.sync.seen import seen_from
-from relink_desktop.service.sync.verdicts import OF_THE_COMPANY, UNCERTAIN
+from relink_desktop.service.sync.verdicts import OF_THE_COMPANY, UNCERTAIN, not_taken
 
 
 class Purpose(StrEnum):
@@ -249,18 +250,19 @@ class Outbox:
             }
         self._set(db, row.key, **values)
         if row.batch_version == row.version and total != row.cents:
-            return f"QuickBooks' total is {money(total):,.2f} instead of {money(row.cents):,.2f}."
+            instead = noop("QuickBooks' total is {there} instead of {here}.")
+            return sentence(instead, there=total, here=row.cents)
         return ""
 
     def _refused(self, db: Db, row: Row[Any], request: dict[str, Any], fault: Fault) -> None:
         self._set(db, row.key, **_OUT_OF_BATCH, intuit_tid=fault.intuit_tid)
-        reason = f"QuickBooks refused it: {fault.message} (code {fault.code})."
+        reason = not_taken(fault)
         match fault.kind:
             case FaultKind.STALE:  # somebody else wrote it: it is read before it goes again
                 self._set(db, row.key, sync_token=None)
                 self._place(db, [row.key])
             case FaultKind.PERIOD_CLOSED:
-                closed = "Dated in QuickBooks' closed period."
+                closed = noop("Dated in QuickBooks' closed period.")
                 self._set(db, row.key, state=State.LOCKED, trouble=None, reason=closed)
             case FaultKind.DUPLICATE_NUMBER:
                 self._set(db, row.key, state=State.ATTENTION, trouble=Trouble.DUPLICATE, reason=reason)
@@ -288,6 +290,6 @@ class Outbox:
 
 _KEYS = {"document": "key", "allocation": "credit"}
 _OUT_OF_BATCH: dict[str, object] = {"batch_id": None, "bid": None, "batch_version": None}
-_INACTIVE = (
+_INACTIVE = noop(
     "Its contact, or an account or product of its lines, is inactive in QuickBooks: make it active again."
 )

@@ -12,9 +12,10 @@ from sqlalchemy import Connection as Db
 from relink_desktop.core.documents import LedgerStatus
 from relink_desktop.core.sync import DocumentState as State
 from relink_desktop.core.sync import Trouble
+from relink_desktop.core.words import noop
 from relink_desktop.service.store import document
 
-UNAPPROVED_SINCE = "Sent back for approval in the ledger after it was sent; QuickBooks still has it."
+UNAPPROVED_SINCE = noop("Sent back for approval in the ledger after it was sent; QuickBooks still has it.")
 
 _row = document.c
 _APPROVED = _row.status.in_((LedgerStatus.APPROVED, LedgerStatus.PAID))

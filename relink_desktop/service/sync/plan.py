@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any, Protocol
 
 from relink_desktop.core.documents import CREDITED, SALES, Document, DocumentKind, Line
+from relink_desktop.core.sentences import SaidError
 from relink_desktop.service.sync.books import Books, TaxRegime
 from relink_desktop.service.sync.tax import Taxation, TaxMode, carries_tax, code_of_sale, mode_for
 
@@ -25,8 +26,8 @@ _MARKED = re.compile(rf"{_MARK}(.+) ({'|'.join(DocumentKind)}):(.+)")
 _LONGEST_NUMBER, _LONGEST_DESCRIPTION = 21, 4000
 
 
-class UnmatchedError(Exception):
-    """QuickBooks lacks something the document names; the text says what to do, for a person."""
+class UnmatchedError(SaidError):
+    """QuickBooks lacks something the document names; the sentences say what to do."""
 
 
 class Matches(Protocol):

@@ -20,8 +20,10 @@ from relink_desktop.core.certificate import (
 )
 from relink_desktop.core.documents import SALES, DocumentKind
 from relink_desktop.core.outages import Outage
+from relink_desktop.core.sentences import joined, sentence
 from relink_desktop.core.sync import NOTHING, Tally
 from relink_desktop.core.sync import DocumentState as State
+from relink_desktop.core.words import noop
 from relink_desktop.service.clock import Clock
 from relink_desktop.service.records import ConnectionRecord
 from relink_desktop.service.store import document as table
@@ -246,11 +248,11 @@ class Reconciliation:
             }
         listed_ones = [
             *(
-                _difference(known[key], _TWIN.format(seen.id), seen)
+                _difference(known[key], sentence(_TWIN, id=seen.id), seen)
                 for seen, key in found.twins
                 if key in known
             ),
-            *(_difference(known[key], _UNAPPLIED.format(reason)) for key, reason in refused.items()),
+            *(_difference(known[key], joined(_UNAPPLIED, reason)) for key, reason in refused.items()),
             *(_difference(row, row.reason or _UNSAID[State(row.state)]) for row in rows),
         ]
         return tuple(listed_ones[:_LISTED]), count + len(listed_ones) - len(rows)
@@ -290,13 +292,13 @@ class Reconciliation:
         return Tally(count, cents)
 
 
-_TWIN = "There is a second one in QuickBooks (id {}): delete one of the two."
-_UNAPPLIED = "The credit could not be put against its document. {}"
+_TWIN = noop("There is a second one in QuickBooks (id {id}): delete one of the two.")
+_UNAPPLIED = noop("The credit could not be put against its document.")
 _UNSAID = {
-    State.ATTENTION: "It needs a person.",
-    State.LOCKED: "Changed in the ledger, in the closed period: it waits until that is reopened.",
-    State.KEPT: "QuickBooks was left as it is.",
-    State.EXCLUDED: "You excluded it: QuickBooks is left as it is.",
+    State.ATTENTION: noop("It needs a person."),
+    State.LOCKED: noop("Changed in the ledger, in the closed period: it waits until that is reopened."),
+    State.KEPT: noop("QuickBooks was left as it is."),
+    State.EXCLUDED: noop("You excluded it: QuickBooks is left as it is."),
 }
 
 

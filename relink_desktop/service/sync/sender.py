@@ -10,7 +10,9 @@ from typing import Any, TypeVar
 from sqlalchemy import Row
 
 from relink_desktop.core.documents import SALES, DocumentKind
+from relink_desktop.core.sentences import sentence
 from relink_desktop.core.sync import Trouble
+from relink_desktop.core.words import noop
 from relink_desktop.intuit.accounting import BatchOutcome, literal
 from relink_desktop.intuit.faults import FaultKind, IntuitError
 from relink_desktop.service.quickbooks import QuickBooks
@@ -170,9 +172,9 @@ class Sender:
             try:
                 items.append(_item(row, ids[contact_entity(DocumentKind(row.kind))], books, matcher))
             except UnmatchedError as error:
-                self._journal.hold(row.key, Trouble.UNMATCHED, str(error))
+                self._journal.hold(row.key, Trouble.UNMATCHED, error.sentences)
             except TaxError as error:
-                self._journal.hold(row.key, Trouble.TAX, str(error))
+                self._journal.hold(row.key, Trouble.TAX, error.sentences)
         return items
 
     # Credits.
@@ -303,15 +305,22 @@ def _item(row: Row[Any], contact_ids: Mapping[str, str], books: Books, matcher: 
         return Item(operation, entity, body, row.key, row.version)
     contact = contact_ids.get(document.contact)
     if contact is None:
-        whom = "customer" if kind in SALES else "vendor"
-        raise UnmatchedError(
-            f"QuickBooks could not take “{document.contact}” as a {whom}: it may be inactive there, or the"
-            " name may belong to somebody else. Make it active, or rename one of the two."
-        )
+        whom = _NO_CUSTOMER if kind in SALES else _NO_VENDOR
+        raise UnmatchedError(sentence(whom, name=document.contact))
     if row.quickbooks_id is None:
         return Item("create", entity, request_for(document, contact, matcher, books), row.key, row.version)
     body = update_for(document, contact, matcher, books, row.quickbooks_id, row.sync_token)
     return Item("update", entity, body, row.key, row.version)
+
+
+_NO_CUSTOMER = noop(
+    "QuickBooks could not take “{name}” as a customer: it may be inactive there, or the name may belong to"
+    " somebody else. Make it active, or rename one of the two."
+)
+_NO_VENDOR = noop(
+    "QuickBooks could not take “{name}” as a vendor: it may be inactive there, or the name may belong to"
+    " somebody else. Make it active, or rename one of the two."
+)
 
 
 def _named(entity: str, name: str, present: dict[str, str]) -> str | None:

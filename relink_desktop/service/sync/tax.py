@@ -17,6 +17,8 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from relink_desktop.core.documents import Line
+from relink_desktop.core.sentences import SaidError, sentence
+from relink_desktop.core.words import noop
 from relink_desktop.service.sync.books import TaxRegime
 
 _PERCENT = re.compile(r"([0-9]+(?:\.[0-9]+)?)\s*%")
@@ -48,8 +50,17 @@ class Taxation:
         return any(rate.percent for rate in self.rates)
 
 
-class TaxError(Exception):
-    """QuickBooks would not come to the ledger's figures; the text says so to a person."""
+class TaxError(SaidError):
+    """QuickBooks would not come to the ledger's figures; the sentences say so to a person."""
+
+
+_OTHER_TAX = noop(
+    "QuickBooks would compute {there} of tax where the ledger has {here}: check the tax rates in the ledger,"
+    " and their tax codes under Matching."
+)
+_SEVERAL_RATES = noop(
+    "QuickBooks takes one sales tax rate for a sale, and this one has several: split it in two in the ledger."
+)
 
 
 def carries_tax(regime: TaxRegime, *, sales: bool) -> bool:
@@ -65,20 +76,14 @@ def mode_for(lines: Sequence[Line], taxations: Sequence[Taxation], regime: TaxRe
     # The ledger's rounding of each line may come to that much; the total is the ledger's in any case.
     if regime is TaxRegime.CODES and abs(tax_contained(lines, taxations) - told) <= len(lines):
         return TaxMode.INCLUSIVE
-    raise TaxError(
-        f"QuickBooks would compute {_shown(added)} of tax where the ledger has {_shown(told)}: check the tax"
-        " rates in the ledger, and their tax codes under Matching."
-    )
+    raise TaxError(sentence(_OTHER_TAX, there=added, here=told))
 
 
 def code_of_sale(taxations: Sequence[Taxation]) -> str | None:
     """The tax code of a whole US sale; None if nothing is taxed. Raises ``TaxError`` if there are several."""
     codes = {taxation.code for taxation in taxations if taxation.taxed}
     if len(codes) > 1:
-        raise TaxError(
-            "QuickBooks takes one sales tax rate for a sale, and this one has several: split it in two in the"
-            " ledger."
-        )
+        raise TaxError(_SEVERAL_RATES)
     return next(iter(codes), None)
 
 
@@ -113,7 +118,3 @@ def _half_up(amount: Fraction) -> int:
     """Whole cents."""
     size = int(abs(amount) + Fraction(1, 2))
     return size if amount >= 0 else -size
-
-
-def _shown(cents: int) -> str:
-    return f"{Decimal(cents).scaleb(-2):,.2f}"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from relink_desktop.intuit.faults import FaultKind
+from relink_desktop.core.sentences import sentence
+from relink_desktop.core.words import noop
+from relink_desktop.intuit.faults import Fault, FaultKind
 
 #: The request is good, the moment is not: the same bytes go again.
 LATER = frozenset(
@@ -33,3 +35,9 @@ OF_THE_COMPANY = HALT | {FaultKind.THROTTLED, FaultKind.MAINTENANCE}
 #: Told to one item of a batch, these leave open whether it was written: it is looked for before it goes
 #: again.
 UNCERTAIN = frozenset({FaultKind.OUTAGE, FaultKind.UNKNOWN_OUTCOME, FaultKind.GARBLED, FaultKind.UNREACHABLE})
+
+
+def not_taken(fault: Fault) -> str:
+    """QuickBooks' own words on what it did not take, in a sentence."""
+    told = noop("QuickBooks refused it: {message} (code {code}).")
+    return sentence(told, message=fault.message, code=fault.code)
