@@ -10,6 +10,7 @@ from pathlib import Path
 SCRIPT = """
 import time
 from datetime import UTC, datetime
+from PySide6.QtNetwork import QNetworkInformation
 from relink_desktop.companion.present import present
 from relink_desktop.companion.state import AppState
 from relink_desktop.desktop import Desktop
@@ -29,6 +30,8 @@ desktop.raise_window()
 until("FrontChanged(in_front=True)")
 desktop._window.close()
 until("FrontChanged(in_front=False)")
+QNetworkInformation.instance().transportMediumChanged.emit(QNetworkInformation.TransportMedium.WiFi)
+until("NetworkChanged()")
 desktop.keep_window()
 print(desktop._window.isMinimized())
 desktop.set_autostart(True)
@@ -37,7 +40,7 @@ desktop.close()
 """
 
 
-def test_it_tells_of_its_window_and_of_the_session(tmp_path: Path) -> None:
+def test_it_tells_of_its_window_the_network_and_the_session(tmp_path: Path) -> None:
     told = subprocess.run(
         [sys.executable, "-c", SCRIPT],
         capture_output=True,
@@ -50,6 +53,7 @@ def test_it_tells_of_its_window_and_of_the_session(tmp_path: Path) -> None:
         "AutostartRead(on=False)",
         "FrontChanged(in_front=True)",
         "FrontChanged(in_front=False)",
+        "NetworkChanged()",
         "True",
         "True",
     ], told.stderr

@@ -24,6 +24,7 @@ from relink_desktop.core.connections import (
     Disabling,
     Environment,
     NewAttempt,
+    PayAttention,
     StartSync,
 )
 from relink_desktop.core.listing import ListDocuments
@@ -71,7 +72,10 @@ class FakeService:
                 for method, path, answer in (
                     ("GET", "/status", self._status),
                     ("POST", "/check", self._status),
+                    ("POST", "/attention", self._attend),
                     ("POST", "/unlock", self._status),
+                    ("PUT", "/keys", self._status),
+                    ("PUT", "/ledger", self._status),
                     ("POST", "/attempts", self._open),
                     ("GET", "/attempts/{id}", self._look),
                     ("POST", "/attempts/{id}/callback", self._callback),
@@ -109,6 +113,10 @@ class FakeService:
         return endpoint
 
     def _status(self, _request: Request, _body: bytes) -> object:
+        return self.status
+
+    def _attend(self, _request: Request, body: bytes) -> object:
+        self.bodies.append(msgspec.json.decode(body, type=PayAttention))
         return self.status
 
     def _open(self, _request: Request, body: bytes) -> object:

@@ -8,26 +8,36 @@ from collections.abc import Awaitable, Callable
 from concurrent.futures import Future
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import msgspec
 import pytest
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
-from starlette.routing import Route
+from starlette.routing import Match, Route
 
 from relink_desktop.companion import client as client_module
 from relink_desktop.companion import poller
 from relink_desktop.companion.client import SILENT, Client, InProcess
 from relink_desktop.companion.events import Event, ServiceSilent, StatusArrived, Ticked
-from relink_desktop.core.connections import Callback, Environment, NewAttempt, StartSync
+from relink_desktop.core.connections import (
+    Attention,
+    Callback,
+    Environment,
+    NewAttempt,
+    NewKeys,
+    StartSync,
+)
 from relink_desktop.core.documents import DocumentKind
 from relink_desktop.core.health import Cause
 from relink_desktop.core.listing import DocumentQuery, ListDocuments
 from relink_desktop.core.matching import NO_CLASS, ChooseMatch, Matching, Topic
 from relink_desktop.core.problems import ProblemError
 from relink_desktop.core.sync import DocumentState, ExcludeDocument, Mend, MendDocument, Tally
+from relink_desktop.service.api import door
+from relink_desktop.service.service import ConnectionService
 
 from .histories import HISTORY
 from .listed import SENT, detail, page
@@ -80,7 +90,10 @@ LISTED = ListDocuments(DocumentQuery(tuple(DocumentState), tuple(DocumentKind)),
 CALLS: list[tuple[Callable[[Client], Awaitable[Any]], str]] = [
     (lambda client: client.status(), "GET /status"),
     (lambda client: client.check(), "POST /check"),
+    (lambda client: client.pay_attention(Attention.IDLE), "POST /attention"),
     (lambda client: client.unlock(), "POST /unlock"),
+    (lambda client: client.save_keys(NewKeys(Environment.DEVELOPMENT, "id", "secret")), "PUT /keys"),
+    (lambda client: client.choose_ledger("report.csv"), "PUT /ledger"),
     (lambda client: client.open_attempt(HARBOUR), "POST /attempts"),
     (lambda client: client.attempt("a1"), "GET /attempts/a1"),
     (lambda client: client.hand_over("a1", Callback("c")), "POST /attempts/a1/callback"),
@@ -103,7 +116,9 @@ CALLS: list[tuple[Callable[[Client], Awaitable[Any]], str]] = [
         "PUT /connections/c1/matching",
     ),
     (lambda client: client.resume("c1"), "POST /connections/c1/resume"),
+    (lambda client: client.disable("c1"), "POST /connections/c1/disable"),
     (lambda client: client.history("c1"), "GET /connections/c1/history"),
+    (lambda client: client.diagnostics("c1"), "GET /connections/c1/diagnostics"),
 ]
 
 
@@ -116,6 +131,15 @@ def test_each_command_has_its_path_and_passes_on_a_refusal(
     assert service.calls == [path]
     service.refusals[path] = TROUBLE
     assert problem(service.app, call) == TROUBLE
+
+
+@pytest.mark.parametrize("path", [path for _, path in CALLS])
+def test_the_real_door_knows_each_path(path: str) -> None:
+    """A command whose refusal nobody is told of would else be lost in silence."""
+    method, _, address = path.partition(" ")
+    asked = {"type": "http", "method": method, "path": address, "headers": []}
+    routes = door(cast(ConnectionService, SimpleNamespace(role=VIEWER))).routes
+    assert any(route.matches(asked)[0] is Match.FULL for route in routes)
 
 
 def test_values_cross_the_door_whole() -> None:

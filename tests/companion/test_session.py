@@ -24,7 +24,15 @@ from relink_desktop.companion.session import Session
 from relink_desktop.companion.state import AppState
 from relink_desktop.companion.views import View
 from relink_desktop.companion.wizard import Page, WizardState
-from relink_desktop.core.connections import AttemptState, Callback, Environment, NewAttempt, StartSync
+from relink_desktop.core.connections import (
+    AttemptState,
+    Attention,
+    Callback,
+    Environment,
+    NewAttempt,
+    PayAttention,
+    StartSync,
+)
 from relink_desktop.core.matching import ChooseMatch, Topic
 from relink_desktop.core.problems import Problem, ProblemError
 from relink_desktop.core.sync import Mend, MendDocument
@@ -549,6 +557,37 @@ def test_commands_reach_the_service_and_refusals_the_window(event: Event, call: 
         desk.send(event)
         await desk.until(lambda: desk.told == SILENT if refused else call in desk.service.calls)
         assert desk.service.calls == [call]
+
+    play(story, app(CONNECTED))
+
+
+@pytest.mark.parametrize(
+    ("event", "attention"),
+    [
+        (on.NetworkChanged(), Attention.NETWORK_CHANGED),
+        (on.PersonLeft(), Attention.IDLE),
+        (on.PersonBack(), Attention.IN_USE),
+        (on.ComputerWoke(), Attention.WOKE),
+        (on.ShowWindow(), Attention.LOOKING),
+    ],
+)
+def test_what_is_noticed_of_the_person_and_the_computer_reaches_the_service(
+    event: Event, attention: Attention
+) -> None:
+    async def story(desk: Desk) -> None:
+        desk.send(event)
+        await desk.until(lambda: desk.service.calls)
+        assert (desk.service.calls, desk.service.bodies) == (["POST /attention"], [PayAttention(attention)])
+
+    play(story, app(CONNECTED))
+
+
+def test_nobody_is_told_where_it_does_not_arrive() -> None:
+    async def story(desk: Desk) -> None:
+        desk.service.refusals["POST /attention"] = SILENT
+        desk.send(on.PersonLeft(), on.CheckNow())
+        await desk.until(lambda: len(desk.service.calls) == 2)
+        assert desk.told is None
 
     play(story, app(CONNECTED))
 

@@ -10,12 +10,14 @@ from typing import Any
 import httpx
 import pytest
 
+from relink_desktop.companion.client import Client
+from relink_desktop.core.connections import Attention
 from relink_desktop.core.health import Cause, Certainty, EarlyWarning, HealthState, WarningKind
 from relink_desktop.core.problems import Problem
 from relink_desktop.intuit.faults import Fault as IntuitFault
 from relink_desktop.intuit.faults import FaultKind, IntuitError
 from relink_desktop.service.api import door
-from relink_desktop.service.schedule import Schedule
+from relink_desktop.service.schedule import IDLE, IN_USE, Schedule
 from relink_desktop.service.token_history import TokenHistory
 from relink_desktop.service.tokens import UnconfirmedRefusalError
 from relink_desktop.service.warnings import early_warnings
@@ -418,6 +420,45 @@ def test_the_door_takes_a_reason_to_look(play: Play) -> None:
             answer = await client.post("/attention", json={"attention": "looking"})
             assert answer.status_code == 200
             assert (await client.post("/attention", json={"attention": "staring"})).status_code == 400
+        await stage.clock.sleep(1)
+        assert len(stage.network.paths(PROBE)) == asked + 1
+
+    play(scenario)
+
+
+async def told(stage: Stage, attention: Attention) -> None:
+    """By the desktop's own client, through the door."""
+    await Client(httpx.ASGITransport(door(stage.service))).pay_attention(attention)
+
+
+def test_an_idle_computer_asks_less_often_until_somebody_is_back(play: Play) -> None:
+    async def scenario(stage: Stage) -> None:
+        stage.check_every = None
+        await stage.restart()
+        await stage.sign_in()
+        await stage.clock.sleep(10)
+        await told(stage, Attention.IDLE)
+        await stage.clock.sleep(IN_USE)  # what was planned before
+        asked = len(stage.network.paths(PROBE))
+        await stage.clock.sleep(2 * IDLE + 10)
+        assert len(stage.network.paths(PROBE)) == asked + 2
+        await stage.clock.sleep(IN_USE)
+        await told(stage, Attention.IN_USE)
+        await stage.clock.sleep(2 * IN_USE + 10)
+        assert len(stage.network.paths(PROBE)) == asked + 2 + 3
+
+    play(scenario)
+
+
+def test_a_computer_that_says_it_woke_is_asked_about_at_once(play: Play) -> None:
+    async def scenario(stage: Stage) -> None:
+        clock = stage.clock = JumpingClock()
+        await stage.restart()
+        await stage.sign_in()
+        await stage.clock.sleep(101)
+        asked = len(stage.network.paths(PROBE))
+        clock.ahead += timedelta(hours=8)
+        await told(stage, Attention.WOKE)
         await stage.clock.sleep(1)
         assert len(stage.network.paths(PROBE)) == asked + 1
 
