@@ -6,9 +6,17 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate, QPoint, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QDateEdit, QLineEdit, QPushButton, QRadioButton, QTableView
+from PySide6.QtWidgets import (
+    QApplication,
+    QDateEdit,
+    QLineEdit,
+    QPushButton,
+    QRadioButton,
+    QTableView,
+    QWidget,
+)
 
 from relink_desktop.companion.events import ChooseDate, CloseWizard, Continue, EditKeys
 from relink_desktop.companion.views import (
@@ -300,6 +308,27 @@ def test_the_address_to_register_can_be_selected_but_not_changed(opened, sent, q
     assert (address.text(), sent) == ("http://localhost:47311/callback", [])
     address.selectAll()
     assert address.selectedText() == address.text()
+
+
+@pytest.mark.parametrize("before", ["keys", "keys_refused"])
+@pytest.mark.parametrize(
+    ("page", "way"),
+    [
+        ("keys", ["client_id", "client_secret", "redirect_uri", "show_relay", "back", "close", "save"]),
+        ("keys_refused", ["copy_details", "address", "client_id", "client_secret", "copy_redirect"]),
+    ],
+)
+def test_the_tab_key_goes_through_the_keys_from_top_to_bottom(opened, qtbot, before, page, way):
+    show(opened, samples.WIZARDS[before])
+    show(opened, samples.WIZARDS[page])
+    opened.findChild(QWidget, way[0]).setFocus()
+    reached = [opened.focusWidget().objectName()]
+    while len(reached) < len(way):
+        qtbot.keyClick(opened.focusWidget(), Qt.Key.Key_Tab)
+        reached.append(opened.focusWidget().objectName())
+    assert reached == way
+    heights = [opened.findChild(QWidget, name).mapTo(opened, QPoint()).y() for name in way[:4]]
+    assert heights == sorted(heights)
 
 
 def test_only_the_fields_of_the_view_are_there(opened):

@@ -33,6 +33,7 @@ class KeysPage(Page):
         panel.column.addWidget(self._actions)
         self.column.addWidget(panel)
         self.column.addStretch(1)
+        self._build("address")  # above the fields, also where it was not there at first
 
     def show_view(self, body: KeysBody) -> None:
         self._paragraphs.show_texts(body.paragraphs)
