@@ -131,9 +131,13 @@ def _timed_out(attempt: Attempt) -> Problem:
         noop("Nothing came back from the browser for five minutes."),
         noop(
             "If Intuit's page said that the redirect address is invalid, it is not registered for this app;"
-            " if it said that the client id is, the keys are those of another app."
+            " if it said that the client id is, the keys are those of another app; if it wanted an admin,"
+            " only one of the company's admins can connect it."
         ),
-        noop("Register {address} on the app's keys page at Intuit if it was, then try again."),
+        noop(
+            "Put right what it was, then try again. {address} is what to register on the app's keys page at"
+            " Intuit."
+        ),
         values={"address": attempt.redirect_uri},
     )
 

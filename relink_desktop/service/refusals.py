@@ -20,7 +20,7 @@ class _Words:
 
 def refusal(fault: Fault, environment: Environment) -> Problem:
     """``environment`` is the one whose keys were used."""
-    words = _REFUSALS.get(fault.kind, _OTHER)
+    words = _LAPSED_OR_ELSEWHERE if fault.code == "7001" else _REFUSALS.get(fault.kind, _OTHER)
     return Problem(
         words.key,
         words.title,
@@ -35,6 +35,15 @@ def refusal(fault: Fault, environment: Environment) -> Problem:
 _UNCHANGED = noop("Nothing was changed.")
 _IN_A_MINUTE = noop("Try again in a minute.")
 _OTHER = _Words(noop("QuickBooks refused the sign-in."), _UNCHANGED, _IN_A_MINUTE)
+#: Code 7001 is QuickBooks' word for both, and says no more.
+_LAPSED_OR_ELSEWHERE = _Words(
+    noop("QuickBooks says that the subscription has lapsed or the address is wrong."),
+    noop("{environment} keys work only with companies of their own kind. Nothing was changed."),
+    noop(
+        "Look in QuickBooks under Account and settings, Billing, whether the company is subscribed. If it is,"
+        " try again and choose another company, or enter the other keys."
+    ),
+)
 _REFUSALS = {
     FaultKind.KEYS_REJECTED: _Words(
         noop("Intuit refused this app's client id or secret."),

@@ -645,8 +645,8 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Je suis abonné&#xa0;: vérifier maintenant</translation>
     </message>
     <message>
-        <source>If Intuit&apos;s page said that the redirect address is invalid, it is not registered for this app; if it said that the client id is, the keys are those of another app.</source>
-        <translation>Si la page d’Intuit indiquait que l’adresse de redirection n’est pas valide, elle n’est pas enregistrée pour cette application; si c’était l’ID client, les clés sont celles d’une autre application.</translation>
+        <source>If Intuit&apos;s page said that the redirect address is invalid, it is not registered for this app; if it said that the client id is, the keys are those of another app; if it wanted an admin, only one of the company&apos;s admins can connect it.</source>
+        <translation>Si la page d’Intuit indiquait que l’adresse de redirection n’est pas valide, elle n’est pas enregistrée pour cette application; si c’était l’ID client, les clés sont celles d’une autre application; si elle demandait un administrateur, seul un administrateur de l’entreprise peut la connecter.</translation>
     </message>
     <message>
         <source>If the browser says at the end that it can&apos;t reach 127.0.0.1, copy the whole address from its bar and paste it here.</source>
@@ -877,6 +877,10 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>Look for it in the list again.</source>
         <translation>Cherchez-le de nouveau dans la liste.</translation>
+    </message>
+    <message>
+        <source>Look in QuickBooks under Account and settings, Billing, whether the company is subscribed. If it is, try again and choose another company, or enter the other keys.</source>
+        <translation>Vérifiez dans QuickBooks, sous Compte et paramètres, Facturation, si l’entreprise est abonnée. Si elle l’est, réessayez et choisissez une autre entreprise, ou entrez les autres clés.</translation>
     </message>
     <message>
         <source>Make the folder writable for your user, or free some space on its disk, then start again.</source>
@@ -1157,6 +1161,10 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Remettez-le en place, ou choisissez de nouveau le rapport.</translation>
     </message>
     <message>
+        <source>Put right what it was, then try again. {address} is what to register on the app&apos;s keys page at Intuit.</source>
+        <translation>Corrigez ce qui était en cause, puis réessayez. C’est {address} qu’il faut enregistrer sur la page des clés de l’application chez Intuit.</translation>
+    </message>
+    <message>
         <source>QuickBooks access ends {day}</source>
         <translation>L’accès à QuickBooks se termine le {day}</translation>
     </message>
@@ -1344,6 +1352,11 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>QuickBooks refuses documents for a customer or supplier in a foreign currency. See that those of the ledger are in {currency}.</source>
         <translation>QuickBooks refuse les documents d’un client ou d’un fournisseur dans une devise étrangère. Vérifiez que ceux du grand livre sont en {currency}.</translation>
+    </message>
+    <message>
+        <source>QuickBooks says that the subscription has lapsed or the address is wrong.</source>
+        <extracomment>Code 7001 is QuickBooks&apos; word for both, and says no more.</extracomment>
+        <translation>QuickBooks indique que l’abonnement a pris fin ou que l’adresse n’est pas la bonne.</translation>
     </message>
     <message>
         <source>QuickBooks sends your browser back to ReLink there, but another program has it.</source>
@@ -1534,10 +1547,6 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>Refused by QuickBooks</source>
         <translation>Refusés par QuickBooks</translation>
-    </message>
-    <message>
-        <source>Register {address} on the app&apos;s keys page at Intuit if it was, then try again.</source>
-        <translation>Dans le premier cas, enregistrez {address} sur la page des clés de l’application chez Intuit, puis réessayez.</translation>
     </message>
     <message>
         <source>Remove one of the two from the report and export it again.</source>
@@ -2865,8 +2874,8 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Id {id}</translation>
     </message>
     <message>
-        <source>If Intuit says there that the redirect address is invalid, {address} is not registered for this app, exactly as it stands.</source>
-        <translation>Si Intuit y indique que l’adresse de redirection n’est pas valide, {address} n’est pas enregistrée pour cette application, exactement telle quelle.</translation>
+        <source>If Intuit says there that the redirect address is invalid, {address} is not registered for this app, exactly as it stands. If it says that the client ID is, the keys are those of another app. If it wants an admin, only one of the company&apos;s admins can connect it.</source>
+        <translation>Si Intuit y indique que l’adresse de redirection n’est pas valide, {address} n’est pas enregistrée pour cette application, exactement telle quelle. Si c’est l’ID client, les clés sont celles d’une autre application. Si un administrateur est demandé, seul un administrateur de l’entreprise peut la connecter.</translation>
     </message>
     <message>
         <source>If you have reopened a period in QuickBooks that lies before your Sync From date, its documents can be added: the connection is disabled, and enabled again with an earlier date.</source>

@@ -304,11 +304,14 @@ def test_each_trouble_of_a_sign_in_has_a_page_and_a_title_of_its_own() -> None:
 _ALIKE = (Cause.API_OUTAGE,)
 
 
-def test_who_waits_long_is_told_the_address_to_register_exactly() -> None:
+def test_who_waits_long_is_told_what_intuits_own_page_means() -> None:
+    """Intuit sends nobody back from there."""
     soon = shown(app(REVOKED), Page.BROWSER, attempt=attempt())
     long = shown(app(REVOKED), Page.BROWSER, attempt=attempt(), takes_long=True)
     assert "http://localhost:1/callback" not in text(soon)
     assert "redirect address is invalid, http://localhost:1/callback is not registered" in text(long)
+    assert "the keys are those of another app" in text(long)
+    assert "only one of the company's admins can connect it" in text(long)
 
 
 def test_sync_from_waits_for_the_closing_date_and_can_ask_again() -> None:

@@ -150,7 +150,8 @@ def _waiting(wizard: WizardState, locale: Locale) -> tuple[str, tuple[str, ...]]
         ),
         locale.tr(
             "If Intuit says there that the redirect address is invalid, {address} is not registered for this"
-            " app, exactly as it stands.",
+            " app, exactly as it stands. If it says that the client ID is, the keys are those of another app."
+            " If it wants an admin, only one of the company's admins can connect it.",
             address=wizard.attempt.redirect_uri,
         ),
     )
