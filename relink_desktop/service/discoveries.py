@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,8 +14,11 @@ from sqlalchemy import Engine, delete, insert, select
 from relink_desktop.core.connections import Environment
 from relink_desktop.intuit import environments
 from relink_desktop.intuit.discovery import Discovered, Discovery
+from relink_desktop.intuit.faults import IntuitError
 from relink_desktop.intuit.oauth import Endpoints
 from relink_desktop.service import store
+
+log = logging.getLogger(__name__)
 
 
 class Discoveries:
@@ -41,7 +45,9 @@ class Discoveries:
     async def renew(self, used: set[Environment]) -> None:
         """Asks Intuit for the documents of environments in ``used`` that are a day old. Never fails."""
         for environment in used & self._by_environment.keys():
-            await self._by_environment[environment].renew()
+            fault = await self._by_environment[environment].renew()
+            if fault is not None:
+                log.info("no newer addresses of Intuit (%s): %s", environment, IntuitError(fault))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import datetime
@@ -23,6 +24,8 @@ from relink_desktop.service.sites import SiteOAuth, Sites
 
 if TYPE_CHECKING:
     import httpx
+
+log = logging.getLogger(__name__)
 
 
 class SignIn:
@@ -89,8 +92,8 @@ class SignIn:
             return
         try:
             await oauth.revoke(reply.refresh_token)
-        except IntuitError:
-            return  # it was never stored, and ends by itself unused
+        except IntuitError as error:  # it was never stored, and ends by itself unused
+            log.warning("a sign-in to another company was not given back: %s", error)
 
     def _record(
         self, attempt: Attempt, company: Company, preferences: Preferences, person: str | None
@@ -124,7 +127,8 @@ async def _person(oauth: SiteOAuth, reply: TokenReply) -> str | None:
     """Who gave the consent. Good to know, and no reason to fail."""
     try:
         person = await oauth.userinfo(reply.access_token)
-    except IntuitError:
+    except IntuitError as error:
+        log.info("Intuit did not say who signed in: %s", error)
         return None
     return person.email if person else None
 

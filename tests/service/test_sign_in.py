@@ -67,6 +67,7 @@ def test_nothing_comes_back_in_time(play: Play) -> None:
         assert ended.problem is not None
         assert ended.problem.key == "sign_in_timed_out"
         assert REDIRECT in str(ended.problem)
+        assert all(word in ended.problem.explanation for word in ("redirect address", "client id", "admin"))
         with pytest.raises(ProblemError, match="sign-in is over"):
             stage.service.attempts.receive(attempt.id, callback)
         assert attempt.deadline - timedelta(minutes=5) <= stage.clock.now()
@@ -190,6 +191,22 @@ def test_a_wrong_company_that_has_a_connection_of_its_own_keeps_it_working(play:
         assert stage.network.statuses(401) == 0
 
     play(scenario)
+
+
+def test_a_wrong_company_that_can_not_be_given_back_is_logged_with_intuits_id(
+    play: Play, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def down(request: httpx.Request, _forward: Forward) -> httpx.Response:
+        return httpx.Response(503, headers={"intuit_tid": "1-tid"}, request=request)
+
+    async def scenario(stage: Stage) -> None:
+        await stage.sign_in()
+        stage.network.trouble(down, "/tokens/revoke")
+        assert (await stage.sign_in(realm=KESTREL)).stage is AttemptState.WRONG_COMPANY
+        assert stage.network.befallen == 1
+
+    play(scenario)
+    assert "intuit_tid 1-tid" in caplog.text
 
 
 def test_a_company_of_another_connection_is_refused_to_a_new_one(play: Play) -> None:

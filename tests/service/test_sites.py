@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import random
 from collections.abc import Iterator
 from datetime import timedelta
@@ -53,7 +54,9 @@ class Shop:
 
     def _answer(self, request: httpx.Request) -> httpx.Response:
         self.asked += 1
-        return httpx.Response(503) if self.document is None else httpx.Response(200, json=self.document)
+        if self.document is None:
+            return httpx.Response(503, headers={"intuit_tid": "1-tid"})
+        return httpx.Response(200, json=self.document)
 
 
 @pytest.fixture
@@ -170,6 +173,15 @@ def test_a_discovery_document_is_kept_and_asked_for_once_a_day(shop: Shop, tmp_p
     again = Discoveries(PLACES, shop.http, shop.engine, lambda: shop.now)
     assert again.endpoints(DEVELOPMENT).token_url == "https://oauth.intuit.example/tokens"
     assert again.endpoints(PRODUCTION) == environments.PRODUCTION.endpoints
+
+
+def test_a_document_that_could_not_be_read_is_logged_with_intuits_id(
+    shop: Shop, caplog: pytest.LogCaptureFixture
+) -> None:
+    shop.document = None
+    with caplog.at_level(logging.INFO):
+        asyncio.run(shop.discoveries.renew({DEVELOPMENT}))
+    assert "(HTTP 503, intuit_tid 1-tid)" in caplog.text
 
 
 def test_only_environments_in_use_are_asked_for(shop: Shop) -> None:

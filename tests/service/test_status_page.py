@@ -76,6 +76,17 @@ def test_a_page_that_cant_be_reached_is_silent() -> None:
     assert asked(gone).condition is Condition.SILENT
 
 
+def test_it_is_not_waited_for_long() -> None:
+    limits: list[dict[str, float | None]] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        limits.append(request.extensions["timeout"])
+        return httpx.Response(503)
+
+    asked(answer)
+    assert limits == [{"connect": 10.0, "read": 10.0, "write": 10.0, "pool": 10.0}]
+
+
 def test_a_long_story_is_cut_short() -> None:
     story = {"name": "very " * 5_000, "status": "identified"}
     words = asked(lambda _: httpx.Response(200, content=summary(incidents=[story]))).words
