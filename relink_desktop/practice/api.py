@@ -58,8 +58,8 @@ def _admit(world: World, request: Request) -> Company | Response:
         # assumed: detail null for a token that is unknown or revoked; Intuit's own is not known.
         return faults.authentication_failed(None, now)
     if not spoken_for.fresh:
-        # recorded: qbo_api spec/vcr/error/401.yml, there with the start of the token.
-        return faults.authentication_failed("Token expired", now)
+        # recorded: qbo_api spec/vcr/error/401.yml, with its start. assumed: that all of it is there.
+        return faults.authentication_failed(f"Token expired: {token.strip()}", now)
     company = world.books.company(spoken_for.realm)
     if company is None or company.realm != request.path_params["realm"]:
         return faults.not_authorised(now)

@@ -307,7 +307,11 @@ def unavailable(status: str, now: datetime) -> Response:
     if status == "504":
         # recorded: quickbooks-ruby#175.
         return _gateway(504, "6002", "Timeout occurred while proxying request", None, "SERVICE", now, {})
-    # recorded: HTML, "Avi Vantage/" in it.
+    # recorded: qbo_api#81.
     title = "503 Service Temporarily Unavailable"
-    body = f"<html><head><title>{title}</title></head><body><h1>{title}</h1><hr>Avi Vantage/</body></html>"
+    body = (
+        f"<html>\r\n<head><title>{title}</title></head>\r\n"
+        f'<body bgcolor="white">\r\n<center><h1>{title}</h1></center>\r\n'
+        "<hr><center>Avi Vantage/</center>\r\n</body>\r\n</html>\r\n"
+    )
     return HTMLResponse(body, 503)

@@ -28,7 +28,8 @@ def test_an_access_token_lives_an_hour(practice: Practice, api: Api) -> None:
     assert api.get("preferences").status_code == 200
     practice.later(seconds=1)
     answer = api.get("preferences")
-    assert _gateway_fault(answer) == (401, "3200", _FAILED, "Token expired", "AUTHENTICATION")
+    expired = f"Token expired: {api.access_token}"
+    assert _gateway_fault(answer) == (401, "3200", _FAILED, expired, "AUTHENTICATION")
     assert answer.headers["www-authenticate"] == 'Bearer realm="Intuit", error="invalid_token"'
 
 
