@@ -59,7 +59,7 @@ class Window(Sheet):
         frame.addWidget(footer)
         self._minimises = False
         self.setMinimumSize(720, 520)
-        self.open_at(QSize(53, 46))
+        self.open_at(QSize(70, 48))
         self.setFocus()  # no button is marked before the Tab key asks for one
 
     def show_view(self, view: WindowView) -> None:
