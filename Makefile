@@ -9,7 +9,7 @@ PYTHON ?= python3
 VENV := .venv/bin
 INSTALL := install --quiet --disable-pip-version-check --no-input
 PIP := $(VENV)/python -m pip $(INSTALL)
-TRANSLATIONS := $(wildcard resources/translations/*.ts)
+TRANSLATIONS := $(wildcard resources/translations/*.ts) $(if $(NEW),resources/translations/relink_$(NEW).ts)
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
@@ -22,7 +22,7 @@ endef
 .PHONY: help practice test tour pictures translations bench soak lock clean
 
 help: ## lists these commands
-	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' Makefile | expand -t 16
+	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' Makefile | expand -t 20
 
 practice: ## opens the app in the tray, with the practice company behind it
 	@if [[ -n "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ]]; then \
@@ -50,7 +50,7 @@ pictures: tour ## makes the README's pictures from the tour's
 	@for name in revoked waiting-for-browser sync-from-after-the-locked-period syncing synced; do \
 		convert build/tour/light/[0-9][0-9]-$$name.png +dither -colors 255 PNG8:resources/pictures/$$name.png; done
 
-translations: .venv/.dev ## brings resources/translations up to date with the texts in the code
+translations: .venv/.dev ## brings resources/translations up to date with the texts in the code (NEW=de adds a language)
 	@for language in $(TRANSLATIONS); do \
 		$(VENV)/pyside6-lupdate -silent -extensions py -no-obsolete -locations none -sort-messages \
 			-tr-function-alias tr+=plural,QT_TR_NOOP+=noop relink_desktop -ts $$language; \

@@ -13,7 +13,7 @@ from PySide6.QtCore import QLocale
 
 from relink_desktop import resources
 from relink_desktop.ui.translation import Translation
-from tests.texts import Text, texts, unmarked
+from tests.texts import Text, texts, unmarked, words_of_widgets
 
 LANGUAGES = sorted(resources.path("translations").glob("*.ts"))
 TEXTS = list(texts())
@@ -53,6 +53,10 @@ def language(request: pytest.FixtureRequest) -> Path:
 
 def test_every_problem_is_marked_for_the_translators() -> None:
     assert list(unmarked()) == []
+
+
+def test_widgets_have_no_words_of_their_own() -> None:
+    assert set(words_of_widgets()) == {"Fusion"}
 
 
 def test_there_is_french() -> None:

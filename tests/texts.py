@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -12,6 +13,8 @@ PACKAGE = Path(__file__).parents[1] / "relink_desktop"
 _CALLS = {"tr": 1, "plural": 2, "noop": 1}
 #: These take what was marked elsewhere.
 _PASSED_ON = {"tr"}
+
+_ENGLISH = re.compile(r"[A-Z][a-z]{2,}( [a-z]+)*[….?]?")
 
 
 class Text(NamedTuple):
@@ -40,6 +43,17 @@ def unmarked() -> Iterator[str]:
                 for text in (*node.args[1:], *(keyword.value for keyword in node.keywords)):
                     if isinstance(text, ast.JoinedStr) or (isinstance(text, ast.Constant) and text.value):
                         yield f"{path.relative_to(PACKAGE)}:{text.lineno}"
+
+
+def words_of_widgets() -> Iterator[str]:
+    """What reads like English in the widgets, which draw what they are given."""
+    for path in sorted((PACKAGE / "ui").rglob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        told = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+        for node in ast.walk(tree):
+            said = isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in told
+            if said and _ENGLISH.fullmatch(node.value):
+                yield node.value
 
 
 def _text(path: Path, call: ast.Call) -> Text | None:

@@ -262,7 +262,7 @@ class DetailsView:
     facts: tuple[tuple[str, str], ...]
     done: NoticeView | None
     actions: tuple[Action, ...]
-    close: Event
+    close: Action
 
 
 @dataclass(frozen=True, slots=True)

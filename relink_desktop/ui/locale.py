@@ -20,11 +20,18 @@ def for_people(locale: QLocale) -> QLocale:
     return locale
 
 
+def day_format(locale: QLocale) -> str:
+    """Day, month and year in the order of ``locale``. The month is named: no day can be taken for one."""
+    order = locale.dateFormat(QLocale.FormatType.LongFormat).replace("dddd", "")
+    return "MMM d, yyyy" if order.find("M") < order.find("d") else "d MMM yyyy"
+
+
 class QtLocale:
     """Writes by a ``QLocale``: the computer's own, unless another is given."""
 
     def __init__(self, locale: QLocale | None = None) -> None:
         self._locale = for_people(locale or QLocale.system())
+        self._day_format = day_format(self._locale)
         self._words = Translation(self._locale)
 
     @property
@@ -53,8 +60,8 @@ class QtLocale:
         return self._locale.toString(n)
 
     def date(self, day: Date) -> str:
-        """Such as "12 Mar 2025": never a form in which day and month could be mistaken."""
-        return self._locale.toString(QDate(day.year, day.month, day.day), "d MMM yyyy")
+        """Such as "12 Mar 2025"."""
+        return self._locale.toString(QDate(day.year, day.month, day.day), self._day_format)
 
     def month(self, day: Date) -> str:
         """Such as "March 2025"."""
@@ -78,7 +85,7 @@ class QtLocale:
     def time(self, moment: datetime) -> str:
         """``moment`` (aware) as local hours and minutes."""
         local = moment.astimezone()
-        return self._locale.toString(QTime(local.hour, local.minute), "HH:mm")
+        return self._locale.toString(QTime(local.hour, local.minute), QLocale.FormatType.ShortFormat)
 
     def morning(self, moment: datetime) -> datetime:
         """Eight o'clock of the day after ``moment``'s (aware), on this computer's clock."""

@@ -2625,6 +2625,10 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Secret client</translation>
     </message>
     <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
         <source>Closed</source>
         <translation>Clôturé</translation>
     </message>
@@ -4285,6 +4289,10 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>{who} can reconnect before then, and nothing is interrupted.</source>
         <translation>{who} peut reconnecter avant, et rien n’est interrompu.</translation>
+    </message>
+    <message>
+        <source>“{button}” {does}.</source>
+        <translation>«&#xa0;{button}&#xa0;» {does}.</translation>
     </message>
     <message>
         <source>✓ agrees</source>

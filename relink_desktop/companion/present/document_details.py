@@ -50,11 +50,11 @@ def details_view(
             due=locale.date(detail.due),
         ),
         lead=f"{locale.tr(STATES[row.state])}. {why}",
-        hint=WAYS[troubled].told(locale.tr).hint if troubled else "",
+        hint=WAYS[troubled].hint(locale) if troubled else "",
         facts=tuple(_facts(detail, connection, locale)),
         done=_done(row, connection, state, locale),
         actions=tuple(_actions(row, connection, state, locale)),
-        close=OpenDocument(known.section, None),
+        close=Action("close_details", locale.tr("Close"), OpenDocument(known.section, None)),
     )
 
 

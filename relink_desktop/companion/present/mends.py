@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from relink_desktop.companion.locale import Locale
 from relink_desktop.core.sync import Mend, Trouble
 from relink_desktop.core.words import noop
 
@@ -30,11 +31,14 @@ class Way:
         mends = {mend: MendWords(tr(words.label), tr(words.hint)) for mend, words in self.mends.items()}
         return Way(tr(self.title), tr(self.lead), mends)
 
-    @property
-    def hint(self) -> str:
-        """What can be done, as one text."""
-        told = (f"“{words.label}” {words.hint}." for words in self.mends.values())
-        return " ".join((*([self.lead] if self.lead else []), *told))
+    def hint(self, locale: Locale) -> str:
+        """What can be done, as one text in the user's language."""
+        way = self.told(locale.tr)
+        mends = [
+            locale.tr("“{button}” {does}.", button=words.label, does=words.hint)
+            for words in way.mends.values()
+        ]
+        return " ".join(filter(None, (way.lead, *mends)))
 
 
 _SEND, _AGAIN = noop("Send the ledger's version"), noop("Send it again")

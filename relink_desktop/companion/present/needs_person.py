@@ -63,12 +63,13 @@ def _trouble(
     state: AppState,
     locale: Locale,
 ) -> TroubleView:
-    way = (WAYS[trouble] if trouble else Way(noop("Something else"))).told(locale.tr)
+    marked = WAYS[trouble] if trouble else Way(noop("Something else"))
+    way = marked.told(locale.tr)
     matching = Action("open_matching", locale.tr("Open matching"), OpenMatching(connection.id))
     return TroubleView(
         name=trouble or "",
         title=way.title,
-        hint=way.hint,
+        hint=marked.hint(locale),
         action=matching if trouble is Trouble.UNMATCHED else None,
         documents=tuple(_document(row, way, connection, state, locale) for row in rows),
     )

@@ -9,6 +9,7 @@ from PySide6.QtCore import QDate, QSignalBlocker, Qt
 from PySide6.QtGui import QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QDateEdit
 
+from relink_desktop.ui.locale import day_format, for_people
 from relink_desktop.ui.theme import TIGHT
 
 
@@ -24,7 +25,7 @@ class DateField(QDateEdit):
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
             calendar.setWeekdayTextFormat(day, QTextCharFormat())  # no red: here it means trouble
-        self.setDisplayFormat("d MMM yyyy")
+        self.setDisplayFormat(day_format(for_people(self.locale())))
         self.setKeyboardTracking(False)
         self.setMinimumHeight(self.fontMetrics().height() + 3 * TIGHT)
         self.dateChanged.connect(self._changed)

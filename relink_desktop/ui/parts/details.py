@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
 from relink_desktop.companion.events import Event
-from relink_desktop.companion.views import Action, DetailsView
+from relink_desktop.companion.views import DetailsView
 from relink_desktop.ui.icons import mark_pixmap
 from relink_desktop.ui.parts.action import ActionButton, ActionRow
 from relink_desktop.ui.parts.grid import Grid
@@ -57,4 +57,4 @@ class Details(Panel):
         self._done.show_view(view.done)
         self._facts.show_rows(view.facts)
         self._actions.show_view(view.actions)
-        self._close.show_view(Action("close_details", "Close", view.close))
+        self._close.show_view(view.close)
