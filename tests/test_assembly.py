@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
+from types import SimpleNamespace
 
 import pytest
 
@@ -44,3 +45,27 @@ def test_the_session_hears_of_the_person_and_the_computer(
     # The time comes first: what was green before the sleep must not be green after it.
     assert session.heard == [PersonLeft, PersonBack, Ticked, ComputerWoke]
     assert "the bus is gone" in caplog.text
+
+
+def test_it_listens_to_the_service_to_time_and_to_the_computer(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def start() -> None:
+        """Without a practice company."""
+
+    async def story() -> set[str]:
+        listening: asyncio.Queue[str] = asyncio.Queue()
+
+        async def listen(name: str) -> None:
+            listening.put_nowait(name)
+            await asyncio.Event().wait()
+
+        monkeypatch.setattr(assembly, "poll", lambda *_: listen("service"))
+        monkeypatch.setattr(assembly, "tick", lambda *_: listen("time"))
+        monkeypatch.setattr(assembly, "_watch_presence", lambda _: listen("computer"))
+        stop, backstage = asyncio.Event(), SimpleNamespace(start=start, client=None)
+        attending = asyncio.create_task(assembly._attend(Session(), backstage, stop))  # type: ignore[arg-type]
+        heard = {await listening.get() for _ in range(3)}
+        stop.set()
+        await attending
+        return heard
+
+    assert asyncio.run(asyncio.wait_for(story(), 20)) == {"service", "time", "computer"}

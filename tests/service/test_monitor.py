@@ -129,6 +129,25 @@ def test_what_comes_after_a_revocation_never_replaces_it(fault: Fault, play: Pla
     play(scenario)
 
 
+def test_a_disconnect_that_is_told_as_a_lack_of_rights_is_red_at_once_and_named_by_the_next_renewal(
+    play: Play,
+) -> None:
+    """403 3100 may mean a disconnect, and leaves that open; the token endpoint then says so."""
+
+    async def scenario(stage: Stage) -> None:
+        await stage.sign_in()
+        await stage.make(f"companies/{HARBOUR}/disconnect", **{"as": "3100"})
+        health = (await stage.until_health(HealthState.REVOKED)).health
+        assert health.finding is not None
+        assert (health.finding.cause, health.finding.certainty) == (Cause.NOT_AUTHORISED, Certainty.LIKELY)
+        assert Cause.DISCONNECTED in health.finding.alternatives
+        assert (health.finding.evidence.status, health.finding.evidence.code) == (403, "3100")
+        await stage.until(lambda: cause(stage) is Cause.DISCONNECTED)
+        assert (stage.status.health.state, stage.status.health.since) == (HealthState.REVOKED, health.since)
+
+    play(scenario)
+
+
 def test_red_stays_red_over_a_restart(play: Play) -> None:
     async def scenario(stage: Stage) -> None:
         await stage.sign_in()
