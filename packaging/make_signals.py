@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from PySide6.QtCore import QLocale
+
 from relink_desktop.companion.causes import CAUSES, WARNINGS, certainty
 from relink_desktop.core.health import STATE_OF_CAUSE, Cause, Certainty, Evidence, Finding, WarningKind
 from relink_desktop.intuit.faults import Fault, FaultKind, IntuitError, parse_fault
@@ -26,9 +28,11 @@ from relink_desktop.service.diagnosis import (
 from relink_desktop.service.status_page import Condition, Official
 from relink_desktop.service.token_history import TokenHistory
 from relink_desktop.service.warnings import AHEAD
+from relink_desktop.ui.locale import QtLocale
 
 PAGE = Path(__file__).parent.parent / "relink_desktop" / "service" / "signals.md"
 
+ENGLISH = QtLocale(QLocale.c())
 NOW = datetime(2026, 11, 3, tzinfo=UTC)
 LIVING = TokenHistory(NOW - timedelta(days=1), NOW + timedelta(days=100), NOW + timedelta(days=1000))
 UNUSED = TokenHistory(NOW - timedelta(days=101), NOW - timedelta(days=1))
@@ -160,7 +164,7 @@ def _warnings() -> Iterator[str]:
 
 def _found(what: str, kind: str, finding: Finding) -> str:
     cause, words = finding.cause, CAUSES[finding.cause]
-    told = f"{words.title}. {certainty(finding)} {words.cure}"
+    told = f"{words.title}. {certainty(finding, ENGLISH)} {words.cure}"
     named = f"{cause} ({finding.certainty})"
     return _row(what, kind, STATE_OF_CAUSE[cause].value, named, told)
 
