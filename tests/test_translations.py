@@ -98,6 +98,17 @@ def _edges(text: str) -> tuple[bool, bool, str]:
     return text[:1].isspace(), text[-1:].isspace(), end[0] if end else ""
 
 
+def test_french_is_written_as_in_canada() -> None:
+    """The README beside it says how."""
+    (french,) = [path for path in LANGUAGES if path.stem == "relink_fr"]
+    wrong = [form for m in messages(french) for form in m.forms if _NOT_SO.search(form)]
+    assert wrong == []
+
+
+#: Straight apostrophes, a space before ; ! or ?, a colon without its no-break space, quotes that are not « ».
+_NOT_SO = re.compile(r"'| [;!?]|(?<!\xa0):(?=\s|$)|« | »|[\"“”]")
+
+
 @pytest.mark.parametrize("text", [t for t in TEXTS if t.places is not None], ids=lambda text: text.where)
 def test_a_call_fills_the_places_of_its_text(text: Text) -> None:
     assert places(text.text) | places(text.many) <= text.places

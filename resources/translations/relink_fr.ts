@@ -158,7 +158,7 @@ Of *Income and Expenses*, by kind.</extracomment>
     </message>
     <message>
         <source>Automatically apply bill payments</source>
-        <translation>Appliquer automatiquement les paiements de factures fournisseurs</translation>
+        <translation>Appliquer automatiquement les paiements de factures à payer</translation>
     </message>
     <message>
         <source>Automatically apply credits</source>
@@ -1627,7 +1627,7 @@ Of *Income and Expenses*, by kind.</extracomment>
     </message>
     <message>
         <source>Settings › Account and settings › Advanced › Automatically apply bill payments</source>
-        <translation>Paramètres › Compte et paramètres › Options avancées › Appliquer automatiquement les paiements de factures fournisseurs</translation>
+        <translation>Paramètres › Compte et paramètres › Options avancées › Appliquer automatiquement les paiements de factures à payer</translation>
     </message>
     <message>
         <source>Settings › Account and settings › Advanced › Automatically apply credits</source>
@@ -1841,15 +1841,15 @@ Of *Income and Expenses*, by kind.</extracomment>
     </message>
     <message>
         <source>The books are closed up to {closing}, today or later: every new document would wait.</source>
-        <translation>Les livres sont fermés jusqu’au {closing}, aujourd’hui ou plus tard&#xa0;: tout nouveau document attendrait.</translation>
+        <translation>Les livres sont clôturés jusqu’au {closing}, aujourd’hui ou plus tard&#xa0;: tout nouveau document attendrait.</translation>
     </message>
     <message>
         <source>The books are closed up to {closing}. What is dated up to then waits.</source>
-        <translation>Les livres sont fermés jusqu’au {closing}. Ce qui est daté jusque-là attend.</translation>
+        <translation>Les livres sont clôturés jusqu’au {closing}. Ce qui est daté jusque-là attend.</translation>
     </message>
     <message>
         <source>The books are not closed.</source>
-        <translation>Les livres ne sont pas fermés.</translation>
+        <translation>Les livres ne sont pas clôturés.</translation>
     </message>
     <message>
         <source>The client id or secret is wrong or was replaced.</source>
