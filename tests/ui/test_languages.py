@@ -16,11 +16,12 @@ from relink_desktop.ui.window import Window
 from relink_desktop.ui.wizard import Wizard
 from tests.companion import scenes
 from tests.ui import samples
+from tests.ui.document_samples import DOCUMENTS
 from tests.ui.histories import HISTORIES
 from tests.ui.settings import SETTINGS
 from tests.ui.walk import clipped
 
-WINDOWS = samples.WINDOWS | HISTORIES | SETTINGS
+WINDOWS = samples.WINDOWS | DOCUMENTS | HISTORIES | SETTINGS
 #: What a person finds their way by.
 MAIN = (QPushButton, QLabel, QTabBar)
 
@@ -74,9 +75,12 @@ def _clipped(qtbot, kind: type[Window | Wizard], view: object) -> list[str]:
     return clipped(shown)
 
 
-@pytest.mark.parametrize("name", [*WINDOWS, *samples.WIZARDS])
-def test_from_right_to_left_every_part_is_mirrored(qapp, qtbot, name: str, request) -> None:
-    view = WINDOWS.get(name) or samples.WIZARDS[name]
+@pytest.mark.parametrize(
+    "view",
+    [*WINDOWS.values(), *samples.WIZARDS.values()],
+    ids=[*(f"window {name}" for name in WINDOWS), *(f"wizard {name}" for name in samples.WIZARDS)],
+)
+def test_from_right_to_left_every_part_is_mirrored(qapp, qtbot, view: object, request) -> None:
     there = _parts(qtbot, view)
     request.getfixturevalue("from_the_right")
     here = _parts(qtbot, view)
