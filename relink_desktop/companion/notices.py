@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from relink_desktop.companion.causes import CAUSES, warning_words
+from relink_desktop.companion.causes import CAUSES
 from relink_desktop.companion.events import OpenCertificate, ShowWindow
+from relink_desktop.companion.foreseen import warning_words
 from relink_desktop.companion.locale import Locale
 from relink_desktop.companion.permission import may_manage
 from relink_desktop.companion.present.common import amount, cure, documents, need_you, reconnect

@@ -7,8 +7,9 @@ from datetime import timedelta
 
 import pytest
 
-from relink_desktop.companion.causes import CAUSES, WARNINGS, advice, certainty
+from relink_desktop.companion.causes import CAUSES, advice, certainty
 from relink_desktop.companion.events import OpenWizard
+from relink_desktop.companion.foreseen import WARNINGS
 from relink_desktop.companion.notices import notices
 from relink_desktop.companion.present.window import window_view
 from relink_desktop.companion.views import CardView, Tone

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from relink_desktop.companion.causes import CAUSES, advice, happened, warning_words
+from relink_desktop.companion.causes import CAUSES, advice, happened
 from relink_desktop.companion.events import (
     OpenCertificate,
     OpenDiagnostics,
@@ -15,6 +15,7 @@ from relink_desktop.companion.events import (
     OpenSettings,
     OpenWizard,
 )
+from relink_desktop.companion.foreseen import warning_words
 from relink_desktop.companion.locale import Locale
 from relink_desktop.companion.permission import may_manage
 from relink_desktop.companion.present.common import (

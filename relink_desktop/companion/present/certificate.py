@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from html import escape
+from collections.abc import Iterator
 
 from relink_desktop.companion.locale import Locale
+from relink_desktop.companion.present import html
 from relink_desktop.companion.present.common import KINDS, amount, documents, said
 from relink_desktop.core.certificate import Certificate, Gap
 from relink_desktop.core.sync import NOTHING, DocumentState, Tally
@@ -68,7 +68,7 @@ def headline(certificate: Certificate, locale: Locale) -> str:
 def certificate_html(certificate: Certificate, locale: Locale) -> str:
     """The whole of it."""
     parts = (
-        f"<h2>{escape(headline(certificate, locale))}</h2>",
+        html.headline(headline(certificate, locale)),
         *_about(certificate, locale),
         *_gaps(certificate, locale),
         *_differences(certificate, locale),
@@ -76,7 +76,7 @@ def certificate_html(certificate: Certificate, locale: Locale) -> str:
         *_totals(certificate, locale),
         *_balances(certificate, locale),
         *_states(certificate, locale),
-        _paragraph(_made_by(certificate, locale)),
+        html.paragraph(_made_by(certificate, locale)),
     )
     return "".join(parts)
 
@@ -94,7 +94,7 @@ def _made_by(certificate: Certificate, locale: Locale) -> str:
 def _about(certificate: Certificate, locale: Locale) -> Iterator[str]:
     closed = certificate.closing
     closing = locale.date(closed) if closed else locale.tr("The books are not closed")
-    yield _table(
+    yield html.table(
         (),
         (
             (locale.tr("Ledger company"), certificate.ledger_company),
@@ -112,9 +112,9 @@ def _about(certificate: Certificate, locale: Locale) -> Iterator[str]:
 
 def _gaps(certificate: Certificate, locale: Locale) -> Iterator[str]:
     if certificate.gaps:
-        yield _heading(locale.tr("What came while there was no access"))
+        yield html.heading(locale.tr("What came while there was no access"))
     for gap in certificate.gaps:
-        yield _paragraph(_gap(gap, certificate, locale))
+        yield html.paragraph(_gap(gap, certificate, locale))
 
 
 def _gap(gap: Gap, certificate: Certificate, locale: Locale) -> str:
@@ -147,8 +147,8 @@ def _gap(gap: Gap, certificate: Certificate, locale: Locale) -> str:
 def _differences(certificate: Certificate, locale: Locale) -> Iterator[str]:
     if not certificate.differing:
         return
-    yield _heading(locale.tr("Differences: {count}", count=locale.number(certificate.differing)))
-    yield _paragraph(locale.tr("The connection's card offers what can be done about each."))
+    yield html.heading(locale.tr("Differences: {count}", count=locale.number(certificate.differing)))
+    yield html.paragraph(locale.tr("The connection's card offers what can be done about each."))
     currency = certificate.currency
     rows = [
         (
@@ -171,14 +171,14 @@ def _differences(certificate: Certificate, locale: Locale) -> Iterator[str]:
         "QuickBooks",
         locale.tr("What differs"),
     )
-    yield _table(heads, rows, {4, 5})
+    yield html.table(heads, rows, {4, 5})
     yield _more(certificate.differing - len(rows), locale)
 
 
 def _remaining(certificate: Certificate, locale: Locale) -> Iterator[str]:
     if not certificate.remaining:
         return
-    yield _heading(locale.tr("Not in QuickBooks, and why"))
+    yield html.heading(locale.tr("Not in QuickBooks, and why"))
     counted: dict[DocumentState, Tally] = {}
     for one in certificate.remaining:
         counted[one.state] = counted.get(one.state, NOTHING) + one.tally
@@ -186,11 +186,11 @@ def _remaining(certificate: Certificate, locale: Locale) -> Iterator[str]:
         (locale.tr(STATES[state]), locale.number(tally.count), amount(tally, certificate.currency, locale))
         for state, tally in counted.items()
     ]
-    yield _table((locale.tr("Why"), locale.tr("Documents"), locale.tr("Amount")), rows, {1, 2})
+    yield html.table((locale.tr("Why"), locale.tr("Documents"), locale.tr("Amount")), rows, {1, 2})
 
 
 def _totals(certificate: Certificate, locale: Locale) -> Iterator[str]:
-    yield _heading(locale.tr("Control totals, {currency}", currency=certificate.currency))
+    yield html.heading(locale.tr("Control totals, {currency}", currency=certificate.currency))
     rows = [
         (
             locale.tr(KINDS[total.kind]),
@@ -205,12 +205,12 @@ def _totals(certificate: Certificate, locale: Locale) -> Iterator[str]:
     ]
     amounts = locale.tr("Amount")
     heads = (locale.tr("Kind"), locale.tr("Month"), locale.tr("Ledger"), amounts, "QuickBooks", amounts, "")
-    yield _table(heads, rows, {2, 3, 4, 5})
+    yield html.table(heads, rows, {2, 3, 4, 5})
 
 
 def _balances(certificate: Certificate, locale: Locale) -> Iterator[str]:
     currency = certificate.currency
-    yield _heading(locale.tr("Customers and vendors"))
+    yield html.heading(locale.tr("Customers and vendors"))
     first = sorted(certificate.balances, key=lambda one: (one.agrees, one.contact.casefold()))
     rows = [
         (
@@ -224,12 +224,12 @@ def _balances(certificate: Certificate, locale: Locale) -> Iterator[str]:
         for one in first[:_MOST]
     ]
     heads = (locale.tr("Name"), "", locale.tr("Ledger"), "QuickBooks", locale.tr("Still open"), "")
-    yield _table(heads, rows, {2, 3, 4})
+    yield html.table(heads, rows, {2, 3, 4})
     yield _more(len(first) - len(rows), locale)
 
 
 def _states(certificate: Certificate, locale: Locale) -> Iterator[str]:
-    yield _heading(locale.tr("Every document of the ledger"))
+    yield html.heading(locale.tr("Every document of the ledger"))
     rows = [
         (locale.tr(STATES[state]), locale.number(tally.count), amount(tally, certificate.currency, locale))
         for state, tally in certificate.states
@@ -239,37 +239,15 @@ def _states(certificate: Certificate, locale: Locale) -> Iterator[str]:
     rows.append(
         (locale.tr("In the ledger"), locale.number(whole.count), amount(whole, certificate.currency, locale))
     )
-    yield _table((locale.tr("State"), locale.tr("Documents"), locale.tr("Amount")), rows, {1, 2})
-
-
-def _heading(text: str) -> str:
-    return f"<h3>{escape(text)}</h3>"
-
-
-def _paragraph(text: str) -> str:
-    return f"<p>{escape(text)}</p>"
+    yield html.table((locale.tr("State"), locale.tr("Documents"), locale.tr("Amount")), rows, {1, 2})
 
 
 def _agrees(agrees: bool, locale: Locale) -> str:
     return locale.tr("✓ agrees") if agrees else locale.tr("✗ differs")
 
 
-def _table(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]], numeric: Iterable[int] = ()) -> str:
-    right = frozenset(numeric)
-
-    def cells(texts: tuple[str, ...], tag: str) -> str:
-        return "".join(
-            f'<{tag} align="{"right" if index in right else "left"}">{escape(text)}</{tag}>'
-            for index, text in enumerate(texts)
-        )
-
-    top = f"<thead><tr>{cells(heads, 'th')}</tr></thead>" if heads else ""
-    body = "".join(f"<tr>{cells(row, 'td')}</tr>" for row in rows)
-    return f'<table cellspacing="0" cellpadding="4">{top}{body}</table>'
-
-
 def _more(count: int, locale: Locale) -> str:
-    return _paragraph(locale.plural("And {n} more.", "And {n} more.", count)) if count > 0 else ""
+    return html.paragraph(locale.plural("And {n} more.", "And {n} more.", count)) if count > 0 else ""
 
 
 def _tally(tally: Tally, certificate: Certificate, locale: Locale) -> str:

@@ -3,11 +3,9 @@ ledger has them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from relink_desktop.companion.document_filter import Filter
 from relink_desktop.companion.document_list import FILTERS, DocumentList, begin
@@ -20,8 +18,9 @@ from relink_desktop.companion.events import (
 from relink_desktop.companion.locale import Locale
 from relink_desktop.companion.present.common import KIND, documents, said
 from relink_desktop.companion.present.company import company_selector
+from relink_desktop.companion.present.document_columns import COLUMNS
 from relink_desktop.companion.present.document_details import details_view
-from relink_desktop.companion.present.document_words import MARKS, STATES, STATUSES, direction, meaning
+from relink_desktop.companion.present.document_words import MARKS, meaning
 from relink_desktop.companion.present.helper import no_company
 from relink_desktop.companion.section import Section
 from relink_desktop.companion.state import AppState
@@ -39,92 +38,13 @@ from relink_desktop.companion.views import (
 )
 from relink_desktop.core.connections import ConnectionStatus
 from relink_desktop.core.health import HealthState
-from relink_desktop.core.listing import DocumentPage, SortBy
+from relink_desktop.core.listing import DocumentPage
 from relink_desktop.core.sync import DocumentRow
 from relink_desktop.core.words import noop
 
 Body = TypeVar("Body", bound=DocumentsBody)
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
-    label: str
-    sort: SortBy | None
-    text: Callable[[DocumentRow, str, Locale], str]
-    widest: Callable[[Locale], str]
-    numeric: bool = False
-    marked: bool = False
-
-
-def _longest(words: Mapping[Any, str]) -> Callable[[Locale], str]:
-    return lambda locale: max(map(locale.tr, words.values()), key=len)
-
-
-_DATE = _Column(
-    noop("Date"),
-    SortBy.ISSUED,
-    lambda row, _, locale: locale.date(row.issued),
-    lambda locale: locale.date(date(2028, 9, 28)),
-)
-_TYPE = _Column(noop("Type"), SortBy.KIND, lambda row, _, locale: locale.tr(KIND[row.kind]), _longest(KIND))
-_NUMBER = _Column(noop("Number"), SortBy.NUMBER, lambda row, _c, _l: row.number, lambda _: "INV-000123")
-_CONTACT = _Column(noop("Contact"), SortBy.CONTACT, lambda row, _c, _l: row.contact, lambda _: "Harbour Café")
-_AMOUNT = _Column(
-    noop("Amount"),
-    SortBy.AMOUNT,
-    lambda row, currency, locale: locale.money(row.cents, currency),
-    lambda locale: locale.money(1_000_000, "USD"),
-    numeric=True,
-)
-_STATE = _Column(
-    noop("State"),
-    SortBy.STATE,
-    lambda row, _, locale: locale.tr(STATES[row.state]),
-    _longest(STATES),
-    marked=True,
-)
-_COLUMNS = {
-    Section.SYNC_RESULTS: (
-        _DATE,
-        _TYPE,
-        _NUMBER,
-        _AMOUNT,
-        _STATE,
-        _CONTACT,
-        _Column(
-            noop("Reason"),
-            None,
-            lambda row, currency, locale: said(row.reason, currency, locale),
-            lambda locale: locale.tr("QuickBooks was left as it is."),
-        ),
-        _Column(
-            noop("Direction"),
-            None,
-            lambda row, _, locale: direction(row, locale),
-            lambda locale: locale.tr("To QuickBooks"),
-        ),
-    ),
-    Section.INCOME_AND_EXPENSES: (
-        _DATE,
-        _TYPE,
-        _NUMBER,
-        _AMOUNT,
-        _STATE,
-        _CONTACT,
-        _Column(
-            noop("In the ledger"),
-            SortBy.STATUS,
-            lambda row, _, locale: locale.tr(STATUSES[row.status]),
-            _longest(STATUSES),
-        ),
-        _Column(
-            noop("Property"),
-            SortBy.PROPERTIES,
-            lambda row, _c, _l: row.properties,
-            lambda _: "Falcon Road Units",
-        ),
-    ),
-}
 _TITLES = {
     Section.SYNC_RESULTS: noop("Every document and what became of it"),
     Section.INCOME_AND_EXPENSES: noop("What the ledger holds"),
@@ -144,7 +64,7 @@ def _body(section: Section, kind: type[Body], state: AppState, locale: Locale) -
     connection, known = state.chosen, state.lists.of(section)
     if known is None or connection is None:
         known = begin(section, "")[0]
-    columns = _COLUMNS[section]
+    columns = COLUMNS[section]
     currency = connection.currency if connection else ""
     pages = tuple(
         (page.offset, tuple(_row(section, row, currency, locale) for row in page.rows))
@@ -184,7 +104,7 @@ def _body(section: Section, kind: type[Body], state: AppState, locale: Locale) -
 @lru_cache(maxsize=2000)
 def _row(section: Section, row: DocumentRow, currency: str, locale: Locale) -> DocumentRowView:
     """The rows in sight are presented again with every news of a sync: each is written once."""
-    cells = tuple(column.text(row, currency, locale) for column in _COLUMNS[section])
+    cells = tuple(column.text(row, currency, locale) for column in COLUMNS[section])
     return DocumentRowView(
         row.key, MARKS[row.state], cells, said(row.reason, currency, locale) or meaning(row, locale)
     )

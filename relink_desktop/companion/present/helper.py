@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from relink_desktop.companion.causes import CAUSES, WarningWords, happened
+from relink_desktop.companion.causes import CAUSES, happened
+from relink_desktop.companion.foreseen import WarningWords
 from relink_desktop.companion.locale import Locale
 from relink_desktop.companion.permission import helper, may_manage
 from relink_desktop.companion.present.common import (

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 
 from relink_desktop.companion.causes import CAUSES
-from relink_desktop.companion.entries import UNCOMPARED, Entry, entries
+from relink_desktop.companion.entries import Entry, entries
 from relink_desktop.companion.events import (
     ChooseEntry,
     ChooseReach,
@@ -19,6 +19,7 @@ from relink_desktop.companion.present.common import amount, documents, evidence,
 from relink_desktop.companion.present.company import company_selector
 from relink_desktop.companion.present.health_band import band_view
 from relink_desktop.companion.present.helper import no_company
+from relink_desktop.companion.present.history_summary import summary
 from relink_desktop.companion.reach import Reach
 from relink_desktop.companion.state import AppState
 from relink_desktop.companion.views import (
@@ -119,14 +120,14 @@ def _record(connection: ConnectionStatus, history: History, state: AppState, loc
         within = locale.tr("since {day}", day=locale.date(locale.day(began)))
     else:
         within = locale.tr(_WITHIN[past.reach])
-    summary, tone = _summary(shown, within, state.now, locale)
+    told, tone = summary(shown, within, state.now, locale)
     return RecordView(
         reach=SelectorView(
             locale.tr("Show"),
             tuple((locale.tr(label), ChooseReach(reach)) for reach, label in _LABELS.items()),
             list(Reach).index(past.reach),
         ),
-        summary=summary,
+        summary=told,
         tone=tone,
         band=band_view(history, first, state.now, locale),
         entries=EntriesView(
@@ -187,63 +188,6 @@ def _row(entry: Entry, currency: str, locale: Locale, now: datetime | None) -> E
         who.casefold(),
     )
     return EntryView(entry.key, cells, values, entry.tone, ChooseEntry(entry.key))
-
-
-def _summary(shown: list[Entry], within: str, now: datetime, locale: Locale) -> tuple[str, Tone]:
-    breaks = [entry for entry in shown if entry.finding is not None]
-    syncs = [entry for entry in shown if entry.sent is not None]
-    told = locale.tr(
-        "{breaks}; {syncs}.", breaks=_breaks(breaks, within, now, locale), syncs=_syncs(syncs, locale)
-    )
-    return told, _tone(breaks, syncs)
-
-
-def _tone(breaks: list[Entry], syncs: list[Entry]) -> Tone:
-    if any(entry.ended is None for entry in breaks):
-        return Tone.BAD
-    if not breaks and not syncs:
-        return Tone.PLAIN
-    agreeing = all(entry.tone is not Tone.WARNING for entry in syncs)
-    return Tone.GOOD if agreeing and not breaks else Tone.PLAIN
-
-
-def _breaks(breaks: list[Entry], within: str, now: datetime, locale: Locale) -> str:
-    if not breaks:
-        return locale.tr("No break {within}", within=within)
-    longest = how_long(max(entry.lasted(now) for entry in breaks), locale)
-    return locale.plural(
-        "{n} break {within}, {longest}",
-        "{n} breaks {within}, the longest {longest}",
-        len(breaks),
-        within=within,
-        longest=longest,
-    )
-
-
-def _syncs(syncs: list[Entry], locale: Locale) -> str:
-    if not syncs:
-        return locale.tr("no syncs")
-    count = locale.plural("{n} sync", "{n} syncs", len(syncs))
-    return locale.tr("{syncs}, {outcome}", syncs=count, outcome=_compared(syncs, locale))
-
-
-def _compared(syncs: list[Entry], locale: Locale) -> str:
-    agreed = sum(entry.tone is Tone.GOOD for entry in syncs)
-    compared = sum(entry.result not in UNCOMPARED for entry in syncs)
-    if not compared:
-        return locale.tr("none compared yet")
-    if agreed < compared:
-        return locale.plural(
-            "{differing} of {n} comparison found differences",
-            "{differing} of {n} comparisons found differences",
-            compared,
-            differing=locale.number(compared - agreed),
-        )
-    if compared == len(syncs):
-        return locale.plural("it agreed to the cent", "all agreed to the cent", compared)
-    return locale.plural(
-        "{n} compared, it agreed to the cent", "{n} compared, all agreed to the cent", compared
-    )
 
 
 def _notes(history: History, began: datetime, since: datetime, rows: int, locale: Locale) -> Iterator[str]:
