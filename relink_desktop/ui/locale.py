@@ -83,9 +83,10 @@ class QtLocale:
         return datetime.combine(day, time()).astimezone(UTC)
 
     def time(self, moment: datetime) -> str:
-        """``moment`` (aware) as local hours and minutes."""
+        """``moment`` (aware) as local hours and minutes, on one line."""
         local = moment.astimezone()
-        return self._locale.toString(QTime(local.hour, local.minute), QLocale.FormatType.ShortFormat)
+        written = self._locale.toString(QTime(local.hour, local.minute), QLocale.FormatType.ShortFormat)
+        return written.replace(" ", "\N{NO-BREAK SPACE}")
 
     def morning(self, moment: datetime) -> datetime:
         """Eight o'clock of the day after ``moment``'s (aware), on this computer's clock."""

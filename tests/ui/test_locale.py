@@ -71,7 +71,7 @@ COUNTRIES = [
         "fr_CA",
         "CAD",
         "1 mars 2025",
-        "14 h 05",
+        f"14{NBSP}h{NBSP}05",
         f"1{NBSP}208,50{NBSP}$",
         f"(1{NBSP}208,50{NBSP}$)",
         f"1{NBSP}208,50{NBSP}EUR",
