@@ -82,7 +82,7 @@ class DocumentsTable(Rows):
         if event.key() in _OPENS and self.currentIndex().isValid():
             self._open(self.currentIndex())
         elif event.key() == Qt.Key.Key_Escape and body is not None and body.details is not None:
-            self._send(body.details.close)
+            self._send(body.details.close.event)
         else:
             super().keyPressEvent(event)
 
