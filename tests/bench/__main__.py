@@ -198,4 +198,5 @@ def row(what: str, bare: str, app: str, ratio: str, budget: str) -> str:
     return f"{what:34}{bare:>10}{app:>10}{ratio:>9}{budget:>10}".rstrip() + "\n"
 
 
-main()
+if __name__ == "__main__":
+    main()
