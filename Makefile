@@ -36,7 +36,7 @@ test: build/.desktop build/.thirdparty ## runs every check that CI runs
 	$(call step,format,$(VENV)/ruff format --check .)
 	$(call step,types,$(VENV)/mypy)
 	$(call step,layers,$(VENV)/lint-imports)
-	@$(VENV)/python -m pytest -q -n 2 --dist loadgroup 2>&1 | tee build/pytest.log
+	@$(VENV)/python -m pytest -q -n 2 2>&1 | tee build/pytest.log
 
 tour: build/.desktop ## plays the whole story on a virtual desktop, with pictures of all there is in build/tour
 	@rm -rf build/tour
