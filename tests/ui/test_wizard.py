@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QDate, QPoint, Qt
+from PySide6.QtCore import QAbstractAnimation, QDate, QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QApplication,
@@ -31,6 +31,7 @@ from relink_desktop.companion.views import (
     WaitBody,
     WizardView,
 )
+from relink_desktop.ui.parts.busy import Busy
 from relink_desktop.ui.parts.table import Rows
 from relink_desktop.ui.wizard import Wizard
 from tests.ui import samples
@@ -425,3 +426,14 @@ def test_the_table_is_a_proper_model(opened, qtmodeltester):
     qtmodeltester.check(model)
     model.sort(3)
     qtmodeltester.check(model)
+
+
+def test_a_wait_stands_still(opened, qtbot):
+    opened.show_view(samples.WIZARDS["waiting"])
+    opened.show()
+    busy = opened.findChild(Busy)
+    qtbot.waitUntil(lambda: busy.isVisible() and busy.width() > 100)
+    first = busy.grab().toImage()
+    animations = [each for each in busy.findChildren(QAbstractAnimation) if each.state()]
+    assert animations == []
+    assert len({first.pixelColor(x, 4).rgb() for x in range(40, 80)}) > 1  # striped, not full and not empty

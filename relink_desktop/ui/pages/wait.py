@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QProgressBar, QWidget
+from PySide6.QtWidgets import QWidget
 
 from relink_desktop.companion.events import Event
 from relink_desktop.companion.views import WaitBody
 from relink_desktop.ui.pages.page import Page
 from relink_desktop.ui.parts.action import ActionRow
+from relink_desktop.ui.parts.busy import Busy
 from relink_desktop.ui.parts.panel import Panel
 from relink_desktop.ui.parts.text import Paragraphs
 from relink_desktop.ui.theme import GAP
@@ -22,7 +23,7 @@ class WaitPage(Page):
         super().__init__(send)
         panel = Panel(spacing=GAP)
         self._paragraphs = Paragraphs()
-        self._busy = QProgressBar(minimum=0, maximum=0, textVisible=False)
+        self._busy = Busy()
         self._actions = ActionRow(send)
         panel.column.addWidget(self._busy)
         panel.column.addWidget(self._paragraphs)
