@@ -15,7 +15,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QLocale
 
-from relink_desktop.companion.causes import CAUSES, WARNINGS, certainty
+from relink_desktop.companion.causes import CAUSES, certainty
+from relink_desktop.companion.foreseen import WARNINGS
 from relink_desktop.core.health import STATE_OF_CAUSE, Cause, Certainty, Evidence, Finding, WarningKind
 from relink_desktop.intuit.faults import Fault, FaultKind, IntuitError, parse_fault
 from relink_desktop.service.diagnosis import (
