@@ -287,3 +287,22 @@ def test_the_mouse_over_a_month_or_the_handle_is_told_about_it(shown, qtbot, mon
         qtbot.mouseMove(shown, place)
         QApplication.sendEvent(shown, QHelpEvent(QEvent.Type.ToolTip, place, shown.mapToGlobal(place)))
     assert told == ["Aug 2023: 20 documents, $2,000.00", VIEW.about]
+
+
+@pytest.mark.parametrize("months", [13, 60, 480])  # at 480, bars touch
+@pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+def test_bars_look_the_same_however_the_handle_came_there(qtbot, months, direction):
+    def grab(*days: date) -> QImage:
+        part = Timeline(lambda _event: None)
+        qtbot.addWidget(part)
+        part.setLayoutDirection(direction)
+        part.resize(900, part.sizeHint().height())
+        part.show()
+        for day in days:
+            part.show_view(timeline(months, chosen=day))
+            QApplication.processEvents()
+        return part.grab().toImage()
+
+    first, other, last = date(2023, 4, 2), date(2024, 2, 20), date(2023, 9, 30)
+    assert grab(first) != grab(last)
+    assert grab(first, other, last) == grab(last)

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QToolTip
 from relink_desktop.companion.events import ChooseDate, Event
 from relink_desktop.companion.timeline_view import TimelineView
 from relink_desktop.core.days import months_later
+from relink_desktop.ui.parts.timeline_bars import Bars
 from relink_desktop.ui.parts.timeline_frame import Frame
 from relink_desktop.ui.parts.timeline_ground import ground
 from relink_desktop.ui.parts.timeline_picture import Picture
@@ -47,6 +48,7 @@ class Timeline(QAbstractSlider):
         self._wanted: date | None = None
         self._measured: Frame | None = None
         self._ground: QPixmap | None = None
+        self._bars: Bars | None = None
         self._grip: float | None = None  # from the handle to the mouse that holds it
         self._hovered: int | None = None
         self._frame_time = QTimer(self, singleShot=True, interval=_A_FRAME)
@@ -216,10 +218,12 @@ class Timeline(QAbstractSlider):
         if self._view is None or frame is None:
             return
         painter, colours = QPainter(self), colours_of(self.palette())
-        if self._ground is None:
+        if self._ground is None or self._bars is None:
             self._ground = ground(self._view, frame, colours, self.size(), self.devicePixelRatioF())
+            self._bars = Bars(frame, colours, self.size(), self.devicePixelRatioF())
         painter.drawPixmap(0, 0, self._ground)
-        Picture(painter, self._view, frame, colours).paint(self._hovered, focused=self.hasFocus())
+        bars = self._bars.picture(self._view.counts)
+        Picture(painter, self._view, frame, colours).paint(bars, self._hovered, focused=self.hasFocus())
 
     def changeEvent(self, event: QEvent) -> None:
         """Another font, palette or direction: all is drawn anew."""
@@ -232,7 +236,7 @@ class Timeline(QAbstractSlider):
         self._measure_anew()
 
     def _measure_anew(self) -> None:
-        self._measured, self._ground = None, None
+        self._measured, self._ground, self._bars = None, None, None
         self.update()
 
     def _frame(self) -> Frame | None:
@@ -243,5 +247,5 @@ class Timeline(QAbstractSlider):
 
 
 def _ground_of(view: TimelineView) -> tuple[object, ...]:
-    """What the frame and the ground are drawn from."""
+    """What the frame, the ground and the place of the bars come from."""
     return view.months, view.scale, view.closed, view.original, view.today, view.empty

@@ -1,20 +1,15 @@
-"""Draws what of the timeline follows the handle: bars, what is missed, marks, and the handle in front."""
+"""Draws the timeline over its ground: what is missed, the bars, marks, and the handle in front."""
 
 from __future__ import annotations
 
 from datetime import date
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
-from relink_desktop.companion.timeline_view import MonthView, Share, TimelineView
-from relink_desktop.ui.parts.shares import paint_blocks
+from relink_desktop.companion.timeline_view import MonthView, TimelineView
 from relink_desktop.ui.parts.timeline_frame import Frame
 from relink_desktop.ui.theme import TIGHT, Colours
-
-#: A month with few documents among months with many can still be seen.
-_LOWEST = 2.0
-_RADIUS = 2.5
 
 
 class Picture:
@@ -23,14 +18,14 @@ class Picture:
     def __init__(self, painter: QPainter, view: TimelineView, frame: Frame, colours: Colours) -> None:
         self._painter, self._view, self._frame, self._colours = painter, view, frame, colours
 
-    def paint(self, hovered: int | None, *, focused: bool) -> None:
+    def paint(self, bars: QPixmap, hovered: int | None, *, focused: bool) -> None:
         """``hovered`` is the place of the month under the mouse."""
         self._painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._view.missed is not None:
             self._shade(self._frame.band(self._view.missed), self._colours.warning_line, 0.4)
         if hovered is not None:
             self._hover(self._view.months[hovered])
-        self._bars()
+        self._painter.drawPixmap(0, 0, bars)
         self._marks()
         self._handle(focused=focused)
 
@@ -43,24 +38,6 @@ class Picture:
         left, right = self._frame.axis.span(month.first, month.end)
         plot = self._frame.plot
         self._shade(QRectF(left, plot.top(), right - left, plot.height()), self._colours.quiet, 0.14)
-
-    def _bars(self) -> None:
-        """The shares of a month on top of one another; all of a share are drawn at once."""
-        plain: dict[Share, list[QRectF]] = {share: [] for share in Share}
-        tops: dict[Share, list[QRectF]] = {share: [] for share in Share}
-        level = self._frame.level
-        for (left, width), counts in zip(self._frame.bars, self._view.counts, strict=True):
-            total, below, bottom = sum(counts), 0, level(0)
-            for share, count in zip(Share, counts, strict=True):
-                if count:
-                    below += count
-                    top = min(level(below), bottom - _LOWEST)
-                    rounded = below == total and width > 3 * _RADIUS
-                    (tops if rounded else plain)[share].append(QRectF(left, top, width, bottom - top))
-                    bottom = top
-        for share in Share:
-            paint_blocks(self._painter, plain[share], share, self._colours)
-            paint_blocks(self._painter, tops[share], share, self._colours, _RADIUS)
 
     def _marks(self) -> None:
         """The end of the closed period, the original date, and today."""
