@@ -24,6 +24,8 @@ class Grid(QWidget):
         self._grid.setVerticalSpacing(TIGHT)
 
     def show_rows(self, rows: Sequence[Sequence[str]]) -> None:
+        if len(self._rows) < len(rows):
+            self.hide()  # a label shown in a window that is seen lays that out, each one anew
         while len(self._rows) < len(rows):
             self._rows.append(self._add_row(len(rows[len(self._rows)])))
         for index, labels in enumerate(self._rows):

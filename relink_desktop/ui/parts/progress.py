@@ -35,8 +35,8 @@ class Progress(Panel):
         self.column.addWidget(self._rows)
 
     def show_view(self, view: ProgressView | None) -> None:
-        self.setVisible(view is not None)
         if view is None:
+            self.hide()
             return
         self._title.show_text(view.title)
         self._pace.show_text(view.pace)
@@ -46,3 +46,4 @@ class Progress(Panel):
         if self._bar.accessibleName() != view.title:
             self._bar.setAccessibleName(view.title)
             self._bar.setAccessibleDescription(view.pace)
+        self.show()
