@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import secrets
+import sys
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -42,6 +44,9 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+#: Seconds that a busy thread keeps the interpreter while another waits for it. The UI's waits at each of the
+#: many steps from Qt back to Python: with Python's own 5 ms a window stutters while the service works.
+_TURN = 0.0001
 #: Seconds between looks at the ledger's file.
 _LEDGER_EVERY = 5.0
 #: The practice company's reads cost nothing, and a lesson need not wait.
@@ -51,6 +56,7 @@ _PRACTICE_CHECK_EVERY, _PRACTICE_LEDGER_EVERY = 3.0, 1.0
 def run_desktop(desktop: Desktop, profile: str, paths: Paths, instance: Instance) -> int:
     """Runs until the user quits or the session ends. Returns the exit code."""
     set_up_logging(paths.logs)
+    sys.setswitchinterval(_TURN)
 
     async def main(stop: asyncio.Event) -> int:
         backstage = Backstage(profile, paths)
@@ -190,6 +196,7 @@ async def _attend(session: Session, backstage: Backstage, stop: asyncio.Event) -
             session.send(PracticeReady(url))
     except Exception:  # every poll brings the problem to the window
         log.exception("the service could not start")
+    gc.freeze()  # what is loaded stays: looking through it for garbage each time would hold up the window
     listening = [
         asyncio.create_task(poll(backstage.client, session.send), name="poll"),
         asyncio.create_task(tick(session.send), name="tick"),
