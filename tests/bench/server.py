@@ -23,21 +23,28 @@ _UNAVAILABLE = HTMLResponse("<html><body><h1>503 Service Unavailable</h1></body>
 
 class Faults:
     """Of the writes, ``share`` are answered by a gateway that lost QuickBooks' reply, and as many not at all
-    worked on."""
+    worked on. Chance says which, not how many: the client with the fewest calls meets its share too."""
 
     def __init__(self, app: ASGIApp, share: float, seed: int) -> None:
-        self._app, self._share, self._chance = app, share, random.Random(seed)
+        self._app, self._among, self._chance = app, round(1 / share), random.Random(seed)
+        self._coming: list[str] = []
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         writes = scope["type"] == "http" and scope["path"].startswith("/v3/") and scope["method"] == "POST"
-        drawn = self._chance.random() if writes and not scope["path"].endswith("/query") else 1.0
-        if drawn < self._share:
+        fate = self._next() if writes and not scope["path"].endswith("/query") else "answered"
+        if fate == "lost":
             await self._app(scope, receive, _swallow)
             await _GATEWAY(scope, receive, send)
-        elif drawn < 2 * self._share:
+        elif fate == "refused":
             await _UNAVAILABLE(scope, receive, send)
         else:
             await self._app(scope, receive, send)
+
+    def _next(self) -> str:
+        if not self._coming:
+            self._coming = ["lost", "refused", *["answered"] * (self._among - 2)]
+            self._chance.shuffle(self._coming)
+        return self._coming.pop()
 
 
 async def _swallow(_message: object) -> None:
