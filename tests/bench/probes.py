@@ -12,6 +12,7 @@ from tests.service.documents import MemoryLedger, documents
 from tests.service.network import unreachable
 from tests.service.simulation import simulate
 from tests.service.stage import HARBOUR, Stage
+from tests.service.test_vault import LOCKED
 
 HOUR = 3600.0
 HOURS = 6
@@ -61,7 +62,29 @@ async def revoked(stage: Stage) -> None:
     await asyncio.sleep(HOURS * HOUR)
 
 
-STATES: tuple[Callable[[Stage], Awaitable[None]], ...] = (in_use, idle, syncing, outage, offline, revoked)
+async def blocked(stage: Stage) -> None:
+    await stage.make(f"companies/{HARBOUR}/subscription", status="EXPIRED")
+    await stage.until_health(HealthState.BLOCKED)
+    await asyncio.sleep(HOURS * HOUR)
+
+
+async def locked(stage: Stage) -> None:
+    stage.secrets.answer = LOCKED
+    await stage.restart()
+    await stage.until_health(HealthState.LOCKED)
+    await asyncio.sleep(HOURS * HOUR)
+
+
+async def disabled(stage: Stage) -> None:
+    (connection,) = stage.service.connections
+    await connection.disable()
+    await asyncio.sleep(HOURS * HOUR)
+
+
+STATES: tuple[Callable[[Stage], Awaitable[None]], ...] = (
+    *(in_use, idle, syncing, outage, offline),
+    *(revoked, blocked, locked, disabled),
+)
 
 
 def probes() -> list[Cost]:
