@@ -244,3 +244,20 @@ def test_an_update_keeps_what_was_scrolled_and_sends_nothing(opened, sent):
     show(opened, "history")
     assert table.verticalScrollBar().value() == 5
     assert sent == []
+
+
+@pytest.mark.parametrize("widths", [(1050, 700), (700, 1050), (1050, 700, 1050)])
+def test_a_scroll_bar_takes_no_row_away(qtbot, widths):
+    window = Window(lambda _event: None)
+    qtbot.addWidget(window)
+    history = HISTORIES["history"]
+    entries = replace(history.body.record.entries, rows=history.body.record.entries.rows[:1])
+    record = replace(history.body.record, entries=entries)
+    window.show()
+    window.show_view(replace(history, body=replace(history.body, record=record)))
+    for width in widths:
+        window.resize(width, 800)
+        QApplication.processEvents()
+    table = window.findChild(EntryTable)
+    assert table.horizontalScrollBar().isVisible() == (widths[-1] == 700)
+    assert table.viewport().height() == table.rowHeight(0)

@@ -56,6 +56,7 @@ class Rows(QTableView):
         super().__init__()
         self._most_rows = most_rows
         self._wide, self._natural = 0, 0
+        self._overflowed = False
         self._fitted: tuple[Sequence[Sequence[str]], int, int] | None = None
         self.setModel(model)
         self.setShowGrid(False)
@@ -111,13 +112,24 @@ class Rows(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._spread()
+        if (overflows := self._overflows()) != self._overflowed:
+            self._overflowed = overflows
+            self.updateGeometry()  # the scroll bar takes its height from the rows otherwise
 
     def _spread(self) -> None:
         others = self.horizontalHeader().length() - self.columnWidth(self._wide)
         self.setColumnWidth(self._wide, max(self._natural, self.viewport().width() - others))
 
+    def _overflows(self) -> bool:
+        """Whether the columns as they are at least are wider than there is room."""
+        others = self.horizontalHeader().length() - self.columnWidth(self._wide)
+        room = self.width() - 2 * self.frameWidth()
+        if self.model().rowCount() > self._most_rows:
+            room -= self.verticalScrollBar().sizeHint().width()
+        return others + self._natural > room
+
     def _height(self, most_rows: int) -> int:
         rows = min(self.model().rowCount(), most_rows)
-        bar = self.horizontalScrollBar().sizeHint().height() if self.horizontalScrollBar().maximum() else 0
+        bar = self.horizontalScrollBar().sizeHint().height() if self._overflows() else 0
         header = self.horizontalHeader().sizeHint().height()
         return header + rows * self.verticalHeader().defaultSectionSize() + 2 * self.frameWidth() + bar
