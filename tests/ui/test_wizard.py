@@ -206,6 +206,15 @@ def test_enter_is_the_primary_button(opened, sent, qtbot):
     assert sent == [Continue()]
 
 
+def test_enter_on_a_choice_chooses_it_before_it_leads_on(opened, sent, qtbot):
+    companies = samples.WIZARDS["companies"]
+    first = replace(companies.body.choices[0], chosen=False)
+    body = replace(companies.body, choices=(first, *companies.body.choices[1:]))
+    show(opened, replace(companies, body=body))
+    qtbot.keyClick(opened.focusWidget(), Qt.Key.Key_Return)
+    assert sent == [first.event]
+
+
 def test_enter_on_another_button_presses_that_one(opened, sent, qtbot):
     show(opened, samples.WIZARDS["review"])
     back = button(opened, samples.BACK)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QStyle, QVBoxLayout, QWidget
 
 from relink_desktop.companion.events import Event
@@ -50,7 +50,7 @@ class _Choice(Panel):
         super().__init__()
         self._send = send
         self._event: Event | None = None
-        self.button = QRadioButton()
+        self.button = _Radio()
         # Not clicked: a screen reader's toggle does not emit that.
         self.button.toggled.connect(self._toggled)
         self._detail = Text(Role.QUIET)
@@ -77,6 +77,17 @@ class _Choice(Panel):
     def _toggled(self, on: bool) -> None:
         if on and self._event is not None:
             self._send(self._event)
+
+
+class _Radio(QRadioButton):
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter chooses on every desktop; where that is done, it is the page's, and leads on."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+        elif self.isChecked():
+            event.ignore()
+        else:
+            self.click()
 
 
 def _label_offset(button: QRadioButton) -> int:
