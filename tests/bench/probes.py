@@ -11,8 +11,7 @@ from relink_desktop.core.health import HealthState
 from tests.service.documents import MemoryLedger, documents
 from tests.service.network import unreachable
 from tests.service.simulation import simulate
-from tests.service.stage import HARBOUR, Stage
-from tests.service.test_vault import LOCKED
+from tests.service.stage import HARBOUR, LOCKED, Stage
 
 HOUR = 3600.0
 HOURS = 6

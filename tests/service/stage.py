@@ -24,6 +24,7 @@ from relink_desktop.core.connections import (
     NewAttempt,
 )
 from relink_desktop.core.health import HealthState
+from relink_desktop.core.problems import Problem
 from relink_desktop.core.secrets import Locked, Missing, SecretResult, Stored
 from relink_desktop.core.sync import SyncPhase, Tally
 from relink_desktop.intuit.oauth import AppKeys, Endpoints
@@ -46,6 +47,9 @@ BASE = "http://practice.test"
 HARBOUR, KESTREL = "9341455100000017", "9341455100000025"
 CHECK_EVERY, LEDGER_EVERY = 300.0, 60.0
 SYNC_FROM = date(2025, 4, 1)  # the day after Harbour Property's closing date
+
+
+LOCKED = Locked(Problem("keyring_locked", "Your keyring is locked.", "", "Unlock it."))
 
 
 class MemorySecrets:

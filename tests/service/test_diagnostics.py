@@ -23,8 +23,7 @@ from .conftest import Play
 from .documents import MemoryLedger, documents
 from .network import Fault, Forward, throttled
 from .simulation import START
-from .stage import HARBOUR, Stage
-from .test_vault import LOCKED
+from .stage import HARBOUR, LOCKED, Stage
 
 PROGRAM = Program("1", "3.11", "Linux", {}, (), (), "")
 KEY = bytes(range(200, 232))

@@ -15,8 +15,7 @@ from relink_desktop.service import store
 from .conftest import Play
 from .documents import MemoryLedger, document, documents
 from .network import Fault, unavailable, unreachable
-from .stage import HARBOUR, SYNC_FROM, Stage
-from .test_vault import LOCKED
+from .stage import HARBOUR, LOCKED, SYNC_FROM, Stage
 
 
 def put(stage: Stage, *found: Document) -> None:

@@ -22,8 +22,7 @@ from relink_desktop.service.api import LONGEST_POLL, door
 
 from .conftest import Play
 from .documents import MemoryLedger, document, documents
-from .stage import HARBOUR, Stage, browse
-from .test_vault import LOCKED
+from .stage import HARBOUR, LOCKED, Stage, browse
 
 HARBOUR_ATTEMPT = {"ledger_company": "Harbour Property", "environment": "practice"}
 

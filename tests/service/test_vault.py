@@ -10,15 +10,14 @@ import pytest
 
 from relink_desktop.core.health import Cause, HealthState
 from relink_desktop.core.problems import Problem, ProblemError
-from relink_desktop.core.secrets import Locked, SecretResult, Stored, Unavailable
+from relink_desktop.core.secrets import SecretResult, Stored, Unavailable
 from relink_desktop.service import store, vault
 from relink_desktop.service.vault import KeyLostError, Vault, VaultLockedError
 
 from .conftest import Play
 from .documents import MemoryLedger, document, documents
-from .stage import MemorySecrets, Stage
+from .stage import LOCKED, MemorySecrets, Stage
 
-LOCKED = Locked(Problem("keyring_locked", "Your keyring is locked.", "", "Unlock it."))
 NONE = Unavailable(Problem("no_keyring", "No keyring.", "", "Install one."))
 TOKEN = "RT1-39-H0-very-secret-token"
 
