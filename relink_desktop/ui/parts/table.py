@@ -117,16 +117,18 @@ class Rows(QTableView):
             self.updateGeometry()  # the scroll bar takes its height from the rows otherwise
 
     def _spread(self) -> None:
-        others = self.horizontalHeader().length() - self.columnWidth(self._wide)
-        self.setColumnWidth(self._wide, max(self._natural, self.viewport().width() - others))
+        self.setColumnWidth(self._wide, max(self._natural, self.viewport().width() - self._others()))
 
     def _overflows(self) -> bool:
-        """Whether the columns as they are at least are wider than there is room."""
-        others = self.horizontalHeader().length() - self.columnWidth(self._wide)
+        """Whether the columns need more than there is room, even where no vertical scroll bar has to be."""
         room = self.width() - 2 * self.frameWidth()
         if self.model().rowCount() > self._most_rows:
             room -= self.verticalScrollBar().sizeHint().width()
-        return others + self._natural > room
+        return self._others() + self._natural > room
+
+    def _others(self) -> int:
+        """What all columns but the wide one take."""
+        return self.horizontalHeader().length() - self.columnWidth(self._wide)
 
     def _height(self, most_rows: int) -> int:
         rows = min(self.model().rowCount(), most_rows)
