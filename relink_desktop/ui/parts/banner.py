@@ -27,12 +27,11 @@ class Banner(Panel):
         self.column.addWidget(self._evidence)
 
     def show_view(self, view: BannerView | None) -> None:
+        self.setVisible(view is not None)
         if view is None:
-            self.hide()
             return
         self.show_tone(view.tone)
         self._title.show_text(view.title, view.tone)
         self._paragraphs.show_texts(view.paragraphs)
         self._evidence.show_text(view.evidence)
         self._action.show_view(view.action)
-        self.show()

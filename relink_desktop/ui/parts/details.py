@@ -45,8 +45,8 @@ class Details(Panel):
             self.column.addWidget(part)
 
     def show_view(self, view: DetailsView | None) -> None:
+        self.setVisible(view is not None)
         if view is None:
-            self.hide()
             return
         dark = is_dark(self.palette())
         self._mark.setPixmap(mark_pixmap(view.mark, _MARK, self.devicePixelRatio(), dark))
@@ -58,4 +58,3 @@ class Details(Panel):
         self._facts.show_rows(view.facts)
         self._actions.show_view(view.actions)
         self._close.show_view(view.close)
-        self.show()

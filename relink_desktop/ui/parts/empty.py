@@ -25,10 +25,9 @@ class Empty(Panel):
         self.column.addWidget(ActionLine(self._action))
 
     def show_view(self, view: EmptyView | None) -> None:
+        self.setVisible(view is not None)
         if view is None:
-            self.hide()
             return
         self._title.show_text(view.title)
         self._paragraphs.show_texts(view.paragraphs)
         self._action.show_view(view.action)
-        self.show()

@@ -32,12 +32,11 @@ class Message(Panel):
             self.column.addWidget(part)
 
     def show_view(self, view: MessageView | None) -> None:
+        self.setVisible(view is not None)
         if view is None:
-            self.hide()
             return
         self._title.show_text(view.title)
         if self._text.text() != view.text:  # what is selected stays so
             self._text.show_text(view.text)
         self._write.show_view(view.write)
         self._copy.show_view(view.copy)
-        self.show()

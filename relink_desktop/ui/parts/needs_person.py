@@ -29,15 +29,14 @@ class NeedsPerson(QWidget):
         self._troubles = KeyedWidgets(column, lambda: _Trouble(send))
 
     def show_view(self, view: NeedsPersonView | None) -> None:
+        self.setVisible(view is not None)
         if view is None:
-            self.hide()
             return
         self._title.show_text(view.title)
         self._done.show_view(view.done)
         troubles = self._troubles.arrange(trouble.name for trouble in view.troubles)
         for trouble, trouble_view in zip(troubles, view.troubles, strict=True):
             trouble.show_view(trouble_view)
-        self.show()
 
 
 class _Trouble(Panel):

@@ -26,10 +26,9 @@ class Notice(Panel):
         self.column.addLayout(row)
 
     def show_view(self, view: NoticeView | None) -> None:
+        self.setVisible(view is not None)
         if view is None:
-            self.hide()
             return
         self.show_tone(view.tone)
         self._text.show_text(view.text, view.tone)
         self._dismiss.show_view(view.dismiss)
-        self.show()

@@ -36,15 +36,14 @@ class ProblemPanel(Panel):
         self.show_tone(Tone.WARNING)
 
     def show_view(self, view: ProblemView | None) -> None:
+        self.setVisible(view is not None)
         if view is None:
             self._told = ""
-            self.hide()
             return
         self._title.show_text(view.title, Tone.WARNING)
         self._paragraphs.show_texts([text for text in (view.meaning, view.remedy) if text])
         self._actions.show_view([action for action in (view.copy, view.dismiss) if action])
         self._earlier.show_text(view.earlier)
-        self.show()
         self._announce(" ".join(text for text in (view.title, view.meaning, view.remedy) if text))
 
     def _announce(self, words: str) -> None:

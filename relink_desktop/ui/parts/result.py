@@ -21,11 +21,10 @@ class Result(Panel):
         self.column.addWidget(self._footnote)
 
     def show_view(self, view: ResultView | None) -> None:
+        self.setVisible(view is not None)
         if view is None:
-            self.hide()
             return
         self.show_tone(view.tone)
         self._title.show_text(view.title, view.tone)
         self._table.show_view(view.table)
         self._footnote.show_text(view.footnote)
-        self.show()

@@ -45,8 +45,8 @@ class Settings(Panel):
         self.column.addWidget(self._line)
 
     def show_view(self, view: SettingsView | None) -> None:
+        self.setVisible(view is not None)
         if view is None:
-            self.hide()
             return
         self._title.show_text(view.title)
         self._problem.show_text(view.problem, Tone.WARNING)
@@ -55,7 +55,6 @@ class Settings(Panel):
             row.show_view(row_view)
         self._action.show_view(view.action)
         self._line.setVisible(view.action is not None)
-        self.show()
 
 
 class _Setting(QWidget):

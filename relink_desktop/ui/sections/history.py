@@ -92,14 +92,13 @@ class _Health(Panel):
             self.column.addWidget(part)
 
     def show_view(self, record: RecordView | None) -> None:
+        self.setVisible(record is not None)
         if record is None:
-            self.hide()
             return
         self._summary.show_text(record.summary, record.tone)
         self._about = record.band.about
         self._band.show_view(record.band)
         self._legend.show_views(record.band.legend)
-        self.show()
 
     def _tell(self, text: str) -> None:
         self._told.show_text(text or self._about)
@@ -116,12 +115,11 @@ class _Detail(Panel):
             self.column.addWidget(part)
 
     def show_view(self, view: DetailView | None) -> None:
+        self.setVisible(view is not None)
         if view is None:
-            self.hide()
             return
         self.show_tone(view.tone)
         self._title.show_text(view.title, view.tone)
         self._paragraphs.show_texts(view.paragraphs)
         self._facts.show_rows(view.facts)
         self._evidence.show_text(view.evidence)
-        self.show()
