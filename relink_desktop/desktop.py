@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from relink_desktop.ui.tray import Tray
@@ -41,6 +41,9 @@ class Desktop:
         self._notifications: Notifications | None = None
         self._profile = profile
         self._tray = Tray(self._forward)
+        # A turn of the loop's for itself: to draw icon and window in one would hold up what the user does.
+        self._window_turn = QTimer(self.app, singleShot=True, interval=0)
+        self._window_turn.timeout.connect(self._show_window)
 
     @cached_property
     def locale(self) -> QtLocale:
@@ -83,9 +86,8 @@ class Desktop:
     def show(self, view: View) -> None:
         self._view = view
         self._tray.show(view.tray)
-        if self._window is not None:
-            self._window.show_view(view.window)
         self._show_wizard(view.wizard)
+        self._window_turn.start()
 
     def notify(self, notice: Notice) -> None:
         tell = partial(self._tray.notify, notice.title, notice.body, notice.action.event, notice.urgent)
@@ -213,8 +215,7 @@ class Desktop:
 
             self._window = Window(self._forward)
             Front(self._window, lambda in_front: self._send(FrontChanged(in_front)))
-        if self._view is not None:
-            self._window.show_view(self._view.window)
+        self._show_window()
         self._window.raise_window()
         self._withdraw_notifications()
 
@@ -232,6 +233,10 @@ class Desktop:
 
     def end(self) -> None:
         self._end()
+
+    def _show_window(self) -> None:
+        if self._window is not None and self._view is not None:
+            self._window.show_view(self._view.window)
 
     def _show_wizard(self, view: WizardView | None) -> None:
         if view is None:

@@ -28,6 +28,10 @@ def until(last):
 until("AutostartRead(on=False)")
 desktop.raise_window()
 until("FrontChanged(in_front=True)")
+desktop.show(present(AppState(datetime.now(UTC), practice_url="http://127.0.0.1"), desktop.locale))
+print(desktop._window.windowTitle())  # the icon's turn
+desktop.app.processEvents()
+print(desktop._window.windowTitle())
 desktop._window.close()
 until("FrontChanged(in_front=False)")
 QNetworkInformation.instance().transportMediumChanged.emit(QNetworkInformation.TransportMedium.WiFi)
@@ -52,6 +56,8 @@ def test_it_tells_of_its_window_the_network_and_the_session(tmp_path: Path) -> N
     assert told.stdout.splitlines() == [
         "AutostartRead(on=False)",
         "FrontChanged(in_front=True)",
+        "ReLink Desktop",
+        "ReLink Desktop (practice)",
         "FrontChanged(in_front=False)",
         "NetworkChanged()",
         "True",
