@@ -25,7 +25,7 @@ class Grid(QWidget):
 
     def show_rows(self, rows: Sequence[Sequence[str]]) -> None:
         if len(self._rows) < len(rows):
-            self.hide()  # a label shown in a window that is seen lays that out, each one anew
+            self.hide()  # each label that appears in a window on the screen has Qt lay all of it out
         while len(self._rows) < len(rows):
             self._rows.append(self._add_row(len(rows[len(self._rows)])))
         for index, labels in enumerate(self._rows):

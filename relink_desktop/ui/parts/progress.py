@@ -46,4 +46,4 @@ class Progress(Panel):
         if self._bar.accessibleName() != view.title:
             self._bar.setAccessibleName(view.title)
             self._bar.setAccessibleDescription(view.pace)
-        self.show()
+        self.show()  # not before: each label that appears in a window on the screen has Qt lay all of it out
