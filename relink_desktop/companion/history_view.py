@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from relink_desktop.companion.value import Value
 from relink_desktop.core.history import Known
 
 
-@dataclass(frozen=True, slots=True)
-class BarView:
+class BarView(Value):
     """One day, or a few. ``parts`` are piled up from the foot, as shares of the bar's height; ``text`` says
     what was."""
 
@@ -16,8 +14,7 @@ class BarView:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class BandView:
+class BandView(Value):
     """``marks`` are (number of a bar, label); ``legend`` says what each look means. ``label`` and ``about``
     are for a screen reader."""
 

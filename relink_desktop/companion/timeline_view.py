@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from relink_desktop.companion.value import Value
 
 
 class Share(StrEnum):
@@ -17,8 +18,7 @@ class Share(StrEnum):
     LEFT_OUT = "left_out"
 
 
-@dataclass(frozen=True, slots=True)
-class FigureView:
+class FigureView(Value):
     """A line of the figures, which is also the legend of the picture."""
 
     share: Share
@@ -27,8 +27,7 @@ class FigureView:
     money: str
 
 
-@dataclass(frozen=True, slots=True)
-class MonthView:
+class MonthView(Value):
     """A month from ``first`` until before ``end``."""
 
     first: date
@@ -37,8 +36,7 @@ class MonthView:
     year: str
 
 
-@dataclass(frozen=True, slots=True)
-class BandView:
+class BandView(Value):
     """Days from ``first`` (None: from the beginning) until before ``end``. The first of ``labels`` that fits
     is shown."""
 
@@ -47,14 +45,12 @@ class BandView:
     labels: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MarkView:
+class MarkView(Value):
     day: date
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineView:
+class TimelineView(Value):
     """``months`` follow one another without a gap; ``counts`` has the documents of each, in the order of
     ``Share``. The handle stands on ``chosen`` and goes from ``first`` to ``last``; a drag catches on
     ``catches``. ``scale`` are the heights to mark. ``spoken`` says what the handle does, ``about`` what the

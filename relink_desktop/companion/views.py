@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
+
+from msgspec.structs import replace
 
 from relink_desktop.companion.events import Event
 from relink_desktop.companion.history_view import BandView
@@ -15,6 +16,7 @@ from relink_desktop.companion.mark import Mark
 from relink_desktop.companion.section import Section
 from relink_desktop.companion.timeline_view import FigureView, TimelineView
 from relink_desktop.companion.tray_state import TrayState
+from relink_desktop.companion.value import Value, withheld
 from relink_desktop.core.matching import Choice, Topic
 from relink_desktop.core.settings_check import Verdict
 
@@ -28,8 +30,7 @@ class Tone(StrEnum):
     BAD = "bad"
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(Value):
     """A button or menu entry. ``name`` is its stable object name; ``hint`` says what it will do, where the
     label alone does not. What can be on or off is ``checked`` or not."""
 
@@ -45,8 +46,7 @@ class Action:
         return replace(self, label=tr(self.label), hint=tr(self.hint))
 
 
-@dataclass(frozen=True, slots=True)
-class TrayView:
+class TrayView(Value):
     """``lines[0]`` is the tooltip; with several connections one line each follows. The ``dot`` says that
     something was not seen. The menu has ``primary`` and ``actions``, then the ``options``, then ``quit``."""
 
@@ -63,8 +63,7 @@ class TrayView:
         return self.lines[0]
 
 
-@dataclass(frozen=True, slots=True)
-class BannerView:
+class BannerView(Value):
     """A cause in words: what happened, what it means, what was seen, what to do."""
 
     tone: Tone
@@ -74,8 +73,7 @@ class BannerView:
     action: Action | None
 
 
-@dataclass(frozen=True, slots=True)
-class ProgressView:
+class ProgressView(Value):
     """``fraction`` is between 0 and 1; ``rows`` are (label, documents, money)."""
 
     title: str
@@ -99,8 +97,7 @@ class LongRows(Sequence[tuple[str, ...]]):
         """A few rows that are as wide as any."""
 
 
-@dataclass(frozen=True, slots=True)
-class TableView:
+class TableView(Value):
     """Rows in the order of their first column. Columns in ``numeric`` are set flush right."""
 
     title: str
@@ -109,8 +106,7 @@ class TableView:
     numeric: frozenset[int] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class ResultView:
+class ResultView(Value):
     """The comparison after a sync."""
 
     tone: Tone
@@ -119,8 +115,7 @@ class ResultView:
     footnote: str
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentView:
+class DocumentView(Value):
     """A document that needs a person: which, why, and what can be done about it."""
 
     key: str
@@ -129,8 +124,7 @@ class DocumentView:
     actions: tuple[Action, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TroubleView:
+class TroubleView(Value):
     """Documents with the same trouble. ``hint`` says what each way out will do; ``action`` helps them all."""
 
     name: str
@@ -140,8 +134,7 @@ class TroubleView:
     documents: tuple[DocumentView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NeedsPersonView:
+class NeedsPersonView(Value):
     """``done`` is what became of the last decision."""
 
     title: str
@@ -149,8 +142,7 @@ class NeedsPersonView:
     troubles: tuple[TroubleView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MessageView:
+class MessageView(Value):
     """A message that is ready: ``title`` says to whom."""
 
     title: str
@@ -159,8 +151,7 @@ class MessageView:
     copy: Action
 
 
-@dataclass(frozen=True, slots=True)
-class CardView:
+class CardView(Value):
     """One connection in the window. ``facts`` are (label, value)."""
 
     connection_id: str
@@ -178,8 +169,7 @@ class CardView:
     message: MessageView | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class EmptyView:
+class EmptyView(Value):
     """The window without a connection."""
 
     title: str
@@ -187,8 +177,7 @@ class EmptyView:
     action: Action | None
 
 
-@dataclass(frozen=True, slots=True)
-class NoticeView:
+class NoticeView(Value):
     """A line that says what became of something."""
 
     text: str
@@ -196,8 +185,7 @@ class NoticeView:
     tone: Tone
 
 
-@dataclass(frozen=True, slots=True)
-class ProblemView:
+class ProblemView(Value):
     """What went wrong: what happened, what it means, what to do, and the details to copy. Never a dialog:
     window and wizard have one place for it each. ``earlier`` counts those whose place it took."""
 
@@ -209,16 +197,14 @@ class ProblemView:
     dismiss: Action | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ConnectionsBody:
+class ConnectionsBody(Value):
     """``empty`` is there while nothing is connected."""
 
     empty: EmptyView | None
     cards: tuple[CardView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentRowView:
+class DocumentRowView(Value):
     """``cells`` are the texts of the columns; ``hint`` says what did not fit into them."""
 
     key: str
@@ -227,8 +213,7 @@ class DocumentRowView:
     hint: str
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnView:
+class ColumnView(Value):
     """``widest`` is a text that has to fit. ``event`` sorts by it; None where that means nothing."""
 
     label: str
@@ -238,8 +223,7 @@ class ColumnView:
     marked: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ChipView:
+class ChipView(Value):
     """One of a few ways to narrow a list down, with how much it leaves."""
 
     name: str
@@ -249,8 +233,7 @@ class ChipView:
     event: Event
 
 
-@dataclass(frozen=True, slots=True)
-class DetailsView:
+class DetailsView(Value):
     """All that is known of one document. ``facts`` are (label, value); ``lead`` says where it stands."""
 
     key: str
@@ -265,8 +248,7 @@ class DetailsView:
     close: Action
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentsBody:
+class DocumentsBody(Value):
     """A list of documents of any length. ``pages`` are the rows that are known, by the number of their first;
     ``list_id`` changes with the question that they answer. ``sorted_by`` is the number of a column.
     ``empty`` is there instead of the table, and ``busy`` says what is waited for. The table answers with
@@ -292,18 +274,15 @@ class DocumentsBody:
     details: DetailsView | None
 
 
-@dataclass(frozen=True, slots=True)
 class ResultsBody(DocumentsBody):
     """*Sync results*."""
 
 
-@dataclass(frozen=True, slots=True)
 class LedgerBody(DocumentsBody):
     """*Income and Expenses*."""
 
 
-@dataclass(frozen=True, slots=True)
-class SelectorView:
+class SelectorView(Value):
     """One of a few, in a box to open. ``options`` are (label, event), ``chosen`` the number of one."""
 
     label: str
@@ -311,8 +290,7 @@ class SelectorView:
     chosen: int
 
 
-@dataclass(frozen=True, slots=True)
-class EntryView:
+class EntryView(Value):
     """A row to choose. ``values`` are what its ``cells`` are sorted by."""
 
     key: str
@@ -322,8 +300,7 @@ class EntryView:
     event: Event
 
 
-@dataclass(frozen=True, slots=True)
-class EntriesView:
+class EntriesView(Value):
     """Newest first. Columns in ``numeric`` are set flush right, ``toned`` wears the row's tone; ``chosen`` is
     a key."""
 
@@ -335,8 +312,7 @@ class EntriesView:
     chosen: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class DetailView:
+class DetailView(Value):
     """One entry whole. ``facts`` are (label, value); ``evidence`` is what was seen."""
 
     tone: Tone
@@ -346,8 +322,7 @@ class DetailView:
     evidence: str
 
 
-@dataclass(frozen=True, slots=True)
-class RecordView:
+class RecordView(Value):
     """The past of one connection. ``summary`` is the whole in a sentence, ``notes`` what is to be known of
     it."""
 
@@ -363,8 +338,7 @@ class RecordView:
     saved: str
 
 
-@dataclass(frozen=True, slots=True)
-class HistoryBody:
+class HistoryBody(Value):
     """``empty`` is there while there is no record to show."""
 
     selector: SelectorView | None
@@ -372,8 +346,7 @@ class HistoryBody:
     record: RecordView | None
 
 
-@dataclass(frozen=True, slots=True)
-class SwitchView:
+class SwitchView(Value):
     """Something that is on or off; ``event`` turns it over."""
 
     name: str
@@ -382,8 +355,7 @@ class SwitchView:
     event: Event
 
 
-@dataclass(frozen=True, slots=True)
-class SettingsGroup:
+class SettingsGroup(Value):
     """What belongs together. ``facts`` are (label, value)."""
 
     name: str
@@ -394,24 +366,21 @@ class SettingsGroup:
     actions: tuple[Action, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SettingsBody:
+class SettingsBody(Value):
     groups: tuple[SettingsGroup, ...]
 
 
 SectionBody = ConnectionsBody | ResultsBody | LedgerBody | HistoryBody | SettingsBody
 
 
-@dataclass(frozen=True, slots=True)
-class SectionView:
+class SectionView(Value):
     """A section of the window, in the bar at its top."""
 
     section: Section
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class WindowView:
+class WindowView(Value):
     """``body`` is of the section that is ``shown``. One that is the only way in ``minimises`` on closing."""
 
     title: str
@@ -424,8 +393,7 @@ class WindowView:
     minimises: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ChoiceView:
+class ChoiceView(Value):
     label: str
     detail: str
     chosen: bool
@@ -433,26 +401,25 @@ class ChoiceView:
     event: Event
 
 
-@dataclass(frozen=True, slots=True)
-class ChoicesBody:
+class ChoicesBody(Value):
     choices: tuple[ChoiceView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FieldView:
+class FieldView(Value):
     """A line to type into. ``name`` is its stable object name and the field of ``EditKeys``; ``text`` is kept
     from view where it is ``secret``."""
 
     name: str
     label: str
-    text: str = field(repr=False)
+    text: str
     hint: str = ""
     secret: bool = False
     enabled: bool = True
 
+    __repr__ = withheld
 
-@dataclass(frozen=True, slots=True)
-class KeysBody:
+
+class KeysBody(Value):
     """``address`` has to be registered at Intuit, where it is ours to say."""
 
     paragraphs: tuple[str, ...]
@@ -462,8 +429,7 @@ class KeysBody:
     actions: tuple[Action, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TextBody:
+class TextBody(Value):
     """Paragraphs, what helps beside the primary button, and quieter what was seen (all may be empty)."""
 
     paragraphs: tuple[str, ...]
@@ -472,8 +438,7 @@ class TextBody:
     actions: tuple[Action, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class WaitBody:
+class WaitBody(Value):
     """The browser is open: what is waited for, how long still, and the ways out."""
 
     paragraphs: tuple[str, ...]
@@ -481,8 +446,7 @@ class WaitBody:
     actions: tuple[Action, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PreviewBody:
+class PreviewBody(Value):
     """``text`` as it is, to be read before it is taken along; ``label`` is its name to a screen reader."""
 
     paragraphs: tuple[str, ...]
@@ -492,8 +456,7 @@ class PreviewBody:
     actions: tuple[Action, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CertificateBody:
+class CertificateBody(Value):
     """``html`` is the certificate, without colours; ``label`` is its name to a screen reader."""
 
     label: str
@@ -502,8 +465,7 @@ class CertificateBody:
     actions: tuple[Action, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NoteView:
+class NoteView(Value):
     """A remark; ``documents`` lists those it is about."""
 
     tone: Tone
@@ -511,8 +473,7 @@ class NoteView:
     documents: TableView | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SyncFromBody:
+class SyncFromBody(Value):
     """``presets`` carry ``ChooseDate`` events."""
 
     label: str
@@ -524,8 +485,7 @@ class SyncFromBody:
     documents: TableView
 
 
-@dataclass(frozen=True, slots=True)
-class MatchRow:
+class MatchRow(Value):
     """A name of the ledger, what it is in QuickBooks and why. ``target`` is an id among the choices, None for
     none of them; ``back`` is the entry that goes back to the rule, where there is one."""
 
@@ -536,8 +496,7 @@ class MatchRow:
     back: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class MatchSection:
+class MatchSection(Value):
     """One topic. ``columns`` head the rows' name, what it is shown as, and why."""
 
     topic: Topic
@@ -548,15 +507,13 @@ class MatchSection:
     rows: tuple[MatchRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MatchingBody:
+class MatchingBody(Value):
     notes: tuple[NoteView, ...]
     sections: tuple[MatchSection, ...]
     actions: tuple[Action, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SettingView:
+class SettingView(Value):
     """One of QuickBooks' settings: what it does, the ``place`` to change it, and what was seen."""
 
     name: str
@@ -567,8 +524,7 @@ class SettingView:
     seen: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SettingsView:
+class SettingsView(Value):
     """``problem`` is why they could not be read again; it may be empty."""
 
     title: str
@@ -577,8 +533,7 @@ class SettingsView:
     action: Action | None
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewBody:
+class ReviewBody(Value):
     rows: tuple[tuple[str, str], ...]
     notes: tuple[NoteView, ...]
     settings: SettingsView | None = None
@@ -598,8 +553,7 @@ WizardBody = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class WizardView:
+class WizardView(Value):
     """``page`` changes when another page is shown; ``step`` says where in the way it is; ``problem`` is what
     was refused on it."""
 
@@ -613,8 +567,7 @@ class WizardView:
     problem: ProblemView | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Value):
     """The whole screen."""
 
     tray: TrayView

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -28,6 +28,7 @@ from relink_desktop.core.outages import Outage
 from relink_desktop.core.permissions import EVERYTHING, Contact, Role
 from relink_desktop.core.sync import Progress, SyncPhase, Tally
 
+from .fields import fields
 from .states import (
     CONNECTED,
     LOCALE,
@@ -147,9 +148,9 @@ def parts(view: object) -> Iterator[Any]:
     if isinstance(view, tuple):
         for part in view:
             yield from parts(part)
-    elif is_dataclass(view) and not isinstance(view, on.Event):
-        for field in fields(view):
-            yield from parts(getattr(view, field.name))
+    elif not isinstance(view, on.Event):
+        for _, part in fields(view):
+            yield from parts(part)
 
 
 EVERY_CAUSE = [broken(cause) for cause in Cause]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import Enum
 from string import Formatter
@@ -18,6 +18,7 @@ from relink_desktop.companion.state import AppState
 from relink_desktop.companion.views import LongRows
 from relink_desktop.core.sync_from import SyncFromFacts
 
+from .fields import fields
 from .scenes import PAGES, WINDOWS
 from .states import CONNECTED, PlainLocale, app, result
 
@@ -64,10 +65,10 @@ def texts(view: object) -> Iterator[str]:
         case tuple() | LongRows():
             for part in view:
                 yield from texts(part)
-        case _ if is_dataclass(view):
-            for field in fields(view):
-                if field.name not in UNREAD:
-                    yield from texts(getattr(view, field.name))
+        case _:
+            for name, value in fields(view):
+                if name not in UNREAD:
+                    yield from texts(value)
 
 
 def untranslated(text: str) -> str:

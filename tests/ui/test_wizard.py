@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QAbstractAnimation, QDate, QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from relink_desktop.companion import events as on
 from relink_desktop.companion.locale import Locale
