@@ -1,4 +1,4 @@
-"""Qt and asyncio in one loop: the only file that knows qasync. Quit, signals and teardown live here."""
+"""Qt and asyncio in one loop: the only file that knows qasync. Signals and teardown live here."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ import sys
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QApplication
+from relink_desktop.application import Application
+
+# isort: split
 from qasync import QEventLoop  # after PySide6: on its own it would prefer another binding
 
 
@@ -25,32 +26,13 @@ class Loop(QEventLoop):
             sys.set_asyncgen_hooks(*old)
 
 
-class _QuitGuard(QObject):
-    """Turns every Qt quit (menu, Cmd-Q, session end) into a request.
-
-    A real one would end the loop under the running coroutine, and qasync then raises "no running event loop".
-    """
-
-    def __init__(self, on_quit: Callable[[], None]) -> None:
-        super().__init__()
-        self._on_quit = on_quit
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Quit and watched is QApplication.instance():
-            event.ignore()
-            self._on_quit()
-            return True
-        return False
-
-
-def run(app: QApplication, main: Callable[[asyncio.Event], Awaitable[int]]) -> int:
+def run(app: Application, main: Callable[[asyncio.Event], Awaitable[int]]) -> int:
     """Runs ``main`` until it returns its exit code; the event is set when the app should end."""
     app.setQuitOnLastWindowClosed(False)
 
     async def supervised() -> int:
         stop = asyncio.Event()
-        guard = _QuitGuard(stop.set)
-        app.installEventFilter(guard)
+        app.on_quit = stop.set
         loop = asyncio.get_running_loop()
         # qasync's own executor starts ten threads at the first name resolution.
         loop.set_default_executor(ThreadPoolExecutor(2, "relink"))
@@ -60,7 +42,7 @@ def run(app: QApplication, main: Callable[[asyncio.Event], Awaitable[int]]) -> i
         try:
             return await main(stop)
         finally:
-            app.removeEventFilter(guard)
+            app.on_quit = None
 
     with asyncio.Runner(loop_factory=lambda: Loop(app)) as runner:
         return runner.run(supervised())

@@ -1,6 +1,6 @@
 """The tray icon and its menu: what a start shows first, so no more of Qt than a bare tray needs.
 
-Views and events are imported for their types alone: making their hundred dataclasses takes half as long as
+Views and events are imported for their types alone: with all that they are made of they take half as long as
 the whole of a bare tray's start.
 """
 
