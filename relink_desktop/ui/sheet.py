@@ -63,9 +63,10 @@ class Scroll(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # One of our own: PySide would make its classes for all widgets to tell what Qt's own is, 1 MB.
+        self.setViewport(QWidget())
         self.setWidget(page)
-        for widget in (self.viewport(), page):
-            widget.setAutoFillBackground(False)
+        page.setAutoFillBackground(False)
 
 
 def _is_stop(widget: QWidget) -> bool:

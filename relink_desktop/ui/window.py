@@ -17,24 +17,42 @@ from relink_desktop.companion.views import (
     SettingsBody,
     WindowView,
 )
+from relink_desktop.ui.pages.page import Page
 from relink_desktop.ui.parts.action import ActionRow
 from relink_desktop.ui.parts.footer import Footer
 from relink_desktop.ui.parts.problem import ProblemPanel
 from relink_desktop.ui.parts.section_bar import SectionBar
 from relink_desktop.ui.parts.turning import Build, TurningPages
 from relink_desktop.ui.sections.connections import ConnectionsPage
-from relink_desktop.ui.sections.documents import DocumentsPage
-from relink_desktop.ui.sections.history import HistoryPage
-from relink_desktop.ui.sections.settings import SettingsPage
 from relink_desktop.ui.sheet import Sheet
 from relink_desktop.ui.theme import GAP, MARGIN
 
+
+def _documents(send: Callable[[Event], None]) -> Page:
+    from relink_desktop.ui.sections.documents import DocumentsPage
+
+    return DocumentsPage(send)
+
+
+def _history(send: Callable[[Event], None]) -> Page:
+    from relink_desktop.ui.sections.history import HistoryPage
+
+    return HistoryPage(send)
+
+
+def _settings(send: Callable[[Event], None]) -> Page:
+    from relink_desktop.ui.sections.settings import SettingsPage
+
+    return SettingsPage(send)
+
+
+#: Only the first section is imported with the window; a tray app mostly shows no other.
 _PAGES: dict[type, Build] = {
     ConnectionsBody: ConnectionsPage,
-    ResultsBody: DocumentsPage,
-    LedgerBody: DocumentsPage,
-    HistoryBody: HistoryPage,
-    SettingsBody: SettingsPage,
+    ResultsBody: _documents,
+    LedgerBody: _documents,
+    HistoryBody: _history,
+    SettingsBody: _settings,
 }
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from relink_desktop.companion.locale import Locale
 from relink_desktop.companion.present.tray import tray_view
 from relink_desktop.companion.present.window import window_view
-from relink_desktop.companion.present.wizard import wizard_view
 from relink_desktop.companion.state import AppState
-from relink_desktop.companion.views import View
+from relink_desktop.companion.views import View, WizardView
 
 __all__ = ["present"]
 
@@ -17,5 +16,11 @@ def present(state: AppState, locale: Locale) -> View:
     return View(
         tray=tray_view(state, locale),
         window=window_view(state, locale),
-        wizard=wizard_view(state, locale) if state.wizard is not None else None,
+        wizard=_wizard(state, locale) if state.wizard is not None else None,
     )
+
+
+def _wizard(state: AppState, locale: Locale) -> WizardView:
+    from relink_desktop.companion.present.wizard import wizard_view  # most of the time it is closed
+
+    return wizard_view(state, locale)
