@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from typing import Any
@@ -52,7 +53,11 @@ def refused(effect: Effect, problem: Problem) -> Event:
 
 
 async def _load_facts(client: Client, effect: do.LoadFacts) -> Event:
-    return on.FactsArrived(effect.connection_id, await client.sync_from_facts(effect.connection_id))
+    facts = await client.sync_from_facts(effect.connection_id)
+    # 100,000 documents stay as long as the page: looking through them for garbage would hold up the handle.
+    gc.collect()
+    gc.freeze()
+    return on.FactsArrived(effect.connection_id, facts)
 
 
 async def _load_settings(client: Client, effect: do.LoadSettings) -> Event:

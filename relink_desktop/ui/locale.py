@@ -33,6 +33,7 @@ class QtLocale:
         self._locale = for_people(locale or QLocale.system())
         self._day_format = day_format(self._locale)
         self._words = Translation(self._locale)
+        self._ones: dict[tuple[str, bool], str] = {}  # by currency and sign: a table asks for many
 
     @property
     def language(self) -> str:
@@ -49,12 +50,10 @@ class QtLocale:
         """``cents`` of an ISO 4217 ``currency``; no float comes near it."""
         units, rest = divmod(abs(cents), 100)
         amount = f"{self.number(units)}{self._locale.decimalPoint()}{self._digits(rest)}"
-        own = currency == self._locale.currencySymbol(QLocale.CurrencySymbolFormat.CurrencyIsoCode)
-        symbol, one = self._locale.currencySymbol() if own else currency, self.number(1)
-        written = self._locale.toCurrencyString(-1 if cents < 0 else 1, symbol)
-        if not own:
-            written = written.replace(f"{currency}{one}", f"{currency}\N{NO-BREAK SPACE}{one}")
-        return written.replace(one, amount, 1)
+        kind = currency, cents < 0
+        if kind not in self._ones:
+            self._ones[kind] = self._one(currency, negative=cents < 0)
+        return self._ones[kind].replace(self.number(1), amount, 1)
 
     def number(self, n: int) -> str:
         return self._locale.toString(n)
@@ -96,6 +95,13 @@ class QtLocale:
     def moment(self, moment: datetime) -> str:
         """``moment`` (aware) as local date and time."""
         return f"{self.date(moment.astimezone().date())}, {self.time(moment)}"
+
+    def _one(self, currency: str, *, negative: bool) -> str:
+        """One unit of ``currency``, or a lack of one."""
+        own = currency == self._locale.currencySymbol(QLocale.CurrencySymbolFormat.CurrencyIsoCode)
+        symbol, one = self._locale.currencySymbol() if own else currency, self.number(1)
+        written = self._locale.toCurrencyString(-1 if negative else 1, symbol)
+        return written if own else written.replace(f"{currency}{one}", f"{currency}\N{NO-BREAK SPACE}{one}")
 
     def _digits(self, cents: int) -> str:
         return self._locale.toString(100 + cents)[1:]

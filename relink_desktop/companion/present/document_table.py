@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import cycle
 from typing import Any, overload
 
@@ -76,19 +77,33 @@ class DocumentRows(LongRows):
     def samples(self) -> Sequence[tuple[str, ...]]:
         """Of all the facts, so that columns keep their widths while the date moves."""
         longest, largest = self.facts.calendar.longest_number, self.facts.calendar.largest
-        return [
-            self._row(DatedDocument(kind, longest, date(2028, month, 28), largest, sent=True))
-            for month, kind in zip(range(1, 13), cycle(KIND), strict=False)
-        ]
+        return _samples(longest, largest, self.currency, self.locale, self.columns)
 
     def _row(self, document: DatedDocument) -> tuple[str, ...]:
-        return (
-            self.locale.date(document.issued),
-            self.locale.tr(KIND[document.kind]),
-            document.number,
-            self.locale.money(document.cents, self.currency),
-            self.locale.tr("In QuickBooks") if document.sent else "",
-        )[: self.columns]
+        return _written(document, self.currency, self.locale)[: self.columns]
+
+
+@lru_cache(maxsize=4)  # two tables, and once more while a new ledger comes
+def _samples(
+    number: str, cents: int, currency: str, locale: Locale, columns: int
+) -> Sequence[tuple[str, ...]]:
+    """A row a month, as wide as the widest can be."""
+    days = [date(2028, month, 28) for month in range(1, 13)]
+    documents = [
+        DatedDocument(kind, number, day, cents, sent=True)
+        for day, kind in zip(days, cycle(KIND), strict=False)
+    ]
+    return [_written(document, currency, locale)[:columns] for document in documents]
+
+
+def _written(document: DatedDocument, currency: str, locale: Locale) -> tuple[str, ...]:
+    return (
+        locale.date(document.issued),
+        locale.tr(KIND[document.kind]),
+        document.number,
+        locale.money(document.cents, currency),
+        locale.tr("In QuickBooks") if document.sent else "",
+    )
 
 
 def _natural(number: str) -> list[str | int]:

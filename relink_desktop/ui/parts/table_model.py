@@ -23,6 +23,7 @@ class TableModel(QAbstractTableModel):
         super().__init__()
         self._view = TableView("", (), ())
         self._order: Sequence[int] = ()
+        self._written: tuple[int, tuple[str, ...]] | None = None  # the last row that was asked for
         self._sorting = (0, Qt.SortOrder.AscendingOrder)
         self._collator = QCollator(for_people(QLocale.system()))
         self._collator.setNumericMode(True)  # INV-9 before INV-10
@@ -32,7 +33,7 @@ class TableModel(QAbstractTableModel):
         if view == self._view:
             return False
         self.beginResetModel()
-        self._view = view
+        self._view, self._written = view, None
         self._order = self._sorted()
         self.endResetModel()
         return True
@@ -45,7 +46,7 @@ class TableModel(QAbstractTableModel):
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._view.rows[self._order[index.row()]][index.column()]
+            return self._row(self._order[index.row()])[index.column()]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self._alignment(index.column())
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -73,6 +74,12 @@ class TableModel(QAbstractTableModel):
         after = [self.index(place[row], index.column()) for row, index in zip(rows, before, strict=True)]
         self.changePersistentIndexList(before, after)
         self.layoutChanged.emit()
+
+    def _row(self, place: int) -> tuple[str, ...]:
+        """Long rows are written when they are asked for, and a view asks for one cell after the other."""
+        if self._written is None or self._written[0] != place:
+            self._written = place, self._view.rows[place]
+        return self._written[1]
 
     def _sorted(self) -> Sequence[int]:
         column, order = self._sorting
