@@ -48,8 +48,11 @@ class Tray(QObject):
 
     def show(self, view: TrayView) -> None:
         """Brings icon, tooltip and menu up to date, in place."""
-        self._icon.setIcon(tray_icon(view.state, dot=view.dot))
-        self._icon.setToolTip(view.tooltip)
+        icon = tray_icon(view.state, dot=view.dot)
+        if self._icon.icon().cacheKey() != icon.cacheKey():  # a tray host takes all sizes anew each time
+            self._icon.setIcon(icon)
+        if self._icon.toolTip() != view.tooltip:
+            self._icon.setToolTip(view.tooltip)
         self._show_lines(view.lines)
         self._show_entries((view.primary, *view.actions), view.options, view.quit)
         self._menu.setDefaultAction(self._entries[view.primary.name])

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from relink_desktop.companion.events import CheckNow, MenuOpened, OpenWizard, Quit, ShowWindow
@@ -55,6 +55,17 @@ def test_shows_picture_tooltip_and_first_line(shown, state):
     assert _icon(shown).toolTip() == view.tooltip
     first = _visible(shown)[0]
     assert (first.text(), first.isEnabled()) == (view.tooltip, False)
+
+
+def test_what_stays_is_not_sent_to_the_panel_again(shown, monkeypatch):
+    view, told = tray(TrayState.CONNECTED), []
+    shown.show(view)
+    for name in ("setIcon", "setToolTip"):
+        monkeypatch.setattr(QSystemTrayIcon, name, lambda _icon, value: told.append(value))
+    shown.show(replace(view, lines=(*view.lines, "One more")))
+    assert told == []
+    shown.show(replace(view, dot=True, lines=("Another",)))
+    assert [type(value) for value in told] == [QIcon, str]
 
 
 def test_menu_has_lines_then_the_bold_primary_then_the_rest(shown):

@@ -39,9 +39,9 @@ class Text(QLabel):
         restyle(self, "role", role)
 
     def show_text(self, text: str, tone: Tone = Tone.PLAIN) -> None:
+        restyle(self, "tone", tone)  # first, for it costs nothing before it shows
         self.setText(text)
         self.setVisible(bool(text))
-        restyle(self, "tone", tone)
 
 
 class Evidence(Text):
