@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection as Db
 from sqlalchemy import Engine
@@ -33,9 +32,8 @@ from relink_desktop.core.settings_check import SettingCheck, SettingsFound
 from relink_desktop.core.sync import WAITING, DocumentState, ExcludeDocument, MendDocument, Tally
 from relink_desktop.core.sync_from import SyncFromFacts, judge
 from relink_desktop.core.words import noop
-from relink_desktop.intuit.faults import IntuitError
 from relink_desktop.intuit.oauth import TokenReply
-from relink_desktop.intuit.pace import Lane, Pace
+from relink_desktop.intuit.pace import Pace
 from relink_desktop.service import records
 from relink_desktop.service.background import keep_going
 from relink_desktop.service.certificates import Certificates
@@ -43,6 +41,7 @@ from relink_desktop.service.chronicle import Chronicle
 from relink_desktop.service.clock import Clock
 from relink_desktop.service.database import TakenOverError
 from relink_desktop.service.grants import NoGrantError
+from relink_desktop.service.inquiry import CLOSING_DATE_UNREAD, PREFERENCES_UNREAD, Inquiry
 from relink_desktop.service.monitor import Monitor, Ties
 from relink_desktop.service.quickbooks import QuickBooks
 from relink_desktop.service.records import ConnectionRecord
@@ -52,12 +51,10 @@ from relink_desktop.service.settings_check import check_settings
 from relink_desktop.service.sites import SiteOAuth, Sites
 from relink_desktop.service.status_page import StatusPage
 from relink_desktop.service.sync.assembly import Surroundings, assemble
-from relink_desktop.service.sync.books import Books, read_books
+from relink_desktop.service.sync.books import Books
 from relink_desktop.service.sync.intake import Intake
 from relink_desktop.service.sync.listing import Listing
-from relink_desktop.service.sync.matching import match
 from relink_desktop.service.sync.places import Period
-from relink_desktop.service.sync.references import read_references
 from relink_desktop.service.sync.result import result_of
 from relink_desktop.service.sync.syncer import Reports, Terms
 from relink_desktop.service.token_history import TokenHistory
@@ -67,10 +64,6 @@ from relink_desktop.service.warnings import early_warnings
 
 if TYPE_CHECKING:
     import httpx
-
-Answer = TypeVar("Answer")
-
-log = logging.getLogger(__name__)
 
 #: How many documents that need a person the status carries.
 _LISTED = 50
@@ -124,6 +117,7 @@ class Connection:
             self._chronicle.count_read,
         )
         self._monitor = self._new_monitor()
+        self._inquiry = Inquiry(self._quickbooks, self._monitor.answered)
         self._certificates = Certificates(tools.engine, record.id)
         self._syncer, self._sync = assemble(self._surroundings())
         self._journal = self._sync.journal
@@ -234,20 +228,18 @@ class Connection:
 
     async def sync_from_facts(self) -> SyncFromFacts:
         """Reads the closing date afresh. Raises ``ProblemError``."""
-        settings = await self._settings(_CLOSING_DATE_UNREAD)
+        settings = await self._settings(CLOSING_DATE_UNREAD)
         return SyncFromFacts(
             self._journal.dated(), self.record.closing, self.record.original, self._tools.today(), settings
         )
 
     async def settings(self) -> SettingsFound:
         """QuickBooks' settings that are known to cause errors, read afresh. Raises ``ProblemError``."""
-        return SettingsFound(await self._settings(_PREFERENCES_UNREAD))
+        return SettingsFound(await self._settings(PREFERENCES_UNREAD))
 
     async def _settings(self, unread: Problem) -> tuple[SettingCheck, ...]:
         """One read, which tells the closing date too."""
-        found = await self._ask(
-            lambda: self._quickbooks.call(lambda api: api.preferences(), Lane.CLICK), unread
-        )
+        found = await self._inquiry.preferences(unread)
         self._closing_read(found.book_close_date)
         properties = any(topic is Topic.CLASS for topic, _name in self._sync.mappings.names())
         return check_settings(found, properties=properties, today=self._tools.today())
@@ -272,9 +264,7 @@ class Connection:
 
     async def matching(self) -> Matching:
         """What the ledger's names are in QuickBooks, read afresh. Raises ``ProblemError``."""
-        books = await self._ask(lambda: read_books(self._quickbooks), _SETTINGS_UNREAD)
-        references = await self._ask(lambda: read_references(self._quickbooks, books), _SETTINGS_UNREAD)
-        return match(self._sync.mappings.names(), self._sync.mappings.chosen(), references, books)
+        return await self._inquiry.matching(self._sync.mappings)
 
     def choose_match(self, chosen: ChooseMatch) -> None:
         """Matches a name as the user says; what waited for a match is tried again."""
@@ -321,23 +311,6 @@ class Connection:
         self._save(run_base=self._sent(), result=None)
         self._tools.changed()
         self._syncer.wake()
-
-    async def _ask(self, work: Callable[[], Awaitable[Answer]], unanswered: Problem) -> Answer:
-        """Asks QuickBooks for a person who waits. Raises ``ProblemError``: ``unanswered``, or one of the
-        token's.
-        """
-        try:
-            answer = await work()
-        except IntuitError as error:
-            log.warning("what a person waits for could not be read: %s", error)
-            self._monitor.answered(error)
-            code, tid = error.fault.code, error.fault.intuit_tid or ""
-            raise ProblemError(replace(unanswered, code=code, intuit_tid=tid)) from error
-        except ProblemError as error:
-            self._monitor.answered(error)
-            raise
-        self._monitor.answered(None)
-        return answer
 
     def pause(self, *, paused: bool) -> None:
         self._save(paused=paused)
@@ -481,24 +454,6 @@ class Connection:
         self.record = record
 
 
-_CLOSING_DATE_UNREAD = Problem(
-    "closing_date_unread",
-    noop("The closing date could not be read from QuickBooks."),
-    noop("Without it the Sync From date can't be checked."),
-    noop("Try again in a minute."),
-)
-_PREFERENCES_UNREAD = Problem(
-    "preferences_unread",
-    noop("QuickBooks' settings could not be read."),
-    noop("Nothing was changed, and the sync does not depend on it."),
-    noop("Check again in a minute."),
-)
-_SETTINGS_UNREAD = Problem(
-    "settings_unread",
-    noop("The company's products, accounts and tax codes could not be read from QuickBooks."),
-    noop("Without them the matching can't be shown."),
-    noop("Try again in a minute."),
-)
 _IMPOSSIBLE_DATE = Problem(
     "sync_from_impossible",
     noop("That date can't be used as Sync From."),
