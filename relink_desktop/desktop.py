@@ -8,8 +8,8 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication
 
-from relink_desktop.application import Application
 from relink_desktop.ui.tray import Tray
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ class Desktop:
     """Events that come before ``listen`` are kept for it."""
 
     def __init__(self, profile: str) -> None:
-        self.app = Application(sys.argv[:1])
+        self.app = QApplication(sys.argv[:1])
         self.app.setApplicationName("ReLink Desktop")
         self.app.setDesktopFileName("relink-desktop" if profile == "main" else f"relink-desktop-{profile}")
         self.app.setQuitOnLastWindowClosed(False)

@@ -1,4 +1,4 @@
-"""Qt and asyncio in one loop: the only file that knows qasync. Signals and teardown live here."""
+"""Qt and asyncio in one loop: the only file that knows qasync. Quit, signals and teardown live here."""
 
 from __future__ import annotations
 
@@ -8,41 +8,54 @@ import sys
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 
-from relink_desktop.application import Application
-
-# isort: split
+from PySide6.QtWidgets import QApplication
 from qasync import QEventLoop  # after PySide6: on its own it would prefer another binding
 
 
 class Loop(QEventLoop):
-    """qasync's loop with the hooks for async generators that qasync 0.28 leaves out."""
+    """qasync's loop with the hooks for async generators that qasync 0.28 leaves out. It ends when it is
+    stopped, and not when Qt quits (menu, Cmd-Q, session end): ``on_quit`` then asks for the end.
+
+    qasync would raise "no running event loop" out of the coroutine that still runs. To keep Qt from quitting
+    by a filter or an override of events would have each of them wait for Python.
+    """
+
+    def __init__(self, app: QApplication, on_quit: Callable[[], None]) -> None:
+        super().__init__(app)
+        self._on_quit = on_quit
+        self._stopped_by_us = False
 
     def run_forever(self) -> None:
         old = sys.get_asyncgen_hooks()
         sys.set_asyncgen_hooks(self._asyncgen_firstiter_hook, self._asyncgen_finalizer_hook)
+        self._stopped_by_us = False
         try:
             super().run_forever()
+            while not self._stopped_by_us:
+                self._on_quit()
+                super().run_forever()
         finally:
             sys.set_asyncgen_hooks(*old)
 
+    def stop(self) -> None:
+        self._stopped_by_us = True
+        super().stop()
 
-def run(app: Application, main: Callable[[asyncio.Event], Awaitable[int]]) -> int:
+
+def run(app: QApplication, main: Callable[[asyncio.Event], Awaitable[int]]) -> int:
     """Runs ``main`` until it returns its exit code; the event is set when the app should end."""
     app.setQuitOnLastWindowClosed(False)
 
+    stop = asyncio.Event()
+
     async def supervised() -> int:
-        stop = asyncio.Event()
-        app.on_quit = stop.set
         loop = asyncio.get_running_loop()
         # qasync's own executor starts ten threads at the first name resolution.
         loop.set_default_executor(ThreadPoolExecutor(2, "relink"))
         if sys.platform != "win32":
             for number in (signal.SIGINT, signal.SIGTERM):
                 loop.add_signal_handler(number, stop.set)
-        try:
-            return await main(stop)
-        finally:
-            app.on_quit = None
+        return await main(stop)
 
-    with asyncio.Runner(loop_factory=lambda: Loop(app)) as runner:
+    with asyncio.Runner(loop_factory=lambda: Loop(app, stop.set)) as runner:
         return runner.run(supervised())

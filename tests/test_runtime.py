@@ -6,19 +6,20 @@ import os
 import subprocess
 import sys
 
+import pytest
+
 START = """
 import asyncio, sys
 from PySide6 import QtNetwork
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QScrollArea
-from relink_desktop.application import Application
+from PySide6.QtWidgets import QApplication, QScrollArea
 from relink_desktop.runtime import run
-app = Application([])
+app = QApplication([])
 """
-#: Ends by Qt's own quit, and has something to do after that.
+#: Ends by a quit of Qt's, and has something to do after that.
 QUITS = """
 async def main(stop):
-    QTimer.singleShot(0, app.quit)
+    QTimer.singleShot(0, app.{quit})
     await stop.wait()
     await asyncio.sleep(0.01)
     print("in good order")
@@ -47,8 +48,9 @@ def ran(source: str) -> tuple[int, str]:
     return told.returncode, told.stdout
 
 
-def test_a_quit_of_qt_lets_the_app_end_in_good_order() -> None:
-    assert ran(QUITS) == (3, "in good order\n")
+@pytest.mark.parametrize("quit_of_qt", ["quit", "exit"])
+def test_a_quit_of_qt_lets_the_app_end_in_good_order(quit_of_qt: str) -> None:
+    assert ran(QUITS.format(quit=quit_of_qt)) == (3, "in good order\n")
 
 
 def test_events_of_others_make_no_classes() -> None:

@@ -90,7 +90,7 @@ class Window(Sheet):
         self._actions.show_view(view.actions)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._minimises:
+        if self._minimises and event.spontaneous():  # the person's; when Qt quits it closes all windows
             event.ignore()
             self.showMinimized()
 

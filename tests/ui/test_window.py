@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QCloseEvent
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -220,16 +220,29 @@ def test_closing_hides_and_raising_shows_again(opened, qtbot, sent):
     assert sent == []
 
 
+class ByTheWindowManager(QCloseEvent):
+    """Offscreen there is none."""
+
+    def spontaneous(self) -> bool:
+        return True
+
+
 @pytest.mark.qt_log_ignore("does not support raise")
 def test_without_a_tray_closing_only_minimises(opened):
     view = next(iter(samples.WINDOWS.values()))
     show(opened, replace(view, minimises=True))
-    opened.close()
+    opened.closeEvent(ByTheWindowManager())
     assert (opened.isVisible(), opened.isMinimized()) == (True, True)
     opened.raise_window()
     assert not opened.isMinimized()
     show(opened, view)  # there is a tray again
     opened.close()
+    assert not opened.isVisible()
+
+
+def test_a_window_that_only_minimises_does_not_keep_qt_from_quitting(opened, qapp):
+    show(opened, replace(next(iter(samples.WINDOWS.values())), minimises=True))
+    qapp.closeAllWindows()  # how a quit begins; one that stays open would end it
     assert not opened.isVisible()
 
 
