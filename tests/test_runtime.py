@@ -21,7 +21,7 @@ QUITS = """
 async def main(stop):
     QTimer.singleShot(0, app.{quit})
     await stop.wait()
-    await asyncio.sleep(0.01)
+    await asyncio.to_thread(int)
     print("in good order")
     return 3
 """
@@ -29,7 +29,7 @@ SHOWS = """
 async def main(stop):
     area = QScrollArea()
     area.show()
-    await asyncio.sleep(0.01)
+    app.processEvents()
     print("QNetworkAccessManager" in {kind.__name__ for kind in QObject.__subclasses__()})
     return 0
 """
