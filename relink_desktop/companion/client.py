@@ -35,7 +35,7 @@ from relink_desktop.core.sync import ExcludeDocument, MendDocument, SyncPhase
 from relink_desktop.core.sync_from import SyncFromFacts
 from relink_desktop.core.words import noop
 
-Value = TypeVar("Value")
+Answer = TypeVar("Answer")
 
 #: Seconds. A poll is held for up to 25, a reading of QuickBooks takes what it takes.
 _TIMEOUT = 60.0
@@ -184,7 +184,7 @@ class Client:
     async def diagnostics(self, connection_id: str) -> Diagnostics:
         return await self._call("GET", f"/connections/{connection_id}/diagnostics", Diagnostics)
 
-    async def _call(self, method: str, path: str, kind: type[Value], body: object = None) -> Value:
+    async def _call(self, method: str, path: str, kind: type[Answer], body: object = None) -> Answer:
         content = msgspec.json.encode(body) if body is not None else None
         try:
             # ASGI transports ignore httpx's own time-outs.
