@@ -20,7 +20,7 @@ from .drag import drags
 from .faults import bodies_a_second
 from .growth import Growth, growths
 from .lag import lags
-from .memory import Memory, children_pss, settled
+from .memory import Memory, children_pss, in_use, settled
 from .probes import probes
 from .rate import reached
 from .reconnect import way_back
@@ -63,13 +63,30 @@ def main() -> None:
     )
     sys.stdout.write("".join(lines))
     parts = (
-        *(reconnect_rows, connection_rows, rate_rows, side_by_side_rows, lag_rows, drag_rows, result_rows),
+        *(
+            in_use_rows,
+            reconnect_rows,
+            connection_rows,
+            rate_rows,
+            side_by_side_rows,
+            lag_rows,
+            drag_rows,
+            result_rows,
+        ),
         *(growth_rows, simulation_rows),
     )
     for rows in (part() for part in parts):
         for line in rows:
             sys.stdout.write(line)
             sys.stdout.flush()
+
+
+def in_use_rows() -> Iterator[str]:
+    """What the app holds in the hands of a person, and every day after."""
+    yield row("\nwith a connection, MiB (PSS)", "", "ReLink", "", "")
+    carried, everyday = in_use()
+    yield row("  after connecting and a sync", "", f"{carried.pss:.1f}", "", "")
+    yield row("  later run, only the icon", "", f"{everyday.pss:.1f}", "", f"{MEMORY_BUDGET} MiB")
 
 
 def reconnect_rows() -> Iterator[str]:

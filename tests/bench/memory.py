@@ -6,6 +6,9 @@ from typing import NamedTuple
 
 import psutil
 
+from tests.desktop.desk import Desk
+from tests.desktop.play import HARBOUR, Play
+
 MIB = 1024 * 1024
 
 
@@ -32,6 +35,19 @@ def settled(process: psutil.Process, seconds: float = 60) -> Memory:
             break
         time.sleep(1)
     return Memory(*map(median, zip(*samples[-5:], strict=True)))
+
+
+def in_use() -> tuple[Memory, Memory]:
+    """Of an app that has just connected and carried a first sync, and of its next start: just the icon."""
+    with Desk() as desk:
+        with Play(desk) as play:
+            play.connect()
+            play.press("Show progress")
+            play.tooltip_says(f"^{HARBOUR}: connected, checked", 180)
+            carried = settled(psutil.Process(play.process.pid))
+        with Play(desk) as play:
+            play.tooltip_says(f"^{HARBOUR}: connected, checked")
+            return carried, settled(psutil.Process(play.process.pid))
 
 
 def memory(process: psutil.Process) -> Memory:
