@@ -98,6 +98,7 @@ class Desktop:
 
     def _notify_server(self, notice: Notice, otherwise: Callable[[], None]) -> None:
         from relink_desktop.companion.events import NoticeMissed
+        from relink_desktop.companion.notices import OPEN
         from relink_desktop.host.notifications import Notification, Notifications, Reactions
 
         if self._notifications is None:
@@ -107,12 +108,13 @@ class Desktop:
             title=notice.title,
             body=notice.body,
             action=notice.action.label,
+            click=OPEN.told(self.locale.tr).label,
             urgent=notice.urgent,
             picture=self._tray.picture(),
         )
-        acted = partial(self._forward, notice.action.event)
+        acted, clicked = (partial(self._forward, action.event) for action in (notice.action, OPEN))
         missed = partial(self._forward, NoticeMissed(notice.place)) if notice.important else _nothing
-        self._notifications.show(shown, Reactions(acted, missed, otherwise))
+        self._notifications.show(shown, Reactions(acted, clicked, missed, otherwise))
 
     def _withdraw_notifications(self) -> None:
         if self._notifications is not None:

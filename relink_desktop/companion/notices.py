@@ -20,7 +20,8 @@ from relink_desktop.core.sync import NOTHING, SyncPhase, SyncResult
 from relink_desktop.core.words import noop
 
 _BROKEN = frozenset({HealthState.REVOKED, HealthState.BLOCKED, HealthState.LOCKED})
-_OPEN = Action("open", noop("Open ReLink"), ShowWindow())
+#: What a click beside the button of a notification does.
+OPEN = Action("open", noop("Open ReLink"), ShowWindow())
 _REVIEW = Action("review", noop("Review"), ShowWindow())
 
 
@@ -81,7 +82,7 @@ def _break(
     event = f"{after.id} {finding.cause} {after.health.since.isoformat()}"
     if stuck(after, state):
         line, ready = stuck_line(after, state, locale), locale.tr("ReLink has a message to them ready.")
-        return Notice(place, event, Severity.WARNING, _of(after, line, locale), ready, _OPEN.told(locale.tr))
+        return Notice(place, event, Severity.WARNING, _of(after, line, locale), ready, OPEN.told(locale.tr))
     words = CAUSES[finding.cause].told(locale.tr)
     waiting = after.progress.waiting.count
     held = locale.plural("{n} document waiting.", "{n} documents waiting.", waiting) if waiting else ""
@@ -91,7 +92,7 @@ def _break(
         Severity.URGENT,
         _of(after, words.title, locale),
         f"{words.cure} {held}".rstrip(),
-        cure(after, finding.cause, locale) or _OPEN.told(locale.tr),
+        cure(after, finding.cause, locale) or OPEN.told(locale.tr),
     )
 
 
@@ -111,7 +112,7 @@ def _warning(
         Severity.WARNING,
         _of(after, words.title, locale),
         renewal(words, state, locale),
-        reconnect(after, locale) if reconnects else _OPEN.told(locale.tr),
+        reconnect(after, locale) if reconnects else OPEN.told(locale.tr),
     )
 
 
@@ -130,7 +131,7 @@ def _recovery(before: ConnectionStatus, after: ConnectionStatus, locale: Locale)
         Severity.INFO,
         locale.tr("{company} is connected again", company=after.ledger_company),
         what,
-        _OPEN.told(locale.tr),
+        OPEN.told(locale.tr),
     )
 
 

@@ -12,9 +12,9 @@ import asyncio
 import html
 import logging
 import os
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Collection, Coroutine
 from contextlib import AsyncExitStack, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from jeepney import DBusAddress, MatchRule, Message, message_bus, new_method_call
@@ -32,6 +32,10 @@ _SIGNALS = MatchRule(type="signal", interface=_NAME, path=_PATH)
 _NORMAL, _CRITICAL = 1, 2
 _SERVER_DECIDES = -1
 _CLOSED_BY_US = 3  # else it expired, or somebody dismissed it
+_DEFAULT, _BUTTON = "default", "act"  # keys of actions; the first is the specification's, for a click
+#: Servers, by the name that they give, on which one action says it all: the first two draw a button for every
+#: action that has a label, the default one too, and a click beside it dismisses; the others draw no buttons.
+_ONE_ACTION = frozenset({"Xfce Notify Daemon", "lxqt-notificationd", "dunst", "mako"})
 _ANSWER_SECONDS = 5.0  # a server may have to be started first
 
 
@@ -42,18 +46,30 @@ class Notification:
     key: str
     title: str
     body: str
-    action: str  # the label of its button; a click beside it does the same (in Xfce it dismisses)
+    action: str  # the label of its button
+    click: str  # what a click beside it does, for servers that show this as a button too
     urgent: bool
     picture: QImage
 
 
 @dataclass(frozen=True, slots=True)
 class Reactions:
-    """Of these one is called: at a click; when it went away without one; where no server answers."""
+    """Of these one is called: for the button; for a click beside it; when it went away without either;
+    where no server answers."""
 
     acted: Callable[[], None]
+    clicked: Callable[[], None]
     gone: Callable[[], None]
     unheard: Callable[[], None]
+
+
+class _Router(DBusRouter):
+    """Takes the first of several replies, where jeepney 0.9's own router ends at the second: mako (1.7 to
+    1.11) answers GetCapabilities, and then says that there is no such method."""
+
+    def _dispatch(self, msg: Message) -> None:
+        with suppress(asyncio.InvalidStateError):
+            super()._dispatch(msg)
 
 
 class Notifications:
@@ -81,7 +97,7 @@ class Notifications:
         async with self._turn:
             try:
                 async with asyncio.timeout(_ANSWER_SECONDS):
-                    number = await self._send(what)
+                    number, actions = await self._send(what)
             except Exception as error:  # whatever a bus or a server does wrong, the message must come
                 logger.info("no notification server answers: %s %s", type(error).__name__, error)
                 await self._disconnect()
@@ -89,7 +105,8 @@ class Notifications:
             else:
                 self._reactions.pop(self._numbers.get(what.key, 0), None)
                 self._numbers[what.key] = number
-                self._reactions[number] = reactions
+                alone = _BUTTON not in actions
+                self._reactions[number] = replace(reactions, clicked=reactions.acted) if alone else reactions
 
     async def _withdraw(self) -> None:
         async with self._turn:
@@ -98,9 +115,12 @@ class Notifications:
                     await self._router.send(new_method_call(_SERVER, "CloseNotification", "u", (number,)))
             await self._disconnect()
 
-    async def _send(self, what: Notification) -> int:
+    async def _send(self, what: Notification) -> tuple[int, dict[str, str]]:
+        """The server's number for it, and the actions that it offers."""
         router = self._router or await self._connect()
+        server, *_ = await _call(router, "GetServerInformation")
         (capabilities,) = await _call(router, "GetCapabilities")
+        actions = _actions(what, server, capabilities)
         hints = {
             "urgency": ("y", _CRITICAL if what.urgent else _NORMAL),
             "desktop-entry": ("s", self._desktop_entry),
@@ -116,17 +136,17 @@ class Notifications:
             "",
             what.title,
             body,
-            ["default", "", "act", what.action],  # a label would make a second button of the default in Xfce
+            [text for action in actions.items() for text in action],
             hints,
             _SERVER_DECIDES,
         )
-        return int(number)
+        return int(number), actions
 
     async def _connect(self) -> DBusRouter:
         async with AsyncExitStack() as stack:
             connection = await open_dbus_connection("SESSION")
             stack.push_async_callback(connection.close)
-            router = await stack.enter_async_context(DBusRouter(connection))
+            router = await stack.enter_async_context(_Router(connection))
             signals: asyncio.Queue[Message] = asyncio.Queue()
             stack.enter_context(router.filter(_SIGNALS, queue=signals))
             listening = asyncio.create_task(self._listen(signals))
@@ -149,8 +169,10 @@ class Notifications:
             match message.header.fields[HeaderFields.member], message.body:
                 case "ActivationToken", (number, str(token)) if number in self._reactions:
                     os.environ["XDG_ACTIVATION_TOKEN"] = token  # lets Qt raise a window under Wayland
-                case "ActionInvoked", (number, _) if number in self._reactions:
-                    asyncio.get_running_loop().call_soon(self._reactions.pop(number).acted)
+                case "ActionInvoked", (number, key) if number in self._reactions:
+                    reactions = self._reactions.pop(number)
+                    invoked = reactions.clicked if key == _DEFAULT else reactions.acted
+                    asyncio.get_running_loop().call_soon(invoked)
                 case "NotificationClosed", (number, reason) if number in self._reactions:
                     reactions = self._reactions.pop(number)
                     if reason != _CLOSED_BY_US:
@@ -168,6 +190,15 @@ async def _call(
     """The server's reply. Raises ``DBusErrorResponse`` where it refuses, or there is none."""
     call = new_method_call(_SERVER, method, signature, arguments)
     return unwrap_msg(await router.send_and_get_reply(call))
+
+
+def _actions(what: Notification, server: str, capabilities: Collection[str]) -> dict[str, str]:
+    """Key and label of each. Every label says what happens, since a server may show any action as a button.
+
+    A server without buttons may still tell of a click, which then does what the button would.
+    """
+    alone = "actions" not in capabilities or server in _ONE_ACTION or what.action == what.click
+    return {_DEFAULT: what.action} if alone else {_DEFAULT: what.click, _BUTTON: what.action}
 
 
 def _pixels(picture: QImage) -> tuple[int, int, int, bool, int, int, bytes]:

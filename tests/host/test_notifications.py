@@ -7,6 +7,7 @@ import os
 import subprocess
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager, suppress
+from dataclasses import replace
 from functools import partial
 from itertools import count
 from typing import Any
@@ -36,16 +37,31 @@ NAME = "org.freedesktop.Notifications"
 OBJECT = DBusAddress("/org/freedesktop/Notifications", NAME, NAME)
 PICTURE = QImage(2, 3, QImage.Format.Format_ARGB32)
 PICTURE.fill(QColor(208, 47, 43, 128))
-REVOKED = Notification("c1", "Harbour: revoked", "Reconnect & go on.", "Reconnect", True, PICTURE)
-FINISHED = Notification("c1", "Harbour: sync finished", "All agree.", "Open ReLink", False, PICTURE)
-OTHER = Notification("c2", "Kestrel: sync finished", "All agree.", "Open ReLink", False, PICTURE)
+OPEN = "Open ReLink"
+REVOKED = Notification("c1", "Harbour: revoked", "Reconnect & go on.", "Reconnect", OPEN, True, PICTURE)
+FINISHED = Notification(
+    "c1", "Harbour: sync finished", "All agree.", "Show the certificate", OPEN, False, PICTURE
+)
+OTHER = Notification("c2", "Kestrel is connected again", "It goes on.", OPEN, OPEN, False, PICTURE)
+ACTIONS = ("actions", "body")
+#: What each server says of itself (November 2026), and whether one action says it all there.
+SERVERS = {
+    "xfce4-notifyd 0.7 and 0.9": ("Xfce Notify Daemon", (*ACTIONS, "action-icons", "body-markup"), True),
+    "lxqt-notificationd 2.1": ("lxqt-notificationd", (*ACTIONS, "body-images", "persistence"), True),
+    "dunst 1.12": ("dunst", (*ACTIONS, "icon-static", "x-dunst-stack-tag"), True),
+    "mako 1.10": ("mako", (*ACTIONS, "body-markup", "icon-static"), True),
+    "SwayNotificationCenter 0.11": ("SwayNotificationCenter", (*ACTIONS, "persistence"), False),
+    "any other": ("Example", ACTIONS, False),
+    "one without actions": ("Example", ("body",), True),
+    "one that can do nothing": ("Example", (), True),
+}
 
 
 class Server:
     """``asked`` holds the calls, oldest first. ``deaf`` and ``refuses`` are ways to fail."""
 
-    def __init__(self, connection: DBusConnection, capabilities: list[str]) -> None:
-        self._connection, self._capabilities = connection, capabilities
+    def __init__(self, connection: DBusConnection, name: str, capabilities: list[str]) -> None:
+        self._connection, self._name, self._capabilities = connection, name, capabilities
         self._numbers = count(7)
         self.asked: asyncio.Queue[Message] = asyncio.Queue()
         self.deaf = self.refuses = False
@@ -58,6 +74,8 @@ class Server:
 
     def _reply(self, message: Message) -> Message:
         method = message.header.fields[HeaderFields.member]
+        if method == "GetServerInformation":
+            return new_method_return(message, "ssss", (self._name, "Example", "1.0", "1.2"))
         if method == "GetCapabilities":
             return new_method_return(message, "as", (self._capabilities,))
         self.asked.put_nowait(message)
@@ -78,11 +96,11 @@ class Server:
 
 
 @asynccontextmanager
-async def server(*capabilities: str) -> AsyncIterator[Server]:
+async def server(*capabilities: str, name: str = "Example") -> AsyncIterator[Server]:
     connection = await open_dbus_connection()
     async with DBusRouter(connection) as router:
         await Proxy(message_bus, router).RequestName(NAME)
-    serving = Server(connection, list(capabilities))
+    serving = Server(connection, name, list(capabilities))
     task = asyncio.create_task(serving.serve())
     try:
         yield serving
@@ -93,7 +111,7 @@ async def server(*capabilities: str) -> AsyncIterator[Server]:
 
 
 class App:
-    """What it shows, and what came of that: ``heard`` holds titles, "gone" or "otherwise" before some."""
+    """What it shows, and what came of that: ``heard`` holds titles, and before some what happened to them."""
 
     def __init__(self) -> None:
         self.shown = Notifications("ReLink Desktop", "relink-desktop")
@@ -101,7 +119,7 @@ class App:
 
     def show(self, what: Notification) -> None:
         hear = self.heard.put_nowait
-        told = ("", "gone ", "otherwise ")
+        told = ("", "opened ", "gone ", "otherwise ")
         self.shown.show(what, Reactions(*(partial(hear, f"{how}{what.title}") for how in told)))
 
     async def next(self) -> str:
@@ -124,14 +142,14 @@ def play(story: Callable[[App], Coroutine[Any, Any, None]]) -> None:
 @pytest.mark.usefixtures("bus")
 def test_the_server_is_told_everything() -> None:
     async def story(app: App) -> None:
-        async with server() as desk:
+        async with server(*ACTIONS) as desk:
             app.show(REVOKED)
             asked = await desk.next()
         assert asked.header.fields[HeaderFields.signature] == "susssasa{sv}i"
         name, replaced, icon, title, body, actions, hints, expiry = asked.body
         assert (name, replaced, icon, expiry) == ("ReLink Desktop", 0, "", -1)
         assert (title, body) == ("Harbour: revoked", "Reconnect & go on.")
-        assert actions == ["default", "", "act", "Reconnect"]
+        assert actions == ["default", "Open ReLink", "act", "Reconnect"]
         assert hints["desktop-entry"] == ("s", "relink-desktop")
         signature, (width, height, row, alpha, bits, channels, pixels) = hints["image-data"]
         assert signature == "(iiibiiay)"
@@ -145,7 +163,7 @@ def test_the_server_is_told_everything() -> None:
 @pytest.mark.parametrize(("what", "urgency"), [(REVOKED, 2), (FINISHED, 1)])
 def test_only_an_urgent_one_stays(what: Notification, urgency: int) -> None:
     async def story(app: App) -> None:
-        async with server() as desk:
+        async with server(*ACTIONS) as desk:
             app.show(what)
             assert (await desk.next()).body[6]["urgency"] == ("y", urgency)
 
@@ -165,7 +183,7 @@ def test_a_server_that_reads_markup_shows_the_text_as_it_is() -> None:
 @pytest.mark.usefixtures("bus")
 def test_news_of_a_connection_take_the_place_of_its_last() -> None:
     async def story(app: App) -> None:
-        async with server() as desk:
+        async with server(*ACTIONS) as desk:
             for what in (REVOKED, OTHER, FINISHED):
                 app.show(what)
             assert [(await desk.next()).body[1] for _ in range(3)] == [0, 0, 7]
@@ -176,17 +194,38 @@ def test_news_of_a_connection_take_the_place_of_its_last() -> None:
 
 
 @pytest.mark.usefixtures("bus")
-@pytest.mark.parametrize("action", ["act", "default"])
-def test_a_click_is_told_of_and_those_of_other_apps_are_not(action: str) -> None:
+@pytest.mark.parametrize(("name", "capabilities", "alone"), SERVERS.values(), ids=SERVERS)
+@pytest.mark.parametrize("what", [REVOKED, FINISHED, OTHER], ids=["revoked", "finished", "opens"])
+def test_every_server_gets_the_actions_that_look_right_there(
+    what: Notification, name: str, capabilities: tuple[str, ...], alone: bool
+) -> None:
+    """None is without a label, no two say the same, and the button is there or is what a click does."""
+
     async def story(app: App) -> None:
-        async with server() as desk:
-            app.show(REVOKED)
-            app.show(OTHER)
-            await desk.next()
-            await desk.next()
-            for number in (99, 8, 7):
+        async with server(*capabilities, name=name) as desk:
+            app.show(what)
+            actions = (await desk.next()).body[5]
+            both = ["default", OPEN, "act", what.action]
+            assert actions == (["default", what.action] if alone or what is OTHER else both)
+            assert all(actions)
+            assert len(set(actions[1::2])) == len(actions[1::2])
+            await desk.tell("ActionInvoked", 7, actions[-2])
+            assert await app.next() == what.title
+
+    play(story)
+
+
+@pytest.mark.usefixtures("bus")
+def test_a_click_is_told_of_and_those_of_other_apps_are_not() -> None:
+    async def story(app: App) -> None:
+        async with server(*ACTIONS) as desk:
+            for what in (REVOKED, replace(FINISHED, key="c3"), OTHER):
+                app.show(what)
+                await desk.next()
+            for number, action in ((99, "act"), (8, "default"), (7, "act"), (9, "default")):
                 await desk.tell("ActionInvoked", number, action)
-            assert [await app.next(), await app.next()] == [OTHER.title, REVOKED.title]
+            heard = [await app.next() for _ in range(3)]
+            assert heard == [f"opened {FINISHED.title}", REVOKED.title, OTHER.title]
 
     play(story)
 
@@ -195,7 +234,7 @@ def test_a_click_is_told_of_and_those_of_other_apps_are_not(action: str) -> None
 @pytest.mark.parametrize("reason", [1, 2, 4], ids=["expired", "dismissed", "undefined"])
 def test_one_that_goes_away_by_itself_or_is_dismissed_is_told_of(reason: int) -> None:
     async def story(app: App) -> None:
-        async with server() as desk:
+        async with server(*ACTIONS) as desk:
             for what in (REVOKED, OTHER):
                 app.show(what)
                 await desk.next()
@@ -213,7 +252,7 @@ def test_one_that_goes_away_by_itself_or_is_dismissed_is_told_of(reason: int) ->
 @pytest.mark.usefixtures("bus")
 def test_one_that_was_clicked_is_not_gone_as_well() -> None:
     async def story(app: App) -> None:
-        async with server() as desk:
+        async with server(*ACTIONS) as desk:
             for what in (REVOKED, OTHER):
                 app.show(what)
                 await desk.next()
@@ -230,7 +269,7 @@ def test_a_click_brings_the_right_to_raise_a_window(monkeypatch: pytest.MonkeyPa
     monkeypatch.setenv("XDG_ACTIVATION_TOKEN", "old")
 
     async def story(app: App) -> None:
-        async with server() as desk:
+        async with server(*ACTIONS) as desk:
             app.show(REVOKED)
             await desk.next()
             await desk.tell("ActivationToken", 7, "ours")
@@ -245,7 +284,7 @@ def test_a_click_brings_the_right_to_raise_a_window(monkeypatch: pytest.MonkeyPa
 @pytest.mark.usefixtures("bus")
 def test_withdrawn_ones_are_closed_and_do_nothing_more() -> None:
     async def story(app: App) -> None:
-        async with server() as desk:
+        async with server(*ACTIONS) as desk:
             for what in (REVOKED, OTHER):
                 app.show(what)
                 await desk.next()
@@ -267,7 +306,7 @@ def test_without_a_server_the_message_goes_another_way_until_there_is_one() -> N
     async def story(app: App) -> None:
         app.show(REVOKED)
         assert await app.next() == f"otherwise {REVOKED.title}"
-        async with server() as desk:
+        async with server(*ACTIONS) as desk:
             app.show(REVOKED)
             assert (await desk.next()).body[3] == REVOKED.title
 
@@ -294,7 +333,7 @@ def test_without_a_bus_the_message_goes_another_way(
 @pytest.mark.parametrize("failing", ["refuses", "deaf"])
 def test_a_server_that_fails_holds_nothing_up(failing: str, monkeypatch: pytest.MonkeyPatch) -> None:
     async def story(app: App) -> None:
-        async with server() as desk:
+        async with server(*ACTIONS) as desk:
             setattr(desk, failing, True)
             monkeypatch.setattr(notifications, "_ANSWER_SECONDS", 0.1)
             app.show(REVOKED)
@@ -305,9 +344,34 @@ def test_a_server_that_fails_holds_nothing_up(failing: str, monkeypatch: pytest.
     play(story)
 
 
+class TwiceAnswering:
+    """A connection to mako: each call is answered, and at once refused."""
+
+    def __init__(self) -> None:
+        self.outgoing_serial = count(1)
+        self._replies: asyncio.Queue[Message] = asyncio.Queue()
+
+    async def send(self, call: Message, *, serial: int) -> None:
+        call.header.serial = serial
+        self._replies.put_nowait(new_method_return(call, "s", ("first",)))
+        self._replies.put_nowait(new_error(call, "org.freedesktop.DBus.Error.UnknownMethod"))
+
+    async def receive(self) -> Message:
+        return await self._replies.get()
+
+
+def test_the_first_of_two_replies_counts() -> None:
+    async def story() -> None:
+        async with notifications._Router(TwiceAnswering()) as router:
+            for _ in range(2):
+                assert await notifications._call(router, "GetCapabilities") == ("first",)
+
+    asyncio.run(story())
+
+
 def test_a_bus_that_ends_is_survived(bus: subprocess.Popen[str]) -> None:
     async def story(app: App) -> None:
-        async with server() as desk:
+        async with server(*ACTIONS) as desk:
             app.show(REVOKED)
             await desk.next()
             bus.kill()
