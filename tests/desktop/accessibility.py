@@ -14,6 +14,8 @@ LAUNCHER = DBusAddress("/org/a11y/bus", "org.a11y.Bus", "org.a11y.Bus")
 REGISTRY = DBusAddress(
     "/org/a11y/atspi/accessible/root", "org.a11y.atspi.Registry", "org.a11y.atspi.Accessible"
 )
+# at-spi2-core 2.56 gave GTK's roles other names; Qt's bridge keeps the old ones.
+RENAMED_ROLES = {"button": "push button"}
 # Bit numbers of AtspiStateType, as far as tests ask for them.
 STATES = {
     "active": 1,
@@ -53,7 +55,8 @@ class Accessible:
     @property
     def role(self) -> str:
         """Such as push button, label, text, frame, dialog, check box."""
-        return str(self._bus.call(self._address, "GetRoleName"))
+        name = str(self._bus.call(self._address, "GetRoleName"))
+        return RENAMED_ROLES.get(name, name)
 
     @property
     def name(self) -> str:
@@ -167,6 +170,9 @@ class Screen(Accessible):
         # A Qt app with a GTK platform theme counts as two applications, one of them without windows.
         applications = [app for app in super().children if self._bus.pid_of(app.owner) == self._pid]
         return [window for app in applications for window in app.children]
+
+    def window_of(self, element: Accessible) -> Accessible:
+        return next(window for window in self.children if element in list(window.all()))
 
     def __enter__(self) -> Self:
         return self

@@ -24,13 +24,23 @@ PROGRAMS = ("chromium", "google-chrome", "chromium-browser")
 OPTIONS = """--no-sandbox --test-type --disable-dev-shm-usage --disable-gpu --disable-quic --no-first-run
     --no-default-browser-check --disable-background-networking --disable-component-update --disable-sync
     --password-store=basic --window-size=900,700 --remote-debugging-port=0"""
-# XFCE's own list of preferred applications; xdg-open asks it in an XFCE session.
+# XFCE's own list of preferred applications; xdg-open asks it in an XFCE session, elsewhere mimeapps.list.
 HELPER = """[Desktop Entry]
 Type=X-XFCE-Helper
 Name=Web Browser
 X-XFCE-Category=WebBrowser
 X-XFCE-Commands={script};
 X-XFCE-CommandsWithParameter={script} "%s";
+"""
+ENTRY = """[Desktop Entry]
+Type=Application
+Name=Web Browser
+Exec={script} %u
+MimeType=x-scheme-handler/http;x-scheme-handler/https;
+"""
+DEFAULTS = """[Default Applications]
+x-scheme-handler/http=web-browser.desktop
+x-scheme-handler/https=web-browser.desktop
 """
 
 
@@ -47,6 +57,10 @@ def make_default(home: Path, scratch: Path, more: Sequence[str] = ()) -> None:
     helpers.mkdir(parents=True)
     (helpers / "custom-WebBrowser.desktop").write_text(HELPER.format(script=script))
     (home / ".config/xfce4/helpers.rc").write_text("WebBrowser=custom-WebBrowser\n")
+    entries = home / ".local/share/applications"
+    entries.mkdir()
+    (entries / "web-browser.desktop").write_text(ENTRY.format(script=script))
+    (home / ".config/mimeapps.list").write_text(DEFAULTS)
 
 
 def profile(scratch: Path) -> Path:

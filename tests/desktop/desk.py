@@ -17,6 +17,7 @@ from types import TracebackType
 from typing import Self
 
 from . import browser, secret_service
+from .accessibility import Accessible, Screen
 from .bus import Bus
 from .processes import end_processes_marked
 from .waiting import wait_for
@@ -34,6 +35,8 @@ class Desk:
 
     Without keyring, tray or notifications the session has no such service, as on a computer that lacks it.
     """
+
+    desktop_name = "XFCE"
 
     def __init__(
         self,
@@ -119,6 +122,25 @@ class Desk:
         """Presses keys, by X names such as Tab or ctrl+a, in the window that has the keyboard."""
         self.run("xdotool", "key", "--delay", "20", *keys)
 
+    def activate(self, title: str) -> None:
+        """Brings the newest window with this in its title to the front, once it is there."""
+        self.run("xdotool", "windowactivate", "--sync", self.window("--name", title))
+
+    def press_in_notification(self, summary: str, action: str) -> None:
+        """Presses a button of the notification that is on the screen with this summary."""
+        with Bus(self.bus) as bus:
+            pid = bus.pid_of(NOTIFICATION_SERVER)
+        assert pid is not None, "no notification server runs"
+        with Screen(self.bus, pid) as screen:
+
+            def button() -> Accessible | None:
+                shown = (popup for popup in screen.children if popup.find_now("label", summary))
+                return next(
+                    (found for popup in shown if (found := popup.find_now("push button", action))), None
+                )
+
+            wait_for(button, f"the notification {summary!r} offers {action!r}").press()
+
     def set_dark(self, dark: bool) -> None:
         """Picks a dark or a light style, as in Settings → Appearance; running apps follow."""
         theme = "Adwaita-dark" if dark else "Adwaita"
@@ -158,7 +180,7 @@ class Desk:
             MARK: str(self.scratch),
             "HOME": str(home),
             "XDG_RUNTIME_DIR": str(runtime),
-            "XDG_CURRENT_DESKTOP": "XFCE",
+            "XDG_CURRENT_DESKTOP": self.desktop_name,
             "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
         }
         self.env.setdefault("LANG", "C.UTF-8")
@@ -195,7 +217,8 @@ class Desk:
         """A session bus that can start only what this session is meant to have."""
         services = self.scratch / "services"
         services.mkdir()
-        wanted = ["org.a11y.Bus", "org.xfce.Xfconf"]
+        # Without dconf, xfsettingsd 4.20 takes a new style back: it keeps GNOME's settings in step.
+        wanted = ["org.a11y.Bus", "org.xfce.Xfconf", "ca.desrt.dconf"]
         if self._keyring:
             wanted.append(secret_service.PROMPTER)
         for name in wanted:
@@ -208,21 +231,25 @@ class Desk:
         self.env["DBUS_SESSION_BUS_ADDRESS"] = f"unix:path={socket}"
 
     def _start_services(self) -> None:
+        if self._keyring:
+            secret_service.create(self)
+            wait_for(partial(self.has_service, KEYRING), "the keyring is there")
+        self._start_shell()
+        if self._tray:
+            self.start_panel()
+        if self._notifications:
+            self.start(self._notification_server())
+            wait_for(partial(self.has_service, NOTIFICATION_SERVER), "a notification server is there")
+
+    def _start_shell(self) -> None:
+        """What a session has beside its services: windows can be moved, and have a style."""
         self.set_dark(self.dark)
         self.start(["xfwm4", "--compositor=off"])
         wait_for(self._has_window_manager, "the window manager is there")
         self.start(["xfsettingsd"])
-        expected = []
-        if self._keyring:
-            secret_service.create(self)
-            expected.append(KEYRING)
-        if self._tray:
-            self.start_panel()
-        if self._notifications:
-            self.start([self._command_of("org.xfce.xfce4-notifyd.Notifications")])
-            expected.append(NOTIFICATION_SERVER)
-        for name in expected:
-            wait_for(partial(self.has_service, name), f"{name} is on the session bus")
+
+    def _notification_server(self) -> list[str]:
+        return [self._command_of("org.xfce.xfce4-notifyd.Notifications")]
 
     def _has_window_manager(self) -> bool:
         return subprocess.run(["xdotool", "get_desktop"], env=self.env, capture_output=True).returncode == 0

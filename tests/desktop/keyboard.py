@@ -51,9 +51,9 @@ class Keyboard:
 
     def _to_front(self, element: Accessible) -> None:
         """As Alt and Tab do: the window that the element is in gets the keyboard."""
-        window = next(own for own in self._screen.children if element in list(own.all()))
+        window = self._screen.window_of(element)
         if "active" not in window.states:
-            self._desk.run("xdotool", "windowactivate", "--sync", self._desk.window("--name", window.name))
+            self._desk.activate(window.name)
         wait_for(lambda: "active" in window.states, f"{window!r} is in front")
 
     def _focused(self) -> Accessible | None:

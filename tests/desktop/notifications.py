@@ -1,4 +1,4 @@
-"""Every notification that an app of the session shows, overheard on the bus; its buttons on the screen."""
+"""Every notification that an app of the session shows, overheard on the bus."""
 
 from dataclasses import dataclass
 from types import TracebackType
@@ -7,8 +7,7 @@ from typing import Self
 from jeepney import DBusAddress, MatchRule, new_method_call
 from jeepney.io.blocking import open_dbus_connection
 
-from .accessibility import Accessible, Screen
-from .bus import DAEMON, Bus
+from .bus import DAEMON
 from .waiting import wait_for
 
 SERVER = DBusAddress(
@@ -29,7 +28,6 @@ class Notifications:
     """Records from its creation on. The bus keeps what was said until it is read, so nothing is missed."""
 
     def __init__(self, address: str) -> None:
-        self._address = address
         self._connection = open_dbus_connection(bus=address, auth_timeout=10)
         monitoring = DAEMON.with_interface("org.freedesktop.DBus.Monitoring")
         request = new_method_call(monitoring, "BecomeMonitor", "asu", ([NOTIFY.serialise()], 0))
@@ -63,18 +61,3 @@ class Notifications:
             return next((shown for shown in reversed(self.all()) if shown.summary == summary), None)
 
         return wait_for(found, f"a notification says {summary!r}", seconds)
-
-    def click(self, summary: str, action: str) -> None:
-        """Presses a button of the notification that is on screen with this summary."""
-        with Bus(self._address) as bus:
-            pid = bus.pid_of(SERVER.bus_name)
-        assert pid is not None, "no notification server runs"
-        with Screen(self._address, pid) as screen:
-
-            def button() -> Accessible | None:
-                shown = (popup for popup in screen.children if popup.find_now("label", summary))
-                return next(
-                    (found for popup in shown if (found := popup.find_now("push button", action))), None
-                )
-
-            wait_for(button, f"the notification {summary!r} offers {action!r}").press()

@@ -104,7 +104,7 @@ class Play:
 
     def type_path(self, title: str, path: Path) -> None:
         """Answers the system's own file dialog."""
-        self.desk.run("xdotool", "windowactivate", "--sync", self.desk.window("--name", title))
+        self.desk.activate(title)
         self.desk.press("ctrl+a")
         self.desk.type(str(path))
         self.desk.press("Return")
@@ -148,9 +148,11 @@ class Play:
 
     def go_to_other_work(self) -> None:
         """Puts the browser in front: a notification is for someone who does not look at ReLink."""
-        self.desk.run("xdotool", "windowactivate", "--sync", self.desk.window("--class", "chromium"))
+        self.desk.activate("Chrom")  # Chromium, or Chrome
+        # Under Wayland, Qt 6.11 says of a window that it hid that it is still the active one.
+        in_front = {"active", "showing"}
         wait_for(
-            lambda: not any("active" in own.states for own in self.screen.children), "ReLink is not in front"
+            lambda: not any(in_front <= own.states for own in self.screen.children), "ReLink is not in front"
         )
 
     # The practice company's books: the judge of what was really sent

@@ -102,7 +102,7 @@ def test_button_of_a_notification_is_pressed(desk: Desk) -> None:
         assert notifications.wait("First").actions == ("Mend it",)
         sender.send_and_get_reply(message_bus.AddMatch(invoked), timeout=10)
         with sender.filter(invoked) as clicks:
-            notifications.click("First", "Mend it")
+            desk.press_in_notification("First", "Mend it")
             assert sender.recv_until_filtered(clicks, timeout=10).body == (numbers["First"], "mend")
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from .desk import Desk
 from .play import COMMAND, HARBOUR, KESTREL, Play, kill
+from .sway import SwayDesk
 from .waiting import wait_for
 
 pytestmark = pytest.mark.desktop
@@ -36,14 +37,16 @@ def looks(rgb: tuple[int, int, int]) -> str:
     return RED if red > green and red > blue else GREEN if green > blue else "blue"
 
 
-@pytest.fixture(scope="module", params=["light", "dark"] if "RELINK_TOUR" in os.environ else ["light"])
+@pytest.fixture(
+    scope="module", params=["light", *(["dark"] if "RELINK_TOUR" in os.environ else []), "wayland"]
+)
 def look(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
 @pytest.fixture(scope="module")
 def desk(look: str) -> Iterator[Desk]:
-    with Desk(dark=look == "dark") as desk:
+    with SwayDesk() if look == "wayland" else Desk(dark=look == "dark") as desk:
         yield desk
 
 
@@ -153,7 +156,7 @@ def disconnect(play: Play, camera: Camera) -> None:
         lambda: play.status()[1]["connections"][0]["waiting"] == 3, "the new documents are counted as waiting"
     )
     camera.take("notified")
-    play.notifications.click(f"{HARBOUR}: QuickBooks access was revoked", "Reconnect to QuickBooks Online")
+    play.desk.press_in_notification(notice.summary, "Reconnect to QuickBooks Online")
     play.close_wizard()
     play.tray.activate()
     play.text("3 documents are waiting")
@@ -208,7 +211,9 @@ def reconnect(play: Play, camera: Camera) -> None:
 
 def pick_a_later_date(play: Play) -> None:
     """In the date field, by the keyboard: one year on."""
-    play.screen.find("spin box", "Sync From").focus()
+    field = play.screen.find("spin box", "Sync From")
+    play.desk.activate(play.screen.window_of(field).name)  # the browser may be in front
+    field.focus()
     play.desk.press("End", "Up")
 
 
