@@ -13,23 +13,44 @@ TRANSLATIONS := $(wildcard resources/translations/*.ts) $(if $(NEW),resources/tr
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
+# A named Python other than that of .venv would otherwise not be used, without a word.
+ifeq ($(origin PYTHON) $(wildcard .venv/bin/python),command line .venv/bin/python)
+version = $(shell $(1) -c 'import sys; print("%d.%d" % sys.version_info[:2])' 2>&1)
+ifneq ($(call version,$(PYTHON)),$(call version,.venv/bin/python))
+$(error .venv is of Python $(call version,.venv/bin/python), not of $(PYTHON); remove it first: rm -r .venv)
+endif
+endif
+
 # $(call step,NAME,COMMAND): runs a check; prints its last line, or everything if it fails. The log stays in build/.
 define step
 @mkdir -p build; printf '%-9s ' '$(1)'
 @if $(2) >build/$(1).log 2>&1; then tail -n 1 build/$(1).log; else echo failed; cat build/$(1).log; exit 1; fi
 endef
 
+# $(call attempt,NAME,COMMAND,ADVICE): runs a step of set-up or of the tour, with its log in build/NAME.log. If it fails,
+# one sentence says so, and what to do.
+define attempt
+@mkdir -p build; { $(2); } >build/$(1).log 2>&1 || { echo 'This failed; build/$(1).log says why. $(3)' >&2; exit 1; }
+endef
+ONLINE := It needs the Internet; with a connection, the same command goes on from here.
+BROWSER := It is about a browser for the tests: Google Chrome, once installed, will do.
+TOUR := The screen as it then was is in build/desktop. On a desktop, make practice opens the app itself.
+
 .PHONY: help practice test tour pictures translations bench soak lock clean
 
 help: ## lists these commands
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' Makefile | expand -t 20
 
-practice: ## opens the app in the tray, with the practice company behind it
-	@if [[ -n "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ]]; then \
-		$(MAKE) .venv/.run build/.packages-run && exec $(VENV)/python -m relink_desktop practice; \
-	else \
-		echo 'There is no display here, so this plays the tour on a virtual one.'; $(MAKE) tour; \
-	fi
+ifneq ($(DISPLAY)$(WAYLAND_DISPLAY),)
+practice: .venv/.run build/.packages-run ## opens the app in the tray, with the practice company behind it
+	@exec $(VENV)/python -m relink_desktop practice
+else
+practice: no-display tour
+endif
+
+.PHONY: no-display
+no-display:
+	@echo 'There is no display here, so this plays the tour on a virtual one.'
 
 test: build/.desktop build/.thirdparty ## runs every check that CI runs
 	$(call step,lint,$(VENV)/ruff check .)
@@ -39,11 +60,14 @@ test: build/.desktop build/.thirdparty ## runs every check that CI runs
 	@$(VENV)/python -m pytest -q -n 2 2>&1 | tee build/pytest.log
 
 tour: build/.desktop ## plays the whole story on a virtual desktop, with pictures of all there is in build/tour
-	@rm -rf build/tour
-	@RELINK_TOUR=build/tour $(VENV)/python -m pytest -q tests/desktop/test_story.py
-	@$(VENV)/python -m tests.ui.gallery build/tour/light/pages
-	@$(VENV)/python -m tests.ui.gallery build/tour/dark/pages --dark
-	@ls build/tour/*/*.png build/tour/*/pages/*.png
+	@rm -rf build/tour build/desktop
+	@echo 'Playing the story, light and dark (two or three minutes)'
+	$(call attempt,tour,RELINK_TOUR=build/tour $(VENV)/python -m pytest -q tests/desktop/test_story.py,$(TOUR))
+	@echo 'Drawing every page and cause'
+	$(call attempt,gallery,$(VENV)/python -m tests.ui.gallery build/tour/light/pages && \
+		$(VENV)/python -m tests.ui.gallery build/tour/dark/pages --dark,$(TOUR))
+	@echo "$$(ls build/tour/*/*.png | wc -l) pictures of the story are in build/tour/light and build/tour/dark, and" \
+		"$$(ls build/tour/*/pages/*.png | wc -l) of all pages in the folder pages of each."
 
 pictures: tour ## makes the README's pictures from the tour's
 	@mkdir -p resources/pictures
@@ -74,34 +98,32 @@ clean: ## removes what tests and tools left; the virtual environment stays
 # Set-up. Each stamp says that a step was done for the present version of what it depends on.
 
 .venv/bin/python:
-	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' || { \
-		echo 'Python 3.11, 3.12 or 3.13 is needed; name one like this: make PYTHON=python3.12 practice' >&2; exit 1; }
-	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || packaging/system-packages python
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 16))' || { \
+		echo 'Python 3.11 to 3.15 is needed; name one like this: make PYTHON=python3.13 practice' >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || packaging/system-packages python $(PYTHON)
 	@echo 'Setting up .venv'
-	@$(PYTHON) -m venv .venv
+	$(call attempt,venv,$(PYTHON) -m venv .venv,Remove .venv and try again.)
 
 .venv/.run: packaging/requirements.txt | .venv/bin/python
 	@echo 'Installing the Python packages of the app into .venv (about 150 MB, a minute or two)'
-	@$(PIP) --require-hashes -r $<
+	$(call attempt,packages,$(PIP) --require-hashes -r $<,$(ONLINE))
 	@touch $@
 
 .venv/.dev: packaging/requirements-dev.txt pyproject.toml | .venv/.run
 	@echo 'Installing the tools for tests into .venv'
-	@$(PIP) --require-hashes -r $<
-	@$(PIP) --no-deps --no-build-isolation --editable .
+	$(call attempt,tools,$(PIP) --require-hashes -r $< && $(PIP) --no-deps --no-build-isolation --editable .,$(ONLINE))
 	@touch $@
 
 # Other people's QuickBooks clients, which tests/thirdparty runs.
 build/.thirdparty: packaging/requirements-thirdparty.txt | .venv/bin/python
 	@echo 'Installing other clients of QuickBooks into build/thirdparty, for tests'
-	@$(VENV)/python -m venv --clear --without-pip build/thirdparty
-	@$(VENV)/python -m pip --python build/thirdparty $(INSTALL) --require-hashes --only-binary :all: -r $<
+	$(call attempt,thirdparty,$(VENV)/python -m venv --clear --without-pip build/thirdparty && \
+		$(VENV)/python -m pip --python build/thirdparty $(INSTALL) --require-hashes --only-binary :all: -r $<,$(ONLINE))
 	@touch $@
 
 # Where the system's browser can't be used in a test, as on Ubuntu, Playwright brings one.
 build/.desktop: .venv/.dev build/.packages-desktop
-	@$(VENV)/python -m tests.desktop.browser >build/browser.log 2>&1 || { \
-		echo 'No browser for the tests: build/browser.log says why. Google Chrome, once installed, will do.' >&2; exit 1; }
+	$(call attempt,browser,$(VENV)/python -m tests.desktop.browser,$(BROWSER))
 	@touch $@
 
 build/.packages-%: packaging/system-packages

@@ -7,6 +7,7 @@ import signal
 import sys
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import Context
 
 from PySide6.QtWidgets import QApplication
 from qasync import QEventLoop  # after PySide6: on its own it would prefer another binding
@@ -36,6 +37,13 @@ class Loop(QEventLoop):
                 super().run_forever()
         finally:
             sys.set_asyncgen_hooks(*old)
+
+    def call_later(
+        self, delay: float, callback: Callable[..., object], *args: object, context: Context | None = None
+    ) -> asyncio.Handle:
+        """All callbacks come this way. qasync 0.28 asks asyncio.iscoroutinefunction of each, which warns from
+        Python 3.14 on."""
+        return self._add_callback(asyncio.Handle(callback, args, self, context), delay)
 
     def stop(self) -> None:
         self._stopped_by_us = True

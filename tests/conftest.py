@@ -3,10 +3,14 @@
 import os
 
 import pytest
+from hypothesis import settings
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
+# How long an example takes says how busy the computer is.
+settings.register_profile("relink", deadline=None)
+settings.load_profile("relink")
 
 #: What listens on the port that Intuit sends the browser back to, of which a computer has one.
 _ONE_AT_A_TIME = {"desktop", "relay"}

@@ -41,14 +41,15 @@ def test_the_icon_shows_before_anything_heavy_is_loaded() -> None:
 
 
 def test_thousands_of_signals_are_survived() -> None:
-    """PySide6 6.12.0 loses a reference to True and None with each on CPython 3.11, which dies of it."""
+    """PySide6 6.12.0 loses a reference to True and None with each on CPython 3.11, which dies of it. What is
+    heard is not kept: that would be a new reference for each."""
     told = run(
         "from PySide6.QtCore import QObject, Signal\n"
         "class Source(QObject):\n"
         "    told = Signal(bool, object)\n"
-        "source, heard = Source(), []\n"
-        "source.told.connect(lambda *values: heard.append(values))\n"
+        "source, heard = Source(), set()\n"
+        "source.told.connect(lambda *values: heard.add(values))\n"
         "for _ in range(5000): source.told.emit(True, None)\n"
-        "print(len(heard), set(heard))"
+        "print(heard)"
     )
-    assert told == "5000 {(True, None)}\n"
+    assert told == "{(True, None)}\n"

@@ -148,6 +148,7 @@ class Books:
         except sqlite3.Error as error:
             raise BooksError(f"{path} can't be used as practice books: {error}.") from error
         if version > len(_STEPS):
+            self.close()
             raise BooksError(f"{path} holds practice books of a newer version: choose another file.")
         if version < len(_STEPS):
             self._set_up(version)

@@ -20,10 +20,10 @@ def run(request: pytest.FixtureRequest) -> Iterator[Run]:
     loop_factory = None
     if request.param == "qasync":
         app = request.getfixturevalue("qapp")
-        from qasync import QEventLoop
+        from relink_desktop.runtime import Loop
 
         def loop_factory() -> asyncio.AbstractEventLoop:
-            return QEventLoop(app)
+            return Loop(app, on_quit=lambda: None)
 
     def run(coroutine: Coroutine[Any, Any, Any]) -> Any:
         with asyncio.Runner(loop_factory=loop_factory) as runner:

@@ -8,7 +8,7 @@ from contextlib import suppress
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from relink_desktop.companion import catcher as catcher_module
@@ -239,7 +239,6 @@ _KNOCK = st.lists(st.sampled_from(_PIECES) | st.binary(max_size=50), max_size=12
 
 
 @given(st.lists(st.tuples(_KNOCK, st.booleans()), min_size=1, max_size=5))
-@settings(deadline=None)
 def test_random_bytes_neither_get_through_nor_keep_the_redirect_out(knocks: list[tuple[bytes, bool]]) -> None:
     port = free_port()
 
@@ -261,7 +260,6 @@ def test_random_bytes_neither_get_through_nor_keep_the_redirect_out(knocks: list
 
 
 @given(st.data())
-@settings(deadline=None)
 def test_a_damaged_redirect_is_refused_or_well_formed_and_never_both_taken_and_waited_for(
     data: st.DataObject,
 ) -> None:

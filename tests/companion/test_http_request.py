@@ -7,7 +7,7 @@ import contextlib
 from http import HTTPStatus
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from relink_desktop.companion.http_request import LIMIT_BYTES, RefusedError, Request, read_request
@@ -35,7 +35,6 @@ async def read(raw: bytes) -> Request:
 
 
 @given(_PIECES)
-@settings(deadline=None)
 def test_any_bytes_are_a_request_a_refusal_or_the_end(pieces: list[bytes]) -> None:
     with contextlib.suppress(RefusedError, EOFError):
         asyncio.run(read(b"".join(pieces))).parameters()

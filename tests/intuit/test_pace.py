@@ -99,7 +99,7 @@ def assert_all_windows(server: Server) -> None:
     assert server.most_at_once <= 8
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     st.lists(
         st.tuples(
@@ -292,7 +292,7 @@ def test_a_restart_keeps_away_as_long_as_intuit_asked_for() -> None:
     assert server.times() == [42.0]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.data())
 def test_whoever_is_cancelled_wherever_strands_nobody_and_bends_no_limit(data: st.DataObject) -> None:
     """While it waits, while the call is under way, and at the very moment of either's end."""

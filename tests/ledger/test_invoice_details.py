@@ -97,7 +97,7 @@ def test_a_number_may_return_in_another_company_or_kind(csv_report: MakeReport) 
     ]
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30)
 @given(order=st.permutations([*PLAIN_ROW, "Region", "Reference"]))
 def test_columns_may_stand_in_any_order_among_others(csv_report: MakeReport, order: list[str]) -> None:
     report = csv_report({"Region": "North", "Reference": "PO-7"}, headings=order)
@@ -145,7 +145,7 @@ def test_a_row_may_end_before_its_optional_cells(tmp_path: Path) -> None:
 
 
 def test_a_workbook_gives_the_same_documents_as_csv(csv_report: MakeReport, xlsx_report: MakeReport) -> None:
-    noisy = sum([0.1] * 10)
+    noisy = 0.7 + 0.2 + 0.1
     assert noisy != 1
     typed = {
         "Invoice number": 1234567,

@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from relink_desktop.core.problems import Problem, ProblemError
@@ -131,7 +131,6 @@ def test_what_is_no_report(tmp_path: Path, content: bytes, key: str) -> None:
     assert problem_of(InvoiceDetailsReport(path)).key == key
 
 
-@settings(deadline=None)
 @given(at=st.integers(0, 4000), length=st.integers(0, 50), garbage=st.binary(max_size=20))
 def test_a_damaged_file_is_read_or_refused(at: int, length: int, garbage: bytes) -> None:
     """Nothing but a sentence may come out of it."""

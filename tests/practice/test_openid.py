@@ -6,6 +6,7 @@ import base64
 import hashlib
 import json
 import random
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -16,10 +17,11 @@ from .conftest import BASE, HARBOUR, REDIRECT, Practice, returned
 
 
 @pytest.fixture(scope="module")
-def signed() -> tuple[Practice, dict[str, Any]]:
+def signed() -> Iterator[tuple[Practice, dict[str, Any]]]:
     """A practice company and the tokens of a consent with every scope. Making its key takes a second."""
     practice = Practice(Books(random_source=random.Random(2)))
-    return practice, _tokens(practice, "openid profile email phone address com.intuit.quickbooks.accounting")
+    yield practice, _tokens(practice, "openid profile email phone address com.intuit.quickbooks.accounting")
+    practice.books.close()
 
 
 def _tokens(practice: Practice, scope: str) -> dict[str, Any]:

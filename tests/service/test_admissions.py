@@ -187,7 +187,7 @@ def test_a_database_that_takes_nothing_stops_no_call(engine: Engine) -> None:
     assert clock.up == 5001.0  # and the limits hold, in memory
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     runs=st.lists(
         st.tuples(

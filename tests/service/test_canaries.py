@@ -370,7 +370,8 @@ def life(tmp_path_factory: pytest.TempPathFactory) -> Life:
 
     with everything_told(folder) as (told, log_file):
         diagnostics = simulate(story())
-    return Life(canaries, told.text(), log_file.read_text(), diagnostics, "\n".join(seen))
+    log = "".join(file.read_text() for file in folder.glob(f"{log_file.name}*"))  # the older ones, too
+    return Life(canaries, told.text(), log, diagnostics, "\n".join(seen))
 
 
 def test_the_canaries_are_alive_and_were_carried_through_everything(life: Life) -> None:

@@ -137,7 +137,7 @@ class Rules(RuleBasedStateMachine):
             assert self.health.finding.cause is self.said
 
 
-Rules.TestCase.settings = settings(max_examples=200, stateful_step_count=40, deadline=None)
+Rules.TestCase.settings = settings(max_examples=200, stateful_step_count=40)
 TestRules = Rules.TestCase
 
 
@@ -306,7 +306,7 @@ STEPS: st.SearchStrategy[Step] = st.one_of(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(STEPS, min_size=5, max_size=25))
 def test_a_whole_service_never_shows_a_false_colour(steps: list[Step]) -> None:
     async def play(folder: Path) -> None:

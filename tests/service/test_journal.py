@@ -247,7 +247,7 @@ _CHANGES = st.lists(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(changes=_CHANGES)
 def test_the_tallies_are_always_the_sums(
     changes: list[tuple[str, int, int]], tmp_path_factory: pytest.TempPathFactory

@@ -233,7 +233,7 @@ _HARMLESS: dict[str, Fault] = {
 }
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(faults=st.lists(st.sampled_from(["full disk", "start", *_HARMLESS]), min_size=1, max_size=6))
 def test_nothing_but_intuits_refusal_changes_a_grant(
     faults: list[str], tmp_path_factory: pytest.TempPathFactory

@@ -207,7 +207,7 @@ def test_each_kind_names_its_contact_its_account_and_its_due_date(kind: Document
     assert ("DueDate" in body) == (kind in (DocumentKind.INVOICE, DocumentKind.BILL))
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     kind=st.sampled_from(DocumentKind),
     books=st.sampled_from([CODES, NONE]),
@@ -233,7 +233,7 @@ def test_quickbooks_comes_to_the_ledger_s_total(
         assert abs(cents(entity["TxnTaxDetail"]["TotalTax"]) - told) <= len(made.lines)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     kind=st.sampled_from(DocumentKind),
     nets=st.lists(st.integers(0, 10**7), min_size=1, max_size=4),

@@ -88,6 +88,7 @@ async def one_dies_while_it_asks(one: Keeping) -> None:
     one.network.trouble(dies, TOKENS)
     with pytest.raises(Crash):
         await one.call()
+    one.engine.dispose()
 
 
 @pytest.mark.parametrize(
