@@ -10,6 +10,14 @@ from .waiting import wait_for
 _MOST_STOPS = 60
 
 
+def to_front(desk: Desk, screen: Screen, element: Accessible) -> None:
+    """As Alt and Tab do: the window that the element is in gets the keyboard."""
+    window = screen.window_of(element)
+    if "active" not in window.states:
+        desk.activate(window.name)
+    wait_for(lambda: "active" in window.states, f"{window!r} is in front")
+
+
 class Keyboard:
     """Works the windows of ``screen``. ``spoken`` is the name of everything that had the focus on the way."""
 
@@ -24,7 +32,7 @@ class Keyboard:
 
     def reach(self, wanted: Accessible) -> None:
         """Tabs on until ``wanted`` has the focus."""
-        self._to_front(wanted)
+        to_front(self._desk, self._screen, wanted)
         wait_for(lambda: "enabled" in wanted.states, f"{wanted!r} is enabled")
         for _ in range(_MOST_STOPS):
             now = self._focused()
@@ -39,7 +47,7 @@ class Keyboard:
     def choose(self, name: str | re.Pattern[str]) -> None:
         """One of several radio buttons, by the arrow keys."""
         wanted = self._screen.find("radio button", name)
-        self._to_front(wanted)
+        to_front(self._desk, self._screen, wanted)
         for _ in range(_MOST_STOPS):
             if "checked" in wanted.states and "focused" in wanted.states:
                 return
@@ -48,13 +56,6 @@ class Keyboard:
             self._desk.press("Tab" if not among_them else "space" if "focused" in wanted.states else "Down")
             wait_for(lambda now=now: self._has_moved(now) or "checked" in wanted.states, "the focus moves on")
         raise AssertionError(f"{wanted!r} can't be chosen")
-
-    def _to_front(self, element: Accessible) -> None:
-        """As Alt and Tab do: the window that the element is in gets the keyboard."""
-        window = self._screen.window_of(element)
-        if "active" not in window.states:
-            self._desk.activate(window.name)
-        wait_for(lambda: "active" in window.states, f"{window!r} is in front")
 
     def _focused(self) -> Accessible | None:
         # Qt says of the current cell and tab that they have the focus even when their table or bar has not.

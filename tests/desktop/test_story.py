@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from .desk import Desk
+from .keyboard import to_front
 from .play import COMMAND, HARBOUR, KESTREL, Play, kill
 from .sway import SwayDesk
 from .waiting import wait_for
@@ -212,7 +213,7 @@ def reconnect(play: Play, camera: Camera) -> None:
 def pick_a_later_date(play: Play) -> None:
     """In the date field, by the keyboard: one year on."""
     field = play.screen.find("spin box", "Sync From")
-    play.desk.activate(play.screen.window_of(field).name)  # the browser may be in front
+    to_front(play.desk, play.screen, field)  # under Wayland the browser still is
     field.focus()
     play.desk.press("End", "Up")
 
