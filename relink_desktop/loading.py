@@ -20,7 +20,7 @@ def load(work: Callable[[], Result]) -> Result:
     A tray host asks for the picture only once it knows of the icon. Imports on this thread would leave its
     place in the panel empty for as long again as the icon took.
     """
-    _stop_reading_sources()
+    undo_import_hook()
     _leave_out_command_lines()
     loop = QEventLoop()
 
@@ -36,12 +36,13 @@ def load(work: Callable[[], Result]) -> Result:
     return loaded.result()
 
 
-def _stop_reading_sources() -> None:
+def undo_import_hook() -> None:
     """Undoes PySide's import hook, which serves ``from __feature__ import``; no module here says that.
 
     The hook reads the source of every module that anyone imports (PYSIDE-2029), and linecache keeps all of
     it: 25 MB. It also swaps ``__import__`` to and fro, which is not made for two threads that import at once,
-    as ours do. PySide's documentation names ``__orig_import__``.
+    as ours do. On Python 3.15, lazy imports of the standard library, such as asyncio's executor, come to
+    nothing under it (PySide6 6.12.0). PySide's documentation names ``__orig_import__``.
     """
     builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
     linecache.clearcache()

@@ -8,9 +8,12 @@ import sys
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import Context
+from functools import partial
 
 from PySide6.QtWidgets import QApplication
 from qasync import QEventLoop  # after PySide6: on its own it would prefer another binding
+
+Callback = Callable[..., object]
 
 
 class Loop(QEventLoop):
@@ -39,15 +42,26 @@ class Loop(QEventLoop):
             sys.set_asyncgen_hooks(*old)
 
     def call_later(
-        self, delay: float, callback: Callable[..., object], *args: object, context: Context | None = None
+        self, delay: float, callback: Callback, *args: object, context: Context | None = None
     ) -> asyncio.Handle:
         """All callbacks come this way. qasync 0.28 asks asyncio.iscoroutinefunction of each, which warns from
         Python 3.14 on."""
         return self._add_callback(asyncio.Handle(callback, args, self, context), delay)
 
+    def _add_reader(self, fd: int, callback: Callback, *args: object, context: Context | None = None) -> None:
+        super()._add_reader(fd, _within(context, callback), *args)
+
+    def _add_writer(self, fd: int, callback: Callback, *args: object, context: Context | None = None) -> None:
+        super()._add_writer(fd, _within(context, callback), *args)
+
     def stop(self) -> None:
         self._stopped_by_us = True
         super().stop()
+
+
+def _within(context: Context | None, callback: Callback) -> Callback:
+    """From Python 3.15 on a transport says in which context it is called, which qasync 0.28 does not take."""
+    return callback if context is None else partial(context.run, callback)
 
 
 def run(app: QApplication, main: Callable[[asyncio.Event], Awaitable[int]]) -> int:

@@ -224,9 +224,9 @@ class Books:
     def next_id(self, realm: str) -> int:
         # assumed: one row of Ids for every kind of a company, and none is given twice.
         (latest,) = self.db.execute(
-            "SELECT max(coalesce((SELECT max(id) FROM entities WHERE realm = ?1), 0),"
-            " coalesce((SELECT max(id) FROM deletions WHERE realm = ?1), 0))",
-            (realm,),
+            "SELECT max(coalesce((SELECT max(id) FROM entities WHERE realm = ?), 0),"
+            " coalesce((SELECT max(id) FROM deletions WHERE realm = ?), 0))",
+            (realm, realm),
         ).fetchone()
         return int(latest) + 1
 
@@ -334,8 +334,8 @@ class Books:
     def numbered(self, realm: str, kind: str, text: str) -> list[dict[str, Any]]:
         """The documents of ``kind`` whose number or private note is ``text``."""
         rows = self.db.execute(
-            "SELECT body FROM entities WHERE realm = ?1 AND kind = ?2 AND cents IS NOT NULL"
-            " AND ?3 IN (json_extract(body, '$.DocNumber'), json_extract(body, '$.PrivateNote'))",
+            "SELECT body FROM entities WHERE realm = ? AND kind = ? AND cents IS NOT NULL"
+            " AND ? IN (json_extract(body, '$.DocNumber'), json_extract(body, '$.PrivateNote'))",
             (realm, kind, text),
         )
         return [wire.decode(body) for (body,) in rows]

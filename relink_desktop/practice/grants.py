@@ -100,8 +100,8 @@ def refresh(world: World, refresh_token: str, *, rotate: bool = False) -> Tokens
     with world.books.transaction():
         row = db.execute(
             "SELECT realm, user, scope, granted, refresh_token, refresh_issued FROM grants"
-            " WHERE refresh_token = ?1 OR (previous_token = ?1 AND refresh_issued > ?2)",
-            (refresh_token, oldest_rotation),
+            " WHERE refresh_token = ? OR (previous_token = ? AND refresh_issued > ?)",
+            (refresh_token, refresh_token, oldest_rotation),
         ).fetchone()
         if row is None or now >= min(row[5] + REFRESH_SECONDS, row[3] + HARD_SECONDS):
             raise GrantError(_why_not(refresh_token))
@@ -119,9 +119,9 @@ def refresh(world: World, refresh_token: str, *, rotate: bool = False) -> Tokens
 def revoke(world: World, token: str) -> bool:
     """End the grant that ``token`` (of either kind) belongs to. False if there is none."""
     deleted = world.books.db.execute(
-        "DELETE FROM grants WHERE refresh_token = ?1"
-        " OR realm IN (SELECT realm FROM access_tokens WHERE token = ?1)",
-        (token,),
+        "DELETE FROM grants WHERE refresh_token = ?"
+        " OR realm IN (SELECT realm FROM access_tokens WHERE token = ?)",
+        (token, token),
     )
     return deleted.rowcount > 0
 
@@ -152,9 +152,9 @@ def granted_to(world: World, access_token: str) -> Grant | None:
 def bearer(world: World, token: str) -> Bearer | None:
     """What is known of an access token."""
     row = world.books.db.execute(
-        "SELECT realm, expires, 0 FROM access_tokens WHERE token = ?1"
-        " UNION ALL SELECT realm, expires, 1 FROM refused_tokens WHERE token = ?1",
-        (token,),
+        "SELECT realm, expires, 0 FROM access_tokens WHERE token = ?"
+        " UNION ALL SELECT realm, expires, 1 FROM refused_tokens WHERE token = ?",
+        (token, token),
     ).fetchone()
     return Bearer(row[0], row[1] > world.now(), bool(row[2])) if row else None
 
