@@ -28,6 +28,9 @@ __all__ = ["Catcher", "Page", "Redirect"]
 READ_SECONDS = 10
 """How long a client may take to send its request."""
 
+LINGER_SECONDS = 2
+"""How long a client may take to read its answer and close the connection."""
+
 FOLLOW_SECONDS = 5
 """How long an answer waits for a browser that has not come back after the 303."""
 
@@ -40,6 +43,10 @@ _TURNED_AWAY = {
     HTTPStatus.NOT_FOUND: (
         noop("There is nothing here."),
         noop("ReLink waits for QuickBooks at another address."),
+    ),
+    HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE: (
+        noop("Your browser sent more than ReLink can read."),
+        noop("Clear the browser's cookies for localhost and 127.0.0.1, then reload this page."),
     ),
 }
 _NOT_OURS = (
@@ -130,6 +137,8 @@ class Catcher:
                 there = not reader.at_eof()  # a page reloaded while it is held hangs up, and comes again
                 writer.write(response)
                 await writer.drain()
+                if response is not self._answer:
+                    await _linger(reader, writer)
             finally:
                 writer.close()
             await writer.wait_closed()
@@ -178,6 +187,19 @@ class Catcher:
             raise RefusedError(HTTPStatus.NOT_FOUND)
         await self._decided.wait()
         return self._answer
+
+
+async def _linger(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    """Ends the answer, then drops what still arrives until the client closes the connection.
+
+    A request that is too long is refused before its end. Closing while the client still sends would reset the
+    connection, and the browser might never show the answer (RFC 9112, section 9.6).
+    """
+    writer.write_eof()
+    with suppress(TimeoutError):
+        async with asyncio.timeout(LINGER_SECONDS):
+            while await reader.read(LIMIT_BYTES):
+                pass
 
 
 def _response(status: HTTPStatus, body: bytes, location: str | None = None) -> bytes:

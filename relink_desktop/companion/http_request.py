@@ -10,7 +10,10 @@ from http import HTTPStatus
 from relink_desktop.companion.redirect import read_parameters
 
 LIMIT_BYTES = 16 * 1024
-"""The longest head, and the longest body."""
+"""The longest head without its cookies, and the longest body."""
+
+COOKIE_BYTES = 1024 * 1024
+"""The most bytes of cookies. Browsers keep up to 180 cookies of 4 KiB for a host, whatever the port."""
 
 _REQUEST_LINE = re.compile(r"([A-Z]{1,16}) (/[!-~]*) HTTP/1\.[01]")
 _NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
@@ -51,10 +54,7 @@ class Request:
 
 async def read_request(reader: asyncio.StreamReader) -> Request:
     """Raises ``RefusedError``, or ``EOFError`` if the client goes away. The reader must have our limit."""
-    try:
-        head = await reader.readuntil(b"\r\n\r\n")
-    except asyncio.LimitOverrunError as error:
-        raise RefusedError(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE) from error
+    head = await _read_head(reader)
     request_line, *lines = head.decode("latin-1").removesuffix("\r\n\r\n").split("\r\n")
     parts = _REQUEST_LINE.fullmatch(request_line)
     if parts is None:
@@ -63,6 +63,28 @@ async def read_request(reader: asyncio.StreamReader) -> Request:
     path, _, query = parts[2].partition("?")
     body = await reader.readexactly(_body_bytes(headers))
     return Request(parts[1], path, headers, query, body.decode("latin-1"))
+
+
+async def _read_head(reader: asyncio.StreamReader) -> bytes:
+    """Reads up to the blank line and returns the head without its cookies.
+
+    A browser sends the cookies that other programs on this computer have set for localhost. They are dropped
+    as they arrive and take no memory.
+    """
+    head, cookie_bytes, in_cookies = bytearray(), 0, False
+    while not head.endswith(b"\r\n\r\n"):
+        try:
+            part, line_goes_on = await reader.readuntil(b"\r\n"), False
+        except asyncio.LimitOverrunError as error:
+            part, line_goes_on = await reader.readexactly(error.consumed), True
+        if in_cookies or (head and part[:7].lower() == b"cookie:"):
+            cookie_bytes += len(part)
+            in_cookies = line_goes_on
+        else:
+            head += part
+        if len(head) > LIMIT_BYTES or cookie_bytes > COOKIE_BYTES:
+            raise RefusedError(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE)
+    return bytes(head)
 
 
 def _headers(lines: list[str]) -> dict[str, str]:

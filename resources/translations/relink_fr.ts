@@ -301,6 +301,10 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Catégories</translation>
     </message>
     <message>
+        <source>Clear the browser&apos;s cookies for localhost and 127.0.0.1, then reload this page.</source>
+        <translation>Effacez les témoins (cookies) du navigateur pour localhost et 127.0.0.1, puis actualisez cette page.</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>Fermer</translation>
     </message>
@@ -2279,6 +2283,10 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>You will be asked to reconnect after a restart.</source>
         <translation>On vous demandera de vous reconnecter après un redémarrage.</translation>
+    </message>
+    <message>
+        <source>Your browser sent more than ReLink can read.</source>
+        <translation>Votre navigateur a envoyé plus que ce que ReLink peut lire.</translation>
     </message>
     <message>
         <source>Your company in QuickBooks Online</source>

@@ -113,6 +113,41 @@ def test_unknown_parameters_and_a_browser_s_own_headers_are_no_obstacle(run: Run
     run(story())
 
 
+COOKIES: dict[str, list[str]] = {
+    "15 KiB": ["Cookie: a=" + "c" * 15_000],
+    "17 KiB of one cookie": ["Cookie: a=" + "c" * 17_000],
+    "64 KiB": ["Cookie: " + "; ".join(f"session{n}=" + "c" * 1000 for n in range(64))],
+    "all that a browser keeps": ["cookie: " + "; ".join(f"s{n}=" + "c" * 4090 for n in range(180))],
+    "a line for each": [f"COOKIE: s{n}=" + "c" * 300 for n in range(1000)],
+    "before and after the other headers": [
+        "Cookie: a=" + "c" * 50_000,
+        "Sec-Fetch-Mode: navigate",
+        "X-Cookie: a",
+        "Cookie: b=" + "c" * 50_000,
+    ],
+    "no value": ["Cookie:"],
+    "bytes of no character set": ["Cookie: a=" + "\0\xff" * 20_000],
+}
+
+
+@pytest.mark.parametrize("way", ["get", "post"])
+@pytest.mark.parametrize("cookies", COOKIES.values(), ids=COOKIES)
+def test_other_programs_cookies_for_localhost_are_no_obstacle(
+    run: Run, port: int, cookies: list[str], way: str
+) -> None:
+    async def story() -> None:
+        async with Catcher(port, state=STATE, locale=LOCALE) as catcher:
+            request = get(port, f"/callback?{GOOD}", *cookies) if way == "get" else post(port, GOOD, *cookies)
+            moved = await exchange(port, request)
+            assert status(moved) == 303
+            assert await catcher.caught() == Redirect(CODE, REALM, None)
+            clean = get(port, headers(moved)["Location"], *cookies)
+            page, _ = await asyncio.gather(exchange(port, clean), catcher.answer(CONNECTED))
+            assert CONNECTED.title in page
+
+    run(story())
+
+
 def test_a_browser_that_follows_late_still_gets_the_page(run: Run, port: int) -> None:
     async def story() -> None:
         async with Catcher(port, state=STATE, locale=LOCALE) as catcher:

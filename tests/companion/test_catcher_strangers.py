@@ -122,7 +122,13 @@ OVERSIZE: dict[str, Knock] = {
     "header": lambda port: get(port, f"/callback?{GOOD}", "X-Long: " + "p" * 40_000),
     "headers": lambda port: get(port, f"/callback?{GOOD}", *(f"X-{n}: p" for n in range(5000))),
     "no line at all": lambda port: b"p" * 40_000,
-    "body": lambda port: post(port, GOOD + "&x=" + "p" * 20_000),
+    "cookie": lambda port: get(port, f"/callback?{GOOD}", "Cookie: " + "p" * 2_000_000),
+    "cookies": lambda port: get(port, f"/callback?{GOOD}", *["Cookie: " + "p" * 4000] * 500),
+    "header like a cookie": lambda port: get(port, f"/callback?{GOOD}", "Cookies: " + "p" * 40_000),
+    "header after cookies": lambda port: get(
+        port, f"/callback?{GOOD}", "Cookie: " + "p" * 40_000, "X-Long: " + "p" * 40_000
+    ),
+    "body": lambda port: post(port, GOOD + "&x=" + "p" * 2_000_000),
 }
 
 
@@ -131,7 +137,32 @@ def test_oversize_is_turned_away_unread(run: Run, port: int, name: str) -> None:
     async def story() -> None:
         async with Catcher(port, state=STATE, locale=LOCALE) as catcher:
             answer = await exchange(port, OVERSIZE[name](port))
-            assert not answer or status(answer) in (413, 431)  # it may be cut off while it still talks
+            assert status(answer) == (413 if name == "body" else 431)
+            assert ("Clear the browser&#x27;s cookies for localhost" in answer) is (name != "body")
+            assert "Start the sign-in again" not in answer or name == "body"
+            await still_catches(catcher, port)
+
+    run(story())
+
+
+@pytest.mark.parametrize("beginning", [b"GET /", b"GET / HTTP/1.1\r\nCookie: "], ids=["line", "cookie"])
+def test_a_writer_without_end_is_cut_off(
+    run: Run, port: int, beginning: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(catcher_module, "LINGER_SECONDS", 0.1)
+
+    async def write() -> None:
+        _, writer = await asyncio.open_connection("127.0.0.1", port)
+        writer.write(beginning)
+        while True:
+            writer.write(b"p" * 10_000)
+            await writer.drain()
+            await asyncio.sleep(0)
+
+    async def story() -> None:
+        async with Catcher(port, state=STATE, locale=LOCALE) as catcher:
+            with pytest.raises(ConnectionError):
+                await write()
             await still_catches(catcher, port)
 
     run(story())

@@ -4,18 +4,27 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import tracemalloc
 from http import HTTPStatus
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from relink_desktop.companion.http_request import LIMIT_BYTES, RefusedError, Request, read_request
+from relink_desktop.companion.http_request import (
+    COOKIE_BYTES,
+    LIMIT_BYTES,
+    RefusedError,
+    Request,
+    read_request,
+)
 
 _BROWSER_PIECES = (
     b"GET /callback?code=1&state= HTTP/1.1\r\n",
     b"POST /callback HTTP/1.1\r\n",
     b"Host: localhost:1\r\n",
+    b"Cookie: a=1\r\n",
+    b"Cookie: " + b"c" * LIMIT_BYTES,
     b"Content-Type: application/x-www-form-urlencoded\r\n",
     b"Content-Length: 2\r\n",
     b"Content-Length: ",
@@ -52,6 +61,11 @@ def padded_head(size: int) -> bytes:
     return head + b"p" * (size - len(head) - 4) + b"\r\n\r\n"
 
 
+def cookies(size: int) -> bytes:
+    """A request with ``size`` bytes of cookies, the name of the header and the line's end included."""
+    return b"GET / HTTP/1.1\r\nCookie: " + b"c" * (size - len("Cookie: \r\n")) + b"\r\n\r\n"
+
+
 def form(size: int) -> bytes:
     return b"POST / HTTP/1.1\r\nContent-Length: %d\r\n\r\n" % size + b"p" * size
 
@@ -59,15 +73,17 @@ def form(size: int) -> bytes:
 def test_head_and_body_may_be_as_long_as_the_limit() -> None:
     assert asyncio.run(read(padded_head(LIMIT_BYTES))).path == "/"
     assert asyncio.run(read(form(LIMIT_BYTES))).body == "p" * LIMIT_BYTES
+    assert asyncio.run(read(cookies(COOKIE_BYTES))).path == "/"
 
 
 @pytest.mark.parametrize(
     ("raw", "status"),
     [
         (padded_head(LIMIT_BYTES + 8), HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE),
+        (cookies(COOKIE_BYTES + 1), HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE),
         (form(LIMIT_BYTES + 1), HTTPStatus.REQUEST_ENTITY_TOO_LARGE),
     ],
-    ids=["head", "body"],
+    ids=["head", "cookies", "body"],
 )
 def test_beyond_the_limit_they_are_refused(raw: bytes, status: HTTPStatus) -> None:
     with pytest.raises(RefusedError) as refused:
@@ -78,3 +94,30 @@ def test_beyond_the_limit_they_are_refused(raw: bytes, status: HTTPStatus) -> No
 def test_blanks_around_a_header_s_value_are_not_part_of_it() -> None:
     request = asyncio.run(read(b"GET / HTTP/1.1\r\nHOST: \t localhost:1 \t\r\nDNT:\r\n\r\n"))
     assert request.headers == {"host": "localhost:1"}
+
+
+@pytest.mark.parametrize("before", [b"", b"Host: localhost:1\r\n"], ids=["first", "later"])
+@pytest.mark.parametrize("line", [b"c" * 10_000, b"c" * 10_000 + b"\r\nCookie: "], ids=["one", "many"])
+def test_cookies_take_no_memory(before: bytes, line: bytes) -> None:
+    async def story() -> int:
+        reader = asyncio.StreamReader(limit=LIMIT_BYTES)
+        reading = asyncio.create_task(read_request(reader))
+        reader.feed_data(b"GET / HTTP/1.1\r\n" + before + b"Cookie: ")
+        for _ in range(100):
+            reader.feed_data(line)
+            await asyncio.sleep(0)
+        taken = tracemalloc.get_traced_memory()[1]
+        reader.feed_data(b"\r\n\r\n")
+        assert (await reading).path == "/"
+        return taken
+
+    tracemalloc.start()
+    try:
+        assert asyncio.run(story()) < 400_000
+    finally:
+        tracemalloc.stop()
+
+
+def test_a_cookie_is_no_request_line() -> None:
+    with pytest.raises(RefusedError):
+        asyncio.run(read(b"Cookie: a=1\r\nGET / HTTP/1.1\r\n\r\n"))
