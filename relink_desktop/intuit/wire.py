@@ -8,7 +8,7 @@ from typing import Any
 import httpx
 import msgspec
 
-from relink_desktop.intuit.certificates import system_certificates
+from relink_desktop.intuit.proxies import SystemNetwork
 
 _DECODER = msgspec.json.Decoder(float_hook=Decimal)
 _ENCODER = msgspec.json.Encoder(decimal_format="number")
@@ -26,14 +26,9 @@ def new_http_client(transport: httpx.AsyncBaseTransport | None = None) -> httpx.
     are not followed: Intuit's APIs send none, captive portals do. Raises ValueError, with a sentence for the
     user, if the proxy is of a kind that cannot be used.
     """
-    certificates = system_certificates() if transport is None else True  # a transport brings its own
-    # httpx asks urllib for the proxy: the environment's, else the one in the settings of Windows or macOS. A
-    # configuration script (PAC) is not understood, nor is Windows' list of exceptions. Tested with the
-    # environment, on Linux only.
     try:
         return httpx.AsyncClient(
-            transport=transport,
-            verify=certificates,
+            transport=transport or SystemNetwork(),
             timeout=API_TIMEOUTS,
             follow_redirects=False,
             headers={"Accept": "application/json"},

@@ -23,6 +23,7 @@ import trustme
 import truststore
 
 from relink_desktop.intuit.certificates import system_certificates
+from relink_desktop.intuit.proxies import is_exception
 from relink_desktop.intuit.wire import new_http_client
 
 CLIENT = """
@@ -179,7 +180,99 @@ def test_the_way_leads_through_the_computers_proxy(office: trustme.CA, store: di
     assert server.tunnels == ["CONNECT quickbooks.example:443 HTTP/1.1"]
 
 
-@pytest.mark.parametrize("proxy", ["socks5://127.0.0.1:9", "gopher://127.0.0.1:9", "http://127.0.0.1:x"])
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {"NO_PROXY": "localhost,127.0.0.1,[::1]"},
+        {"NO_PROXY": "10.0.0.0/8,fd00::/8"},
+        {"no_proxy": "::1/128"},
+        {"NO_PROXY": "[::1]:8080, fe80::1%eth0 <local>,, 10.*"},
+        {"NO_PROXY": ".OFFICE.example,*.office.example,büro.example,host:port,http://[::1]/"},
+        {"ALL_PROXY": "socks://127.0.0.1:9/", "HTTP_PROXY": "gopher://127.0.0.1:9"},
+        {"HTTPS_PROXY": "127.0.0.1:{port}"},
+        {"HTTPS_PROXY": " HTTP://user:p%40ss@LOCALHOST:{port}/ "},
+        {"HTTPS_PROXY": "", "all_proxy": "//127.0.0.1:{port}"},
+    ],
+    ids=str,
+)
+def test_settings_of_odd_forms_lead_through_the_proxy(
+    settings: dict[str, str], office: trustme.CA, store: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with serving(office.issue_cert("quickbooks.example"), proxy=True) as server:
+        environment = {"HTTPS_PROXY": "http://127.0.0.1:{port}", **settings}
+        put(monkeypatch, store, {name: value.format(port=server.port) for name, value in environment.items()})
+        assert asyncio.run(answer("https://quickbooks.example/v3")) == 200
+    assert server.tunnels == ["CONNECT quickbooks.example:443 HTTP/1.1"]
+
+
+@pytest.mark.parametrize(
+    "exceptions",
+    ["127.0.0.1", "office.example *", "[::1],127.0.0.0/8", "127.0.0.1:{port}", "https://127.0.0.1"],
+)
+def test_an_exception_leads_past_the_proxy(
+    exceptions: str, office: trustme.CA, store: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with serving(office.issue_cert("127.0.0.1")) as server:
+        nowhere = {"HTTPS_PROXY": "http://127.0.0.1:9", "NO_PROXY": exceptions.format(port=server.port)}
+        put(monkeypatch, store, nowhere)
+        assert asyncio.run(answer(f"https://127.0.0.1:{server.port}/")) == 200
+
+
+def put(monkeypatch: pytest.MonkeyPatch, *environments: dict[str, str]) -> None:
+    for name in [name for name in os.environ if name.lower().endswith("_proxy")]:
+        monkeypatch.delenv(name)
+    for environment in environments:
+        for name, value in environment.items():
+            monkeypatch.setenv(name, value)
+
+
+async def answer(url: str) -> int:
+    async with new_http_client() as http:
+        return (await http.get(url)).status_code
+
+
+@pytest.mark.parametrize(
+    ("url", "exceptions", "named"),
+    [
+        ("https://api.example", "", False),
+        ("https://api.example", " , ,", False),
+        ("https://api.example", "*", True),
+        ("https://api.example", "other.example, *", True),
+        ("https://api.example", "api.example", True),
+        ("https://api.example", "example", True),
+        ("https://api.example", ".example", True),
+        ("https://api.example", "*.EXAMPLE", True),
+        ("https://api.example", "example.", True),
+        ("https://api.example", "pi.example", False),
+        ("https://api.example", "www.api.example", False),
+        ("https://api.example", "other.example api.example", True),
+        ("https://api.example", "api.example:443", True),
+        ("https://api.example", "api.example:8443", False),
+        ("https://api.example:8443", "api.example:8443", True),
+        ("https://api.example:8443", "api.example:443", False),
+        ("https://api.example", "10.0.0.0/8,::/0,0.0.0.0/0", False),
+        ("https://10.1.2.3", "10.0.0.0/8", True),
+        ("https://10.1.2.3", "10.0.0.1/8", True),
+        ("https://11.1.2.3", "10.0.0.0/8,::/0,2.3", False),
+        ("https://10.1.2.3", "10.0.0.0/99", False),
+        ("https://[::1]", "::1", True),
+        ("https://[::1]", "[::1]", True),
+        ("https://[::1]", "0:0:0:0:0:0:0:1", True),
+        ("https://[::1]", "::1/128", True),
+        ("https://[::1]:8443", "[::1]:8443", True),
+        ("https://[::1]", "[::1]:8443", False),
+        ("https://[::1]", "localhost", False),
+        ("https://[fd12::1]", "fd00::/8", True),
+        ("https://[fe80::1]", "fd00::/8,0.0.0.0/0", False),
+    ],
+)
+def test_no_proxy_names_domains_addresses_and_networks(url: str, exceptions: str, named: bool) -> None:
+    assert is_exception(httpx.URL(url), exceptions) is named
+
+
+@pytest.mark.parametrize(
+    "proxy", ["socks5://127.0.0.1:9", "gopher://127.0.0.1:9", "http://127.0.0.1:x", "::1:3128", "http://:9"]
+)
 def test_a_proxy_that_cannot_be_used_is_told_in_a_sentence(
     proxy: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
