@@ -2,16 +2,25 @@
 
 Linux has XDG's autostart folder, Windows a key of the registry, macOS launch agents. The latter two were
 never run.
+
+An entry can outlive what it starts: an AppImage gets another name, a folder moves. An entry that is turned on
+and whose program is gone is therefore written again, for the program that runs; if that fails, it counts as
+off. An entry that is turned off stays so, and one whose program is there is left alone, though it may start
+another copy of ReLink.
 """
 
 from __future__ import annotations
 
 import logging
 import os
+import re
+import shlex
+import shutil
 import sys
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from relink_desktop.core.problems import Problem, ProblemError
 from relink_desktop.core.words import noop
@@ -28,9 +37,12 @@ class Autostart(ABC):
         self._profile, self._name = profile, _NAMES[profile]
 
     def read(self) -> bool | None:
-        """Whether it starts with the session; None where that can't be told."""
+        """Whether it starts with the session; None where that can't be told.
+
+        Writes the entry again if its program is gone.
+        """
         try:
-            return self._is_on()
+            return self._is_on() and (self._has_program() or self._mend())
         except OSError as error:
             logger.warning("autostart can't be read: %s", error)
             return None
@@ -45,8 +57,23 @@ class Autostart(ABC):
         if not kept:
             raise ProblemError(_refused(on, "The system did not keep it"))
 
+    def _mend(self) -> bool:
+        """Writes the entry again, for the program that runs. Returns whether it starts that now."""
+        try:
+            self._turn(True)
+        except OSError as error:
+            logger.warning("autostart names a program that is gone, and can't be mended: %s", error)
+            return False
+        logger.info("autostart named a program that is gone; it names this one now")
+        return self._is_on() and self._has_program()
+
     @abstractmethod
-    def _is_on(self) -> bool: ...
+    def _is_on(self) -> bool:
+        """Whether there is an entry, and it is not turned off."""
+
+    @abstractmethod
+    def _has_program(self) -> bool:
+        """Whether what the entry starts is there. Called only for one that is on."""
 
     @abstractmethod
     def _turn(self, on: bool) -> None: ...
@@ -66,19 +93,35 @@ def command(profile: str) -> list[str]:
     return start if profile == "main" else [*start, profile]
 
 
+def _can_run(command: Sequence[str]) -> bool:
+    """Whether the program is there, and so is every file that the command names by an absolute path.
+
+    One of these may be the real program: ``env NAME=value /opt/program``. A module that is missing from an
+    interpreter is not noticed.
+    """
+    files = [Path(argument) for argument in command[1:] if Path(argument).is_absolute()]
+    return bool(command) and shutil.which(command[0]) is not None and all(file.exists() for file in files)
+
+
 class XdgAutostart(Autostart):
     """A desktop file in the user's autostart folder (the Desktop Application Autostart Specification)."""
 
     def _is_on(self) -> bool:
-        try:
-            entries = _entries(self._file.read_text(encoding="utf-8"))
-        except FileNotFoundError:
-            return False
+        entries = self._read_entries()
         # A desktop's settings keep the file and turn it off in it.
         return (
             "Exec" in entries
             and entries.get("Hidden", "false") != "true"
             and entries.get("X-GNOME-Autostart-enabled", "true") != "false"
+        )
+
+    def _has_program(self) -> bool:
+        entries = self._read_entries()
+        condition, folder = entries.get("TryExec"), entries.get("Path")
+        return (
+            _can_run(exec_arguments(entries["Exec"]))
+            and (not condition or _can_run([condition]))
+            and (not folder or Path(folder).is_dir())
         )
 
     def _turn(self, on: bool) -> None:
@@ -96,7 +139,7 @@ class XdgAutostart(Autostart):
         )
         self._file.parent.mkdir(parents=True, exist_ok=True)
         new = self._file.with_suffix(".new")
-        new.write_text("\n".join(lines), encoding="utf-8")
+        new.write_text("\n".join(lines), encoding="utf-8", errors="surrogateescape")
         new.replace(self._file)
 
     @property
@@ -106,10 +149,27 @@ class XdgAutostart(Autostart):
         folder = home if home.is_absolute() else Path.home() / ".config"
         return folder / "autostart" / f"relink-desktop{suffix}.desktop"
 
+    def _read_entries(self) -> dict[str, str]:
+        """The keys of the file's main group; none if there is no file. A path need not be UTF-8."""
+        try:
+            return _entries(self._file.read_text(encoding="utf-8", errors="surrogateescape"))
+        except FileNotFoundError:
+            return {}
+
 
 def exec_line(arguments: Sequence[str]) -> str:
     """An Exec key's value: each argument quoted, no field codes, and over it the escapes of any value."""
     return " ".join(_quoted(argument) for argument in arguments).replace("\\", "\\\\")
+
+
+def exec_arguments(value: str) -> list[str]:
+    """The arguments of an Exec key's value, as GLib reads it; none if its quotes don't match."""
+    line = re.sub(r"\\([\\s])", lambda escape: " " if escape[1] == "s" else "\\", value)
+    try:
+        arguments = shlex.split(line)
+    except ValueError:
+        return []
+    return [re.sub(r"\\([$`])", r"\1", argument).replace("%%", "%") for argument in arguments]
 
 
 def _quoted(argument: str) -> str:
@@ -140,6 +200,10 @@ class RunKey(Autostart):
         approved = self._value(self._APPROVED)
         return self._value(self._RUN) is not None and not (isinstance(approved, bytes) and approved[0] & 1)
 
+    def _has_program(self) -> bool:
+        words = re.findall(r'"([^"]*)"|(\S+)', os.path.expandvars(str(self._value(self._RUN))))
+        return _can_run([quoted or bare for quoted, bare in words])
+
     def _value(self, path: str) -> object:
         import winreg
 
@@ -165,15 +229,23 @@ class LaunchAgent(Autostart):
     """A property list in the user's launch agents, read by launchd at the next login. Never run."""
 
     def _is_on(self) -> bool:
+        agent = self._agent()
+        return bool(agent) and not agent.get("Disabled", False)
+
+    def _has_program(self) -> bool:
+        agent = self._agent()
+        return _can_run([agent["Program"]] if "Program" in agent else agent.get("ProgramArguments", []))
+
+    def _agent(self) -> dict[str, Any]:
+        """The property list; an empty one if there is no file, or it is damaged."""
         import plistlib
+        from xml.parsers.expat import ExpatError
 
         try:
             with self._file.open("rb") as file:
-                return not plistlib.load(file).get("Disabled", False)
-        except FileNotFoundError:
-            return False
-        except plistlib.InvalidFileException:
-            return False
+                return dict(plistlib.load(file))
+        except (FileNotFoundError, ValueError, TypeError, ExpatError):
+            return {}
 
     def _turn(self, on: bool) -> None:
         import plistlib
