@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import builtins
+import concurrent.futures
 import linecache
 import sys
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures.thread import ThreadPoolExecutor
 from typing import TypeVar
 
 from PySide6.QtCore import QEventLoop, QMetaObject
@@ -20,7 +21,7 @@ def load(work: Callable[[], Result]) -> Result:
     A tray host asks for the picture only once it knows of the icon. Imports on this thread would leave its
     place in the panel empty for as long again as the icon took.
     """
-    undo_import_hook()
+    undo_import_hooks()
     _leave_out_command_lines()
     loop = QEventLoop()
 
@@ -36,16 +37,19 @@ def load(work: Callable[[], Result]) -> Result:
     return loaded.result()
 
 
-def undo_import_hook() -> None:
+def undo_import_hooks() -> None:
     """Undoes PySide's import hook, which serves ``from __feature__ import``; no module here says that.
 
     The hook reads the source of every module that anyone imports (PYSIDE-2029), and linecache keeps all of
     it: 25 MB. It also swaps ``__import__`` to and fro, which is not made for two threads that import at once,
-    as ours do. On Python 3.15, lazy imports of the standard library, such as asyncio's executor, come to
-    nothing under it (PySide6 6.12.0). PySide's documentation names ``__orig_import__``.
+    as ours do. PySide's documentation names ``__orig_import__``.
+
+    PySide6 6.12.0 also looks up attributes of modules in its own way, which gives what Python 3.15 imports
+    lazily as it stands, unresolved. Of the standard library, asyncio meets that: here it is resolved.
     """
     builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
     linecache.clearcache()
+    concurrent.futures.ThreadPoolExecutor = ThreadPoolExecutor  # type: ignore[misc]
 
 
 def _leave_out_command_lines() -> None:

@@ -7,10 +7,10 @@ from hypothesis import settings
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
-from relink_desktop.loading import undo_import_hook
+from relink_desktop.loading import undo_import_hooks
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
-undo_import_hook()  # as the app does
+undo_import_hooks()  # as the app does
 # How long an example takes says how busy the computer is.
 settings.register_profile("relink", deadline=None)
 settings.load_profile("relink")

@@ -61,3 +61,9 @@ def test_httpx_comes_without_its_command_line() -> None:
         "print(load(work), 'click' in sys.modules)"
     )
     assert told == "AsyncClient False\n"
+
+
+def test_asyncio_has_its_executor_after_loading() -> None:
+    """Under PySide6 6.12.0, Python 3.15's own lazy imports are not resolved."""
+    told = run("load(int)\nimport asyncio\nprint(asyncio.run(asyncio.to_thread(int)))")
+    assert told == "0\n"
