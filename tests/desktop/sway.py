@@ -35,8 +35,9 @@ class SwayDesk(Desk):
         self.run("wtype", "-d", "20", text)
 
     def press(self, *keys: str) -> None:
-        """By X names, without modifiers."""
-        self.run("wtype", *(part for key in keys for part in ("-k", key)))
+        """By X names, without modifiers. wtype brings a keyboard of its own, which a busy app takes a moment
+        to know: what is pressed before that is lost."""
+        self.run("wtype", *(part for key in keys for part in ("-s", "300", "-k", key)), "-s", "300")
 
     def activate(self, title: str) -> None:
         number = wait_for(lambda: self._window(title), f"a window says {title!r}")
