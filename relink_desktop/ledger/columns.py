@@ -7,8 +7,8 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from relink_desktop.ledger import faults
+from relink_desktop.ledger.cells import Cell, Row, visible
 from relink_desktop.ledger.faults import Place
-from relink_desktop.ledger.table import Cell, Row
 
 # A region names two columns by its own word: the tax, and its rate.
 TAX_WORDS = ("GST", "VAT", "Sales tax", "Tax")
@@ -69,9 +69,9 @@ class Columns:
         self._pick = itemgetter(*(self._width if position is None else position for position in positions))
 
     def pick(self, row: Row) -> LineItem:
+        """The cells as they stand in ``row``: a spreadsheet program may have made a date of any."""
         cells = [*row.cells[: self._width], *[""] * (self._width - len(row.cells)), ""]
-        issued, due, *others = self._pick(cells)
-        return LineItem(issued, due, *map(str, others))
+        return LineItem._make(self._pick(cells))
 
 
 def find_columns(rows: Sequence[Row], file: str) -> Columns:
@@ -79,7 +79,7 @@ def find_columns(rows: Sequence[Row], file: str) -> Columns:
 
     Raises ``ProblemError`` when no row is one, when a required column is missing, when one is there twice.
     """
-    row = max(rows, key=lambda candidate: len(_known(_names(candidate))))
+    row = max(rows, key=known_headings)
     names = _names(row)
     known = _known(names)
     if len(known) < _FEWEST_HEADINGS:
@@ -93,6 +93,11 @@ def find_columns(rows: Sequence[Row], file: str) -> Columns:
             raise faults.column_twice(Place(file, row.number, title))
     positions = [names.index(_normal(title)) if name in known else None for name, title in headings.items()]
     return Columns(row.number, headings, positions)
+
+
+def known_headings(row: Row) -> int:
+    """How many cells of ``row`` are names of columns."""
+    return len(_known(_names(row)))
 
 
 def _known(names: Sequence[str]) -> dict[str, str]:
@@ -110,4 +115,4 @@ def _names(row: Row) -> list[str]:
 
 
 def _normal(heading: str) -> str:
-    return " ".join(heading.casefold().split())
+    return " ".join(visible(heading).casefold().split())

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from relink_desktop.ledger import faults
+from relink_desktop.ledger.cells import Cell, Serial, restored
 from relink_desktop.ledger.faults import Place
-from relink_desktop.ledger.table import Cell
 
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NUMERIC = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4})")
@@ -37,10 +37,13 @@ class DateReader:
 
     A report writes all its dates in one order, so that one value over 12, in whichever date column, decides
     for the whole report. Where none does, or two disagree, no date is guessed.
+
+    ``epoch`` is day 0 of a workbook's dates. A number that lost its format as a date is one all the same, as
+    the workbook says what it counts from. No CSV file does: a number is no date there.
     """
 
-    def __init__(self, file: str) -> None:
-        self._file = file
+    def __init__(self, file: str, epoch: date | None) -> None:
+        self._file, self._epoch = file, epoch
         self._known: dict[Cell, ReportDate] = {}
         self._real: _Seen | None = None
         self._day_first: _Seen | None = None
@@ -49,6 +52,8 @@ class DateReader:
 
     def note(self, cell: Cell, row: int, column: str) -> ReportDate:
         """Raises ``ProblemError`` for a cell that is no date."""
+        if isinstance(cell, Serial):  # equal to a text that is no date
+            return self._parse(cell, Place(self._file, row, column))
         known = self._known.get(cell)
         if known is None:
             known = self._known[cell] = self._parse(cell, Place(self._file, row, column))
@@ -78,20 +83,32 @@ class DateReader:
             raise faults.ambiguous_dates(*self._undecided)
 
     def _parse(self, cell: Cell, place: Place) -> ReportDate:
+        if isinstance(cell, Serial):
+            cell = self._counted(cell, place)
         if isinstance(cell, date):
             self._real = self._real or (place, cell.isoformat())
             return cell
-        match = _NUMERIC.fullmatch(cell)
+        try:
+            text = restored(cell, is_name=False)
+        except ValueError as error:
+            raise faults.altered(place, cell) from error
+        match = _NUMERIC.fullmatch(text)
         if match:
             noted = Numeric(int(match[1]), int(match[3]), int(match[4]))
-            self._weigh(noted, (place, cell))
+            self._weigh(noted, (place, text))
             return noted
         try:
-            if _ISO.fullmatch(cell):
-                return date.fromisoformat(cell)
+            if _ISO.fullmatch(text):
+                return date.fromisoformat(text)
         except ValueError as error:
-            raise faults.bad_date(place, cell) from error
-        raise faults.bad_date(place, cell)
+            raise faults.bad_date(place, text) from error
+        raise faults.bad_date(place, text)
+
+    def _counted(self, days: Serial, place: Place) -> date:
+        """Only days of this century: another number is hardly a date."""
+        if self._epoch is not None and (counted := self._epoch + timedelta(int(days))).year // 100 == 20:
+            return counted
+        raise faults.bad_date(place, days)
 
     def _weigh(self, noted: Numeric, seen: _Seen) -> None:
         if noted.first <= 12 and noted.second <= 12:

@@ -52,6 +52,26 @@ def too_large(file: str, limit: int) -> ProblemError:
     )
 
 
+def unpacks_too_large(file: str) -> ProblemError:
+    return _fault(
+        "ledger_too_large",
+        noop("{file} is too large."),
+        noop("The workbook is compressed, and in full it is larger than any report. It was not read."),
+        noop("Export fewer companies or a shorter range of issue dates."),
+        file=file,
+    )
+
+
+def unreadable_name(file: str) -> ProblemError:
+    return _fault(
+        "ledger_name",
+        noop("The name of {file} can't be read."),
+        noop("That name, or the name of a folder above it, is not made of letters that this computer knows."),
+        noop("Give it a name in ordinary letters, and choose the report again."),
+        file=file,
+    )
+
+
 def empty(file: str) -> ProblemError:
     return _fault(
         "ledger_empty",
@@ -88,7 +108,7 @@ def encoding(file: str) -> ProblemError:
     return _fault(
         "ledger_encoding",
         noop("The letters in {file} can't be read."),
-        noop("The file is neither an Excel workbook nor text in UTF-8."),
+        noop("The file is neither an Excel workbook nor text in UTF-8 or UTF-16."),
         noop('Save it as "CSV UTF-8" or as an Excel workbook (.xlsx).'),
         file=file,
     )
@@ -102,6 +122,18 @@ def broken_row(file: str, row: int) -> ProblemError:
         _EXPORT,
         file=file,
         row=row,
+    )
+
+
+def long_text(file: str, row: int, limit: int) -> ProblemError:
+    return _fault(
+        "ledger_long_text",
+        noop("{file} has a text that is too long."),
+        noop("A text in row {row} has more than {limit} characters."),
+        noop("Shorten it in the ledger and export again."),
+        file=file,
+        row=row,
+        limit=limit,
     )
 
 
@@ -149,6 +181,20 @@ def unknown_word(place: Place, value: str, known: Iterable[str]) -> ProblemError
         **asdict(place),
         value=value,
         known=", ".join(known),
+    )
+
+
+def altered(place: Place, value: str) -> ProblemError:
+    return _fault(
+        "ledger_altered",
+        noop("A spreadsheet program may have changed a value in {file}."),
+        _SAYS,
+        noop(
+            "Export the report again and choose that file without saving it in another program first. If the"
+            " ledger says the same, correct it there."
+        ),
+        **asdict(place),
+        value=value,
     )
 
 

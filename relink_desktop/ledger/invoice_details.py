@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple, TypeVar
@@ -13,10 +14,11 @@ from relink_desktop.core.documents import Document, DocumentKind, LedgerStatus, 
 from relink_desktop.core.problems import ProblemError
 from relink_desktop.ledger import faults
 from relink_desktop.ledger.amounts import normal_rate, parse_cents
+from relink_desktop.ledger.cells import Cell, Row, is_plain, is_shortened, restored
 from relink_desktop.ledger.columns import SEARCHED_ROWS, LineItem, find_columns
 from relink_desktop.ledger.dates import DateReader, ReportDate
 from relink_desktop.ledger.faults import Place
-from relink_desktop.ledger.table import Row, Table, open_table
+from relink_desktop.ledger.table import Table, check_name, file_name, open_table
 
 KINDS = {
     "Income invoice": DocumentKind.INVOICE,
@@ -32,6 +34,8 @@ STATUSES = {
     "Paid": LedgerStatus.PAID,
     "Voided": LedgerStatus.VOIDED,
 }
+_NAMES = ("company", "contact", "description", "account", "property")
+_AMOUNTS = ("net", "tax", "gross", "settled")
 _NEVER_BLANK = ("company", "kind", "number", "issued", "due", "contact", "net", "gross", "status")
 _CREDITS = (DocumentKind.CREDIT_NOTE, DocumentKind.SUPPLIER_CREDIT)
 _Meaning = TypeVar("_Meaning", DocumentKind, LedgerStatus)
@@ -45,9 +49,10 @@ class InvoiceDetailsReport:
 
     @property
     def name(self) -> str:
-        return self._path.name
+        return file_name(self._path)
 
     def stamp(self) -> str:
+        check_name(self._path)
         try:
             found = self._path.stat()
         except FileNotFoundError as error:
@@ -102,7 +107,7 @@ class _Reading:
         if not top:
             raise faults.empty(file)
         self._columns = find_columns(top, file)
-        self._dates = DateReader(file)
+        self._dates = DateReader(file, table.epoch)
         self._scattered: set[int] = set()
 
     def check(self) -> None:
@@ -141,7 +146,10 @@ class _Reading:
         for row in self._table.rows():
             if row.number <= self._columns.row:
                 continue
-            of, read = self._read(row)
+            item = self._item(row)
+            if not any(item):  # a note beside the columns that are read
+                continue
+            of, read = self._read(row.number, item)
             if draft is None or of != key:
                 if key is not None and draft is not None:
                     yield key, draft
@@ -153,16 +161,36 @@ class _Reading:
         if key is not None and draft is not None:
             yield key, draft
 
-    def _read(self, row: Row) -> tuple[Key, _Draft]:
-        """One row, as a document of one line."""
+    def _item(self, row: Row) -> LineItem:
+        """The cells of a row, as they were before a spreadsheet program touched them."""
         item = self._columns.pick(row)
+        issued, due, *texts = item
+        if is_plain(texts):
+            return item
+        named = zip(LineItem._fields[2:], texts, strict=True)
+        return LineItem(issued, due, *(self._text(row.number, name, cell) for name, cell in named))
+
+    def _text(self, row: int, name: str, cell: Cell) -> str:
+        altered = faults.altered(self._place(row, name), str(cell))
+        if isinstance(cell, date):
+            raise altered
+        try:
+            text = restored(cell, is_name=name in _NAMES)
+        except ValueError as error:
+            raise altered from error
+        if name not in _AMOUNTS and is_shortened(text):
+            raise altered
+        return text if name == "description" else " ".join(text.split())
+
+    def _read(self, row: int, item: LineItem) -> tuple[Key, _Draft]:
+        """One row, as a document of one line."""
         for name in _NEVER_BLANK:
             if not getattr(item, name):
-                raise faults.blank(self._place(row.number, name))
-        kind = self._word(row.number, "kind", item.kind, KINDS)
-        head, line = self._head(row.number, item), self._line(row.number, item)
-        settled = self._cents(row.number, "settled", item.settled or "0")
-        return (sys.intern(item.company), kind, item.number), _Draft(row.number, item, head, [line], settled)
+                raise faults.blank(self._place(row, name))
+        kind = self._word(row, "kind", item.kind, KINDS)
+        head, line = self._head(row, item), self._line(row, item)
+        settled = self._cents(row, "settled", item.settled or "0")
+        return (sys.intern(item.company), kind, item.number), _Draft(row, item, head, [line], settled)
 
     def _head(self, row: int, item: LineItem) -> _Head:
         return _Head(
@@ -205,6 +233,8 @@ class _Reading:
 
     def _word(self, row: int, name: str, text: str, meanings: Mapping[str, _Meaning]) -> _Meaning:
         """What a word of a fixed list means; letter case and spacing don't matter."""
+        if (exact := meanings.get(text)) is not None:
+            return exact
         spelling = " ".join(text.casefold().split())
         for word, meaning in meanings.items():
             if word.casefold() == spelling:

@@ -20,12 +20,20 @@
         <translation>Un rapport peut compter jusqu’à {limit} Mo; celui-ci n’a pas été lu.</translation>
     </message>
     <message>
+        <source>A spreadsheet program may have changed a value in {file}.</source>
+        <translation>Un tableur a peut-être modifié une valeur dans {file}.</translation>
+    </message>
+    <message>
         <source>A spreadsheet program may have swapped days and months: export the report again and choose that file without saving it in another program first.</source>
         <translation>Un tableur a peut-être inversé les jours et les mois&#xa0;: exportez de nouveau le rapport et choisissez ce fichier sans l’enregistrer d’abord dans un autre programme.</translation>
     </message>
     <message>
         <source>A test company of Intuit&apos;s</source>
         <translation>Une entreprise de test d’Intuit</translation>
+    </message>
+    <message>
+        <source>A text in row {row} has more than {limit} characters.</source>
+        <translation>Un texte de la ligne {row} compte plus de {limit} caractères.</translation>
     </message>
     <message>
         <source>A value is missing in {file}.</source>
@@ -593,6 +601,10 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Exportez de nouveau le rapport Invoice Details Report en format Excel ou CSV et choisissez ce fichier.</translation>
     </message>
     <message>
+        <source>Export the report again and choose that file without saving it in another program first. If the ledger says the same, correct it there.</source>
+        <translation>Exportez de nouveau le rapport et choisissez ce fichier sans l’enregistrer d’abord dans un autre programme. Si le grand livre indique la même chose, corrigez-la à cet endroit.</translation>
+    </message>
+    <message>
         <source>Export the report without the rows that have other words.</source>
         <translation>Exportez le rapport sans les lignes qui contiennent d’autres mots.</translation>
     </message>
@@ -615,6 +627,10 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>Free some disk space.</source>
         <translation>Libérez de l’espace disque.</translation>
+    </message>
+    <message>
+        <source>Give it a name in ordinary letters, and choose the report again.</source>
+        <translation>Donnez-lui un nom en lettres ordinaires et choisissez de nouveau le rapport.</translation>
     </message>
     <message>
         <source>Give one of them another number in the ledger, or export the report again.</source>
@@ -1097,6 +1113,7 @@ Of *Income and Expenses*, by kind.</extracomment>
     </message>
     <message>
         <source>Open ReLink</source>
+        <extracomment>What a click beside the button of a notification does.</extracomment>
         <translation>Ouvrir ReLink</translation>
     </message>
     <message>
@@ -1658,6 +1675,10 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Paramètres › Gérer les utilisateurs</translation>
     </message>
     <message>
+        <source>Shorten it in the ledger and export again.</source>
+        <translation>Raccourcissez-le dans le grand livre et exportez de nouveau.</translation>
+    </message>
+    <message>
         <source>Show progress</source>
         <translation>Voir la progression</translation>
     </message>
@@ -1783,6 +1804,7 @@ Of *Income and Expenses*, by kind.</extracomment>
     </message>
     <message>
         <source>That date can&apos;t be used as Sync From.</source>
+        <extracomment>How many documents that need a person the status carries.</extracomment>
         <translation>Cette date ne peut pas servir de date de départ.</translation>
     </message>
     <message>
@@ -1824,6 +1846,10 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>C’est peut-être un raté de QuickBooks; ReLink redemande donc avant d’y croire.</translation>
     </message>
     <message>
+        <source>That name, or the name of a folder above it, is not made of letters that this computer knows.</source>
+        <translation>Ce nom, ou celui d’un dossier qui le contient, n’est pas composé de lettres que cet ordinateur connaît.</translation>
+    </message>
+    <message>
         <source>That sign-in is over.</source>
         <translation>Cette ouverture de session est terminée.</translation>
     </message>
@@ -1861,7 +1887,6 @@ Of *Income and Expenses*, by kind.</extracomment>
     </message>
     <message>
         <source>The closing date could not be read from QuickBooks.</source>
-        <extracomment>How many documents that need a person the status carries.</extracomment>
         <translation>La date de clôture n’a pas pu être lue dans QuickBooks.</translation>
     </message>
     <message>
@@ -1915,8 +1940,8 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Le fichier est endommagé, protégé par un mot de passe ou d’un autre type.</translation>
     </message>
     <message>
-        <source>The file is neither an Excel workbook nor text in UTF-8.</source>
-        <translation>Le fichier n’est ni un classeur Excel ni un texte en UTF-8.</translation>
+        <source>The file is neither an Excel workbook nor text in UTF-8 or UTF-16.</source>
+        <translation>Le fichier n’est ni un classeur Excel ni un texte en UTF-8 ou en UTF-16.</translation>
     </message>
     <message>
         <source>The file was moved, renamed or deleted, or its disk is not connected.</source>
@@ -1975,6 +2000,10 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Le message est toujours là, prêt à être copié.</translation>
     </message>
     <message>
+        <source>The name of {file} can&apos;t be read.</source>
+        <translation>Le nom de {file} ne peut pas être lu.</translation>
+    </message>
+    <message>
         <source>The network or this computer stopped just as QuickBooks handed out the next access, and the one before is no longer good.</source>
         <translation>Le réseau ou cet ordinateur s’est arrêté juste au moment où QuickBooks remettait le nouvel accès, et le précédent n’est plus valable.</translation>
     </message>
@@ -1997,7 +2026,7 @@ Of *Income and Expenses*, by kind.</extracomment>
     </message>
     <message>
         <source>The proxy in this computer&apos;s settings cannot be used.</source>
-        <extracomment>Seconds between looks at the ledger&apos;s file. The practice company&apos;s reads cost nothing, and a lesson need not wait.</extracomment>
+        <extracomment>Seconds that a busy thread keeps the interpreter while another waits for it. The UI&apos;s waits at each of the many steps from Qt back to Python: with Python&apos;s own 5 ms a window stutters while the service works. Seconds between looks at the ledger&apos;s file. The practice company&apos;s reads cost nothing, and a lesson need not wait.</extracomment>
         <translation>Le proxy indiqué dans les paramètres de cet ordinateur est inutilisable.</translation>
     </message>
     <message>
@@ -2031,6 +2060,10 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>The two may be of different versions.</source>
         <translation>Les deux sont peut-être de versions différentes.</translation>
+    </message>
+    <message>
+        <source>The workbook is compressed, and in full it is larger than any report. It was not read.</source>
+        <translation>Le classeur est compressé et, décompressé, il est plus volumineux que tout rapport. Il n’a pas été lu.</translation>
     </message>
     <message>
         <source>Then copy client ID and client secret from there. The secret is kept sealed on this computer.</source>
@@ -2468,6 +2501,10 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>{file} can&apos;t be split into columns.</source>
         <translation>{file} ne peut pas être divisé en colonnes.</translation>
+    </message>
+    <message>
+        <source>{file} has a text that is too long.</source>
+        <translation>{file} contient un texte trop long.</translation>
     </message>
     <message>
         <source>{file} has the same column twice.</source>
@@ -4309,13 +4346,6 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>✗ differs</source>
         <translation>✗ diffère</translation>
-    </message>
-</context>
-<context>
-    <name>self.locale</name>
-    <message>
-        <source>In QuickBooks</source>
-        <translation>Dans QuickBooks</translation>
     </message>
 </context>
 </TS>

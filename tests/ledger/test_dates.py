@@ -5,12 +5,12 @@ from datetime import date
 import pytest
 
 from relink_desktop.core.problems import ProblemError
+from relink_desktop.ledger.cells import Cell
 from relink_desktop.ledger.dates import DateReader
-from relink_desktop.ledger.table import Cell
 
 
 def read(*cells: Cell) -> list[date]:
-    reader = DateReader("report.csv")
+    reader = DateReader("report.csv", None)
     noted = [reader.note(cell, row, "Issue date") for row, cell in enumerate(cells, start=2)]
     reader.settle()
     return [reader.resolve(value, row, "Issue date") for row, value in enumerate(noted, start=2)]

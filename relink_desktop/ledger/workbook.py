@@ -1,0 +1,256 @@
+"""Reads the sheet of an XLSX workbook (ECMA-376, part 1), of which only a piece is in memory."""
+
+from __future__ import annotations
+
+import pickle
+import re
+from array import array
+from collections.abc import Iterator, Mapping, Set
+from contextlib import ExitStack, closing, contextmanager
+from datetime import date, timedelta
+from functools import lru_cache
+from itertools import islice
+from tempfile import SpooledTemporaryFile
+from typing import BinaryIO
+from zipfile import BadZipFile
+
+from relink_desktop.ledger import faults
+from relink_desktop.ledger.cells import Cell, Row, Serial
+from relink_desktop.ledger.package import DAMAGED, MAX_TEXT, Handler, Package, Related, TooLargeError, local
+
+MAX_SHEET = 1_000_000_000  # bytes, unpacked; a good report of 50 MB has about 600 million
+_MAX_STRINGS = 300_000_000  # bytes, unpacked
+_MOST_STRINGS = 4_000_000
+_IN_MEMORY = 1_000_000  # bytes of a temporary file; if there are more, it goes to the disk
+_ROWS_AT_ONCE = 200
+_WIDEST = 200  # columns that are read; a report has about 20, Excel allows 16,384
+
+_EPOCH, _EPOCH_1904 = date(1899, 12, 30), date(1904, 1, 1)
+_FIRST_DAY, _LAST_DAY = 61, 2_900_000  # Excel has a 29 February 1900: days before it are off by one
+_BUILT_IN_DATES = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
+_NO_LETTERS_OF_DATES = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]|;.*', re.DOTALL)
+_LETTERS_OF_DATES = re.compile("[dmyhs]", re.IGNORECASE)
+_ESCAPED = re.compile("_x(?!D[89A-F])([0-9A-F]{4})_", re.IGNORECASE)
+_LEAVES = ("t", "v", "f")  # the elements with text: a text, a value, a formula
+
+
+class LongTextError(Exception):
+    """A cell of ``row`` has more than ``MAX_TEXT`` characters."""
+
+    def __init__(self, row: int) -> None:
+        super().__init__(row)
+        self.row = row
+
+
+class Workbook:
+    """A ``Table``: the first worksheet that is not hidden. It is taken apart once, and its rows are put aside
+    in a file without a name, which ends with ``close``. All methods raise ``ProblemError``.
+    """
+
+    def __init__(self, file: BinaryIO, name: str) -> None:
+        self._name = name
+        self._rows = SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115
+        with ExitStack() as cleanup:
+            cleanup.callback(self.close)
+            with self._faults():
+                self._put_aside(Package(file))
+            cleanup.pop_all()
+
+    def rows(self) -> Iterator[Row]:
+        self._rows.seek(0)
+        while rows := pickle.load(self._rows):  # noqa: S301 - nobody else can write to it
+            yield from rows
+
+    def close(self) -> None:
+        self._rows.close()
+
+    def _put_aside(self, package: Package) -> None:
+        book = {part.kind: part.path for part in package.related("").values()}["officeDocument"]
+        related = package.related(book)
+        paths = {part.kind: part.path for part in related.values()}
+        sheet, self.epoch = _first_sheet(package, book, related)
+        strings = _Strings()
+        with closing(strings):
+            if "sharedStrings" in paths:
+                for text in package.content(paths["sharedStrings"], _ContentHandler(), _MAX_STRINGS):
+                    strings.append(text)
+            dates = _date_styles(package, paths["styles"]) if "styles" in paths else frozenset()
+            handler = _ContentHandler(strings, dates, self.epoch)
+            rows = package.content(sheet, handler, MAX_SHEET)
+            while some := list(islice(rows, _ROWS_AT_ONCE)):
+                pickle.dump(some, self._rows)
+        pickle.dump([], self._rows)
+
+    @contextmanager
+    def _faults(self) -> Iterator[None]:
+        try:
+            yield
+        except TooLargeError as error:
+            raise faults.unpacks_too_large(self._name) from error
+        except LongTextError as error:
+            raise faults.long_text(self._name, error.row, MAX_TEXT) from error
+        except DAMAGED as error:
+            raise faults.not_a_workbook(self._name) from error
+
+
+def _first_sheet(package: Package, book: str, related: Mapping[str, Related]) -> tuple[str, date]:
+    """The path of the first worksheet that is not hidden, and day 0 of the workbook's dates."""
+    epoch, sheets = _EPOCH, []
+    for name, attributes in package.elements(book):
+        if name == "workbookPr" and attributes.get("date1904") in ("1", "true"):
+            epoch = _EPOCH_1904
+        elif name == "sheet" and attributes.get("state", "visible") == "visible":
+            sheets.append(related[attributes["id"]])
+    worksheets = [sheet.path for sheet in sheets if sheet.kind == "worksheet"]
+    return worksheets[0], epoch
+
+
+class _Strings:
+    """The texts that cells share. As most are of one cell only, few are in memory."""
+
+    def __init__(self) -> None:
+        self._file = SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115
+        self._ends = array("I", [0])  # 4 bytes a text
+        self.get = lru_cache(256)(self._read)
+
+    def append(self, text: str) -> None:
+        if len(self._ends) > _MOST_STRINGS:
+            raise TooLargeError
+        self._ends.append(self._ends[-1] + self._file.write(text.encode()))
+
+    def _read(self, index: int) -> str:
+        start, end = self._ends[index], self._ends[index + 1]
+        self._file.seek(start)
+        return self._file.read(end - start).decode()
+
+    def close(self) -> None:
+        self._file.close()
+
+
+class _ContentHandler(Handler):
+    """Finds the rows of a sheet, or the texts of the part sharedStrings. It is the hot path of a reading."""
+
+    def __init__(
+        self, strings: _Strings | None = None, dates: Set[str] = frozenset(), epoch: date = _EPOCH
+    ) -> None:
+        super().__init__()
+        self._strings, self._dates, self._epoch = strings, dates, epoch
+        self._kinds: dict[str, str] = {}
+        self._leaf = self._reading = False
+        self._value = self._formula = ""
+        self._row, self._column = 0, -1
+        self._cells: list[Cell] = []
+        self._cell: dict[str, str] | None = None
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        kind = self._kinds.get(name) or self._kinds.setdefault(name, local(name))
+        if self._leaf or (kind == "c" and self._cell is not None):
+            raise BadZipFile
+        if kind in _LEAVES:
+            self._leaf = True
+            self.text.clear()
+        elif kind == "c":
+            self._cell, self._value, self._formula = attributes, "", ""
+        else:
+            super().start(name, attributes)
+            if kind == "row":
+                self._row, self._column = int(attributes.get("r", self._row + 1)), -1
+                self._cells = []
+            elif kind == "si":
+                self._value = ""
+            elif kind == "rPh":  # how a Japanese text is read aloud
+                self._reading = True
+
+    def end(self, name: str) -> None:
+        kind = self._kinds[name]
+        if kind in _LEAVES:
+            self._leaf = False
+            self._end_leaf(kind, "".join(self.text))
+        elif kind == "c":
+            self._end_cell(self._cell or {})
+            self._cell = None
+        else:
+            super().end(name)
+            if kind == "row" and self._cells:
+                self.found.append(Row(self._row, self._cells))
+            elif kind == "si":
+                self.found.append(_plain(self._value))
+            elif kind == "rPh":
+                self._reading = False
+
+    def _end_leaf(self, kind: str, text: str) -> None:
+        if kind == "v":
+            self._value = text
+        elif kind == "f":
+            self._formula = f"={text or '…'}"
+        elif not self._reading:
+            self._value = (self._value + text)[: MAX_TEXT + 1]
+
+    def _end_cell(self, cell: Mapping[str, str]) -> None:
+        place = cell.get("r")
+        self._column = _column(place.rstrip("0123456789")) if place else self._column + 1
+        if self._value:
+            read = self._read(cell, self._value)
+        else:  # a formula whose value was not worked out stands for itself; that of a text may be empty
+            read = "" if cell.get("t") == "str" else self._formula
+        if read and 0 <= self._column < _WIDEST:
+            self._cells += [""] * (self._column + 1 - len(self._cells))
+            self._cells[self._column] = read
+
+    def _read(self, cell: Mapping[str, str], value: str) -> Cell:
+        kind = cell.get("t", "n")
+        if kind == "n":
+            return self._number(cell, value)
+        if kind == "b":
+            return "TRUE" if value == "1" else "FALSE"
+        if kind == "d":
+            return date.fromisoformat(value[:10])
+        text = self._strings.get(int(value)) if kind == "s" and self._strings else _plain(value)
+        if len(text) > MAX_TEXT:
+            raise LongTextError(self._row)
+        return text
+
+    def _number(self, cell: Mapping[str, str], value: str) -> Cell:
+        if cell.get("s") in self._dates:
+            days = float(value)
+            if (0 if self._epoch is _EPOCH_1904 else _FIRST_DAY) <= days < _LAST_DAY:
+                return self._epoch + timedelta(int(days))
+        if value.isdecimal() and len(value) <= 15:
+            return Serial(value) if len(value) == 5 else value
+        # Excel keeps 15 significant digits; what follows them is noise of the binary number.
+        return f"{float(value):.15g}"
+
+
+@lru_cache(64)
+def _column(letters: str) -> int:
+    """0 for A, 26 for AA."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number - 1
+
+
+def _plain(text: str) -> str:
+    """Stripped, and with what XML has no letter for: ``_x000D_`` stands for a carriage return."""
+    return (_ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text).strip()
+
+
+def _date_styles(package: Package, path: str) -> Set[str]:
+    """The numbers of the styles of cells that show a number as a date."""
+    formats: dict[str, str] = {}
+    styles: list[str] = []
+    of_cells = False
+    for name, attributes in package.elements(path):
+        if name == "numFmt":
+            formats[attributes["numFmtId"]] = attributes["formatCode"]
+        elif name in ("cellStyleXfs", "cellXfs"):
+            of_cells = name == "cellXfs"
+        elif name == "xf" and of_cells:
+            styles.append(attributes.get("numFmtId", "0"))
+    return {str(style) for style, number in enumerate(styles) if _is_date(number, formats)}
+
+
+def _is_date(number: str, formats: Mapping[str, str]) -> bool:
+    if number in formats:
+        return bool(_LETTERS_OF_DATES.search(_NO_LETTERS_OF_DATES.sub("", formats[number])))
+    return int(number) in _BUILT_IN_DATES
