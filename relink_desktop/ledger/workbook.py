@@ -23,7 +23,7 @@ _MAX_STRINGS = 300_000_000  # bytes, unpacked
 _MOST_STRINGS = 4_000_000
 _IN_MEMORY = 1_000_000  # bytes of a temporary file; if there are more, it goes to the disk
 _ROWS_AT_ONCE = 200
-_WIDEST = 200  # columns that are read; a report has about 20, Excel allows 16,384
+_WIDEST = 100  # columns that are read; a report has about 20, Excel allows 16,384
 
 _EPOCH, _EPOCH_1904 = date(1899, 12, 30), date(1904, 1, 1)
 _FIRST_DAY, _LAST_DAY = 61, 2_900_000  # Excel has a 29 February 1900: days before it are off by one
@@ -119,6 +119,8 @@ class _Strings:
         self._ends.append(self._ends[-1] + self._file.write(text.encode()))
 
     def _read(self, index: int) -> str:
+        if index < 0:
+            raise IndexError(index)
         start, end = self._ends[index], self._ends[index + 1]
         self._file.seek(start)
         return self._file.read(end - start).decode()
@@ -137,7 +139,9 @@ class _ContentHandler(Handler):
         self._strings, self._dates, self._epoch = strings, dates, epoch
         self._kinds: dict[str, str] = {}
         self._leaf = self._reading = False
-        self._value = self._formula = ""
+        self._value: list[str] = []
+        self._length = 0
+        self._formula = ""
         self._row, self._column = 0, -1
         self._cells: list[Cell] = []
         self._cell: dict[str, str] | None = None
@@ -150,14 +154,15 @@ class _ContentHandler(Handler):
             self._leaf = True
             self.text.clear()
         elif kind == "c":
-            self._cell, self._value, self._formula = attributes, "", ""
+            self._cell, self._formula = attributes, ""
+            self._begin()
         else:
             super().start(name, attributes)
             if kind == "row":
                 self._row, self._column = int(attributes.get("r", self._row + 1)), -1
                 self._cells = []
             elif kind == "si":
-                self._value = ""
+                self._begin()
             elif kind == "rPh":  # how a Japanese text is read aloud
                 self._reading = True
 
@@ -171,26 +176,29 @@ class _ContentHandler(Handler):
             self._cell = None
         else:
             super().end(name)
-            if kind == "row" and self._cells:
+            if kind == "row" and self._cells and self._strings is not None:
                 self.found.append(Row(self._row, self._cells))
-            elif kind == "si":
-                self.found.append(_plain(self._value))
+            elif kind == "si" and self._strings is None:
+                self.found.append(_plain("".join(self._value)))
             elif kind == "rPh":
                 self._reading = False
 
+    def _begin(self) -> None:
+        self._value.clear()
+        self._length = 0
+
     def _end_leaf(self, kind: str, text: str) -> None:
-        if kind == "v":
-            self._value = text
-        elif kind == "f":
+        if kind == "f":
             self._formula = f"={text or '…'}"
-        elif not self._reading:
-            self._value = (self._value + text)[: MAX_TEXT + 1]
+        elif not self._reading and self._length <= MAX_TEXT:
+            self._value.append(text)
+            self._length += len(text)
 
     def _end_cell(self, cell: Mapping[str, str]) -> None:
         place = cell.get("r")
         self._column = _column(place.rstrip("0123456789")) if place else self._column + 1
-        if self._value:
-            read = self._read(cell, self._value)
+        if self._length:
+            read = self._read(cell, "".join(self._value))
         else:  # a formula whose value was not worked out stands for itself; that of a text may be empty
             read = "" if cell.get("t") == "str" else self._formula
         if read and 0 <= self._column < _WIDEST:
@@ -205,7 +213,7 @@ class _ContentHandler(Handler):
             return "TRUE" if value == "1" else "FALSE"
         if kind == "d":
             return date.fromisoformat(value[:10])
-        text = self._strings.get(int(value)) if kind == "s" and self._strings else _plain(value)
+        text = self._strings.get(int(value)) if kind == "s" and self._strings is not None else _plain(value)
         if len(text) > MAX_TEXT:
             raise LongTextError(self._row)
         return text
