@@ -36,19 +36,21 @@ _ERROR = re.compile(
 )
 _SHORTENED = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]*)?[eE][+-][0-9]+|[+-]?[0-9]+[.,][0-9]+[eE][0-9]+")
 _APOSTROPHES = "'’"
-_NO_NAME = re.compile(r"[=+@-]|[\W\d_]*$")
+_QUOTED = re.compile(r"['’].*['’]", re.DOTALL)
+_BEGINNINGS = ("=", "+", "-", "@")  # of what a program may take for a formula
+_LETTER = re.compile(r"[^\W\d_]")
 # Nothing is seen of these: soft hyphen, zero-width spaces, marks of direction and of byte order.
 _INVISIBLE = re.compile("[\u00ad\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 # Joiners shape emoji and the letters of scripts from Hebrew on. Next to others they do nothing.
 _IDLE_JOINER = re.compile("(?<![\u0590-\U0010ffff])[\u200c\u200d]|[\u200c\u200d](?![\u0590-\U0010ffff])")
 _CONSPICUOUS = ("\0=", "\0#", "\0'", "\0Err", "\0Load", "  ", "\t", "\n", "\r")
-_EXPONENT = re.compile("[0-9.,][eE][+-]?[0-9]")
+_EXPONENT = re.compile("[0-9.,][eE][+-]?[0-9]+\0")
 
 
 def is_plain(cells: Sequence[Cell]) -> bool:
     """Whether it is quickly seen that none of ``cells`` needs to be ``restored``."""
     try:
-        text = "\0".join(("", *cells))  # type: ignore[arg-type]
+        text = "\0".join(("", *cells, ""))  # type: ignore[arg-type]
     except TypeError:  # a date
         return False
     return text.isascii() and not any(map(text.__contains__, _CONSPICUOUS)) and not _EXPONENT.search(text)
@@ -61,17 +63,20 @@ def visible(text: str) -> str:
     return text.strip()
 
 
-def restored(text: str, *, is_name: bool) -> str:
+def restored(text: str, *, is_name: bool) -> str | None:
     """``text`` as it was before a spreadsheet program took it for a formula or a number.
 
     An apostrophe that marks a cell as text is taken away, but not from names such as ``'t Hoff`` and
-    ``'47 Brand``. Raises ``ValueError`` for an error value, and for a formula whose value is not there.
+    ``'47 Brand``. None where what it was can't be told: for an error value, a formula whose value is not there
+    and, but for names, a text between apostrophes.
     """
     text = _unmarked(visible(text), is_name=is_name)
     if formula := _FORMULA_TEXT.fullmatch(text):
         text = _unmarked(formula[1].replace('""', '"').strip(), is_name=is_name)
     if _FORMULA.match(text) or _ERROR.fullmatch(text):
-        raise ValueError(text)
+        return None
+    if _QUOTED.fullmatch(text) and not (is_name and _LETTER.search(text)):
+        return None
     return text
 
 
@@ -82,8 +87,5 @@ def is_shortened(text: str) -> bool:
 
 def _unmarked(text: str, *, is_name: bool) -> str:
     bare = text.lstrip(_APOSTROPHES)
-    if bare == text or (is_name and not _NO_NAME.match(bare)):
-        return text
-    if bare.endswith(tuple(_APOSTROPHES)):  # in quotation marks, or marked as text
-        raise ValueError(text)
-    return bare
+    is_mark = not is_name or bare.startswith(_BEGINNINGS) or not _LETTER.search(bare)
+    return bare if is_mark and not bare.endswith(tuple(_APOSTROPHES)) else text

@@ -88,10 +88,9 @@ class DateReader:
         if isinstance(cell, date):
             self._real = self._real or (place, cell.isoformat())
             return cell
-        try:
-            text = restored(cell, is_name=False)
-        except ValueError as error:
-            raise faults.altered(place, cell) from error
+        text = restored(cell, is_name=False)
+        if text is None:
+            raise faults.altered(place, cell)
         match = _NUMERIC.fullmatch(text)
         if match:
             noted = Numeric(int(match[1]), int(match[3]), int(match[4]))

@@ -171,15 +171,11 @@ class _Reading:
         return LineItem(issued, due, *(self._text(row.number, name, cell) for name, cell in named))
 
     def _text(self, row: int, name: str, cell: Cell) -> str:
-        altered = faults.altered(self._place(row, name), str(cell))
-        if isinstance(cell, date):
-            raise altered
-        try:
+        text = None
+        if not isinstance(cell, date):
             text = restored(cell, is_name=name in _NAMES)
-        except ValueError as error:
-            raise altered from error
-        if name not in _AMOUNTS and is_shortened(text):
-            raise altered
+        if text is None or (name not in _AMOUNTS and is_shortened(text)):
+            raise faults.altered(self._place(row, name), str(cell))
         return text if name == "description" else " ".join(text.split())
 
     def _read(self, row: int, item: LineItem) -> tuple[Key, _Draft]:

@@ -154,15 +154,16 @@ class _ContentHandler(Handler):
             self._leaf = True
             self.text.clear()
         elif kind == "c":
-            self._cell, self._formula = attributes, ""
-            self._begin()
+            self._cell, self._formula, self._length = attributes, "", 0
+            self._value.clear()
         else:
             super().start(name, attributes)
             if kind == "row":
                 self._row, self._column = int(attributes.get("r", self._row + 1)), -1
                 self._cells = []
             elif kind == "si":
-                self._begin()
+                self._length = 0
+                self._value.clear()
             elif kind == "rPh":  # how a Japanese text is read aloud
                 self._reading = True
 
@@ -170,7 +171,12 @@ class _ContentHandler(Handler):
         kind = self._kinds[name]
         if kind in _LEAVES:
             self._leaf = False
-            self._end_leaf(kind, "".join(self.text))
+            text = "".join(self.text)
+            if kind == "f":
+                self._formula = f"={text or '…'}"
+            elif not self._reading and self._length <= MAX_TEXT:
+                self._value.append(text)
+                self._length += len(text)
         elif kind == "c":
             self._end_cell(self._cell or {})
             self._cell = None
@@ -182,17 +188,6 @@ class _ContentHandler(Handler):
                 self.found.append(_plain("".join(self._value)))
             elif kind == "rPh":
                 self._reading = False
-
-    def _begin(self) -> None:
-        self._value.clear()
-        self._length = 0
-
-    def _end_leaf(self, kind: str, text: str) -> None:
-        if kind == "f":
-            self._formula = f"={text or '…'}"
-        elif not self._reading and self._length <= MAX_TEXT:
-            self._value.append(text)
-            self._length += len(text)
 
     def _end_cell(self, cell: Mapping[str, str]) -> None:
         place = cell.get("r")

@@ -216,6 +216,7 @@ def test_the_mark_of_a_text_is_taken_away(make: MakeReport, column: str, value: 
         ("'47 Brand", "'47 Brand"),
         ("'Ohana Realty", "'Ohana Realty"),
         ("O'Neill", "O'Neill"),
+        ("'The Anchor'", "'The Anchor'"),
     ],
 )
 def test_a_name_keeps_its_apostrophe(make: MakeReport, value: str, name: str) -> None:
