@@ -27,6 +27,8 @@ _TIMEOUTS = httpx.Timeout(connect=10.0, read=30.0, write=10.0, pool=10.0)  # sec
 # The documented lives, in seconds. A reply without them is still a good reply: the old token is gone.
 _ACCESS_LIFE = 3600
 _REFRESH_LIFE = 100 * 24 * 3600
+#: Seconds; no token lives longer (documented: five years, for the whole grant).
+_LONGEST_LIFE = 5 * 366 * 24 * 3600
 
 
 @dataclass(frozen=True)
@@ -169,9 +171,9 @@ class OAuth:
         return TokenReply(
             access_token=wire.access_token,
             refresh_token=wire.refresh_token,
-            expires_in=wire.expires_in,
-            refresh_expires_in=wire.refresh_expires_in,
-            hard_expires_in=wire.hard_expires_in,
+            expires_in=_life(wire.expires_in),
+            refresh_expires_in=_life(wire.refresh_expires_in),
+            hard_expires_in=None if wire.hard_expires_in is None else _life(wire.hard_expires_in),
             answered_at=answered_at(response.headers),
         )
 
@@ -185,3 +187,8 @@ class OAuth:
             auth=(self._keys.client_id, self._keys.client_secret),
             **options,
         )
+
+
+def _life(seconds: int) -> int:
+    """A life within reason: an absurd one must not cost the tokens that came with it."""
+    return max(0, min(seconds, _LONGEST_LIFE))

@@ -20,6 +20,9 @@ from typing import Any, Protocol
 _UNSPECIFIED_WAIT = 60.0  # seconds to stay away after a 429 that names no time
 #: Up to this share of the wait on top, by chance: or all of a firm's computers came back in the same second.
 _JITTER = 0.1
+#: Seconds to stay away at most, whatever Intuit asks for: it documents a wait of 60 s, and a date a year
+#: ahead is a slip.
+LONGEST_CLOSED = 900.0
 #: After a 429 the limits shrink to this share, at least to the second, and recover by the third a minute.
 _SHRINK, _LEAST, _RECOVER = 0.8, 0.5, 0.1
 _MINUTE = 60.0
@@ -108,7 +111,7 @@ class Pace:
 
     def resume(self, ages: Iterable[tuple[float, bool]], closed_for: float) -> None:
         """Takes up where an earlier run was: how many seconds ago calls were answered, and which were
-        batches.
+        batches. Nothing is admitted for ``closed_for`` seconds.
         """
         now = self._now()
         for age, batch in sorted(ages, reverse=True):
@@ -145,7 +148,8 @@ class Pace:
             self._wake()
 
     def throttled(self, retry_after: float | None) -> None:
-        """Intuit answered 429: admit nothing for ``retry_after`` seconds (60 if it named none) and a little.
+        """Intuit answered 429: admit nothing for ``retry_after`` seconds (60 if it named none, a quarter of
+        an hour at most) and a little.
 
         Those that were on their way together are told together, which slows down once.
         """
@@ -153,7 +157,8 @@ class Pace:
         now = self._now()
         if now >= self._closed_until:
             self._share = max(_LEAST, self._present_share() * _SHRINK)
-        wait = (retry_after or _UNSPECIFIED_WAIT) * (1 + _JITTER * self._chance())
+        asked = min(retry_after or _UNSPECIFIED_WAIT, LONGEST_CLOSED / (1 + _JITTER))
+        wait = asked * (1 + _JITTER * self._chance())
         if now + wait > self._closed_until:
             self._closed_until = self._shrunk_at = now + wait
             if self._history:

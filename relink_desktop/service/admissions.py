@@ -9,7 +9,7 @@ from sqlalchemy import Connection as Db
 from sqlalchemy import Engine, delete, insert, select, update
 from sqlalchemy.exc import DBAPIError
 
-from relink_desktop.intuit.pace import Pace
+from relink_desktop.intuit.pace import LONGEST_CLOSED, Pace
 from relink_desktop.service.clock import Clock
 from relink_desktop.service.store import admission, setting
 
@@ -55,7 +55,7 @@ class Admissions:
             closed_at, closed_for = map(int, (self._get(db, "throttled") or "0 0").split())
             rows = db.execute(select(admission.c.at, admission.c.batch).where(self._mine)).all()
         ages = [(age, batch) for at, batch in rows if (age := self._age(at, apart)) < _MINUTE]
-        rest = closed_for - self._age(closed_at, apart)
+        rest = min(closed_for, int(LONGEST_CLOSED * 1000)) - self._age(closed_at, apart)
         pace.resume([(age / 1000, bool(batch)) for age, batch in ages], max(0, rest) / 1000)
         with suppress(DBAPIError), self._engine.begin() as db:
             db.execute(delete(admission).where(self._mine))

@@ -103,6 +103,16 @@ def test_exchange_sends_the_code_with_the_apps_keys() -> None:
     assert reply == TokenReply("eyJnew", "RT1-new", 3600, 8726400, 157494248)
 
 
+@pytest.mark.parametrize(
+    ("told", "life"), [(0, 0), (-5, 0), (3600, 3600), (10**12, 158_112_000), (10**18, 158_112_000)]
+)
+def test_a_life_beyond_reason_costs_no_tokens(told: int, life: int) -> None:
+    members = {"access_token": "A", "refresh_token": "R", "token_type": "bearer", "expires_in": told}
+    members["x_refresh_token_expires_in"] = members["x_refresh_token_hard_expires_in"] = told
+    reply, _ = run(httpx.Response(200, json=members), lambda oauth: oauth.refresh("RT1-old"))
+    assert reply == TokenReply("A", "R", life, life, life)
+
+
 def test_refresh_asks_for_the_five_year_limit() -> None:
     reply, request = run(httpx.Response(200, content=TOKENS), lambda oauth: oauth.refresh("RT1-old"))
     assert form_of(request) == {"grant_type": "refresh_token", "refresh_token": "RT1-old"}

@@ -194,12 +194,24 @@ def test_who_clicks_goes_before_the_sync_and_reconciling_comes_last() -> None:
     assert names == ["CLICK 1", "CLICK 2", "SYNC 1", "SYNC 2", "RECONCILE 1", "RECONCILE 2"]
 
 
-@pytest.mark.parametrize(("retry_after", "resumed"), [(None, 60.0), (7.0, 7.0), (0.0, 60.0)])
+@pytest.mark.parametrize(
+    ("retry_after", "resumed"),
+    [
+        (None, 60.0),
+        (7.0, 7.0),
+        (0.0, 60.0),
+        (600.0, 600.0),
+        (86_400.0, 900.0),
+        (31_536_000.0, 900.0),
+        (float("inf"), 900.0),
+    ],
+)
 def test_after_a_429_everybody_waits(retry_after: float | None, resumed: float) -> None:
-    server = Server()
+    """For at most a quarter of an hour, also where chance adds the most."""
+    server = Server(chance=lambda: 1.0 if resumed == 900.0 else 0.0)
     server.pace.throttled(retry_after)
     server.run(server.request(), server.request(batch=True))
-    assert server.times() == [resumed, resumed]
+    assert server.times() == pytest.approx([resumed, resumed])
 
 
 def test_a_shorter_wait_does_not_cut_a_longer_one() -> None:

@@ -170,6 +170,13 @@ def test_the_rest_that_intuit_asked_for_outlives_restarts(asked: float, engine: 
     assert resumed(engine, clock).closed_for == asked - 25  # never longer than what was left
 
 
+def test_a_rest_beyond_reason_that_an_earlier_run_left_is_cut(engine: Engine) -> None:
+    clock = Hands()
+    started(engine, clock).closed(365 * 86_400.0)
+    clock.passes(15)
+    assert resumed(engine, clock).closed_for == 885.0
+
+
 def test_a_database_that_takes_nothing_stops_no_call(engine: Engine) -> None:
     clock = Hands()
     pace = paced(engine, "1", clock, lambda: 0.0)

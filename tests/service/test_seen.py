@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -151,6 +152,15 @@ def test_of_a_deleted_document_little_is_left() -> None:
 def test_the_latest_change_never_goes_back() -> None:
     seen = seen_from(DocumentKind.INVOICE, INVOICE)
     later = datetime(2026, 11, 1, tzinfo=UTC)
-    assert latest(None, []) is None
-    assert latest(None, [seen, Seen(DocumentKind.INVOICE, "8")]) == seen.changed
-    assert latest(later, [seen]) == later
+    assert latest(None, [], later) is None
+    assert latest(None, [seen, Seen(DocumentKind.INVOICE, "8")], later) == seen.changed
+    assert latest(later, [seen], later) == later
+
+
+@pytest.mark.parametrize("ahead", [timedelta(days=2), timedelta(days=365), timedelta(days=2_000_000)])
+def test_a_change_dated_far_ahead_is_no_time_to_look_from(ahead: timedelta) -> None:
+    now = datetime(2026, 11, 1, tzinfo=UTC)
+    seen = replace(seen_from(DocumentKind.INVOICE, INVOICE), changed=now + ahead)
+    near = replace(seen, changed=now + timedelta(hours=13))
+    assert latest(None, [seen], now) is None
+    assert latest(None, [near, seen], now) == near.changed

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import timedelta
 
+import httpx
 import pytest
 
 from relink_desktop.core.health import Cause, HealthState
 from relink_desktop.core.sync import SyncPhase
 
+from .bookkeeper import Bookkeeper
 from .conftest import Play
 from .documents import MemoryLedger, document, documents
-from .network import Fault, answering, lost_reply, lost_request, throttled, unavailable, unreachable
+from .network import Fault, Forward, answering, lost_reply, lost_request, throttled, unavailable, unreachable
 from .stage import CHECK_EVERY, HARBOUR, SYNC_FROM, Stage
 
 
@@ -164,3 +167,57 @@ def test_pause_and_resume(play: Play) -> None:
         assert await stage.held() == ledger.total()
 
     play(scenario, ledger)
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Retry-After": "Wed, 03 Nov 2027 00:00:00 GMT", "Date": "Tue, 03 Nov 2026 00:00:00 GMT"},
+        {"Retry-After": "Wed, 03 Nov 2027 00:00:00 GMT"},
+        {"Retry-After": "Mon, 02 Nov 2026 00:00:00 GMT", "Date": "Tue, 03 Nov 2026 00:00:00 GMT"},
+        {"Retry-After": "Fri, 31 Dec 9999 23:59:59 GMT", "Date": "Tue, 03 Nov 2026 00:00:00 GMT"},
+        {"Retry-After": "99999"},
+        {"Retry-After": "31536000"},
+        {"Retry-After": "-86400"},
+        {"Retry-After": "nan"},
+    ],
+)
+@pytest.mark.parametrize("path", ["/batch", "/query"])
+def test_no_retry_after_stops_it_for_longer_than_a_quarter_of_an_hour(
+    path: str, headers: dict[str, str], play: Play
+) -> None:
+    async def beyond_reason(request: httpx.Request, _forward: Forward) -> httpx.Response:
+        return httpx.Response(429, headers=headers, request=request)
+
+    async def scenario(stage: Stage) -> None:
+        await stage.connect()
+        await stage.until_compared()
+        stage.network.trouble(beyond_reason, path)
+        ledger.put(document("INV-2"))
+        await stage.until(lambda: stage.status.progress.sent.count == 2, within=16 * 60)
+        assert stage.network.befallen == 1
+
+    ledger = MemoryLedger([document("INV-1")])
+    play(scenario, ledger)
+
+
+@pytest.mark.parametrize("told", ["2999-01-01T00:00:00Z", "2027-11-03T00:00:00-08:00"])
+def test_a_document_dated_ahead_of_time_hides_no_later_change(told: str, play: Play) -> None:
+    """What QuickBooks says that it was changed next year must not be where the next look begins."""
+    invoice = document("INV-1")
+
+    async def ahead(request: httpx.Request, forward: Forward) -> httpx.Response:
+        answer = await forward(request)
+        body = json.loads(await answer.aread())
+        for row in body.get("QueryResponse", {}).get("Invoice", []):
+            row["MetaData"]["LastUpdatedTime"] = told
+        return httpx.Response(200, json=body, request=request)
+
+    async def scenario(stage: Stage) -> None:
+        stage.network.trouble(ahead, "/query", times=100)
+        await stage.connect()
+        await stage.until_compared()
+        Bookkeeper(stage).change(invoice, amount="7.00")
+        await stage.until(lambda: bool(stage.status.needs_person), within=3600)
+
+    play(scenario, MemoryLedger([invoice]))

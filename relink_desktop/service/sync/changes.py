@@ -18,7 +18,7 @@ from relink_desktop.service.sync.patience import Patience
 from relink_desktop.service.sync.places import Period
 from relink_desktop.service.sync.plan import ENTITIES
 from relink_desktop.service.sync.recovery import Recovery
-from relink_desktop.service.sync.seen import latest, seen_from
+from relink_desktop.service.sync.seen import CLOCKS_APART, latest, seen_from
 
 #: QuickBooks tells at most so many changes of an entity, and of so long (Intuit, change data capture).
 _MOST, _REACH = 1000, timedelta(days=29)
@@ -27,7 +27,8 @@ _PAYMENTS = ("Payment", "BillPayment")
 
 
 class TooManyChangesError(Exception):
-    """More changed than QuickBooks tells: only a comparison of everything shows it."""
+    """More changed than QuickBooks tells, or it is not known since when: only a comparison of everything
+    shows it."""
 
 
 class Changes:
@@ -57,7 +58,7 @@ class Changes:
         now = self._clock.now()
         if since is None:
             since = now - timedelta(days=1)
-        if since < now - _REACH:
+        if not now - _REACH <= since <= now + CLOCKS_APART:
             raise TooManyChangesError
         asked = since
         entities = (*_KINDS, *_PAYMENTS)
@@ -71,7 +72,7 @@ class Changes:
         told = {(one.kind, one.id) for one in seen}
         settled = {one for change in changes if change.entity in _PAYMENTS for one in _linked(change)}
         await self._recovery.reread(self._rows(settled - told))
-        return latest(since, seen)
+        return latest(since, seen, now)
 
     def _rows(self, settled: Iterable[tuple[DocumentKind, str]]) -> Sequence[Any]:
         """The journal's rows of documents that payments say they settled."""

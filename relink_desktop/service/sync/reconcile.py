@@ -104,7 +104,7 @@ class Reconciliation:
         self, found: _Read, kind: DocumentKind, rows: Sequence[dict[str, Any]], number: int
     ) -> None:
         seen = {one.id: one for one in (seen_from(kind, row) for row in rows)}
-        found.newest = latest(found.newest, seen.values())
+        found.newest = latest(found.newest, seen.values(), self._clock.now())
         self._observer.see(seen.values(), self._period())
         of_page = self._mine & (table.c.kind == kind) & table.c.quickbooks_id.in_(list(seen))
         with self._engine.begin() as db:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from relink_desktop.core.documents import DocumentKind
 from relink_desktop.service.sync.plan import cents
 
 _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
+#: How far QuickBooks' clock may be ahead of this computer's.
+CLOCKS_APART = timedelta(days=1)
 _DETAILS = ("SalesItemLineDetail", "AccountBasedExpenseLineDetail")
 
 
@@ -61,9 +63,10 @@ def seen_from(kind: DocumentKind, entity: dict[str, Any]) -> Seen:
     )
 
 
-def latest(before: datetime | None, seen: Iterable[Seen]) -> datetime | None:
-    """When the newest of ``seen`` changed, or ``before`` if that is later."""
-    times = [one.changed for one in seen if one.changed != _LONG_AGO]
+def latest(before: datetime | None, seen: Iterable[Seen], now: datetime) -> datetime | None:
+    """When the newest of ``seen`` changed, or ``before`` if that is later. A time far ahead of ``now`` is
+    passed over: to look from there on would find no change any more."""
+    times = [one.changed for one in seen if _LONG_AGO < one.changed <= now + CLOCKS_APART]
     return max([*times, *([before] if before else [])], default=None)
 
 
