@@ -1,7 +1,8 @@
 """What went wrong with a call to Intuit: one kind a fault, decided by code first and HTTP status second.
 
 Codes and bodies are those of Intuit's error-code page and of sandbox recordings (see README.md). Texts are
-localised and decide nothing, with one exception: a closed period, whose code differs between the sources.
+localised and decide nothing, with two exceptions: a closed period, whose code differs between the sources,
+and a moment's trouble under the code of a refusal, 6000.
 """
 
 from __future__ import annotations
@@ -111,6 +112,15 @@ _NOT_IN_AN_OUTAGE = {FaultKind.TOKEN, FaultKind.NOT_AUTHORISED, FaultKind.GRANT_
 # The detail of these may hold the token ("Token expired: AB01…"); their message says enough.
 _DETAIL_WITHHELD = {FaultKind.TOKEN, FaultKind.NOT_AUTHORISED}
 _PERIOD_CLOSED_TEXTS = ("account period closed", "account period has closed")
+#: recorded in public reports, in English: "An unexpected error occurred while accessing or saving your data.
+#: Please wait a few minutes and try again." assumed: the French.
+_MOMENTARY_TEXTS = (
+    "unexpected error",
+    "few minutes",
+    "try again later",
+    "erreur inattendue",
+    "quelques minutes",
+)
 _OTHER_APPS_KEYS_TEXT = "incorrect token type or clientid"  # invalid_grant, but the token is still good
 _TOKEN_LIKE = re.compile(r"(?=[A-Za-z_-]*[0-9])[A-Za-z0-9_-]{24,}")
 _LONGEST_MESSAGE = 500
@@ -163,6 +173,8 @@ def _reported_kind(error: ErrorEntry, status: int) -> FaultKind:
     text = f"{error.message} {error.detail}".lower()
     if any(closed in text for closed in _PERIOD_CLOSED_TEXTS):
         return FaultKind.PERIOD_CLOSED
+    if error.code == "6000" and any(momentary in text for momentary in _MOMENTARY_TEXTS):
+        return FaultKind.OUTAGE
     kind = _BY_CODE.get(error.code)
     if status >= 500 and (kind is None or kind in _NOT_IN_AN_OUTAGE):
         return FaultKind.OUTAGE

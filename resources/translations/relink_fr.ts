@@ -1273,6 +1273,11 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>QuickBooks met fin à un accès que personne n’utilise pendant environ 100 jours. ReLink l’utilise dès qu’il fonctionne, mais QuickBooks ne l’a pas renouvelé dernièrement.</translation>
     </message>
     <message>
+        <source>QuickBooks gave no answer about it, several times.</source>
+        <extracomment>The request is good, the moment is not: the same bytes go again. Nothing goes until the connection works again. Told to one item of a batch, these concern the company, and the sync halts. The answer is kept under the batch&apos;s requestid, so the document goes again in a batch of its own. Told to one item of a batch, these leave open whether it was written: it is looked for before it goes again. Of a throttle and of maintenance Intuit does not say that nothing was. Told to one item of a batch, these pass: the item is tried again after a rest. Said of what QuickBooks left out of its answers.</extracomment>
+        <translation>QuickBooks n’a pas donné de réponse à son sujet, plusieurs fois.</translation>
+    </message>
+    <message>
         <source>QuickBooks had already ended ReLink&apos;s access to {company}. The sign-in is gone from this computer.</source>
         <translation>QuickBooks avait déjà mis fin à l’accès de ReLink à {company}. La session a été effacée de cet ordinateur.</translation>
     </message>
@@ -1358,7 +1363,6 @@ Of *Income and Expenses*, by kind.</extracomment>
     </message>
     <message>
         <source>QuickBooks refused it: {message} (code {code}).</source>
-        <extracomment>The request is good, the moment is not: the same bytes go again. Nothing goes until the connection works again. Told to one item of a batch, these concern the company: nothing was written, and the document is good. The answer is kept under the batch&apos;s requestid, so the document goes again in a batch of its own. Told to one item of a batch, these leave open whether it was written: it is looked for before it goes again.</extracomment>
         <translation>QuickBooks l’a refusé&#xa0;: {message} (code {code}).</translation>
     </message>
     <message>
@@ -1818,7 +1822,7 @@ Of *Income and Expenses*, by kind.</extracomment>
     </message>
     <message>
         <source>That document needs no decision any more.</source>
-        <extracomment>States that a new Sync From or closing date may change; the others are settled by QuickBooks&apos; answers. What a person mended outside of ReLink, so that it is worth another try.</extracomment>
+        <extracomment>States that a new Sync From or closing date may change; the others are settled by QuickBooks&apos; answers. What a person mended outside of ReLink, so that it is worth another try. No row.</extracomment>
         <translation>Ce document ne demande plus de décision.</translation>
     </message>
     <message>

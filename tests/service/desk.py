@@ -26,6 +26,7 @@ from relink_desktop.service.sync.journal import Journal
 from relink_desktop.service.sync.mappings import Mappings
 from relink_desktop.service.sync.outbox import Frozen, Item, Outbox, Purpose
 from relink_desktop.service.sync.places import Period
+from relink_desktop.service.sync.retries import Retries
 
 NOW = datetime(2026, 11, 3, tzinfo=UTC)
 SYNC_FROM, CLOSING = date(2026, 3, 1), date(2026, 5, 31)
@@ -43,7 +44,11 @@ class Desk:
             records.save(db, ConnectionRecord("c", "Harbour", Environment.PRACTICE, company, "NZD", health))
         self.journal = Journal(self.engine, "c")
         ids = itertools.count(1)
-        self.outbox = Outbox(self.engine, "c", SystemClock(), lambda: f"id-{next(ids)}", lambda: self.period)
+        clock = SystemClock()
+        self.retries = Retries(clock)
+        self.outbox = Outbox(
+            self.engine, "c", clock, lambda: f"id-{next(ids)}", lambda: self.period, self.retries
+        )
 
     def read(self, documents: Iterable[Document]) -> bool:
         """The whole ledger as it is now; True if it brought something."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from typing import Any
 
 import httpx
 
@@ -61,6 +63,34 @@ def answering(body: object, status: int = 200) -> Fault:
         return httpx.Response(status, json=body, request=request)
 
     return answer
+
+
+def of_items(
+    which: Callable[[dict[str, Any]], bool], code: str | None, detail: str = "", *, written: bool = False
+) -> Fault:
+    """QuickBooks answers the items of a batch that ``which`` picks with this fault, or leaves them out where
+    ``code`` is None. If they are ``written``, it has carried them out."""
+
+    async def answer(request: httpx.Request, forward: Forward) -> httpx.Response:
+        items = json.loads(request.content)["BatchItemRequest"]
+        bad = {item["bId"] for item in items if which(item)}
+        good = items if written else [item for item in items if item["bId"] not in bad]
+        answers: dict[str, object] = {}
+        if good:
+            answers = await _answers(forward, request, good)
+        told = {"type": "SERVICE", "Error": [{"code": code, "Message": "", "Detail": detail}]}
+        answers |= {bid: {"bId": bid, "Fault": told} for bid in bad}
+        listed = [answers[i["bId"]] for i in items if code is not None or i["bId"] not in bad]
+        return httpx.Response(200, json={"BatchItemResponse": listed}, request=request)
+
+    return answer
+
+
+async def _answers(forward: Forward, request: httpx.Request, items: list[Any]) -> dict[str, object]:
+    headers = {name: value for name, value in request.headers.items() if name.lower() != "content-length"}
+    body = json.dumps({"BatchItemRequest": items}).encode()
+    answer = await forward(httpx.Request(request.method, request.url, headers=headers, content=body))
+    return {one["bId"]: one for one in json.loads(await answer.aread())["BatchItemResponse"]}
 
 
 @dataclass(slots=True)

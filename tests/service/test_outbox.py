@@ -34,7 +34,7 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 
 def test_what_is_frozen_is_found_again_byte_for_byte(desk: Desk) -> None:
     frozen = desk.freeze(*NUMBERS)
-    again = Outbox(desk.engine, "c", None, None, None)  # type: ignore[arg-type]  # as after a restart
+    again = Outbox(desk.engine, "c", None, None, None, None)  # type: ignore[arg-type]  # as after a restart
     assert again.unanswered() == [frozen]
     assert len(frozen.id) <= 36
     items = decode(frozen.body)["BatchItemRequest"]
@@ -79,7 +79,9 @@ def test_what_an_answer_leaves_out_is_looked_for_before_it_goes_again(
     assert desk.outbox.unanswered() == []
 
 
-@pytest.mark.parametrize("kind", [FaultKind.OUTAGE, FaultKind.UNKNOWN_OUTCOME, FaultKind.GARBLED])
+@pytest.mark.parametrize(
+    "kind", [FaultKind.OUTAGE, FaultKind.UNKNOWN_OUTCOME, FaultKind.GARBLED, FaultKind.THROTTLED]
+)
 def test_an_item_whose_outcome_is_open_is_doubtful(kind: FaultKind, desk: Desk) -> None:
     desk.outbox.settle(desk.freeze("INV-1"), [refused("0", kind)])
     row = desk.rows()["INV-1"]
@@ -87,7 +89,7 @@ def test_an_item_whose_outcome_is_open_is_doubtful(kind: FaultKind, desk: Desk) 
     assert row["batch_version"] == row["version"]
 
 
-@pytest.mark.parametrize("kind", [FaultKind.SUBSCRIPTION, FaultKind.THROTTLED, FaultKind.RIGHTS])
+@pytest.mark.parametrize("kind", [FaultKind.SUBSCRIPTION, FaultKind.TOKEN, FaultKind.RIGHTS])
 def test_what_concerns_the_company_spoils_no_document(kind: FaultKind, desk: Desk) -> None:
     desk.outbox.settle(desk.freeze("INV-1"), [refused("0", kind)])
     row = desk.rows()["INV-1"]

@@ -5,17 +5,30 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import httpx
 import pytest
 
+from relink_desktop.core.documents import DocumentKind
 from relink_desktop.core.health import Cause, HealthState
-from relink_desktop.core.sync import SyncPhase
+from relink_desktop.core.sentences import plain
+from relink_desktop.core.sync import Mend, MendDocument, SyncPhase, Trouble
 
 from .bookkeeper import Bookkeeper
 from .conftest import Play
 from .documents import MemoryLedger, document, documents
-from .network import Fault, Forward, answering, lost_reply, lost_request, throttled, unavailable, unreachable
+from .network import (
+    Fault,
+    Forward,
+    answering,
+    lost_reply,
+    lost_request,
+    of_items,
+    throttled,
+    unavailable,
+    unreachable,
+)
 from .stage import CHECK_EVERY, HARBOUR, SYNC_FROM, Stage
 
 
@@ -167,6 +180,92 @@ def test_pause_and_resume(play: Play) -> None:
         assert await stage.held() == ledger.total()
 
     play(scenario, ledger)
+
+
+#: What QuickBooks says of an item that it can't do at the moment; None if it says nothing.
+PASSING = [
+    (
+        "6000",
+        "An unexpected error occurred while accessing your data. Please wait a few minutes and try again.",
+    ),
+    ("6000", "Une erreur inattendue s'est produite. Veuillez patienter quelques minutes."),
+    ("10000", "System Failure Error"),
+    ("3001", "The request limit was reached. Try again later"),
+    ("130", "Wrong cluster"),
+    ("600", "Duplicate requestid"),
+    (None, ""),
+]
+
+
+def is_invoice(item: dict[str, Any]) -> bool:
+    return item.get("Invoice", {}).get("DocNumber") == "INV-1"
+
+
+@pytest.mark.parametrize("written", [False, True])
+@pytest.mark.parametrize(("code", "detail"), PASSING)
+def test_what_passes_at_quickbooks_needs_no_person(
+    code: str | None, detail: str, written: bool, play: Play
+) -> None:
+    """Whether it was carried out or not, and whether it goes the third time or the second."""
+    ledger = MemoryLedger([document("INV-1"), document("INV-2")])
+
+    async def scenario(stage: Stage) -> None:
+        fault = of_items(is_invoice, code, detail, written=written)
+        stage.network.trouble(fault, "/batch", skip=1, times=2)
+        await stage.connect()
+        await stage.until(lambda: stage.status.progress.sent.count == 1)
+        assert stage.phase is not SyncPhase.IDLE
+        status = await stage.until_compared()
+        assert stage.status.needs_person == ()
+        assert status.result is not None
+        assert status.result.agrees
+        assert await stage.held() == ledger.total()
+
+    play(scenario, ledger)
+
+
+@pytest.mark.parametrize(("code", "detail"), [*PASSING, ("5010", "Stale Object Error")])
+def test_what_does_not_pass_is_told_at_last_and_stops_nothing_else(
+    code: str | None, detail: str, play: Play
+) -> None:
+    ledger = MemoryLedger([document("INV-1"), document("INV-2")])
+
+    async def scenario(stage: Stage) -> None:
+        stage.network.trouble(of_items(is_invoice, code, detail), "/batch", times=10_000)
+        await stage.connect()
+        await stage.until(lambda: stage.status.progress.sent.count == 1, within=120)
+        await stage.until(lambda: stage.status.needs_person != (), within=1800)
+        (row,) = stage.status.needs_person
+        assert (row.number, row.trouble) == ("INV-1", Trouble.REFUSED)
+        assert (detail or "no answer about it") in plain(row.reason)
+        await stage.until_compared()
+        assert len(batches(stage)) == 1 + 5  # the contact's, and each try
+        await stage.clock.sleep(7200)
+        assert len(batches(stage)) == 1 + 5
+        stage.network.clear()
+        (connection,) = stage.service.connections
+        connection.mend(MendDocument(row.key, Mend.SEND))
+        await stage.until(lambda: stage.status.progress.sent.count == 2)
+        assert await stage.held() == ledger.total()
+
+    play(scenario, ledger)
+
+
+def test_a_credit_that_can_t_be_put_against_its_document_is_told_at_last(play: Play) -> None:
+    credit = document("CN-1", kind=DocumentKind.CREDIT_NOTE, refers_to="INV-1", settled=11_500)
+
+    async def scenario(stage: Stage) -> None:
+        fault = of_items(lambda item: "Payment" in item, "10000", "System Failure Error")
+        stage.network.trouble(fault, "/batch", times=10_000)
+        connection = await stage.connect()
+        await stage.until_compared()
+        certificate = connection.certificate()
+        assert certificate is not None
+        (difference,) = certificate.differences
+        assert "System Failure Error" in plain(difference.what)
+        assert len(batches(stage)) == 1 + 1 + 5  # the contact's, the documents', and each try
+
+    play(scenario, MemoryLedger([document("INV-1"), credit]))
 
 
 @pytest.mark.parametrize(

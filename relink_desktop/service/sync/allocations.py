@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from sqlalchemy import (
@@ -27,7 +27,7 @@ from relink_desktop.core.sync import Tally
 from relink_desktop.core.words import noop
 from relink_desktop.intuit.accounting import BatchOutcome
 from relink_desktop.service.store import allocation, document
-from relink_desktop.service.sync.verdicts import OF_THE_COMPANY, UNCERTAIN, not_taken
+from relink_desktop.service.sync.verdicts import OF_THE_COMPANY, PASSING, UNCERTAIN, not_taken
 
 #: What a credit is put against it with.
 ENTITY_OF = {DocumentKind.CREDIT_NOTE: "Payment", DocumentKind.SUPPLIER_CREDIT: "BillPayment"}
@@ -46,10 +46,10 @@ class Allocations:
         self._engine, self._id = engine, connection_id
         self._mine = allocation.c.connection_id == connection_id
 
-    def due(self, limit: int) -> Sequence[Row[Any]]:
+    def due(self, limit: int, resting: Collection[str] = ()) -> Sequence[Row[Any]]:
         """Credits that are to be put against something that QuickBooks has too, with ``credit_id``,
         ``target_id``, ``kind``, ``contact``, ``issued`` (ISO) and ``due_cents``. ``doubt`` is not empty for
-        one that QuickBooks may have already."""
+        one that QuickBooks may have already. Not those whose keys are ``resting``."""
         credited = case(
             *((_credit.c.kind == credit, literal(target.value)) for credit, target in CREDITED.items())
         )
@@ -78,16 +78,16 @@ class Allocations:
             .join(_target, pair)
             .outerjoin(allocation, present)
             .where(_credit.c.connection_id == self._id, _credit.c.refers_to.is_not(None))
-            .where(_credit.c.state == State.SENT, _credit.c.settled > 0)
+            .where(_credit.c.state == State.SENT, _credit.c.settled > 0, _credit.c.key.not_in(resting))
             .where(or_(allocation.c.state.is_(None), allocation.c.state == State.READY))
             .limit(limit)
         )
         with self._engine.begin() as db:
             return db.execute(chosen).all()
 
-    def undue(self, limit: int) -> Sequence[Row[Any]]:
+    def undue(self, limit: int, resting: Collection[str] = ()) -> Sequence[Row[Any]]:
         """Allocations that QuickBooks has and the ledger no longer has so: of another amount, or in the way
-        of a void. Rows of ``allocation`` with the credit's ``kind``."""
+        of a void. Rows of ``allocation`` with the credit's ``kind``; not of credits that are ``resting``."""
         voided = [State.READY, State.LOCKED]
         of_credit = and_(
             _credit.c.connection_id == allocation.c.connection_id, _credit.c.key == allocation.c.credit
@@ -106,6 +106,7 @@ class Allocations:
             .join(_credit, of_credit)
             .join(_target, of_target)
             .where(self._mine, allocation.c.state == State.SENT, other)
+            .where(allocation.c.credit.not_in(resting))
             .limit(limit)
         )
         with self._engine.begin() as db:
@@ -181,7 +182,7 @@ def settle_allocation(
     elif fault is None and outcome.entity is not None:
         made = {"state": State.SENT, "quickbooks_id": outcome.entity["Id"], "held_cents": allocation.c.cents}
         db.execute(update(allocation).where(item).values(**out, **made))
-    elif fault is not None and fault.kind in OF_THE_COMPANY | UNCERTAIN:
+    elif fault is not None and fault.kind in OF_THE_COMPANY | PASSING:
         values = take_back(doubtful=fault.kind in UNCERTAIN, removes=removes)
         db.execute(update(allocation).where(item).values(**values))
     elif fault is not None:

@@ -26,6 +26,7 @@ from relink_desktop.service.sync.patience import Patience
 from relink_desktop.service.sync.places import Period
 from relink_desktop.service.sync.reconcile import Reconciliation
 from relink_desktop.service.sync.recovery import Recovery
+from relink_desktop.service.sync.retries import Retries
 from relink_desktop.service.sync.sender import Sender
 from relink_desktop.service.sync.syncer import Parts, Reports, Syncer, Terms
 
@@ -70,7 +71,8 @@ def assemble(around: Surroundings) -> tuple[Syncer, Parts]:
     journal = Journal(engine, connection_id)
     observer = Observer(engine, connection_id, company, around.clock)
     allocations = Allocations(engine, connection_id)
-    outbox = Outbox(engine, connection_id, around.clock, around.new_id, period)
+    retries = Retries(around.clock)
+    outbox = Outbox(engine, connection_id, around.clock, around.new_id, period, retries)
     recovery = Recovery(engine, connection_id, outbox, observer, allocations, around.clock, period, read)
     sender = Sender(
         around.quickbooks,
@@ -80,6 +82,7 @@ def assemble(around: Surroundings) -> tuple[Syncer, Parts]:
         Contacts(engine, connection_id),
         allocations,
         patience,
+        retries,
         BatchSize(),
         company,
         lambda count: syncer.accepted(count),

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Engine, Row, func, select, update
+from sqlalchemy import ColumnElement, Engine, Row, false, func, select, update
 
 from relink_desktop.core.days import DatedDocument
 from relink_desktop.core.documents import CREDITED, Document, DocumentKind, LedgerStatus
@@ -23,6 +23,8 @@ from relink_desktop.service.sync.places import HELD, Period, place
 _OPEN = (State.READY, State.LOCKED, State.LEFT_OUT, State.UNAPPROVED)
 #: What a person mended outside of ReLink, so that it is worth another try.
 _MENDED_OUTSIDE = (Trouble.UNMATCHED, Trouble.TAX, Trouble.REFUSED)
+#: No row.
+_NONE = false()
 
 
 class Journal:
@@ -174,9 +176,9 @@ class Journal:
             if row.state not in (State.UNAPPROVED, State.VOIDED, State.ABSENT, State.EXCLUDED)
         )
 
-    def ready(self, limit: int) -> Sequence[Row[Any]]:
-        """The oldest rows that may be sent."""
-        chosen = select(table).where(self._mine, table.c.state == State.READY)
+    def ready(self, limit: int, but: ColumnElement[bool] = _NONE) -> Sequence[Row[Any]]:
+        """The oldest rows that may be sent, without those of ``but``."""
+        chosen = select(table).where(self._mine, table.c.state == State.READY, ~but)
         with self._engine.begin() as db:
             return db.execute(chosen.order_by(table.c.issued, table.c.number).limit(limit)).all()
 

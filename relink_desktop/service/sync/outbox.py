@@ -30,8 +30,9 @@ from relink_desktop.service.reserve import committed
 from relink_desktop.service.store import document
 from relink_desktop.service.sync.allocations import settle_allocation, take_back
 from relink_desktop.service.sync.places import Period, place
+from relink_desktop.service.sync.retries import Retries, Work
 from relink_desktop.service.sync.seen import seen_from
-from relink_desktop.service.sync.verdicts import OF_THE_COMPANY, UNCERTAIN, not_taken
+from relink_desktop.service.sync.verdicts import OF_THE_COMPANY, PASSING, UNANSWERED, UNCERTAIN, not_taken
 
 
 class Purpose(StrEnum):
@@ -74,7 +75,8 @@ class Frozen:
 
 
 class Outbox:
-    """The batches of one connection. ``period`` gives what may be sent at this moment."""
+    """The batches of one connection. ``period`` gives what may be sent at this moment; ``retries`` says
+    when what QuickBooks could not do goes again."""
 
     def __init__(
         self,
@@ -83,9 +85,10 @@ class Outbox:
         clock: Clock,
         new_id: Callable[[], str],
         period: Callable[[], Period],
+        retries: Retries,
     ) -> None:
         self._engine, self._id, self._clock = engine, connection_id, clock
-        self._new_id, self._period = new_id, period
+        self._new_id, self._period, self._retries = new_id, period, retries
 
     def unanswered(self) -> list[Frozen]:
         """Batches that may or may not have reached QuickBooks, oldest first."""
@@ -117,7 +120,8 @@ class Outbox:
     def settle(self, frozen: Frozen, outcomes: Sequence[BatchOutcome]) -> dict[str, FaultKind]:
         """Stores the whole answer in one commit; returns what was refused of the documents, by key. What the
         answer leaves out is looked for before it is sent again: QuickBooks is done with the batch, and may
-        have written it."""
+        have written it. What passes goes again after a rest, and at last a person is asked."""
+        keys = self._keys(frozen)
 
         def write(db: Db) -> dict[str, FaultKind]:
             requests = {item["bId"]: item for item in frozen.requests}
@@ -134,7 +138,15 @@ class Outbox:
             self._answered(db, frozen)
             return refused
 
-        return committed(self._engine, write)
+        refused = committed(self._engine, write)
+        faults = {outcome.bid: outcome.fault for outcome in outcomes}
+        for bid, key in keys.items():
+            work, fault = Work(frozen.purpose, key), faults.get(bid)
+            if bid in faults and (fault is None or fault.kind not in PASSING):
+                self._retries.forget(work)
+            elif not self._retries.put_off(work):
+                self._ask(work, not_taken(fault) if fault else UNANSWERED)
+        return refused
 
     def split(self, frozen: Frozen) -> list[Frozen]:
         """QuickBooks refused the batch as a whole: nothing was written. Its items go one by one then, so that
@@ -162,6 +174,28 @@ class Outbox:
             values = take_back(doubtful=doubtful, removes=requests[bid]["operation"] == "delete")
             db.execute(update(store.allocation).where(item).values(**values))
 
+    def _keys(self, frozen: Frozen) -> dict[str, str]:
+        """What the batch is for, by bId: documents, or the credits of allocations."""
+        if frozen.purpose is Purpose.CONTACTS:
+            return {}
+        table = _TABLES[frozen.purpose]
+        chosen = select(table.c.bid, table.c[_KEYS[table.name]])
+        mine = (table.c.connection_id == self._id) & (table.c.batch_id == frozen.id)
+        with self._engine.begin() as db:
+            return dict(db.execute(chosen.where(mine)).all())
+
+    def _ask(self, work: Work, reason: str) -> None:
+        """A person has to see to what did not pass by itself."""
+        table = _TABLES[Purpose(work.of)]
+        this = (table.c.connection_id == self._id) & (table.c[_KEYS[table.name]] == work.key)
+        values: dict[str, object] = {"state": State.ATTENTION, "reason": reason}
+        if table is document:
+            values["trouble"] = Trouble.REFUSED
+        # A document may have been placed elsewhere meanwhile; an allocation that is to go is still there.
+        waiting = State.READY if table is document else table.c.state
+        with self._engine.begin() as db:
+            db.execute(update(table).where(this, table.c.state == waiting).values(**values))
+
     def _single(self, db: Db, frozen: Frozen, request: dict[str, Any]) -> Frozen:
         alone = Frozen(self._new_id(), frozen.purpose, encode({"BatchItemRequest": [request]}))
         self._insert(db, alone)
@@ -178,7 +212,7 @@ class Outbox:
         frozen = Frozen(self._new_id(), purpose, encode({"BatchItemRequest": requests}))
         self._insert(db, frozen)
         if purpose is not Purpose.CONTACTS:
-            table = document if purpose is Purpose.DOCUMENTS else store.allocation
+            table = _TABLES[purpose]
             for index, item in enumerate(items):
                 values = {"state": State.SENDING, "reason": "", "batch_id": frozen.id, "bid": str(index)}
                 if table is document:
@@ -288,6 +322,7 @@ class Outbox:
             db.execute(update(store.batch).where(store.batch.c.id == frozen.id).values(**values))
 
 
+_TABLES = {Purpose.DOCUMENTS: document, Purpose.ALLOCATIONS: store.allocation}
 _KEYS = {"document": "key", "allocation": "credit"}
 _OUT_OF_BATCH: dict[str, object] = {"batch_id": None, "bid": None, "batch_version": None}
 _INACTIVE = noop(

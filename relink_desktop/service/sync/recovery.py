@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -84,10 +84,12 @@ class Recovery:
             of_rows = table.c.key.in_([row.key for row in rows])
             db.execute(update(table).where(self._mine, of_rows).values(doubtful=0))
 
-    def doubtful(self) -> Sequence[Row[Any]]:
-        """Documents that are to be looked for, wherever they stand now."""
+    def doubtful(self, resting: Collection[str]) -> Sequence[Row[Any]]:
+        """Documents that are to be looked for, wherever they stand now. For what rests that is too early:
+        QuickBooks may still be writing it."""
         with self._engine.begin() as db:
             unsure = (table.c.doubtful == 1) & table.c.batch_id.is_(None) & table.c.quickbooks_id.is_(None)
+            unsure &= table.c.key.not_in(resting)
             return db.execute(select(table).where(self._mine, unsure).order_by(table.c.issued)).all()
 
     async def reread(self, rows: Iterable[Row[Any]]) -> None:

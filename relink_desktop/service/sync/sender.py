@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import Row
+from sqlalchemy import ColumnElement, Row
 
 from relink_desktop.core.documents import SALES, DocumentKind
 from relink_desktop.core.sentences import sentence
@@ -16,6 +16,7 @@ from relink_desktop.core.words import noop
 from relink_desktop.intuit.accounting import BatchOutcome, literal
 from relink_desktop.intuit.faults import FaultKind, IntuitError
 from relink_desktop.service.quickbooks import QuickBooks
+from relink_desktop.service.store import document as table
 from relink_desktop.service.sync.allocations import ENTITY_OF, Allocations
 from relink_desktop.service.sync.batch_size import BatchSize
 from relink_desktop.service.sync.books import Books
@@ -37,6 +38,7 @@ from relink_desktop.service.sync.plan import (
 )
 from relink_desktop.service.sync.recovery import Recovery
 from relink_desktop.service.sync.references import References
+from relink_desktop.service.sync.retries import Retries
 from relink_desktop.service.sync.tax import TaxError
 from relink_desktop.service.sync.verdicts import OF_THE_COMPANY
 
@@ -62,13 +64,14 @@ class Sender:
         contacts: Contacts,
         allocations: Allocations,
         patience: Patience,
+        retries: Retries,
         size: BatchSize,
         company: str,
         accepted: Callable[[int], None],
     ) -> None:
         self._quickbooks, self._journal, self._outbox, self._recovery = quickbooks, journal, outbox, recovery
         self._contacts, self._allocations, self._patience = contacts, allocations, patience
-        self._size, self._company, self._accepted = size, company, accepted
+        self._retries, self._size, self._company, self._accepted = retries, size, company, accepted
         self._unnameable: set[tuple[str, str]] = set()
         self.period_closed = False
 
@@ -77,7 +80,7 @@ class Sender:
         async with Flights(IN_FLIGHT) as flights:
             for frozen in self._outbox.unanswered():
                 await flights.start(self._finish(frozen))
-        if doubtful := self._recovery.doubtful():
+        if doubtful := self._recovery.doubtful(self._retries.resting(Purpose.DOCUMENTS)):
             await self._recovery.resolve_doubts(doubtful)
 
     async def send(self, books: Books, references: References, matcher: Matcher) -> None:
@@ -86,11 +89,11 @@ class Sender:
         self.period_closed = False
         await self._undo_allocations()
         async with Flights(IN_FLIGHT) as flights:
-            while rows := self._journal.ready(self._size.now):
+            while rows := self._ready(self._size.now):
                 if await self._settled_first(rows):
                     continue
                 await self._make_contacts(rows, references)
-                items = self._planned(self._journal.ready(self._size.now), books, matcher)
+                items = self._planned(self._ready(self._size.now), books, matcher)
                 if items:
                     frozen = self._outbox.freeze(Purpose.DOCUMENTS, items)
                     await flights.start(self._finish(frozen))
@@ -98,9 +101,33 @@ class Sender:
                     return  # what else is closed is known once the closing date is read again
         await self._make_allocations(references.bank)
 
+    def due(self) -> bool:
+        """Whether there is anything to send now."""
+        return bool(self._ready(1)) or self.credits_due()
+
     def credits_due(self) -> bool:
         """Whether a credit is to be put against something, or taken off it."""
-        return bool(self._allocations.due(1) or self._allocations.undue(1))
+        return bool(self._due(1) or self._undue(1))
+
+    def rest(self) -> float | None:
+        """Seconds until what rests may be tried again. None where nothing rests."""
+        return self._retries.wait()
+
+    def _ready(self, limit: int) -> Sequence[Row[Any]]:
+        """What may be sent now: nothing that rests, or whose contact does."""
+        if self._retries.full:
+            return ()
+        resting: ColumnElement[bool] = table.c.key.in_(self._retries.resting(Purpose.DOCUMENTS))
+        for kind in DocumentKind:
+            contacts = self._retries.resting(contact_entity(kind))
+            resting |= (table.c.kind == kind) & table.c.contact.in_(contacts)
+        return self._journal.ready(limit, resting)
+
+    def _due(self, limit: int) -> Sequence[Row[Any]]:
+        return self._allocations.due(limit, self._retries.resting(Purpose.ALLOCATIONS))
+
+    def _undue(self, limit: int) -> Sequence[Row[Any]]:
+        return self._allocations.undue(limit, self._retries.resting(Purpose.ALLOCATIONS))
 
     # What has to be known before.
 
@@ -122,7 +149,7 @@ class Sender:
             alive = set(present.values())
             if not self._unknown(entity, rows, alive):
                 continue
-            new = self._unknown(entity, self._journal.ready(_AHEAD), alive)
+            new = self._unknown(entity, self._ready(_AHEAD), alive)
             self._contacts.forget(entity, new)
             found = {name: _named(entity, name, present) for name in new}
             self._contacts.keep(entity, {name: id_ for name, id_ in found.items() if id_})
@@ -180,7 +207,7 @@ class Sender:
     # Credits.
 
     async def _undo_allocations(self) -> None:
-        while rows := self._allocations.undue(self._size.now):
+        while rows := self._undue(self._size.now):
             items = []
             for row in rows:
                 entity = ENTITY_OF[DocumentKind(row.kind)]
@@ -202,7 +229,7 @@ class Sender:
 
     async def _make_allocations(self, bank: str | None) -> None:
         async with Flights(IN_FLIGHT) as flights:
-            while rows := self._allocations.due(self._size.now):
+            while rows := self._due(self._size.now):
                 rows = [row for row in rows if not await self._found(row)]
                 if rows:
                     self._allocations.note(rows)
@@ -290,8 +317,7 @@ class Sender:
         """An item may be told what concerns the whole company, such as the end of its subscription."""
         for outcome in outcomes:
             fault = outcome.fault
-            # Of a throttle the pace keeps away by itself.
-            if fault is not None and fault.kind in OF_THE_COMPANY - {FaultKind.THROTTLED}:
+            if fault is not None and fault.kind in OF_THE_COMPANY:
                 self._patience.tell(IntuitError(fault))
                 raise HaltedError
 

@@ -142,11 +142,15 @@ class Syncer:
             return self._phase
         if not waiting.count:
             return SyncPhase.IDLE
-        return SyncPhase.RUNNING if terms.usable else SyncPhase.HELD  # it is about to begin
+        if not terms.usable or self._parts.sender.rest() is not None:
+            return SyncPhase.HELD
+        return SyncPhase.RUNNING  # it is about to begin
 
     async def _due(self) -> None:
-        """Until something wakes the sync, or QuickBooks' changes are to be read."""
-        left = self._next_changes - self._parts.clock.monotonic()
+        """Until something wakes the sync, what rests may go, or QuickBooks' changes are to be read."""
+        left, rest = self._next_changes - self._parts.clock.monotonic(), self._parts.sender.rest()
+        if rest is not None:
+            left = min(left, rest)
         if not self._terms().may_run or left == float("-inf"):
             await self._wake.wait()
         elif left > 0:
@@ -188,7 +192,7 @@ class Syncer:
 
     async def _send(self) -> None:
         parts = self._parts
-        if not parts.journal.ready(1) and not parts.sender.credits_due():
+        if not parts.sender.due():
             return
         self._rate.restart(parts.clock.monotonic())
         self._enter(SyncPhase.RUNNING)
@@ -206,14 +210,14 @@ class Syncer:
 
     async def _compare(self) -> None:
         terms = self._terms()
-        if terms.sync_from is None or not terms.compare_due:
-            return
+        if terms.sync_from is None or not terms.compare_due or self._parts.sender.rest() is not None:
+            return  # what rests is sent first, a quarter of an hour from now at the latest
         self._enter(SyncPhase.COMPARING)
         self._reports.books(await self._parts.patience.ask(lambda: read_books(self._parts.quickbooks)))
         certificate, newest = await self._parts.reconciliation.compare()
         self._reports.looked(newest)
         self._put_off_changes()
-        if self._parts.journal.ready(1):  # they came meanwhile: send them first, then compare again
+        if self._parts.sender.due():  # they came meanwhile: send them first, then compare again
             self.wake()
         else:
             self._reports.finished(certificate)

@@ -28,13 +28,26 @@ HALT = frozenset(
         FaultKind.KEYS_REJECTED,
     }
 )
-#: Told to one item of a batch, these concern the company: nothing was written, and the document is good.
-#: The answer is kept under the batch's requestid, so the document goes again in a batch of its own.
-OF_THE_COMPANY = HALT | {FaultKind.THROTTLED, FaultKind.MAINTENANCE}
-
+#: Told to one item of a batch, these concern the company, and the sync halts. The answer is kept under the
+#: batch's requestid, so the document goes again in a batch of its own.
+OF_THE_COMPANY = HALT | {FaultKind.MAINTENANCE}
 #: Told to one item of a batch, these leave open whether it was written: it is looked for before it goes
-#: again.
-UNCERTAIN = frozenset({FaultKind.OUTAGE, FaultKind.UNKNOWN_OUTCOME, FaultKind.GARBLED, FaultKind.UNREACHABLE})
+#: again. Of a throttle and of maintenance Intuit does not say that nothing was.
+UNCERTAIN = frozenset(
+    {
+        FaultKind.OUTAGE,
+        FaultKind.UNKNOWN_OUTCOME,
+        FaultKind.GARBLED,
+        FaultKind.UNREACHABLE,
+        FaultKind.THROTTLED,
+        FaultKind.MAINTENANCE,
+    }
+)
+#: Told to one item of a batch, these pass: the item is tried again after a rest.
+PASSING = UNCERTAIN - OF_THE_COMPANY | {FaultKind.STALE}
+
+#: Said of what QuickBooks left out of its answers.
+UNANSWERED = noop("QuickBooks gave no answer about it, several times.")
 
 
 def not_taken(fault: Fault) -> str:
