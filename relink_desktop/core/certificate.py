@@ -100,6 +100,7 @@ class Certificate:
 
     ``in_ledger`` and the sum over ``states`` are the same, or the journal is broken. ``reads`` is how many
     requests the comparison took. ``differences`` lists at most the first few hundred of ``differing``.
+    ``passed_over`` is how many documents of somebody else QuickBooks showed in a form that can't be read.
     """
 
     made: datetime
@@ -119,6 +120,7 @@ class Certificate:
     gaps: tuple[Gap, ...]
     allocations: Tally
     reads: int
+    passed_over: int = 0
 
     @property
     def ledger(self) -> Tally:

@@ -165,7 +165,7 @@ class Accounting:
             part = f"STARTPOSITION {start} MAXRESULTS {_PAGE}"
             page = await self.query(" ".join([*selection, order, part]))
             for row in page:
-                found.setdefault(row["Id"], row)
+                found.setdefault(row.get("Id", f"no Id: {len(found)}"), row)
             if len(page) < _PAGE:
                 return list(found.values())
             start += _PAGE
@@ -272,7 +272,11 @@ class Accounting:
     def _lists(self, section: dict[str, Any], answer: Answer) -> dict[str, list[dict[str, Any]]]:
         """The rows of a QueryResponse by entity."""
         self._check(section.get("Fault"), answer)
-        return {entity: rows for entity, rows in section.items() if isinstance(rows, list)}
+        return {
+            entity: [row if isinstance(row, dict) else {} for row in rows]  # as many as Intuit counts
+            for entity, rows in section.items()
+            if isinstance(rows, list)
+        }
 
     def _check(self, fault: Any, answer: Answer) -> None:
         """Raises IntuitError for a fault that stands where rows would.

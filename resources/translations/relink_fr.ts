@@ -1244,7 +1244,6 @@ Of *Income and Expenses*, by kind.</extracomment>
     </message>
     <message>
         <source>QuickBooks could not take “{name}” as a customer: it may be inactive there, or the name may belong to somebody else. Make it active, or rename one of the two.</source>
-        <extracomment>Batches on their way at once. Forty a minute that take nine seconds each need six. How far ahead contacts are made, in documents, so that they take few batches of their own. Batches whose timing out tells that they were too large.</extracomment>
         <translation>QuickBooks n’a pas pu prendre «&#xa0;{name}&#xa0;» comme client&#xa0;: il y est peut-être inactif, ou le nom appartient à quelqu’un d’autre. Activez-le, ou renommez l’un des deux.</translation>
     </message>
     <message>
@@ -1292,6 +1291,10 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>QuickBooks has it as the ledger does.</source>
         <translation>QuickBooks l’a tel que le grand livre.</translation>
+    </message>
+    <message>
+        <source>QuickBooks has it, but in a form that ReLink can&apos;t read, so that the two can&apos;t be compared: look at it in QuickBooks.</source>
+        <translation>QuickBooks l’a, mais sous une forme que ReLink ne peut pas lire, de sorte que les deux ne peuvent pas être comparés&#xa0;: regardez-le dans QuickBooks.</translation>
     </message>
     <message>
         <source>QuickBooks has no account for “{name}”: choose one under Matching, or add it in QuickBooks.</source>
@@ -1471,6 +1474,11 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>ReLink could not be removed from what starts when you log in.</source>
         <translation>ReLink n’a pas pu être retiré de ce qui démarre à l’ouverture de session.</translation>
+    </message>
+    <message>
+        <source>ReLink could not put it into QuickBooks&apos; form: enter it in QuickBooks by hand, and exclude it here.</source>
+        <extracomment>Batches on their way at once. Forty a minute that take nine seconds each need six. How far ahead contacts are made, in documents, so that they take few batches of their own. Batches whose timing out tells that they were too large.</extracomment>
+        <translation>ReLink n’a pas pu le mettre sous la forme de QuickBooks&#xa0;: saisissez-le à la main dans QuickBooks, et excluez-le ici.</translation>
     </message>
     <message>
         <source>ReLink gave its access to QuickBooks back when you disabled the connection.</source>
@@ -4173,6 +4181,14 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>
             <numerusform>{n} document requiert votre attention, dont les {shown} plus anciens ci-dessous</numerusform>
             <numerusform>{n} documents requièrent votre attention, dont les {shown} plus anciens ci-dessous</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} document of somebody else in QuickBooks could not be read and was passed over.</source>
+        <comment>{n} documents of somebody else in QuickBooks could not be read and were passed over.</comment>
+        <translation>
+            <numerusform>{n} document de quelqu’un d’autre dans QuickBooks n’a pas pu être lu et n’a pas été pris en compte.</numerusform>
+            <numerusform>{n} documents de quelqu’un d’autre dans QuickBooks n’ont pas pu être lus et n’ont pas été pris en compte.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

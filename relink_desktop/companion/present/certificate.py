@@ -88,7 +88,14 @@ def _made_by(certificate: Certificate, locale: Locale) -> str:
         "Each document was read from QuickBooks for this comparison, in {n} requests.",
         certificate.reads,
     )
-    return f"{us} {read}"
+    if not certificate.passed_over:
+        return f"{us} {read}"
+    passed_over = locale.plural(
+        "{n} document of somebody else in QuickBooks could not be read and was passed over.",
+        "{n} documents of somebody else in QuickBooks could not be read and were passed over.",
+        certificate.passed_over,
+    )
+    return f"{us} {read} {passed_over}"
 
 
 def _about(certificate: Certificate, locale: Locale) -> Iterator[str]:

@@ -86,7 +86,13 @@ class Changes:
 
 
 def _linked(change: Change) -> Iterable[tuple[DocumentKind, str]]:
-    for line in change.row.get("Line") or ():
-        for link in line.get("LinkedTxn") or ():
-            if link.get("TxnType") in _KINDS:
-                yield _KINDS[link["TxnType"]], str(link["TxnId"])
+    """What a payment was put against. A payment of another shape settled nothing that we know of."""
+    for line in _rows(change.row.get("Line")):
+        for link in _rows(line.get("LinkedTxn")):
+            kind = _KINDS.get(str(link.get("TxnType")))
+            if kind is not None and link.get("TxnId"):
+                yield kind, str(link["TxnId"])
+
+
+def _rows(told: Any) -> list[dict[str, Any]]:
+    return [row for row in told if isinstance(row, dict)] if isinstance(told, list) else []

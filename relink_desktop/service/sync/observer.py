@@ -57,29 +57,34 @@ class Observer:
         unless it is equal."""
         with self._engine.begin() as db:
             row = db.execute(select(table).where(self._mine, table.c.key == key)).one()
-            others = [one for one in seen if not one.deleted and not self._known(db, one.kind, [one.id])]
+            readable = [one for one in seen if not one.unreadable]
+            others = [one for one in readable if not one.deleted and not self._known(db, one.kind, [one.id])]
             if row.state == State.ATTENTION and row.quickbooks_id is None and others:
                 self._adopt(db, row, others[0], period)
 
     def _claimed(self, db: Db, seen: Seen) -> Row[Any] | None:
         """Only an equal document without a mark is taken for the ledger's own: Re-Leased may have sent it."""
         mark = read_note(seen.note)
+        if seen.unreadable and mark is None:
+            return None
         if seen.deleted or seen.voided or (mark is not None and mark[0] != self._company):
             return None
         key = mark[1] if mark is not None else f"{seen.kind}:{seen.number}"
         unheld = table.c.quickbooks_id.is_(None) & table.c.state.not_in((State.VOIDED, State.ABSENT))
         row = db.execute(select(table).where(self._mine, table.c.key == key, unheld)).first()
-        if row is None or self._known(db, seen.kind, [seen.id]):
+        if row is None or (seen.id and self._known(db, seen.kind, [seen.id])):
             return None
         return row if mark is not None or self._equal(db, row, seen) else None
 
     def _see(self, db: Db, seen: Seen, period: Period) -> bool:
-        rows = self._known(db, seen.kind, [seen.id])
+        rows = self._known(db, seen.kind, [seen.id]) if seen.id else []
         if not rows:
             return self._claim(db, seen, period)
         (row,) = rows
         if row.state in (State.SENDING, State.ABSENT):
             return False  # the answer that is on its way decides; what left the ledger is nobody's any more
+        if seen.unreadable:
+            return self._illegible(db, row, seen)
         if seen.deleted or seen.voided:
             return self._gone(db, row, period)
         if row.held is not None and row.held != seen.fingerprint:
@@ -100,8 +105,18 @@ class Observer:
         row = self._claimed(db, seen)
         if row is None or row.state == State.SENDING:
             return False
+        if seen.unreadable:
+            return self._illegible(db, row, seen)
         self._adopt(db, row, seen, period)
         return True
+
+    def _illegible(self, db: Db, row: Row[Any], seen: Seen) -> bool:
+        """QuickBooks has the document, and what it has of it can't be compared: a person looks at it."""
+        if row.state == State.KEPT or (row.trouble == Trouble.CHANGED and row.reason == _ILLEGIBLE):
+            return False
+        here = row.quickbooks_id or seen.id or None
+        values = {"state": _asking(row), "trouble": Trouble.CHANGED, "reason": _ILLEGIBLE}
+        return self._set(db, row, quickbooks_id=here, doubtful=0 if here else 1, **values)
 
     def _adopt(self, db: Db, row: Row[Any], seen: Seen, period: Period) -> None:
         told = row.batch_version or row.version  # it may have been told before the ledger's last change
@@ -173,6 +188,10 @@ class Observer:
         return True
 
 
+_ILLEGIBLE = noop(
+    "QuickBooks has it, but in a form that ReLink can't read, so that the two can't be compared: look at it"
+    " in QuickBooks."
+)
 #: Of a document that QuickBooks no longer has. It is looked for before it is created again.
 _NOWHERE: dict[str, object] = {
     "quickbooks_id": None,

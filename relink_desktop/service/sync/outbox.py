@@ -30,6 +30,7 @@ from relink_desktop.service.reserve import committed
 from relink_desktop.service.store import document
 from relink_desktop.service.sync.allocations import settle_allocation, take_back
 from relink_desktop.service.sync.places import Period, place
+from relink_desktop.service.sync.plan import ENTITIES
 from relink_desktop.service.sync.retries import Retries, Work
 from relink_desktop.service.sync.seen import seen_from
 from relink_desktop.service.sync.verdicts import OF_THE_COMPANY, PASSING, UNANSWERED, UNCERTAIN, not_taken
@@ -121,7 +122,7 @@ class Outbox:
         """Stores the whole answer in one commit; returns what was refused of the documents, by key. What the
         answer leaves out is looked for before it is sent again: QuickBooks is done with the batch, and may
         have written it. What passes goes again after a rest, and at last a person is asked."""
-        keys = self._keys(frozen)
+        keys, outcomes = self._keys(frozen), [_read_back(frozen, outcome) for outcome in outcomes]
 
         def write(db: Db) -> dict[str, FaultKind]:
             requests = {item["bId"]: item for item in frozen.requests}
@@ -322,6 +323,20 @@ class Outbox:
             db.execute(update(store.batch).where(store.batch.c.id == frozen.id).values(**values))
 
 
+def _read_back(frozen: Frozen, outcome: BatchOutcome) -> BatchOutcome:
+    """An answer that shows no such document as was written says no more than no answer."""
+    if outcome.entity is None or outcome.fault is not None:
+        return outcome
+    request = next((item for item in frozen.requests if item["bId"] == outcome.bid), {})
+    if request.get("operation") not in ("create", "update"):
+        return outcome
+    shown = [seen_from(kind, outcome.entity) for kind, name in ENTITIES.items() if name in request]
+    if outcome.entity.get("Id") and not any(one.unreadable for one in shown):
+        return outcome
+    return BatchOutcome(outcome.bid, None, Fault(FaultKind.GARBLED, "", _UNREAD))
+
+
+_UNREAD = "The answer shows nothing that was written"
 _TABLES = {Purpose.DOCUMENTS: document, Purpose.ALLOCATIONS: store.allocation}
 _KEYS = {"document": "key", "allocation": "credit"}
 _OUT_OF_BATCH: dict[str, object] = {"batch_id": None, "bid": None, "batch_version": None}

@@ -55,6 +55,7 @@ class _Read:
     twins: list[tuple[Seen, str]] = field(default_factory=list)
     newest: datetime | None = None
     reads: int = 0
+    passed_over: int = 0
 
 
 class Reconciliation:
@@ -103,9 +104,10 @@ class Reconciliation:
     def _take_page(
         self, found: _Read, kind: DocumentKind, rows: Sequence[dict[str, Any]], number: int
     ) -> None:
-        seen = {one.id: one for one in (seen_from(kind, row) for row in rows)}
+        read = [seen_from(kind, row) for row in rows]
+        seen = {one.id: one for one in read}
         found.newest = latest(found.newest, seen.values(), self._clock.now())
-        self._observer.see(seen.values(), self._period())
+        self._observer.see(read, self._period())
         of_page = self._mine & (table.c.kind == kind) & table.c.quickbooks_id.in_(list(seen))
         with self._engine.begin() as db:
             known = db.execute(
@@ -113,8 +115,11 @@ class Reconciliation:
             ).all()
             db.execute(update(table).where(of_page).values(compared=number))
         for row in known:
-            if row.state not in (State.ABSENT, State.VOIDED) and row.compared != number:
+            if seen[row.quickbooks_id].unreadable:
+                del seen[row.quickbooks_id]  # told at the document
+            elif row.state not in (State.ABSENT, State.VOIDED) and row.compared != number:
                 self._count(found, seen.pop(row.quickbooks_id), row.contact)
+        found.passed_over += sum(one.unreadable for one in read if one.id in seen)
         self._note_twins(found, seen.values())
 
     def _count(self, found: _Read, seen: Seen, contact: str) -> None:
@@ -184,6 +189,7 @@ class Reconciliation:
             gaps=tuple(self._gap(outage) for outage in self._outages()),
             allocations=self._allocations.made(),
             reads=found.reads,
+            passed_over=found.passed_over,
         )
 
     def _in_ledger(self) -> Tally:

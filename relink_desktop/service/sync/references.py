@@ -54,7 +54,8 @@ async def read_references(quickbooks: QuickBooks, books: Books) -> References:
 
     async def all_of(entity: str) -> list[dict[str, Any]]:
         rows = await quickbooks.call(lambda api: api.query_all(entity))
-        return [row for row in rows if row.get("Active", True) and not row.get("Hidden", False)]
+        active = (row for row in rows if row.get("Active", True) and not row.get("Hidden", False))
+        return [row for row in active if isinstance(row.get("Id"), str)]
 
     accounts = await all_of("Account")
     return References(
@@ -73,29 +74,46 @@ async def read_references(quickbooks: QuickBooks, books: Books) -> References:
 
 
 def _choices(rows: Rows) -> tuple[Choice, ...]:
-    return tuple(Choice(row["Id"], row.get("FullyQualifiedName") or row["Name"]) for row in rows)
+    return tuple(Choice(row["Id"], name) for row in rows if (name := _name(row)))
 
 
 def _ids(rows: Rows) -> dict[str, str]:
-    return {row["DisplayName"].casefold(): row["Id"] for row in rows}
+    return {name.casefold(): row["Id"] for row in rows if (name := _name(row))}
+
+
+def _name(row: dict[str, Any]) -> str:
+    """Empty for a row of a shape that Intuit does not describe; nothing can refer to it."""
+    named = ("DisplayName", "FullyQualifiedName", "Name")
+    return next((name for member in named if isinstance(name := row.get(member), str) and name), "")
 
 
 def _tax_codes(regime: TaxRegime, codes: Rows, rates: Rows) -> tuple[TaxCode, ...]:
-    percents = {rate["Id"]: Decimal(str(rate.get("RateValue", 0))) for rate in rates}
+    percents = {rate["Id"]: percent for rate in rates if (percent := _percent(rate)) is not None}
     found = tuple(
         TaxCode(
-            Choice(code["Id"], code["Name"]),
+            Choice(code["Id"], _name(code)),
             _rates(code.get("SalesTaxRateList"), percents),
             _rates(code.get("PurchaseTaxRateList"), percents),
         )
         for code in codes
+        if _name(code)
     )
     return (UNTAXED, *found) if regime is TaxRegime.US else found
 
 
-def _rates(listed: dict[str, Any] | None, percents: dict[str, Decimal]) -> Rates | None:
-    """None for a code that lists none, and for one whose rates are no longer there."""
-    ids = [detail["TaxRateRef"]["value"] for detail in (listed or {}).get("TaxRateDetail") or ()]
+def _percent(rate: dict[str, Any]) -> Decimal | None:
+    try:
+        return Decimal(str(rate.get("RateValue", 0)))
+    except ArithmeticError:
+        return None
+
+
+def _rates(listed: Any, percents: dict[str, Decimal]) -> Rates | None:
+    """None for a code that lists none, and for one whose rates are no longer there or can't be read."""
+    try:
+        ids = [detail["TaxRateRef"]["value"] for detail in (listed or {}).get("TaxRateDetail") or ()]
+    except (AttributeError, KeyError, TypeError):
+        return None
     if not ids or not percents.keys() >= set(ids):
         return None
     return tuple(TaxRate(rate_id, percents[rate_id]) for rate_id in ids)

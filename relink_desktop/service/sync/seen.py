@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
 from relink_desktop.core.documents import DocumentKind
@@ -14,12 +15,15 @@ from relink_desktop.service.sync.plan import cents
 _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 #: How far QuickBooks' clock may be ahead of this computer's.
 CLOCKS_APART = timedelta(days=1)
+#: No document comes to so much, in dollars.
+_TOO_MUCH = 10**15
 _DETAILS = ("SalesItemLineDetail", "AccountBasedExpenseLineDetail")
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """One document as QuickBooks has it. Of a deleted one nothing but ``id`` is true.
+    """One document as QuickBooks has it. Of a deleted one nothing but ``id`` is true, of an ``unreadable``
+    one nothing but ``id`` (empty if there is none) and ``note``.
 
     ``fingerprint`` changes with whatever a person may change by hand of what was told, and with nothing that
     changes by itself. ``changed`` is when, by QuickBooks' clock (UTC).
@@ -36,25 +40,35 @@ class Seen:
     note: str = ""
     voided: bool = False
     deleted: bool = False
+    unreadable: bool = False
     fingerprint: str = ""
     changed: datetime = _LONG_AGO
 
 
-def seen_from(kind: DocumentKind, entity: dict[str, Any]) -> Seen:
-    """Raises ``KeyError`` and ``ValueError`` for what is no document."""
+def seen_from(kind: DocumentKind, entity: Any) -> Seen:
+    """Reads a row of QuickBooks. Other people's documents may have any shape: what is none that Intuit
+    describes is ``unreadable``."""
+    try:
+        return _seen(kind, entity)
+    except (KeyError, TypeError, ValueError, AttributeError, ArithmeticError):
+        told = entity if isinstance(entity, dict) else {}
+        return Seen(kind, str(told.get("Id") or ""), note=str(told.get("PrivateNote") or ""), unreadable=True)
+
+
+def _seen(kind: DocumentKind, entity: dict[str, Any]) -> Seen:
     changed = _changed(entity)
     if entity.get("status") == "Deleted":
-        return Seen(kind, entity["Id"], deleted=True, changed=changed)
-    total, private = cents(entity["TotalAmt"]), entity.get("PrivateNote") or ""
+        return Seen(kind, str(entity["Id"]), deleted=True, changed=changed)
+    total, private = _stored(entity["TotalAmt"]), entity.get("PrivateNote") or ""
     return Seen(
         kind=kind,
-        id=entity["Id"],
-        sync_token=entity["SyncToken"],
-        number=entity.get("DocNumber") or "",
-        issued=date.fromisoformat(entity["TxnDate"]),
+        id=str(entity["Id"]),
+        sync_token=str(entity["SyncToken"]),
+        number=str(entity.get("DocNumber") or ""),
+        issued=date.fromisoformat(_day(entity["TxnDate"])),
         contact_id=_contact(entity),
         cents=total,
-        balance=cents(entity.get("Balance", entity["TotalAmt"])),
+        balance=_stored(entity.get("Balance", entity["TotalAmt"])),
         note=private,
         # documented: Intuit, Invoice, void: "Voided" is put before the note.
         voided=total == 0 and private.startswith("Voided"),
@@ -71,9 +85,10 @@ def latest(before: datetime | None, seen: Iterable[Seen], now: datetime) -> date
 
 
 def _fingerprint(entity: dict[str, Any], total: int) -> str:
+    due = entity.get("DueDate")
     told = (
-        entity["TxnDate"],
-        entity.get("DueDate"),
+        _day(entity["TxnDate"]),
+        _day(due) if due else due,
         _contact(entity),
         total,
         entity.get("GlobalTaxCalculation"),
@@ -83,10 +98,10 @@ def _fingerprint(entity: dict[str, Any], total: int) -> str:
 
 
 def _line(line: dict[str, Any]) -> tuple[object, ...]:
-    detail = line[line["DetailType"]]
+    detail, amount = line.get(line["DetailType"]) or {}, line.get("Amount")
     refs = ("ItemRef", "AccountRef", "TaxCodeRef", "ClassRef")
     return (
-        cents(line["Amount"]),
+        None if amount is None else cents(amount),
         line.get("Description") or "",
         *((detail.get(ref) or {}).get("value") for ref in refs),
     )
@@ -98,5 +113,20 @@ def _contact(entity: dict[str, Any]) -> str:
 
 
 def _changed(entity: dict[str, Any]) -> datetime:
-    told = (entity.get("MetaData") or {}).get("LastUpdatedTime")
-    return datetime.fromisoformat(told).astimezone(UTC) if told else _LONG_AGO
+    try:
+        told = entity["MetaData"]["LastUpdatedTime"]
+        return datetime.fromisoformat(told).astimezone(UTC)
+    except (KeyError, TypeError, ValueError, OverflowError):  # not told, or no time
+        return _LONG_AGO
+
+
+def _day(told: str) -> str:
+    """Without the zone that a date may carry (documented: Intuit, date, ``YYYY-MM-DD-07:00``)."""
+    return told[:10]
+
+
+def _stored(amount: Any) -> int:
+    """Cents, of which the database takes 64 bits. Raises ``OverflowError``."""
+    if not abs(Decimal(amount)) < _TOO_MUCH:
+        raise OverflowError
+    return cents(amount)

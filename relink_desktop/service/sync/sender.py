@@ -4,9 +4,11 @@ against.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
+import msgspec
 from sqlalchemy import ColumnElement, Row
 
 from relink_desktop.core.documents import SALES, DocumentKind
@@ -15,6 +17,7 @@ from relink_desktop.core.sync import Trouble
 from relink_desktop.core.words import noop
 from relink_desktop.intuit.accounting import BatchOutcome, literal
 from relink_desktop.intuit.faults import FaultKind, IntuitError
+from relink_desktop.intuit.wire import encode
 from relink_desktop.service.quickbooks import QuickBooks
 from relink_desktop.service.store import document as table
 from relink_desktop.service.sync.allocations import ENTITY_OF, Allocations
@@ -43,6 +46,8 @@ from relink_desktop.service.sync.tax import TaxError
 from relink_desktop.service.sync.verdicts import OF_THE_COMPANY
 
 Piece = TypeVar("Piece")
+
+log = logging.getLogger(__name__)
 
 #: Batches on their way at once. Forty a minute that take nine seconds each need six.
 IN_FLIGHT = 6
@@ -197,11 +202,16 @@ class Sender:
             if (row.doubtful and row.quickbooks_id is None) or (row.quickbooks_id and row.sync_token is None):
                 continue  # came in meanwhile, and is asked about first
             try:
-                items.append(_item(row, ids[contact_entity(DocumentKind(row.kind))], books, matcher))
+                item = _item(row, ids[contact_entity(DocumentKind(row.kind))], books, matcher)
+                encode(item.body)
+                items.append(item)
             except UnmatchedError as error:
                 self._journal.hold(row.key, Trouble.UNMATCHED, error.sentences)
             except TaxError as error:
                 self._journal.hold(row.key, Trouble.TAX, error.sentences)
+            except (ArithmeticError, LookupError, TypeError, ValueError, msgspec.MsgspecError):
+                log.warning("a document can't be put into QuickBooks' form", exc_info=True)
+                self._journal.hold(row.key, Trouble.REFUSED, _UNPLANNED)
         return items
 
     # Credits.
@@ -339,6 +349,9 @@ def _item(row: Row[Any], contact_ids: Mapping[str, str], books: Books, matcher: 
     return Item("update", entity, body, row.key, row.version)
 
 
+_UNPLANNED = noop(
+    "ReLink could not put it into QuickBooks' form: enter it in QuickBooks by hand, and exclude it here."
+)
 _NO_CUSTOMER = noop(
     "QuickBooks could not take “{name}” as a customer: it may be inactive there, or the name may belong to"
     " somebody else. Make it active, or rename one of the two."
