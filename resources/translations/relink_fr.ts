@@ -1260,6 +1260,14 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>QuickBooks n’a pas dit s’il a imputé le crédit à son document.</translation>
     </message>
     <message>
+        <source>QuickBooks did not take “{name}” as a customer: {message} (code {code}).</source>
+        <translation>QuickBooks n’a pas accepté «&#xa0;{name}&#xa0;» comme client&#xa0;: {message} (code {code}).</translation>
+    </message>
+    <message>
+        <source>QuickBooks did not take “{name}” as a vendor: {message} (code {code}).</source>
+        <translation>QuickBooks n’a pas accepté «&#xa0;{name}&#xa0;» comme fournisseur&#xa0;: {message} (code {code}).</translation>
+    </message>
+    <message>
         <source>QuickBooks does not let this app use the company that was chosen.</source>
         <translation>QuickBooks n’autorise pas cette application à utiliser l’entreprise choisie.</translation>
     </message>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Mapping
 
 from sqlalchemy import Engine, delete, insert, select
@@ -47,6 +48,18 @@ class Contacts:
             for name in names:
                 db.execute(delete(table).where(self._mine, table.c.entity == entity, table.c.name == name))
         self._known.pop(entity, None)
+
+
+def spelled(name: str) -> str:
+    """What a name is found by: without case, composed accents, single spaces and nothing invisible, all of
+    which QuickBooks may tidy (told: "Seven  Bells" came back as "Seven Bells")."""
+    return tidied(name).casefold()
+
+
+def tidied(name: str) -> str:
+    """What QuickBooks may make of a name."""
+    seen = "".join(char for char in name if unicodedata.category(char) != "Cf")
+    return unicodedata.normalize("NFC", " ".join(seen.split()))
 
 
 def second_name(entity: str, name: str) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 from relink_desktop.core.matching import Choice
 from relink_desktop.service.quickbooks import QuickBooks
 from relink_desktop.service.sync.books import Books, TaxRegime
+from relink_desktop.service.sync.contacts import spelled
 from relink_desktop.service.sync.tax import TaxRate
 
 Rows = Iterable[dict[str, Any]]
@@ -34,8 +35,8 @@ UNTAXED = TaxCode(Choice("NON", "Not taxable"), sales=(), purchases=None)
 
 @dataclass(slots=True)
 class References:
-    """What QuickBooks has that is active. Contacts are ids by casefolded name, and grow as
-    they are made.
+    """What QuickBooks has that is active. Contacts are ids by name, casefolded and as ``contacts.spelled``
+    has it, and grow as they are made.
 
     ``bank`` is the bank account for checks that take nothing from it; None if the company has none.
     """
@@ -78,7 +79,8 @@ def _choices(rows: Rows) -> tuple[Choice, ...]:
 
 
 def _ids(rows: Rows) -> dict[str, str]:
-    return {name.casefold(): row["Id"] for row in rows if (name := _name(row))}
+    named = [(name, row["Id"]) for row in rows if (name := _name(row))]
+    return {spelled(name): id_ for name, id_ in named} | {name.casefold(): id_ for name, id_ in named}
 
 
 def _name(row: dict[str, Any]) -> str:

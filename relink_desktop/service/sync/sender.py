@@ -11,19 +11,19 @@ from typing import Any, TypeVar
 import msgspec
 from sqlalchemy import ColumnElement, Row
 
-from relink_desktop.core.documents import SALES, DocumentKind
+from relink_desktop.core.documents import DocumentKind
 from relink_desktop.core.sentences import sentence
 from relink_desktop.core.sync import Trouble
 from relink_desktop.core.words import noop
 from relink_desktop.intuit.accounting import BatchOutcome, literal
-from relink_desktop.intuit.faults import FaultKind, IntuitError
+from relink_desktop.intuit.faults import Fault, FaultKind, IntuitError
 from relink_desktop.intuit.wire import encode
 from relink_desktop.service.quickbooks import QuickBooks
 from relink_desktop.service.store import document as table
 from relink_desktop.service.sync.allocations import ENTITY_OF, Allocations
 from relink_desktop.service.sync.batch_size import BatchSize
 from relink_desktop.service.sync.books import Books
-from relink_desktop.service.sync.contacts import Contacts, second_name
+from relink_desktop.service.sync.contacts import Contacts, second_name, spelled, tidied
 from relink_desktop.service.sync.flights import Flights
 from relink_desktop.service.sync.journal import Journal, body_of
 from relink_desktop.service.sync.matching import Matcher
@@ -41,9 +41,9 @@ from relink_desktop.service.sync.plan import (
 )
 from relink_desktop.service.sync.recovery import Recovery
 from relink_desktop.service.sync.references import References
-from relink_desktop.service.sync.retries import Retries
+from relink_desktop.service.sync.retries import Retries, Work
 from relink_desktop.service.sync.tax import TaxError
-from relink_desktop.service.sync.verdicts import OF_THE_COMPANY
+from relink_desktop.service.sync.verdicts import OF_THE_COMPANY, PASSING, UNANSWERED
 
 Piece = TypeVar("Piece")
 
@@ -77,7 +77,7 @@ class Sender:
         self._quickbooks, self._journal, self._outbox, self._recovery = quickbooks, journal, outbox, recovery
         self._contacts, self._allocations, self._patience = contacts, allocations, patience
         self._retries, self._size, self._company, self._accepted = retries, size, company, accepted
-        self._unnameable: set[tuple[str, str]] = set()
+        self._unnameable: dict[tuple[str, str], str] = {}  # and why
         self.period_closed = False
 
     async def recover(self) -> None:
@@ -170,28 +170,62 @@ class Sender:
         }
 
     async def _create_contacts(self, entity: str, names: Sequence[str], present: dict[str, str]) -> None:
-        refused = await self._create_named(entity, {name: name for name in names}, present)
-        inactive = {name for name in refused if await self._exists(entity, name)}
-        others = {name: second_name(entity, name) for name in refused if name not in inactive}
-        failed = await self._create_named(entity, others, present) if others else []
-        self._unnameable.update((entity, name) for name in (*inactive, *failed))
-
-    async def _exists(self, entity: str, name: str) -> bool:
-        """Whether an inactive one has the name. Another one beside it would split the contact's account."""
-        where = f"DisplayName = {literal(name)} AND Active IN (true, false)"
-        return bool(
-            await self._patience.ask(lambda: self._quickbooks.call(lambda api: api.query_all(entity, where)))
-        )
+        taken = await self._create_named(entity, {name: name for name in names}, present)
+        seconds = {name: second_name(entity, name) for name in taken}
+        for name in await self._create_named(entity, seconds, present) if seconds else ():
+            self._unnameable[entity, name] = _taken(entity, name)
 
     async def _create_named(self, entity: str, names: dict[str, str], present: dict[str, str]) -> list[str]:
-        """Creates contacts under ``names`` (by the ledger's); returns the ledger's names of those that are
-        not there now."""
+        """Creates contacts under ``names`` (by the ledger's); returns the ledger's names of those whose name
+        somebody else has. Answers are told apart by bId: QuickBooks may have tidied a name."""
         items = [Item("create", entity, {"DisplayName": display}) for display in names.values()]
-        outcomes = await self._deliver(self._outbox.freeze(Purpose.CONTACTS, items))
-        made = {o.entity["DisplayName"]: o.entity["Id"] for o in outcomes if o.entity is not None}
-        present.update({shown.casefold(): id_ for shown, id_ in made.items()})
-        self._contacts.keep(entity, {name: made[shown] for name, shown in names.items() if shown in made})
-        return [name for name, shown in names.items() if shown not in made]
+        outcomes = {o.bid: o for o in await self._deliver(self._outbox.freeze(Purpose.CONTACTS, items))}
+        taken = []
+        for index, (name, display) in enumerate(names.items()):
+            outcome = outcomes.get(str(index))
+            fault = outcome.fault if outcome else None
+            made = outcome.entity.get("Id") if outcome and outcome.entity else None
+            if made is None and (fault is None or fault.kind in PASSING | {FaultKind.DUPLICATE_NAME}):
+                made = await self._look_for(entity, name, display)
+            if made is not None:
+                self._keep_contact(entity, name, display, str(made), present)
+            elif (entity, name) in self._unnameable:
+                continue
+            elif fault is not None and fault.kind is FaultKind.DUPLICATE_NAME:
+                taken.append(name)
+            else:
+                self._not_made(entity, name, fault)
+        return taken
+
+    async def _look_for(self, entity: str, name: str, display: str) -> str | None:
+        """The id of the one that has the name, if it is active. Another one beside an inactive one would
+        split the contact's account: a person is asked."""
+        spellings = ", ".join(literal(one) for one in dict.fromkeys((display, tidied(display))))
+        where = f"DisplayName IN ({spellings}) AND Active IN (true, false)"
+        rows = await self._patience.ask(
+            lambda: self._quickbooks.call(lambda api: api.query_all(entity, where))
+        )
+        active = [str(row["Id"]) for row in rows if row.get("Active", True) and row.get("Id")]
+        if rows and not active:
+            self._unnameable[entity, name] = _taken(entity, name)
+        return next(iter(active), None)
+
+    def _keep_contact(
+        self, entity: str, name: str, display: str, quickbooks_id: str, present: dict[str, str]
+    ) -> None:
+        present |= {spelled(display): quickbooks_id, display.casefold(): quickbooks_id}
+        self._contacts.keep(entity, {name: quickbooks_id})
+        self._retries.forget(Work(entity, name))
+
+    def _not_made(self, entity: str, name: str, fault: Fault | None) -> None:
+        """QuickBooks has no such contact: what passes is tried again, anything else is told."""
+        if (fault is None or fault.kind in PASSING) and self._retries.put_off(Work(entity, name)):
+            return
+        if fault is None:
+            self._unnameable[entity, name] = UNANSWERED
+            return
+        told = _NOT_A_CUSTOMER if entity == "Customer" else _NOT_A_VENDOR
+        self._unnameable[entity, name] = sentence(told, name=name, message=fault.message, code=fault.code)
 
     # Plans.
 
@@ -201,10 +235,12 @@ class Sender:
         for row in rows:
             if (row.doubtful and row.quickbooks_id is None) or (row.quickbooks_id and row.sync_token is None):
                 continue  # came in meanwhile, and is asked about first
+            entity = contact_entity(DocumentKind(row.kind))
+            contact, unnameable = ids[entity].get(row.contact), self._unnameable.get((entity, row.contact))
             try:
-                item = _item(row, ids[contact_entity(DocumentKind(row.kind))], books, matcher)
-                encode(item.body)
-                items.append(item)
+                if (item := _item(row, contact, unnameable, books, matcher)) is not None:
+                    encode(item.body)
+                    items.append(item)
             except UnmatchedError as error:
                 self._journal.hold(row.key, Trouble.UNMATCHED, error.sentences)
             except TaxError as error:
@@ -332,17 +368,21 @@ class Sender:
                 raise HaltedError
 
 
-def _item(row: Row[Any], contact_ids: Mapping[str, str], books: Books, matcher: Matcher) -> Item:
-    """What the row's newest version asks of QuickBooks. Raises ``UnmatchedError`` and ``TaxError``."""
+def _item(
+    row: Row[Any], contact: str | None, unnameable: str | None, books: Books, matcher: Matcher
+) -> Item | None:
+    """What the row's newest version asks of QuickBooks. ``unnameable`` says why there is no ``contact``; if
+    nothing does, the document came in meanwhile, and its contact goes first: None. Raises ``UnmatchedError``
+    and ``TaxError``."""
     document = body_of(row)
     entity, kind = ENTITIES[document.kind], document.kind
     if row.quickbooks_id is not None and not document.sendable:
         operation, body = removal_for(kind, row.quickbooks_id, row.sync_token)
         return Item(operation, entity, body, row.key, row.version)
-    contact = contact_ids.get(document.contact)
     if contact is None:
-        whom = _NO_CUSTOMER if kind in SALES else _NO_VENDOR
-        raise UnmatchedError(sentence(whom, name=document.contact))
+        if unnameable is None:
+            return None
+        raise UnmatchedError(unnameable)
     if row.quickbooks_id is None:
         return Item("create", entity, request_for(document, contact, matcher, books), row.key, row.version)
     body = update_for(document, contact, matcher, books, row.quickbooks_id, row.sync_token)
@@ -362,9 +402,19 @@ _NO_VENDOR = noop(
 )
 
 
+_NOT_A_CUSTOMER = noop("QuickBooks did not take “{name}” as a customer: {message} (code {code}).")
+_NOT_A_VENDOR = noop("QuickBooks did not take “{name}” as a vendor: {message} (code {code}).")
+
+
+def _taken(entity: str, name: str) -> str:
+    return sentence(_NO_CUSTOMER if entity == "Customer" else _NO_VENDOR, name=name)
+
+
 def _named(entity: str, name: str, present: dict[str, str]) -> str | None:
-    """QuickBooks tells names apart without regard to case."""
-    return present.get(name.casefold()) or present.get(second_name(entity, name).casefold())
+    """QuickBooks tells names apart without regard to case; one that is spelt alike is the same one."""
+    names = (name, second_name(entity, name))
+    spellings = (spelling for one in names for spelling in (one.casefold(), spelled(one)))
+    return next((present[spelling] for spelling in spellings if spelling in present), None)
 
 
 def batched(pieces: Sequence[Piece], size: int) -> Iterator[Sequence[Piece]]:
