@@ -17,7 +17,7 @@ from relink_desktop.core.sync import Mend, MendDocument, SyncPhase, Trouble
 
 from .bookkeeper import Bookkeeper
 from .conftest import Play
-from .documents import MemoryLedger, document, documents
+from .documents import MemoryLedger, document, documents, line
 from .network import (
     Fault,
     Forward,
@@ -247,6 +247,46 @@ def test_what_does_not_pass_is_told_at_last_and_stops_nothing_else(
         connection.mend(MendDocument(row.key, Mend.SEND))
         await stage.until(lambda: stage.status.progress.sent.count == 2)
         assert await stage.held() == ledger.total()
+
+    play(scenario, ledger)
+
+
+@pytest.mark.parametrize("written", [False, True])
+@pytest.mark.parametrize(("code", "detail"), PASSING)
+def test_an_update_that_passes_at_quickbooks_is_no_change_by_hand(
+    code: str | None, detail: str, written: bool, play: Play
+) -> None:
+    """Whether it was carried out or not."""
+    ledger = MemoryLedger([document("INV-1"), document("INV-2")])
+
+    async def scenario(stage: Stage) -> None:
+        await stage.connect()
+        await stage.until_compared()
+        stage.network.trouble(of_items(is_invoice, code, detail, written=written), "/batch")
+        ledger.put(document("INV-1", lines=(line(20_000, 3_000),)))
+        await stage.until(lambda: stage.network.befallen == 1)
+        await stage.until_compared()
+        assert stage.status.needs_person == ()
+        assert await stage.held() == ledger.total()
+
+    play(scenario, ledger)
+
+
+def test_what_a_person_changed_while_an_update_was_open_is_a_change_by_hand(play: Play) -> None:
+    ledger, bookkeeper = MemoryLedger([document("INV-1")]), []
+
+    async def meanwhile(request: httpx.Request, forward: Forward) -> httpx.Response:
+        bookkeeper[0].change(document("INV-1"), amount="7.00")
+        return await of_items(is_invoice, "10000", "System Failure Error")(request, forward)
+
+    async def scenario(stage: Stage) -> None:
+        await stage.connect()
+        await stage.until_compared()
+        bookkeeper.append(Bookkeeper(stage))
+        stage.network.trouble(meanwhile, "/batch")
+        ledger.put(document("INV-1", lines=(line(20_000, 3_000),)))
+        await stage.until(lambda: stage.status.needs_person != (), within=1800)
+        assert stage.status.needs_person[0].trouble is Trouble.CHANGED
 
     play(scenario, ledger)
 

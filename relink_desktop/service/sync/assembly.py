@@ -69,9 +69,9 @@ def assemble(around: Surroundings) -> tuple[Syncer, Parts]:
         lambda holding: syncer.held(holding),
     )
     journal = Journal(engine, connection_id)
-    observer = Observer(engine, connection_id, company, around.clock)
-    allocations = Allocations(engine, connection_id)
     retries = Retries(around.clock)
+    observer = Observer(engine, connection_id, company, around.clock, retries.expected)
+    allocations = Allocations(engine, connection_id)
     outbox = Outbox(engine, connection_id, around.clock, around.new_id, period, retries)
     recovery = Recovery(engine, connection_id, outbox, observer, allocations, around.clock, period, read)
     sender = Sender(

@@ -3,7 +3,7 @@ that no answer told of. Nothing of it is ever overwritten without a person's wor
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import ColumnElement, Engine, Row, select, update
@@ -25,7 +25,12 @@ from relink_desktop.service.sync.seen import Seen
 class Observer:
     """For one connection of the ledger company ``company``."""
 
-    def __init__(self, engine: Engine, connection_id: str, company: str, clock: Clock) -> None:
+    def __init__(
+        self, engine: Engine, connection_id: str, company: str, clock: Clock, expected: Mapping[str, str]
+    ) -> None:
+        """``expected`` is what documents look like if an update whose outcome is open was carried out: their
+        fingerprints by key."""
+        self._expected = expected
         self._engine, self._id, self._company, self._clock = engine, connection_id, company, clock
         self._mine: ColumnElement[bool] = table.c.connection_id == connection_id
 
@@ -88,6 +93,9 @@ class Observer:
         if seen.deleted or seen.voided:
             return self._gone(db, row, period)
         if row.held is not None and row.held != seen.fingerprint:
+            if row.doubtful and self._expected.get(row.key) == seen.fingerprint:
+                self._adopt(db, row, seen, period)
+                return True
             return self._changed(db, row, seen)
         values = {"held": seen.fingerprint, "sync_token": seen.sync_token, "balance": seen.balance}
         current = {"held": row.held, "sync_token": row.sync_token, "balance": row.balance}

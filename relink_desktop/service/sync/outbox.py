@@ -13,8 +13,8 @@ from enum import StrEnum
 from typing import Any
 
 import msgspec
+from sqlalchemy import ColumnElement, Engine, Row, insert, select, update
 from sqlalchemy import Connection as Db
-from sqlalchemy import Engine, Row, insert, select, update
 
 from relink_desktop.core.documents import DocumentKind
 from relink_desktop.core.sentences import sentence
@@ -32,7 +32,7 @@ from relink_desktop.service.sync.allocations import settle_allocation, take_back
 from relink_desktop.service.sync.places import Period, place
 from relink_desktop.service.sync.plan import ENTITIES
 from relink_desktop.service.sync.retries import Retries, Work
-from relink_desktop.service.sync.seen import seen_from
+from relink_desktop.service.sync.seen import fingerprint, seen_from
 from relink_desktop.service.sync.verdicts import OF_THE_COMPANY, PASSING, UNANSWERED, UNCERTAIN, not_taken
 
 
@@ -167,6 +167,7 @@ class Outbox:
             values = dict(_OUT_OF_BATCH)
             if doubtful:  # ``batch_version`` stays: it is what QuickBooks has, if it has it
                 values = {"batch_id": None, "bid": None, "doubtful": 1, "sync_token": None}
+                self._expect(db, rows, requests)
             these = (document.c.connection_id == self._id) & document.c.key.in_(keys)
             db.execute(update(document).where(these).values(**values))
             place(db, these, self._period())
@@ -174,6 +175,15 @@ class Outbox:
             item = (store.allocation.c.batch_id == frozen.id) & (store.allocation.c.bid == bid)
             values = take_back(doubtful=doubtful, removes=requests[bid]["operation"] == "delete")
             db.execute(update(store.allocation).where(item).values(**values))
+
+    def _expect(self, db: Db, rows: ColumnElement[bool], requests: Mapping[str, dict[str, Any]]) -> None:
+        """Updates whose outcome is open: what is seen next is their work, if it looks like it."""
+        for row in db.execute(select(document).where(rows)):
+            request = requests[row.bid]
+            self._retries.expected.pop(row.key, None)
+            if request["operation"] == "update" and row.version == row.batch_version:
+                body = request[ENTITIES[DocumentKind(row.kind)]]
+                self._retries.expected[row.key] = fingerprint(body, row.cents)
 
     def _keys(self, frozen: Frozen) -> dict[str, str]:
         """What the batch is for, by bId: documents, or the credits of allocations."""

@@ -27,6 +27,8 @@ class Retries:
         self._clock = clock
         self._tries: dict[Work, int] = {}
         self._until: dict[Work, float] = {}
+        #: Fingerprints that documents have (``seen``) if an update whose outcome is open was carried out.
+        self.expected: dict[str, str] = {}
 
     def put_off(self, work: Work) -> bool:
         """One more try failed, and the next one has to wait. False once there is none left."""

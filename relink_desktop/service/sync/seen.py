@@ -72,7 +72,7 @@ def _seen(kind: DocumentKind, entity: dict[str, Any]) -> Seen:
         note=private,
         # documented: Intuit, Invoice, void: "Voided" is put before the note.
         voided=total == 0 and private.startswith("Voided"),
-        fingerprint=_fingerprint(entity, total),
+        fingerprint=fingerprint(entity, total),
         changed=changed,
     )
 
@@ -84,7 +84,8 @@ def latest(before: datetime | None, seen: Iterable[Seen], now: datetime) -> date
     return max([*times, *([before] if before else [])], default=None)
 
 
-def _fingerprint(entity: dict[str, Any], total: int) -> str:
+def fingerprint(entity: dict[str, Any], total: int) -> str:
+    """Of what QuickBooks has, or of a request that it has if it was carried out; ``total`` is in cents."""
     due = entity.get("DueDate")
     told = (
         _day(entity["TxnDate"]),
