@@ -95,7 +95,7 @@ SIGNALS = (
     ),
     Signal("Code 150", coded(503, "150")),
     Signal("Code 140", coded(400, "140")),
-    Signal("HTTP 5xx of any form, code 10000 or 130", answer(503, "")),
+    Signal("HTTP 5xx of any form, code 10000 or 130, 6000 with “try again”", answer(503, "")),
     Signal("… and Intuit's status page reports an incident", answer(503, ""), Known(official=TROUBLE)),
     Signal("… and it reports maintenance", answer(503, ""), Known(official=MAINTENANCE)),
     Signal("… and it reports no trouble", answer(503, ""), Known(official=FINE)),
