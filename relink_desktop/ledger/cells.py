@@ -67,8 +67,8 @@ def restored(text: str, *, is_name: bool) -> str | None:
     """``text`` as it was before a spreadsheet program took it for a formula or a number.
 
     An apostrophe that marks a cell as text is taken away, but not from names such as ``'t Hoff`` and
-    ``'47 Brand``. None where what it was can't be told: for an error value, a formula whose value is not there
-    and, but for names, a text between apostrophes.
+    ``'47 Brand``. None where what it was can't be told: for an error value, a formula whose value is not
+    there and, but for names, a text between apostrophes.
     """
     text = _unmarked(visible(text), is_name=is_name)
     if formula := _FORMULA_TEXT.fullmatch(text):
