@@ -245,8 +245,9 @@ class Sender:
                 self._journal.hold(row.key, Trouble.UNMATCHED, error.sentences)
             except TaxError as error:
                 self._journal.hold(row.key, Trouble.TAX, error.sentences)
-            except (ArithmeticError, LookupError, TypeError, ValueError, msgspec.MsgspecError):
-                log.warning("a document can't be put into QuickBooks' form", exc_info=True)
+            except (ArithmeticError, LookupError, TypeError, ValueError, msgspec.MsgspecError) as error:
+                # Its text may quote the document.
+                log.warning("a document can't be put into QuickBooks' form: %s", type(error).__name__)
                 self._journal.hold(row.key, Trouble.REFUSED, _UNPLANNED)
         return items
 
