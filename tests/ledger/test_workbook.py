@@ -118,7 +118,7 @@ IN_OTHERS = ("text", "attribute", "comment", "elements in each other", "names of
 )
 def test_what_unpacks_to_much_takes_little(path: Path, bomb: str, part: str) -> None:
     begin, again, end = BOMBS[bomb]
-    times = BIG // len(again) // (1 if len(again) < 8 or "{n}" in again else 5)
+    times = BIG // len(again) // (1 if len(again) < 10 or "{n}" in again else 5)
     middle = "".join(again.format(n=n) for n in range(times)) if "{n}" in again else again * times
     content = f"<worksheet>{begin}{middle}{end}</worksheet>"
     parts = {"sheet": sheet(HEADINGS, PLAIN), part: content} if part != "workbook" else {"sheet": ""}
