@@ -10,7 +10,7 @@ from functools import lru_cache
 _MONEY = re.compile(
     r"(?P<open>\(?)"
     r"(?P<minus>[-\u2212]?)"
-    r"(?:[A-Z]{1,3}\s?)?[$£€]?\s?"
+    r"(?:(?![CD]R(?![A-Z]))[A-Z]{1,3}\s?)?[$£€]?\s?"  # CR and DR, credit and debit, say no certain sign
     r"(?P<late_minus>[-\u2212]?)"
     r"(?P<whole>[1-9][0-9]{0,2}(?:[, '\u00a0\u2019\u202f][0-9]{3}){1,3}|[0-9]{1,12})"
     r"(?:\.(?P<cents>[0-9]{1,2})0*)?"
