@@ -61,13 +61,13 @@ test: build/.desktop build/.thirdparty ## runs every check that CI runs
 
 tour: build/.desktop ## plays the whole story on a virtual desktop, with pictures of all there is in build/tour
 	@rm -rf build/tour build/desktop
-	@echo 'Playing the story, light and dark (two or three minutes)'
+	@echo 'Playing the story, light, dark and under Wayland (three or four minutes)'
 	$(call attempt,tour,RELINK_TOUR=build/tour $(VENV)/python -m pytest -q tests/desktop/test_story.py,$(TOUR))
 	@echo 'Drawing every page and cause'
 	$(call attempt,gallery,$(VENV)/python -m tests.ui.gallery build/tour/light/pages && \
 		$(VENV)/python -m tests.ui.gallery build/tour/dark/pages --dark,$(TOUR))
-	@echo "$$(ls build/tour/*/*.png | wc -l) pictures of the story are in build/tour/light and build/tour/dark, and" \
-		"$$(ls build/tour/*/pages/*.png | wc -l) of all pages in the folder pages of each."
+	@echo "In build/tour are $$(ls build/tour/*/*.png | wc -l) pictures of the story, in a folder for each look, and in" \
+		"light/pages and dark/pages $$(ls build/tour/*/pages/*.png | wc -l) of every page and cause."
 
 pictures: tour ## makes the README's pictures from the tour's
 	@mkdir -p resources/pictures
