@@ -773,6 +773,10 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Il est en route; QuickBooks n’a pas encore répondu.</translation>
     </message>
     <message>
+        <source>QuickBooks has several names that differ from “{name}” only in spaces, accents or what nobody sees. Rename all but one of them, or merge them.</source>
+        <translation>QuickBooks a plusieurs noms qui ne diffèrent de «&#xa0;{name}&#xa0;» que par des espaces, des accents ou ce que personne ne voit. Renommez-les tous sauf un, ou fusionnez-les.</translation>
+    </message>
+    <message>
         <source>It is there, but refused to work with ReLink.</source>
         <translation>Il est présent, mais a refusé de travailler avec ReLink.</translation>
     </message>

@@ -188,3 +188,44 @@ def test_only_a_name_that_somebody_else_has_earns_a_second_one(play: Play) -> No
         assert vendor is not None
 
     play(scenario, MemoryLedger([BELLS, bill]))
+
+
+@pytest.mark.parametrize(
+    "name", ["Seven Bells", "Seven   Bells", "Seven Bells\u200b", "SEVEN\u2009BELLS", "Seven \u00a0Bells"]
+)
+def test_of_several_that_are_spelt_alike_none_is_taken_by_chance(name: str, play: Play) -> None:
+    there = ["Seven  Bells", "Seven\u00a0Bells"]
+
+    async def scenario(stage: Stage) -> None:
+        for one in there:
+            names.create_name(Bookkeeper(stage).writing(), "Customer", {"DisplayName": one})
+        await stage.connect()
+        await stage.until_compared()
+        (reason,) = told(stage)
+        assert "several names that differ" in reason
+        assert customers(stage) == sorted([*there, "Tui Coffee"])
+        assert stage.status.progress.sent.count == 2
+
+    exact = document("INV-3", contact="Seven  Bells")
+    play(scenario, MemoryLedger([document("INV-1", contact=name), OTHER, exact]))
+
+
+@pytest.mark.parametrize(
+    ("there", "ours"),
+    [
+        ("Gross Bau", "Groß Bau"),
+        ("Groß Bau", "Gross Bau"),
+        ("STRASSE 5", "straße 5"),
+        ("Fish & Co", "ﬁsh & Co"),
+        ("Weka", "Wéka"),
+    ],
+)
+def test_names_that_may_be_two_firms_are_two(there: str, ours: str, play: Play) -> None:
+    async def scenario(stage: Stage) -> None:
+        names.create_name(Bookkeeper(stage).writing(), "Customer", {"DisplayName": there})
+        await stage.connect()
+        await stage.until_compared()
+        assert told(stage) == []
+        assert customers(stage) == sorted([there, ours])
+
+    play(scenario, MemoryLedger([document("INV-1", contact=ours)]))

@@ -51,9 +51,12 @@ class Contacts:
 
 
 def spelled(name: str) -> str:
-    """What a name is found by: without case, composed accents, single spaces and nothing invisible, all of
-    which QuickBooks may tidy (told: "Seven  Bells" came back as "Seven Bells")."""
-    return tidied(name).casefold()
+    """What a name is found by: in small letters, with composed accents, single spaces and nothing invisible,
+    all of which QuickBooks may tidy (told: "Seven  Bells" came back as "Seven Bells").
+
+    Not casefolded: whether Groß and Gross are one name for QuickBooks is not known, and they may be two firms.
+    """
+    return tidied(name).lower()
 
 
 def tidied(name: str) -> str:

@@ -14,6 +14,8 @@ from relink_desktop.service.sync.contacts import spelled
 from relink_desktop.service.sync.tax import TaxRate
 
 Rows = Iterable[dict[str, Any]]
+#: In place of an id: QuickBooks has several contacts that are spelt alike, and only a person knows which.
+SEVERAL = ""
 Rates = tuple[TaxRate, ...]
 
 #: Items that QuickBooks lists and no line can sell: a folder of items, and a bundle of them.
@@ -35,8 +37,9 @@ UNTAXED = TaxCode(Choice("NON", "Not taxable"), sales=(), purchases=None)
 
 @dataclass(slots=True)
 class References:
-    """What QuickBooks has that is active. Contacts are ids by name, casefolded and as ``contacts.spelled``
-    has it, and grow as they are made.
+    """What QuickBooks has that is active. Contacts are ids by name, in small letters and as
+    ``contacts.spelled`` has it, and grow as they are made; ``SEVERAL`` where a spelling could be any of
+    several.
 
     ``bank`` is the bank account for checks that take nothing from it; None if the company has none.
     """
@@ -80,7 +83,10 @@ def _choices(rows: Rows) -> tuple[Choice, ...]:
 
 def _ids(rows: Rows) -> dict[str, str]:
     named = [(name, row["Id"]) for row in rows if (name := _name(row))]
-    return {spelled(name): id_ for name, id_ in named} | {name.casefold(): id_ for name, id_ in named}
+    alike: dict[str, str] = {}
+    for name, id_ in named:
+        alike[spelled(name)] = SEVERAL if spelled(name) in alike else id_
+    return alike | {name.lower(): id_ for name, id_ in named}
 
 
 def _name(row: dict[str, Any]) -> str:

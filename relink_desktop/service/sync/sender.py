@@ -40,7 +40,7 @@ from relink_desktop.service.sync.plan import (
     update_for,
 )
 from relink_desktop.service.sync.recovery import Recovery
-from relink_desktop.service.sync.references import References
+from relink_desktop.service.sync.references import SEVERAL, References
 from relink_desktop.service.sync.retries import Retries, Work
 from relink_desktop.service.sync.tax import TaxError
 from relink_desktop.service.sync.verdicts import OF_THE_COMPANY, PASSING, UNANSWERED
@@ -158,7 +158,10 @@ class Sender:
             self._contacts.forget(entity, new)
             found = {name: _named(entity, name, present) for name in new}
             self._contacts.keep(entity, {name: id_ for name, id_ in found.items() if id_})
-            missing = sorted(name for name, id_ in found.items() if not id_)
+            for name, id_ in found.items():
+                if id_ == SEVERAL:
+                    self._unnameable[entity, name] = sentence(_SPELT_ALIKE, name=name)
+            missing = sorted(name for name, id_ in found.items() if id_ is None)
             for names in batched(missing, self._size.now):
                 await self._create_contacts(entity, names, present)
 
@@ -198,7 +201,7 @@ class Sender:
         return taken
 
     async def _look_for(self, entity: str, name: str, display: str) -> str | None:
-        """The id of the one that has the name, if it is active. Another one beside an inactive one would
+        """The id of the only one that has the name, if it is active. Another one beside an inactive one would
         split the contact's account: a person is asked."""
         spellings = ", ".join(literal(one) for one in dict.fromkeys((display, tidied(display))))
         where = f"DisplayName IN ({spellings}) AND Active IN (true, false)"
@@ -208,12 +211,14 @@ class Sender:
         active = [str(row["Id"]) for row in rows if row.get("Active", True) and row.get("Id")]
         if rows and not active:
             self._unnameable[entity, name] = _taken(entity, name)
-        return next(iter(active), None)
+        if len(active) > 1:
+            self._unnameable[entity, name] = sentence(_SPELT_ALIKE, name=name)
+        return active[0] if len(active) == 1 else None
 
     def _keep_contact(
         self, entity: str, name: str, display: str, quickbooks_id: str, present: dict[str, str]
     ) -> None:
-        present |= {spelled(display): quickbooks_id, display.casefold(): quickbooks_id}
+        present |= {spelled(display): quickbooks_id, display.lower(): quickbooks_id}
         self._contacts.keep(entity, {name: quickbooks_id})
         self._retries.forget(Work(entity, name))
 
@@ -401,8 +406,10 @@ _NO_VENDOR = noop(
     "QuickBooks could not take “{name}” as a vendor: it may be inactive there, or the name may belong to"
     " somebody else. Make it active, or rename one of the two."
 )
-
-
+_SPELT_ALIKE = noop(
+    "QuickBooks has several names that differ from “{name}” only in spaces, accents or what nobody sees."
+    " Rename all but one of them, or merge them."
+)
 _NOT_A_CUSTOMER = noop("QuickBooks did not take “{name}” as a customer: {message} (code {code}).")
 _NOT_A_VENDOR = noop("QuickBooks did not take “{name}” as a vendor: {message} (code {code}).")
 
@@ -414,7 +421,7 @@ def _taken(entity: str, name: str) -> str:
 def _named(entity: str, name: str, present: dict[str, str]) -> str | None:
     """QuickBooks tells names apart without regard to case; one that is spelt alike is the same one."""
     names = (name, second_name(entity, name))
-    spellings = (spelling for one in names for spelling in (one.casefold(), spelled(one)))
+    spellings = (spelling for one in names for spelling in (one.lower(), spelled(one)))
     return next((present[spelling] for spelling in spellings if spelling in present), None)
 
 
