@@ -54,7 +54,7 @@ def spelled(name: str) -> str:
     """What a name is found by: in small letters, with composed accents, single spaces and nothing invisible,
     all of which QuickBooks may tidy (told: "Seven  Bells" came back as "Seven Bells").
 
-    Not casefolded: whether Groß and Gross are one name for QuickBooks is not known, and they may be two firms.
+    Not casefolded: whether Groß and Gross are one name for QuickBooks is not known; they may be two firms.
     """
     return tidied(name).lower()
 
