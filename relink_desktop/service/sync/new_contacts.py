@@ -1,0 +1,173 @@
+"""Makes the customers and vendors that documents name and QuickBooks does not have."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Collection, Iterator, Sequence
+from typing import Any, TypeVar
+
+from sqlalchemy import Row
+
+from relink_desktop.core.documents import DocumentKind
+from relink_desktop.core.sentences import sentence
+from relink_desktop.core.words import noop
+from relink_desktop.intuit.accounting import BatchOutcome, literal
+from relink_desktop.intuit.faults import Fault, FaultKind
+from relink_desktop.service.quickbooks import QuickBooks
+from relink_desktop.service.sync.batch_size import BatchSize
+from relink_desktop.service.sync.contacts import Contacts, second_name, spelled, tidied
+from relink_desktop.service.sync.outbox import Frozen, Item, Outbox, Purpose
+from relink_desktop.service.sync.patience import Patience
+from relink_desktop.service.sync.plan import contact_entity
+from relink_desktop.service.sync.references import SEVERAL, References
+from relink_desktop.service.sync.retries import Retries, Work
+from relink_desktop.service.sync.verdicts import PASSING, UNANSWERED
+
+Piece = TypeVar("Piece")
+
+
+class NewContacts:
+    """Of one connection. ``deliver`` sends a batch until it is answered."""
+
+    def __init__(
+        self,
+        quickbooks: QuickBooks,
+        contacts: Contacts,
+        outbox: Outbox,
+        patience: Patience,
+        retries: Retries,
+        size: BatchSize,
+        deliver: Callable[[Frozen], Awaitable[Sequence[BatchOutcome]]],
+    ) -> None:
+        self._quickbooks, self._contacts, self._outbox = quickbooks, contacts, outbox
+        self._patience, self._retries, self._size, self._deliver = patience, retries, size, deliver
+        self._unnameable: dict[tuple[str, str], str] = {}  # and why
+
+    def try_again(self) -> None:
+        """Somebody may have mended in QuickBooks what could not be made."""
+        self._unnameable.clear()
+
+    def id_of(self, kind: DocumentKind, name: str) -> str | None:
+        return self._contacts.known(contact_entity(kind)).get(name)
+
+    def why_none(self, kind: DocumentKind, name: str) -> str | None:
+        """Why QuickBooks has no such contact; None if it was not tried yet."""
+        return self._unnameable.get((contact_entity(kind), name))
+
+    async def make(
+        self, rows: Sequence[Row[Any]], ahead: Callable[[], Sequence[Row[Any]]], references: References
+    ) -> None:
+        """Makes those of ``rows`` and, if any is missing, of what comes after them, so that they take few
+        batches. They go first: documents refer to their ids, and items of one batch can't see each other."""
+        for entity, present in (("Customer", references.customers), ("Vendor", references.vendors)):
+            alive = set(present.values())
+            if not self._unknown(entity, rows, alive):
+                continue
+            new = self._unknown(entity, ahead(), alive)
+            self._contacts.forget(entity, new)
+            found = {name: _named(entity, name, present) for name in new}
+            self._contacts.keep(entity, {name: id_ for name, id_ in found.items() if id_})
+            for name, id_ in found.items():
+                if id_ == SEVERAL:
+                    self._unnameable[entity, name] = sentence(_SPELT_ALIKE, name=name)
+            missing = sorted(name for name, id_ in found.items() if id_ is None)
+            for names in batched(missing, self._size.now):
+                await self._create_contacts(entity, names, present)
+
+    def _unknown(self, entity: str, rows: Sequence[Row[Any]], alive: Collection[str]) -> set[str]:
+        known = self._contacts.known(entity)
+        wanted = {row.contact for row in rows if contact_entity(DocumentKind(row.kind)) == entity}
+        return {
+            name for name in wanted if known.get(name) not in alive and (entity, name) not in self._unnameable
+        }
+
+    async def _create_contacts(self, entity: str, names: Sequence[str], present: dict[str, str]) -> None:
+        taken = await self._create_named(entity, {name: name for name in names}, present)
+        seconds = {name: second_name(entity, name) for name in taken}
+        for name in await self._create_named(entity, seconds, present) if seconds else ():
+            self._unnameable[entity, name] = _taken(entity, name)
+
+    async def _create_named(self, entity: str, names: dict[str, str], present: dict[str, str]) -> list[str]:
+        """Creates contacts under ``names`` (by the ledger's); returns the ledger's names of those whose name
+        somebody else has. Answers are told apart by bId: QuickBooks may have tidied a name."""
+        items = [Item("create", entity, {"DisplayName": display}) for display in names.values()]
+        outcomes = {o.bid: o for o in await self._deliver(self._outbox.freeze(Purpose.CONTACTS, items))}
+        taken = []
+        for index, (name, display) in enumerate(names.items()):
+            outcome = outcomes.get(str(index))
+            fault = outcome.fault if outcome else None
+            made = outcome.entity.get("Id") if outcome and outcome.entity else None
+            if made is None and (fault is None or fault.kind in PASSING | {FaultKind.DUPLICATE_NAME}):
+                made = await self._look_for(entity, name, display)
+            if made is not None:
+                self._keep_contact(entity, name, display, str(made), present)
+            elif (entity, name) in self._unnameable:
+                continue
+            elif fault is not None and fault.kind is FaultKind.DUPLICATE_NAME:
+                taken.append(name)
+            else:
+                self._not_made(entity, name, fault)
+        return taken
+
+    async def _look_for(self, entity: str, name: str, display: str) -> str | None:
+        """The id of the only one that has the name, if it is active. Another one beside an inactive one would
+        split the contact's account: a person is asked."""
+        spellings = ", ".join(literal(one) for one in dict.fromkeys((display, tidied(display))))
+        where = f"DisplayName IN ({spellings}) AND Active IN (true, false)"
+        rows = await self._patience.ask(
+            lambda: self._quickbooks.call(lambda api: api.query_all(entity, where))
+        )
+        active = [str(row["Id"]) for row in rows if row.get("Active", True) and row.get("Id")]
+        if rows and not active:
+            self._unnameable[entity, name] = _taken(entity, name)
+        if len(active) > 1:
+            self._unnameable[entity, name] = sentence(_SPELT_ALIKE, name=name)
+        return active[0] if len(active) == 1 else None
+
+    def _keep_contact(
+        self, entity: str, name: str, display: str, quickbooks_id: str, present: dict[str, str]
+    ) -> None:
+        present |= {spelled(display): quickbooks_id, display.lower(): quickbooks_id}
+        self._contacts.keep(entity, {name: quickbooks_id})
+        self._retries.forget(Work(entity, name))
+
+    def _not_made(self, entity: str, name: str, fault: Fault | None) -> None:
+        """QuickBooks has no such contact: what passes is tried again, anything else is told."""
+        if (fault is None or fault.kind in PASSING) and self._retries.put_off(Work(entity, name)):
+            return
+        if fault is None:
+            self._unnameable[entity, name] = UNANSWERED
+            return
+        told = _NOT_A_CUSTOMER if entity == "Customer" else _NOT_A_VENDOR
+        self._unnameable[entity, name] = sentence(told, name=name, message=fault.message, code=fault.code)
+
+
+_NO_CUSTOMER = noop(
+    "QuickBooks could not take “{name}” as a customer: it may be inactive there, or the name may belong to"
+    " somebody else. Make it active, or rename one of the two."
+)
+_NO_VENDOR = noop(
+    "QuickBooks could not take “{name}” as a vendor: it may be inactive there, or the name may belong to"
+    " somebody else. Make it active, or rename one of the two."
+)
+_SPELT_ALIKE = noop(
+    "QuickBooks has several names that differ from “{name}” only in spaces, accents or what nobody sees."
+    " Rename all but one of them, or merge them."
+)
+_NOT_A_CUSTOMER = noop("QuickBooks did not take “{name}” as a customer: {message} (code {code}).")
+_NOT_A_VENDOR = noop("QuickBooks did not take “{name}” as a vendor: {message} (code {code}).")
+
+
+def _taken(entity: str, name: str) -> str:
+    return sentence(_NO_CUSTOMER if entity == "Customer" else _NO_VENDOR, name=name)
+
+
+def _named(entity: str, name: str, present: dict[str, str]) -> str | None:
+    """QuickBooks tells names apart without regard to case; one that is spelt alike is the same one."""
+    names = (name, second_name(entity, name))
+    spellings = (spelling for one in names for spelling in (one.lower(), spelled(one)))
+    return next((present[spelling] for spelling in spellings if spelling in present), None)
+
+
+def batched(pieces: Sequence[Piece], size: int) -> Iterator[Sequence[Piece]]:
+    """``itertools.batched`` of Python 3.12."""
+    return (pieces[start : start + size] for start in range(0, len(pieces), size))
