@@ -20,7 +20,7 @@ from .drag import drags
 from .faults import bodies_a_second
 from .growth import Growth, growths
 from .lag import lags
-from .memory import Memory, children_pss, in_use, settled
+from .memory import Memory, children_pss, forget_files, in_use, settled
 from .probes import probes
 from .rate import reached
 from .reconnect import way_back
@@ -45,6 +45,7 @@ FRAME = 16  # ms
 def main() -> None:
     logging.disable(logging.WARNING)  # the faults of the measured states are wanted
     compileall.compile_dir("relink_desktop", quiet=1)
+    forget_files()
     with Desk() as desk, TrayClock(desk) as clock:
         bare_memory, _ = measure_memory(clock, BARE)
         first_memory, _ = measure_memory(

@@ -1,6 +1,9 @@
 """How much memory a process holds once it has settled."""
 
+import os
+import sys
 import time
+from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 
@@ -19,6 +22,19 @@ class Memory(NamedTuple):
 
     pss: float
     private: float
+
+
+def forget_files() -> None:
+    """Makes the system read what is installed anew, as after a start of the computer.
+
+    What pip has just written lies in the system's memory in large pieces, and a process that maps such a
+    file is charged for whole pieces: a bare tray measures 12 MiB more on the day of its installation.
+    """
+    os.sync()  # only what is on the disk is let go
+    for path in filter(Path.is_file, Path(sys.prefix).rglob("*")):
+        opened = os.open(path, os.O_RDONLY)
+        os.posix_fadvise(opened, 0, 0, os.POSIX_FADV_DONTNEED)
+        os.close(opened)
 
 
 def settled(process: psutil.Process, seconds: float = 60) -> Memory:
