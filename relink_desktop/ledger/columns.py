@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
+from relink_desktop.core.names import name_key
 from relink_desktop.ledger import faults
-from relink_desktop.ledger.cells import Cell, Row, visible
+from relink_desktop.ledger.cells import Cell, Row
 from relink_desktop.ledger.faults import Place
 
 # A region names two columns by its own word: the tax, and its rate.
@@ -115,4 +116,4 @@ def _names(row: Row) -> list[str]:
 
 
 def _normal(heading: str) -> str:
-    return " ".join(visible(heading).casefold().split())
+    return name_key(heading)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from relink_desktop.core.documents import Document, DocumentKind, LedgerStatus, Line
+from relink_desktop.core.names import name_key
 from relink_desktop.core.problems import ProblemError
 from relink_desktop.ledger import faults
 from relink_desktop.ledger.amounts import normal_rate, parse_cents
@@ -230,12 +231,12 @@ class _Reading:
         )
 
     def _word(self, row: int, name: str, text: str, meanings: Mapping[str, _Meaning]) -> _Meaning:
-        """What a word of a fixed list means; letter case and spacing don't matter."""
+        """What a word of a fixed list means, however it is spelt."""
         if (exact := meanings.get(text)) is not None:
             return exact
-        spelling = " ".join(text.casefold().split())
+        spelling = name_key(text)
         for word, meaning in meanings.items():
-            if word.casefold() == spelling:
+            if name_key(word) == spelling:
                 return meaning
         raise faults.unknown_word(self._place(row, name), text, meanings)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Mapping
 
 from sqlalchemy import Engine, delete, insert, select
@@ -48,21 +47,6 @@ class Contacts:
             for name in names:
                 db.execute(delete(table).where(self._mine, table.c.entity == entity, table.c.name == name))
         self._known.pop(entity, None)
-
-
-def spelled(name: str) -> str:
-    """What a name is found by: in small letters, with composed accents, single spaces and nothing invisible,
-    all of which QuickBooks may tidy (told: "Seven  Bells" came back as "Seven Bells").
-
-    Not casefolded: whether Groß and Gross are one name for QuickBooks is not known; they may be two firms.
-    """
-    return tidied(name).lower()
-
-
-def tidied(name: str) -> str:
-    """What QuickBooks may make of a name."""
-    seen = "".join(char for char in name if unicodedata.category(char) != "Cf")
-    return unicodedata.normalize("NFC", " ".join(seen.split()))
 
 
 def second_name(entity: str, name: str) -> str:

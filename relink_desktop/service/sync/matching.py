@@ -14,6 +14,7 @@ from relink_desktop.core.matching import (
     Topic,
     TopicMatches,
 )
+from relink_desktop.core.names import name_key
 from relink_desktop.core.sentences import sentence
 from relink_desktop.core.words import noop
 from relink_desktop.service.sync.books import Books
@@ -164,18 +165,18 @@ def _needed(topic: Topic, books: Books) -> bool:
 
 
 def _index(choices: Iterable[Choice]) -> tuple[dict[str, Choice], ...]:
-    """By whole name, then by the last part of it (``Rent`` of ``Income:Rent``); each exactly, then without
-    regard to case and spaces. A name that two share stands for neither."""
+    """By whole name, then by the last part of it (``Rent`` of ``Income:Rent``); each exactly, then as
+    ``name_key`` has it. A name that two share stands for neither."""
     offered = tuple(choices)
     return tuple(
         _unique((spelled(name(choice)), choice) for choice in offered)
         for name in (_whole, _last)
-        for spelled in (str, _plain)
+        for spelled in (str, name_key)
     )
 
 
 def _named(index: tuple[dict[str, Choice], ...], name: str) -> Choice | None:
-    spellings = (name, _plain(name)) * 2
+    spellings = (name, name_key(name)) * 2
     return next((found[spelt] for found, spelt in zip(index, spellings, strict=True) if spelt in found), None)
 
 
@@ -194,10 +195,6 @@ def _whole(choice: Choice) -> str:
 
 def _last(choice: Choice) -> str:
     return choice.name.rpartition(":")[2]
-
-
-def _plain(name: str) -> str:
-    return " ".join(name.casefold().split())
 
 
 def _age(choice: Choice) -> tuple[int, str]:

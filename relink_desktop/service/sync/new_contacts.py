@@ -8,13 +8,14 @@ from typing import Any, TypeVar
 from sqlalchemy import Row
 
 from relink_desktop.core.documents import DocumentKind
+from relink_desktop.core.names import name_key, tidied
 from relink_desktop.core.sentences import sentence
 from relink_desktop.core.words import noop
 from relink_desktop.intuit.accounting import BatchOutcome, literal
 from relink_desktop.intuit.faults import Fault, FaultKind
 from relink_desktop.service.quickbooks import QuickBooks
 from relink_desktop.service.sync.batch_size import BatchSize
-from relink_desktop.service.sync.contacts import Contacts, second_name, spelled, tidied
+from relink_desktop.service.sync.contacts import Contacts, second_name
 from relink_desktop.service.sync.outbox import Frozen, Item, Outbox, Purpose
 from relink_desktop.service.sync.patience import Patience
 from relink_desktop.service.sync.plan import contact_entity
@@ -126,7 +127,7 @@ class NewContacts:
     def _keep_contact(
         self, entity: str, name: str, display: str, quickbooks_id: str, present: dict[str, str]
     ) -> None:
-        present |= {spelled(display): quickbooks_id, display.lower(): quickbooks_id}
+        present |= {name_key(display): quickbooks_id, display.lower(): quickbooks_id}
         self._contacts.keep(entity, {name: quickbooks_id})
         self._retries.forget(Work(entity, name))
 
@@ -164,7 +165,7 @@ def _taken(entity: str, name: str) -> str:
 def _named(entity: str, name: str, present: dict[str, str]) -> str | None:
     """QuickBooks tells names apart without regard to case; one that is spelt alike is the same one."""
     names = (name, second_name(entity, name))
-    spellings = (spelling for one in names for spelling in (one.lower(), spelled(one)))
+    spellings = (spelling for one in names for spelling in (one.lower(), name_key(one)))
     return next((present[spelling] for spelling in spellings if spelling in present), None)
 
 

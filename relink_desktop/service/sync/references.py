@@ -8,9 +8,9 @@ from decimal import Decimal
 from typing import Any
 
 from relink_desktop.core.matching import Choice
+from relink_desktop.core.names import name_key
 from relink_desktop.service.quickbooks import QuickBooks
 from relink_desktop.service.sync.books import Books, TaxRegime
-from relink_desktop.service.sync.contacts import spelled
 from relink_desktop.service.sync.tax import TaxRate
 
 Rows = Iterable[dict[str, Any]]
@@ -38,7 +38,7 @@ UNTAXED = TaxCode(Choice("NON", "Not taxable"), sales=(), purchases=None)
 @dataclass(slots=True)
 class References:
     """What QuickBooks has that is active. Contacts are ids by name, in small letters and as
-    ``contacts.spelled`` has it, and grow as they are made; ``SEVERAL`` where a spelling could be any of
+    ``name_key`` has it, and grow as they are made; ``SEVERAL`` where a spelling could be any of
     several.
 
     ``bank`` is the bank account for checks that take nothing from it; None if the company has none.
@@ -85,7 +85,7 @@ def _ids(rows: Rows) -> dict[str, str]:
     named = [(name, row["Id"]) for row in rows if (name := _name(row))]
     alike: dict[str, str] = {}
     for name, id_ in named:
-        alike[spelled(name)] = SEVERAL if spelled(name) in alike else id_
+        alike[name_key(name)] = SEVERAL if name_key(name) in alike else id_
     return alike | {name.lower(): id_ for name, id_ in named}
 
 
