@@ -41,6 +41,16 @@ def unreadable(file: str, reason: str) -> ProblemError:
     )
 
 
+def being_written(file: str) -> ProblemError:
+    return _fault(
+        "ledger_being_written",
+        noop("{file} is being written."),
+        noop("It changed while ReLink looked at it, so that nothing of it was taken in."),
+        noop("ReLink reads it once it stays as it is."),
+        file=file,
+    )
+
+
 def too_large(file: str, limit: int) -> ProblemError:
     return _fault(
         "ledger_too_large",

@@ -19,5 +19,5 @@ class LedgerSource(Protocol):
         """Changes whenever ``read`` might give something new. Cheap. Raises ``ProblemError``."""
 
     def read(self) -> Iterator[Document]:
-        """Every document of every ledger company, each once. Whatever is wrong with any of them is raised as
-        ``ProblemError`` before the first one is given. They need not all fit in memory."""
+        """Every document of every ledger company, each once. They need not all fit in memory. Nothing of it
+        holds if ``ProblemError`` is raised, or if ``stamp`` is another one afterwards."""

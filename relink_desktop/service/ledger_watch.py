@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -15,9 +15,10 @@ from sqlalchemy import Engine, delete, insert, select
 from relink_desktop.core.connections import LedgerCompany, LedgerOverview
 from relink_desktop.core.documents import Document
 from relink_desktop.core.problems import ProblemError
-from relink_desktop.core.sync import Tally
+from relink_desktop.ledger import faults
 from relink_desktop.ledger.port import LedgerSource
 from relink_desktop.service import store
+from relink_desktop.service.whole_ledger import WholeLedger
 
 _SETTING = "ledger_file"
 #: Documents that are in memory at once.
@@ -87,22 +88,32 @@ class LedgerWatch:
     async def _take(
         self, source: LedgerSource, stamp: str, readable: Callable[[], None] = lambda: None
     ) -> None:
-        """Reads it piece by piece; ``readable`` hears that nothing is wrong with it before it is taken in.
-        Raises ``ProblemError``. Reading may take seconds, so that a thread does it."""
-        tallies: dict[str, Tally] = defaultdict(Tally)
-        documents = source.read()
-        piece = await asyncio.to_thread(_next, documents)
-        readable()
-        reading = self._begin()
-        while piece:
-            for document in piece:
-                tallies[document.company] += Tally(1, document.cents)
-            reading.take(piece)
-            piece = await asyncio.to_thread(_next, documents)
-        companies = tuple(LedgerCompany(name, tally) for name, tally in sorted(tallies.items()))
+        """Reads the ledger to its end, and only then hands it on; ``readable`` is told in between. Raises
+        ``ProblemError``. Reading may take seconds, so that a thread does it."""
+        with closing(WholeLedger()) as ledger:
+            await self._read_whole(source, stamp, ledger)
+            readable()
+            reading, pieces = self._begin(), ledger.pieces()
+            while piece := await asyncio.to_thread(next, pieces, None):
+                reading.take(piece)
+            companies = tuple(LedgerCompany(name, tally) for name, tally in sorted(ledger.tallies.items()))
         self._show(LedgerOverview(source.name, read=True, companies=companies))
         reading.end()
         self._stamp = stamp
+
+    async def _read_whole(self, source: LedgerSource, stamp: str, ledger: WholeLedger) -> None:
+        """Puts all documents into ``ledger``. Raises ``ProblemError``, also if ``source`` changed meanwhile:
+        then nothing that was found in it counts."""
+        try:
+            documents = source.read()
+            while await asyncio.to_thread(_put_some, documents, ledger):
+                pass
+        except OSError as error:
+            raise faults.unreadable(source.name, error.strerror or type(error).__name__) from error
+        except ProblemError:
+            _check_unchanged(source, stamp)
+            raise
+        _check_unchanged(source, stamp)
 
     def _show(self, overview: LedgerOverview) -> None:
         if overview != self.overview:
@@ -110,5 +121,14 @@ class LedgerWatch:
             self._changed()
 
 
-def _next(documents: Iterator[Document]) -> list[Document]:
-    return list(islice(documents, _PIECE))
+def _put_some(documents: Iterator[Document], ledger: WholeLedger) -> bool:
+    """False if there are none any more."""
+    some = list(islice(documents, _PIECE))
+    if some:
+        ledger.put(some)
+    return bool(some)
+
+
+def _check_unchanged(source: LedgerSource, stamp: str) -> None:
+    if source.stamp() != stamp:
+        raise faults.being_written(source.name)

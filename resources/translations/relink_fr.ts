@@ -761,6 +761,10 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Il a changé entre-temps, dans le grand livre ou dans QuickBooks.</translation>
     </message>
     <message>
+        <source>It changed while ReLink looked at it, so that nothing of it was taken in.</source>
+        <translation>Le fichier a changé pendant que ReLink l’examinait&#xa0;: rien n’en a été repris.</translation>
+    </message>
+    <message>
         <source>It goes to QuickBooks as soon as it may.</source>
         <translation>Il part vers QuickBooks dès que possible.</translation>
     </message>
@@ -771,10 +775,6 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>It is on its way; QuickBooks has not answered yet.</source>
         <translation>Il est en route; QuickBooks n’a pas encore répondu.</translation>
-    </message>
-    <message>
-        <source>QuickBooks has several names that differ from “{name}” only in spaces, accents or what nobody sees. Rename all but one of them, or merge them.</source>
-        <translation>QuickBooks a plusieurs noms qui ne diffèrent de «&#xa0;{name}&#xa0;» que par des espaces, des accents ou ce que personne ne voit. Renommez-les tous sauf un, ou fusionnez-les.</translation>
     </message>
     <message>
         <source>It is there, but refused to work with ReLink.</source>
@@ -1329,6 +1329,10 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>QuickBooks n’a pas de code de taxe de {name} pour les ventes&#xa0;: choisissez-en un sous Correspondances, ou ajoutez-le dans QuickBooks.</translation>
     </message>
     <message>
+        <source>QuickBooks has several names that differ from “{name}” only in spaces, accents or what nobody sees. Rename all but one of them, or merge them.</source>
+        <translation>QuickBooks a plusieurs noms qui ne diffèrent de «&#xa0;{name}&#xa0;» que par des espaces, des accents ou ce que personne ne voit. Renommez-les tous sauf un, ou fusionnez-les.</translation>
+    </message>
+    <message>
         <source>QuickBooks is asked too often just now.</source>
         <translation>QuickBooks reçoit trop de demandes en ce moment.</translation>
     </message>
@@ -1511,6 +1515,10 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>ReLink reads Re-Leased&apos;s Invoice Details Report, as CSV or Excel file, with all of its columns and for the whole time that you work with.</source>
         <translation>ReLink lit le rapport Invoice Details Report de Re-Leased, en fichier CSV ou Excel, avec toutes ses colonnes et pour toute la période avec laquelle vous travaillez.</translation>
+    </message>
+    <message>
+        <source>ReLink reads it once it stays as it is.</source>
+        <translation>ReLink le lira dès qu’il ne changera plus.</translation>
     </message>
     <message>
         <source>ReLink takes the answer to the sign-in that it began last, and to no other.</source>
@@ -2537,6 +2545,10 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>{file} holds no documents.</source>
         <translation>{file} ne contient aucun document.</translation>
+    </message>
+    <message>
+        <source>{file} is being written.</source>
+        <translation>{file} est en cours d’écriture.</translation>
     </message>
     <message>
         <source>{file} is not an Invoice Details Report.</source>

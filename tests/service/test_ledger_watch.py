@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from sqlalchemy import Engine
@@ -16,7 +17,7 @@ from relink_desktop.ledger.port import LedgerSource
 from relink_desktop.service.database import open_store
 from relink_desktop.service.ledger_watch import LedgerWatch
 
-from .documents import MemoryLedger, documents
+from .documents import MemoryLedger, document, documents
 
 REPORT = Path(__file__).parents[2] / "resources" / "practice-ledger.csv"
 
@@ -84,19 +85,82 @@ def test_a_ledger_comes_in_pieces_and_is_counted_by_company(engine: Engine) -> N
     assert sum(company.documents.count for company in watch.overview.companies) == len(reading.documents)
 
 
-def test_a_ledger_that_fails_half_way_takes_nothing_away(engine: Engine) -> None:
-    class Torn(MemoryLedger):
-        def read(self) -> Iterator[Document]:
-            yield from super().read()
-            raise ProblemError(Problem("torn", "The disk can't be read.", "", ""))
+TORN = ProblemError(Problem("torn", "The disk can't be read.", "", ""))
 
-    watch = Watched(engine, Torn(documents(1200)))
+
+class Disturbed(MemoryLedger):
+    """Something happens to it after its first ``after`` documents, as long as ``disturb`` is set."""
+
+    def __init__(self, after: int, disturb: Callable[[Disturbed], None]) -> None:
+        super().__init__(documents(1200))
+        self._after = after
+        self.disturb: Callable[[Disturbed], None] | None = disturb
+
+    def read(self) -> Iterator[Document]:
+        for number, found in enumerate(super().read()):
+            if number == self._after and self.disturb is not None:
+                self.disturb(self)
+            yield found
+
+
+def fails(_ledger: Disturbed) -> NoReturn:
+    raise TORN
+
+
+def grows(ledger: Disturbed) -> None:
+    ledger.put(document("D-9999"))
+
+
+def shrinks(ledger: Disturbed) -> None:
+    ledger.replace(documents(3))
+
+
+def changes(ledger: Disturbed) -> None:
+    ledger.put(document("D-0000", contact="Somebody else"))
+
+
+def vanishes(ledger: Disturbed) -> None:
+    ledger.problem = TORN
+
+
+def is_half_written(ledger: Disturbed) -> None:
+    """What is found in it then is no fault of the report."""
+    grows(ledger)
+    raise TORN
+
+
+def meets_a_full_disk(_ledger: Disturbed) -> NoReturn:
+    raise OSError(28, "No space left on device")
+
+
+@pytest.mark.parametrize("after", [0, 1199])
+@pytest.mark.parametrize(
+    ("disturb", "key"),
+    [
+        (fails, "torn"),
+        (grows, "ledger_being_written"),
+        (shrinks, "ledger_being_written"),
+        (changes, "ledger_being_written"),
+        (vanishes, "torn"),
+        (is_half_written, "ledger_being_written"),
+        (meets_a_full_disk, "ledger_unreadable"),
+    ],
+)
+def test_a_reading_that_goes_wrong_brings_nothing(
+    engine: Engine, after: int, disturb: Callable[[Disturbed], None], key: str
+) -> None:
+    ledger = Disturbed(after, disturb)
+    watch = Watched(engine, ledger)
+    asyncio.run(watch.read())
+    assert watch.brought == []
+    assert watch.overview.problem is not None
+    assert watch.overview.problem.key == key
+    ledger.disturb = ledger.problem = None
     asyncio.run(watch.read())
     (reading,) = watch.brought
-    assert not reading.ended
-    assert watch.overview.problem is not None
-    asyncio.run(watch.read())
-    assert len(watch.brought) == 2, "it is tried again although the file did not change"
+    assert reading.ended, "it is tried again, whether the file changed since or not"
+    assert reading.documents == list(ledger.read_now())
+    assert watch.overview.problem is None
 
 
 def test_readings_come_one_after_the_other(engine: Engine) -> None:
