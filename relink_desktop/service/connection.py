@@ -161,6 +161,10 @@ class Connection:
         if self.history() is None:  # disabled, by a run that could not write it down
             self._disabled()
             return
+        self._watch()
+
+    def _watch(self) -> None:
+        """Begins whatever the disk is like."""
         self._tasks = [
             asyncio.create_task(keep_going(work, self._tools.clock))
             for work in (self._monitor.run, self._syncer.run)
@@ -324,7 +328,7 @@ class Connection:
             outcome = await self._given_back()
             self._disabled()
         except BaseException:  # also a full disk: whatever it was, the connection must be watched again
-            self.start()
+            self._watch()
             raise
         return Disabling(outcome)
 
@@ -384,7 +388,7 @@ class Connection:
         self.record = record
         self._tools.changed()
         if not self._tasks:
-            self.start()
+            self._watch()
         self._monitor.check()
 
     # What the monitor and the sync find.

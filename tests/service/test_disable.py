@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import event
+from sqlalchemy.exc import DBAPIError
 
 from relink_desktop.core.connections import AttemptState, Disabling
 from relink_desktop.core.documents import Document
@@ -14,6 +18,7 @@ from relink_desktop.service import store
 
 from .conftest import Play
 from .documents import MemoryLedger, document, documents
+from .keepers import full_disk
 from .network import Fault, unavailable, unreachable
 from .stage import HARBOUR, LOCKED, SYNC_FROM, Stage
 
@@ -21,6 +26,24 @@ from .stage import HARBOUR, LOCKED, SYNC_FROM, Stage
 def put(stage: Stage, *found: Document) -> None:
     assert isinstance(stage.ledger, MemoryLedger)
     stage.ledger.put(*found)
+
+
+@contextmanager
+def full_disk_from(stage: Stage, transaction: int) -> Iterator[None]:
+    """From this transaction on, counted from 1, and until the end of the block."""
+    left = transaction
+
+    def begin(_db: object) -> None:
+        nonlocal left
+        left -= 1
+        if left <= 0:
+            raise full_disk()
+
+    event.listen(stage.engine, "begin", begin)
+    try:
+        yield
+    finally:
+        event.remove(stage.engine, "begin", begin)
 
 
 async def carried(stage: Stage) -> None:
@@ -116,3 +139,54 @@ def test_disabled_is_not_forgotten_over_an_outage_of_the_network(play: Play) -> 
         assert connection.record.health.state is HealthState.DISABLED
 
     play(scenario, MemoryLedger(documents(1)))
+
+
+@pytest.mark.parametrize("transaction", range(1, 7))
+def test_a_full_disk_leaves_no_reconnect_unwatched(
+    transaction: int, play: Play, caplog: pytest.LogCaptureFixture
+) -> None:
+    """What says that it is connected, and only that, goes on with the sync."""
+
+    async def scenario(stage: Stage) -> None:
+        await carried(stage)
+        (connection,) = stage.service.connections
+        await connection.disable()
+        put(stage, document("LATE-1"))
+        with full_disk_from(stage, transaction):
+            await stage.sign_in()
+        if stage.status.health.state is HealthState.DISABLED:
+            await stage.sign_in()
+        await stage.clock.sleep(120)
+        connection.start_sync(SYNC_FROM)
+        await stage.until(lambda: stage.status.progress.sent.count == 4)
+        caplog.clear()
+
+    play(scenario, MemoryLedger(documents(3)))
+
+
+@pytest.mark.parametrize("transaction", range(1, 6))
+def test_what_could_not_be_disabled_is_watched(
+    transaction: int, play: Play, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Where the access is gone all the same, the connection says so."""
+
+    async def scenario(stage: Stage) -> None:
+        await carried(stage)
+        (connection,) = stage.service.connections
+        with full_disk_from(stage, transaction), suppress(DBAPIError, ProblemError):
+            await connection.disable()
+        await stage.clock.sleep(120)
+        if stage.rows(store.grant):
+            put(stage, document("LATE-1"))
+            revoked = HealthState.REVOKED
+            await stage.until(
+                lambda: stage.status.progress.sent.count == 4 or stage.status.health.state is revoked
+            )
+        elif stage.status.health.state is not HealthState.DISABLED:
+            connection.check()
+            await stage.until(lambda: stage.status.undecided is not None)
+            assert await connection.disable() is Disabling.ALREADY_GONE
+            assert stage.status.health.state is HealthState.DISABLED
+        caplog.clear()
+
+    play(scenario, MemoryLedger(documents(3)))
