@@ -150,6 +150,10 @@ class Client:
         async with self._matching:
             return await self._call("PUT", f"/connections/{connection_id}/matching", Matching, choice)
 
+    async def choose_matches(self, connection_id: str, choices: tuple[ChooseMatch, ...]) -> Matching:
+        async with self._matching:
+            return await self._call("PUT", f"/connections/{connection_id}/matching/all", Matching, choices)
+
     async def mend(self, connection_id: str, wanted: MendDocument) -> None:
         await self._call("POST", f"/connections/{connection_id}/mend", Status, wanted)
 

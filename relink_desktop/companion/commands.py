@@ -25,6 +25,7 @@ _OF_WIZARD = (
     do.LoadFacts,
     do.LoadMatching,
     do.Match,
+    do.MatchAll,
     do.BeginSync,
     do.SaveKeys,
     do.ReadLedger,
@@ -89,6 +90,11 @@ async def _load_matching(client: Client, effect: do.LoadMatching) -> Event:
 
 async def _match(client: Client, effect: do.Match) -> Event:
     matching = await client.choose_match(effect.connection_id, effect.choice)
+    return on.MatchingArrived(effect.connection_id, matching)
+
+
+async def _match_all(client: Client, effect: do.MatchAll) -> Event:
+    matching = await client.choose_matches(effect.connection_id, effect.choices)
     return on.MatchingArrived(effect.connection_id, matching)
 
 
@@ -170,6 +176,7 @@ _COMMANDS: dict[type[Effect], Callable[[Client, Any], Awaitable[Event | None]]] 
     do.Compare: _compare,
     do.LoadMatching: _load_matching,
     do.Match: _match,
+    do.MatchAll: _match_all,
     do.CarryOut: _carry_out,
     do.LoadDocuments: _load_documents,
     do.LoadDocument: _load_document,

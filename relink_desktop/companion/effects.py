@@ -48,6 +48,11 @@ class Match(Effect):
     choice: ChooseMatch
 
 
+class MatchAll(Effect):
+    connection_id: str
+    choices: tuple[ChooseMatch, ...]
+
+
 class CarryOut(Effect):
     """Do what the user decided about a document."""
 

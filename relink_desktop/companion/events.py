@@ -142,6 +142,10 @@ class ChooseMatch(Event):
     choice: MatchChoice
 
 
+class AgreeToNames(Event):
+    """Let contacts be called as is proposed."""
+
+
 class Decide(Event):
     """The user decided about a document that needs a person; ``row`` is it as it was shown."""
 

@@ -487,13 +487,16 @@ class SyncFromBody(Value):
 
 class MatchRow(Value):
     """A name of the ledger, what it is in QuickBooks and why. ``target`` is an id among the choices, None for
-    none of them; ``back`` is the entry that goes back to the rule, where there is one."""
+    none of them; ``back`` is the entry that goes back to the rule, where there is one. ``open``: the user has
+    to say what it is. ``called`` is the name that can be typed over, None where none can be given."""
 
     name: str
     target: str | None
     shown: str
     why: str
     back: str = ""
+    open: bool = False
+    called: str | None = None
 
 
 class MatchSection(Value):

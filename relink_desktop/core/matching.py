@@ -16,6 +16,12 @@ class Topic(StrEnum):
     SALES_TAX = "sales_tax"  # a tax rate of a sale, such as 15%: a tax code
     PURCHASE_TAX = "purchase_tax"
     CLASS = "class"  # a property: a class, where the company tracks them
+    CUSTOMER = "customer"  # only those that a person has to look at
+    VENDOR = "vendor"
+
+
+#: QuickBooks' name of the topics that are contacts.
+CONTACTS = {Topic.CUSTOMER: "Customer", Topic.VENDOR: "Vendor"}
 
 
 class MatchRule(StrEnum):
@@ -25,6 +31,10 @@ class MatchRule(StrEnum):
     SAME_RATE = "same_rate"
     CHOSEN = "chosen"  # by the user
     NONE = "none"  # nothing fits: documents that need it wait
+    NAMED = "named"  # a contact: the user said what it is called
+    PROPOSED = "proposed"  # QuickBooks does not take the contact's name: the user agrees to another one
+    INACTIVE = "inactive"  # the contact is inactive, was merged into another one, or is gone
+    SEVERAL = "several"  # QuickBooks has several contacts that are spelt alike
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +50,26 @@ NO_CLASS = Choice("", noop("No class"))
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """``name`` is the ledger's. ``target`` is None as long as nothing fits."""
+    """``name`` is the ledger's. ``target`` is None as long as nothing fits. ``called`` is what a contact
+    would be called in QuickBooks, or what the user wants it to be called.
+    """
 
     topic: Topic
     name: str
     rule: MatchRule
     target: Choice | None = None
+    called: str = ""
+
+    @property
+    def open(self) -> bool:
+        """Whether the user has to say what it is."""
+        return self.target is None and self.rule is not MatchRule.NAMED
+
+    @property
+    def nameable(self) -> bool:
+        """Whether it may become a new contact, so that it can be given a name."""
+        may = (MatchRule.NONE, MatchRule.PROPOSED, MatchRule.NAMED)
+        return self.topic in CONTACTS and self.target is None and self.rule in may
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +82,7 @@ class TopicMatches:
 
     @property
     def unmatched(self) -> int:
-        return sum(match.target is None for match in self.matches)
+        return sum(match.open for match in self.matches)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +92,22 @@ class Matching:
     topics: tuple[TopicMatches, ...]
 
     @property
+    def proposed(self) -> tuple[Match, ...]:
+        """The contacts that would be called otherwise than in the ledger."""
+        matches = (match for topic in self.topics for match in topic.matches)
+        return tuple(match for match in matches if match.rule is MatchRule.PROPOSED and match.called)
+
+    @property
     def unmatched(self) -> int:
         return sum(topic.unmatched for topic in self.topics)
 
 
 @dataclass(frozen=True, slots=True)
 class ChooseMatch:
-    """Matches a name of the ledger with ``target``, an id in QuickBooks; None goes back to the rule."""
+    """Matches a name of the ledger with ``target``, an id in QuickBooks, or lets a contact be ``called`` so
+    when it is made; without either it goes back to the rule."""
 
     topic: Topic
     name: str
     target: str | None
+    called: str | None = None

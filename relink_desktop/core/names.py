@@ -8,14 +8,15 @@ from __future__ import annotations
 import re
 import unicodedata
 
-#: Nothing is seen of these: Unicode's default ignorable code points (soft hyphen, zero-width spaces and
-#: joiners, variation selectors, marks of direction and of byte order) and the controls that are no white
-#: space. Of tags something is seen: they tell flags apart.
+#: Nothing is seen of these: Unicode's default ignorable code points (soft hyphen, zero-width spaces, marks of
+#: direction and of byte order) and the controls that are no white space. Of tags something is seen: they tell
+#: flags apart.
 _UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
-    "\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0"
-    "\U000e0001\U000e0100-\U000e01ef]"
+    "\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\U000e0001]"
 )
+#: Joiners and variation selectors: nothing is seen of them but how they shape what stands beside them.
+_SHAPING = re.compile("[\u200c\u200d\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 #: What programs make of an apostrophe, quotation marks and a hyphen while somebody types.
 _TYPED = str.maketrans(
     dict.fromkeys("\u2018\u2019\u201b\u02bc\u00b4`", "'")
@@ -38,7 +39,7 @@ def name_key(name: str) -> str:
     if not name.isascii():
         name = "".join(map(_one_shape, unicodedata.normalize("NFD", name).translate(_TYPED)))
     # The dot of İ stays behind as a mark of its own on i, which has one; σ is ς at the end of a word.
-    lower = tidied(name).lower().replace("i\u0307", "i").replace("ς", "σ")
+    lower = tidied(_SHAPING.sub("", name)).lower().replace("i\u0307", "i").replace("ς", "σ")
     return unicodedata.normalize("NFC", lower)
 
 

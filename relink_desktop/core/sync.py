@@ -29,6 +29,7 @@ class Trouble(StrEnum):
     """Why a document needs a person."""
 
     UNMATCHED = "unmatched"  # QuickBooks has no match for something that it names
+    CONTACT = "contact"  # who its customer or vendor is in QuickBooks is for a person to say
     TAX = "tax"  # QuickBooks would compute another tax
     REFUSED = "refused"  # QuickBooks refused it
     DUPLICATE = "duplicate"  # QuickBooks has one of that number, and it differs

@@ -67,6 +67,7 @@ def door(service: ConnectionService) -> Starlette:
             ("POST", "/connections/{id}/disable", managing(_disable)),
             ("GET", "/connections/{id}/matching", _matching),
             ("PUT", "/connections/{id}/matching", _choose_match),
+            ("PUT", "/connections/{id}/matching/all", _choose_matches),
             ("POST", "/connections/{id}/mend", _mend),
             ("POST", "/connections/{id}/exclude", _exclude),
             ("POST", "/connections/{id}/documents", _documents),
@@ -209,7 +210,13 @@ async def _matching(service: ConnectionService, request: Request) -> object:
 
 async def _choose_match(service: ConnectionService, request: Request) -> object:
     connection = service.connections.get(request.path_params["id"])
-    connection.choose_match(await _body(request, ChooseMatch))
+    connection.choose_matches((await _body(request, ChooseMatch),))
+    return await connection.matching()
+
+
+async def _choose_matches(service: ConnectionService, request: Request) -> object:
+    connection = service.connections.get(request.path_params["id"])
+    connection.choose_matches(await _body(request, tuple[ChooseMatch, ...]))
     return await connection.matching()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -15,6 +15,7 @@ from sqlalchemy import Engine
 from relink_desktop.core import health
 from relink_desktop.core.certificate import Certificate
 from relink_desktop.core.connections import Attention, ConnectionStatus, Disabling
+from relink_desktop.core.contact_names import fits
 from relink_desktop.core.health import (
     UNUSABLE,
     Cause,
@@ -268,11 +269,15 @@ class Connection:
 
     async def matching(self) -> Matching:
         """What the ledger's names are in QuickBooks, read afresh. Raises ``ProblemError``."""
-        return await self._inquiry.matching(self._sync.mappings)
+        return await self._inquiry.matching(self._sync.mappings, self._journal, self._sync.contacts)
 
-    def choose_match(self, chosen: ChooseMatch) -> None:
-        """Matches a name as the user says; what waited for a match is tried again."""
-        self._sync.mappings.choose(chosen)
+    def choose_matches(self, chosen: Sequence[ChooseMatch]) -> None:
+        """Matches names as the user says; what waited for a match is tried again. Raises ``ProblemError`` for
+        a name that QuickBooks does not take."""
+        if not all(choice.called is None or fits(choice.called) for choice in chosen):
+            raise ProblemError(_NO_NAME)
+        for choice in chosen:
+            self._sync.mappings.choose(choice)
         self._journal.rematch(self._period())
         self._resume()
 
@@ -458,6 +463,12 @@ class Connection:
         self.record = record
 
 
+_NO_NAME = Problem(
+    "contact_name_refused",
+    noop("QuickBooks does not take that name."),
+    noop("A name has no colon, and at most 100 characters."),
+    noop("Choose another name."),
+)
 _IMPOSSIBLE_DATE = Problem(
     "sync_from_impossible",
     noop("That date can't be used as Sync From."),

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import TypeVar
 
-from relink_desktop.core.matching import Matching
+from relink_desktop.core.matching import CONTACTS, Matching
 from relink_desktop.core.problems import Problem, ProblemError
 from relink_desktop.core.words import noop
 from relink_desktop.intuit.accounting import Preferences
@@ -15,6 +15,9 @@ from relink_desktop.intuit.faults import IntuitError
 from relink_desktop.intuit.pace import Lane
 from relink_desktop.service.quickbooks import QuickBooks
 from relink_desktop.service.sync.books import read_books
+from relink_desktop.service.sync.contact_matches import Named, contact_matches
+from relink_desktop.service.sync.contacts import Contacts, Directory
+from relink_desktop.service.sync.journal import Journal
 from relink_desktop.service.sync.mappings import Mappings
 from relink_desktop.service.sync.matching import match
 from relink_desktop.service.sync.references import read_references
@@ -36,11 +39,18 @@ class Inquiry:
             lambda: self._quickbooks.call(lambda api: api.preferences(), Lane.CLICK), unread
         )
 
-    async def matching(self, mappings: Mappings) -> Matching:
+    async def matching(self, mappings: Mappings, journal: Journal, contacts: Contacts) -> Matching:
         """What the ledger's names are in QuickBooks. Raises ``ProblemError``."""
         books = await self._ask(lambda: read_books(self._quickbooks), _SETTINGS_UNREAD)
         references = await self._ask(lambda: read_references(self._quickbooks, books), _SETTINGS_UNREAD)
-        return match(mappings.names(), mappings.chosen(), references, books)
+        found = match(mappings.names(), mappings.chosen(), references, books)
+        looked_at = []
+        for topic, entity in CONTACTS.items():
+            asked, listed = journal.asked_contacts(entity), references.contacts[entity]
+            named = [Named(name, name in asked) for name in journal.contacts(entity)]
+            directory = Directory(entity, listed, contacts.known(entity), mappings.contacts(entity))
+            looked_at.append(contact_matches(topic, named, directory, listed))
+        return Matching((*(topic for topic in looked_at if topic.matches), *found.topics))
 
     async def _ask(self, work: Callable[[], Awaitable[Answer]], unanswered: Problem) -> Answer:
         try:

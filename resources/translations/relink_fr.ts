@@ -8,6 +8,10 @@
         <translation>Une date dans {file} est illisible.</translation>
     </message>
     <message>
+        <source>A name has no colon, and at most 100 characters.</source>
+        <translation>Un nom ne contient pas de deux-points et compte au plus 100 caractères.</translation>
+    </message>
+    <message>
         <source>A newer one took its place, or it was already answered.</source>
         <translation>Une autre, plus récente, l’a remplacée, ou elle a déjà reçu sa réponse.</translation>
     </message>
@@ -281,6 +285,10 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Choisissez un autre dossier.</translation>
     </message>
     <message>
+        <source>Choose another name.</source>
+        <translation>Choisissez un autre nom.</translation>
+    </message>
+    <message>
         <source>Choose the Invoice Details Report</source>
         <translation>Choisir le rapport Invoice Details Report</translation>
     </message>
@@ -435,6 +443,18 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>Custom transaction numbers</source>
         <translation>Numéros d’opération personnalisés</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <source>Customer or vendor not clear in QuickBooks</source>
+        <translation>Client ou fournisseur à préciser dans QuickBooks</translation>
+    </message>
+    <message>
+        <source>Customers to look at</source>
+        <translation>Clients à vérifier</translation>
     </message>
     <message>
         <source>Date</source>
@@ -964,6 +984,7 @@ Of *Income and Expenses*, by kind.</extracomment>
     </message>
     <message>
         <source>No class</source>
+        <extracomment>QuickBooks&apos; name of the topics that are contacts.</extracomment>
         <translation>Aucune catégorie</translation>
     </message>
     <message>
@@ -1110,6 +1131,10 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>Once a company is connected, ReLink keeps a record of it here: when QuickBooks answered, every break with its cause and who ended it, and what each sync sent and proved.</source>
         <translation>Une fois une entreprise connectée, ReLink en tient ici le relevé&#xa0;: quand QuickBooks a répondu, chaque interruption avec sa cause et la personne qui y a mis fin, et ce que chaque synchronisation a envoyé et prouvé.</translation>
+    </message>
+    <message>
+        <source>Once that is settled, in QuickBooks or under Matching, the documents go by themselves.</source>
+        <translation>Une fois cela réglé, dans QuickBooks ou sous Correspondances, les documents partent d’eux-mêmes.</translation>
     </message>
     <message>
         <source>Only approved documents are sent.</source>
@@ -1276,6 +1301,11 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>QuickBooks n’autorise pas cette application à utiliser l’entreprise choisie.</translation>
     </message>
     <message>
+        <source>QuickBooks does not take that name.</source>
+        <extracomment>How many documents that need a person the status carries.</extracomment>
+        <translation>QuickBooks n’accepte pas ce nom.</translation>
+    </message>
+    <message>
         <source>QuickBooks ends an access that nobody uses for about 100 days.</source>
         <translation>QuickBooks met fin à un accès que personne n’utilise pendant environ 100 jours.</translation>
     </message>
@@ -1329,8 +1359,8 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>QuickBooks n’a pas de code de taxe de {name} pour les ventes&#xa0;: choisissez-en un sous Correspondances, ou ajoutez-le dans QuickBooks.</translation>
     </message>
     <message>
-        <source>QuickBooks has several names that differ from “{name}” only in spaces, accents or what nobody sees. Rename all but one of them, or merge them.</source>
-        <translation>QuickBooks a plusieurs noms qui ne diffèrent de «&#xa0;{name}&#xa0;» que par des espaces, des accents ou ce que personne ne voit. Renommez-les tous sauf un, ou fusionnez-les.</translation>
+        <source>QuickBooks has several names that differ from “{name}” only in letter case, spaces or what nobody sees: choose under Matching which one it is.</source>
+        <translation>QuickBooks a plusieurs noms qui ne diffèrent de «&#xa0;{name}&#xa0;» que par la casse, les espaces ou ce que personne ne voit&#xa0;: choisissez sous Correspondances lequel c’est.</translation>
     </message>
     <message>
         <source>QuickBooks is asked too often just now.</source>
@@ -1836,7 +1866,6 @@ Of *Income and Expenses*, by kind.</extracomment>
     </message>
     <message>
         <source>That date can&apos;t be used as Sync From.</source>
-        <extracomment>How many documents that need a person the status carries.</extracomment>
         <translation>Cette date ne peut pas servir de date de départ.</translation>
     </message>
     <message>
@@ -1850,7 +1879,7 @@ Of *Income and Expenses*, by kind.</extracomment>
     </message>
     <message>
         <source>That document needs no decision any more.</source>
-        <extracomment>States that a new Sync From or closing date may change; the others are settled by QuickBooks&apos; answers. What a person mended outside of ReLink, so that it is worth another try. No row.</extracomment>
+        <extracomment>States that a new Sync From or closing date may change; the others are settled by QuickBooks&apos; answers. What a person mended outside of ReLink, so that it is worth another try. States of documents whose contact QuickBooks has to have. No row.</extracomment>
         <translation>Ce document ne demande plus de décision.</translation>
     </message>
     <message>
@@ -2213,6 +2242,10 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Type</translation>
     </message>
     <message>
+        <source>Under Matching, choose who it is or what it is to be called there.</source>
+        <translation>Sous Correspondances, choisissez de qui il s’agit ou quel nom lui donner là-bas.</translation>
+    </message>
+    <message>
         <source>Unlock and try again</source>
         <translation>Déverrouiller et réessayer</translation>
     </message>
@@ -2237,8 +2270,20 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Avancer la date de départ…</translation>
     </message>
     <message>
+        <source>Use the names shown</source>
+        <translation>Utiliser les noms affichés</translation>
+    </message>
+    <message>
         <source>Use your system&apos;s own settings for startup programs instead.</source>
         <translation>Utilisez plutôt les paramètres de votre système pour les programmes au démarrage.</translation>
+    </message>
+    <message>
+        <source>Vendor</source>
+        <translation>Fournisseur</translation>
+    </message>
+    <message>
+        <source>Vendors to look at</source>
+        <translation>Fournisseurs à vérifier</translation>
     </message>
     <message>
         <source>Void it in QuickBooks</source>
@@ -2302,6 +2347,7 @@ Of *Income and Expenses*, by kind.</extracomment>
     </message>
     <message>
         <source>Without a match in QuickBooks</source>
+        <extracomment>What matching settles.</extracomment>
         <translation>Sans correspondance dans QuickBooks</translation>
     </message>
     <message>
@@ -2415,12 +2461,24 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>en 90 jours</translation>
     </message>
     <message>
+        <source>inactive or merged there</source>
+        <translation>inactif ou fusionné</translation>
+    </message>
+    <message>
         <source>it is on its way to QuickBooks again.</source>
         <translation>de nouveau en route vers QuickBooks.</translation>
     </message>
     <message>
         <source>likely</source>
         <translation>probable</translation>
+    </message>
+    <message>
+        <source>name not possible there</source>
+        <translation>nom impossible là-bas</translation>
+    </message>
+    <message>
+        <source>named by you</source>
+        <translation>nommé par vous</translation>
     </message>
     <message>
         <source>nothing fits</source>
@@ -2445,6 +2503,10 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>sends nothing until the document changes in the ledger</source>
         <translation>n’envoie rien tant que le document ne change pas dans le grand livre</translation>
+    </message>
+    <message>
+        <source>several are spelt alike</source>
+        <translation>plusieurs s’écrivent pareil</translation>
     </message>
     <message>
         <source>the QuickBooks subscription has ended</source>
@@ -2573,6 +2635,10 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>{path}: {why}. Until it can, nobody may manage connections here; watching and syncing go on.</source>
         <translation>{path}&#xa0;: {why}. D’ici là, personne ne peut gérer les connexions ici; la surveillance et la synchronisation continuent.</translation>
+    </message>
+    <message>
+        <source>“{name}” is inactive in QuickBooks, or was merged into another name: make it active again there, or choose under Matching who it is now.</source>
+        <translation>«&#xa0;{name}&#xa0;» est inactif dans QuickBooks, ou a été fusionné avec un autre nom&#xa0;: réactivez-le là-bas, ou choisissez sous Correspondances de qui il s’agit maintenant.</translation>
     </message>
 </context>
 <context>
@@ -4084,6 +4150,14 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>
             <numerusform>{n} rapprochée, concordante au cent près</numerusform>
             <numerusform>{n} rapprochées, toutes concordantes au cent près</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} customer or vendor can&apos;t have the ledger&apos;s name in QuickBooks, which takes no colon and at most 100 characters. Use the name shown, type another one, or choose who it is.</source>
+        <comment>{n} customers or vendors can&apos;t have the ledger&apos;s names in QuickBooks, which takes no colon and at most 100 characters. Use the names shown, type others, or choose who they are.</comment>
+        <translation>
+            <numerusform>{n} client ou fournisseur ne peut pas porter dans QuickBooks son nom du grand livre&#xa0;: pas de deux-points, 100 caractères au plus. Utilisez le nom affiché, saisissez-en un autre ou choisissez de qui il s’agit.</numerusform>
+            <numerusform>{n} clients ou fournisseurs ne peuvent pas porter dans QuickBooks leurs noms du grand livre&#xa0;: pas de deux-points, 100 caractères au plus. Utilisez les noms affichés, saisissez-en d’autres ou choisissez de qui il s’agit.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -235,7 +235,7 @@ def offered(view: WizardView) -> list[Event]:
                 on.ChooseMatch(ChooseMatch(section.topic, row.name, section.choices[0].id))
                 for section in sections
                 for row in section.rows
-                if row.target is None and section.choices
+                if row.open and section.choices
             ][:1]
     return [event for event in dict.fromkeys(events) if not isinstance(event, on.CopyDetails)]
 
@@ -345,7 +345,7 @@ def _facts(effect: do.LoadFacts, _state: AppState) -> Iterator[Answer]:
     yield REFUSED
 
 
-def _matching(effect: do.LoadMatching | do.Match, _state: AppState) -> Iterator[Answer]:
+def _matching(effect: do.LoadMatching | do.Match | do.MatchAll, _state: AppState) -> Iterator[Answer]:
     yield Answer((on.MatchingArrived(effect.connection_id, MATCHED),))
     if isinstance(effect, do.LoadMatching):
         yield Answer((on.MatchingArrived(effect.connection_id, GAP),))
@@ -419,6 +419,7 @@ _ANSWERS: dict[type[Effect], Callable[[Any, AppState], Iterator[Answer]]] = {
     do.LoadFacts: _facts,
     do.LoadMatching: _matching,
     do.Match: _matching,
+    do.MatchAll: _matching,
     do.BeginSync: _sync,
     do.SaveKeys: _keys,
     do.ReadLedger: _ledger,

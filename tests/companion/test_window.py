@@ -24,6 +24,7 @@ from relink_desktop.companion.events import (
 )
 from relink_desktop.companion.noticed import Noticed
 from relink_desktop.companion.present import present
+from relink_desktop.companion.present.mends import MATCHED
 from relink_desktop.companion.present.window import window_view
 from relink_desktop.companion.state import AppState
 from relink_desktop.companion.tray_state import TrayState
@@ -271,7 +272,7 @@ def test_a_missing_match_leads_to_matching_and_nowhere_else() -> None:
     assert [document.actions for document in trouble.documents] == [()]
 
 
-@pytest.mark.parametrize("trouble", [trouble for trouble in Trouble if trouble is not Trouble.UNMATCHED])
+@pytest.mark.parametrize("trouble", [trouble for trouble in Trouble if trouble not in MATCHED])
 def test_every_trouble_has_its_ways_out_and_says_before_what_each_will_do(trouble: Trouble) -> None:
     row = replace(CHANGED, trouble=trouble)
     (view,) = needing(row).troubles

@@ -107,7 +107,10 @@ def test_what_quickbooks_has_against_a_name_is_told_in_its_words(code: str, deta
         await stage.connect()
         await stage.until_compared()
         (reason,) = told(stage)
-        assert reason == (f"QuickBooks did not take “Seven Bells” as a customer: {detail} (code {code}).")
+        assert reason == (
+            f"QuickBooks did not take “Seven Bells” as a customer: {detail} (code {code})."
+            " Under Matching, choose who it is or what it is to be called there."
+        )
         assert stage.status.progress.sent.count == 1
         assert customers(stage) == ["Tui Coffee"]
 

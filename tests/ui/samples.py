@@ -449,7 +449,7 @@ ITEMS = MatchSection(
         Choice("10", "Late payment fees"),
     ),
     (
-        MatchRow("4010 Late fees", None, "Choose…", "nothing fits"),
+        MatchRow("4010 Late fees", None, "Choose…", "nothing fits", open=True),
         MatchRow("4000 Rent", "7", "Rent", "same name"),
         MatchRow("4020 Outgoings", "9", "Service charge", "chosen by you", "Back to the rule"),
     ),

@@ -16,7 +16,7 @@ from relink_desktop.companion.events import (
 from relink_desktop.companion.locale import Locale
 from relink_desktop.companion.present.common import KIND, said
 from relink_desktop.companion.present.document_words import MARKS, STATES, STATUSES, came_back, meaning
-from relink_desktop.companion.present.mends import DONE, WAYS
+from relink_desktop.companion.present.mends import DONE, MATCHED, WAYS
 from relink_desktop.companion.quickbooks_link import quickbooks_link
 from relink_desktop.companion.state import AppState
 from relink_desktop.companion.views import Action, DetailsView, NoticeView, Tone
@@ -129,7 +129,7 @@ def _actions(
 def _mends(
     row: DocumentRow, trouble: Trouble, connection: ConnectionStatus, state: AppState, locale: Locale
 ) -> Iterator[Action]:
-    if trouble is Trouble.UNMATCHED:
+    if trouble in MATCHED:
         yield Action("open_matching", locale.tr("Open matching"), OpenMatching(connection.id))
     free = not any((d.connection_id, d.row.key) == (connection.id, row.key) for d in state.deciding)
     for mend in row.mends:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from relink_desktop.companion import events as on
 from relink_desktop.companion.locale import Locale
 from relink_desktop.companion.present.page import BACK, CONTINUE, page_view
@@ -32,6 +34,7 @@ from relink_desktop.core.words import noop
 
 _READ = Action("read_again", noop("Read QuickBooks again"), on.ReadMatching())
 _TRY = Action("try_again", noop("Try again"), on.Continue())
+_AGREE = Action("agree_to_names", noop("Use the names shown"), on.AgreeToNames())
 _DONE = Action("done", noop("Done"), on.Continue())
 _TOPICS = {
     Topic.ITEM: (noop("Products and services"), noop("Account of a sale")),
@@ -39,12 +42,18 @@ _TOPICS = {
     Topic.SALES_TAX: (noop("Tax on sales"), noop("Tax rate")),
     Topic.PURCHASE_TAX: (noop("Tax on purchases"), noop("Tax rate")),
     Topic.CLASS: (noop("Classes"), noop("Property")),
+    Topic.CUSTOMER: (noop("Customers to look at"), noop("Customer")),
+    Topic.VENDOR: (noop("Vendors to look at"), noop("Vendor")),
 }
 _RULES = {
     MatchRule.SAME_NAME: noop("same name"),
     MatchRule.SAME_RATE: noop("same rate"),
     MatchRule.CHOSEN: noop("chosen by you"),
     MatchRule.NONE: noop("nothing fits"),
+    MatchRule.NAMED: noop("named by you"),
+    MatchRule.PROPOSED: noop("name not possible there"),
+    MatchRule.INACTIVE: noop("inactive or merged there"),
+    MatchRule.SEVERAL: noop("several are spelt alike"),
 }
 
 
@@ -65,10 +74,16 @@ def matching_page(_state: AppState, wizard: WizardState, locale: Locale) -> Wiza
     body = MatchingBody(
         notes=tuple(_notes(wizard, matching, locale)),
         sections=tuple(_section(topic, wizard.choices, locale) for topic in matching.topics),
-        actions=(_with(_READ.told(locale.tr), enabled=settled),),
+        actions=tuple(_with(action.told(locale.tr), enabled=settled) for action in _actions(matching)),
     )
     primary = _with((_DONE if alone else CONTINUE).told(locale.tr), enabled=settled)
     return page_view(wizard, locale, title, body, primary, _with(back, enabled=settled) if back else None)
+
+
+def _actions(matching: Matching) -> Iterator[Action]:
+    if matching.proposed:
+        yield _AGREE
+    yield _READ
 
 
 def _with(action: Action, *, enabled: bool) -> Action:
@@ -94,7 +109,17 @@ def _notes(wizard: WizardState, matching: Matching, locale: Locale) -> list[Note
             "Choose what it is, or add it in QuickBooks and read again, or go on and match it later."
         )
     )
-    return [NoteView(Tone.WARNING, f"{lack} {do}")]
+    notes = [NoteView(Tone.WARNING, f"{lack} {do}")]
+    if proposed := len(matching.proposed):
+        told = locale.plural(
+            "{n} customer or vendor can't have the ledger's name in QuickBooks, which takes no colon and at"
+            " most 100 characters. Use the name shown, type another one, or choose who it is.",
+            "{n} customers or vendors can't have the ledger's names in QuickBooks, which takes no colon and"
+            " at most 100 characters. Use the names shown, type others, or choose who they are.",
+            proposed,
+        )
+        notes.append(NoteView(Tone.PLAIN, told))
+    return notes
 
 
 def _section(topic: TopicMatches, choices: tuple[ChooseMatch, ...], locale: Locale) -> MatchSection:
@@ -126,12 +151,21 @@ def _summary(topic: TopicMatches, locale: Locale) -> str:
 
 def _row(match: Match, pending: ChooseMatch | None, names: dict[str, str], locale: Locale) -> MatchRow:
     """What was chosen is shown at once, and that it is not stored yet."""
-    back = locale.tr("Back to the rule") if match.rule is MatchRule.CHOSEN else ""
+    back = locale.tr("Back to the rule") if match.rule in (MatchRule.CHOSEN, MatchRule.NAMED) else ""
     saving = locale.tr("saving…")
     if pending is not None and pending.target is not None:
         return MatchRow(match.name, pending.target, names.get(pending.target, ""), saving, back)
     why = locale.tr(_RULES[match.rule]) if pending is None else saving
-    if match.target is None:
-        return MatchRow(match.name, None, locale.tr("Choose…"), why)
-    target = _named(match.target, locale)
-    return MatchRow(match.name, target.id, target.name, why, back)
+    if match.target is not None:
+        target = _named(match.target, locale)
+        return MatchRow(match.name, target.id, target.name, why, back)
+    called = pending.called or "" if pending is not None else match.called
+    return MatchRow(
+        match.name,
+        None,
+        called or locale.tr("Choose…"),
+        why,
+        back,
+        open=match.open and pending is None,
+        called=called if match.nameable else None,
+    )

@@ -46,6 +46,8 @@ _LEAVES = MendWords(
     noop("Leave QuickBooks as it is"), noop("sends nothing until the document changes in the ledger")
 )
 
+#: What matching settles.
+MATCHED = (Trouble.UNMATCHED, Trouble.CONTACT)
 WAYS = {
     Trouble.UNMATCHED: Way(
         noop("Without a match in QuickBooks"),
@@ -53,6 +55,10 @@ WAYS = {
             "Choose what the ledger's names are in QuickBooks. The documents that wait for it then go by"
             " themselves."
         ),
+    ),
+    Trouble.CONTACT: Way(
+        noop("Customer or vendor not clear in QuickBooks"),
+        noop("Once that is settled, in QuickBooks or under Matching, the documents go by themselves."),
     ),
     Trouble.TAX: Way(
         noop("The tax would be another in QuickBooks"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from relink_desktop.companion.events import Decide, DismissDecision, OpenMatching
 from relink_desktop.companion.locale import Locale
 from relink_desktop.companion.present.common import KIND, need_you, needing, said
-from relink_desktop.companion.present.mends import DONE, WAYS, Way
+from relink_desktop.companion.present.mends import DONE, MATCHED, WAYS, Way
 from relink_desktop.companion.state import AppState
 from relink_desktop.companion.views import (
     Action,
@@ -70,7 +70,7 @@ def _trouble(
         name=trouble or "",
         title=way.title,
         hint=marked.hint(locale),
-        action=matching if trouble is Trouble.UNMATCHED else None,
+        action=matching if trouble in MATCHED else None,
         documents=tuple(_document(row, way, connection, state, locale) for row in rows),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from relink_desktop.companion import effects as do
@@ -9,7 +10,7 @@ from relink_desktop.companion import events as on
 from relink_desktop.companion.events import Event
 from relink_desktop.companion.wizard.state import Page, Step, WizardState, stop, turn, turn_back
 from relink_desktop.core.connections import Status
-from relink_desktop.core.matching import Matching, TopicMatches
+from relink_desktop.core.matching import ChooseMatch, Matching, TopicMatches
 
 
 def read(state: WizardState) -> Step:
@@ -26,6 +27,9 @@ def matching(state: WizardState, event: Event, _status: Status | None) -> Step:
         case on.ChooseMatch(choice) if state.matching and state.connection_id and not state.busy:
             asked = replace(state, choices=(*state.choices, choice), problem=None)
             return asked, (do.Match(state.connection_id, choice),)
+        case on.AgreeToNames() if settled and state.matching and state.connection_id:
+            agreed = tuple(_agreed(state.matching))
+            return replace(state, busy=True, problem=None), (do.MatchAll(state.connection_id, agreed),)
         case on.StepFailed(problem):
             return stop(replace(state, choices=state.choices[1:]), problem), ()
         case on.ReadMatching() if settled:
@@ -39,6 +43,11 @@ def matching(state: WizardState, event: Event, _status: Status | None) -> Step:
         case on.Back() if settled:
             return turn_back(state), ()
     return state, ()
+
+
+def _agreed(matching: Matching) -> Iterator[ChooseMatch]:
+    for match in matching.proposed:
+        yield ChooseMatch(match.topic, match.name, None, match.called)
 
 
 def _arrived(state: WizardState, arrived: Matching) -> WizardState:
@@ -56,7 +65,7 @@ def _in_order(arrived: Matching, before: Matching | None) -> Matching:
     places = {(m.topic, m.name): place for topic in known for place, m in enumerate(topic.matches)}
 
     def ordered(topic: TopicMatches) -> TopicMatches:
-        by_gap = sorted(topic.matches, key=lambda match: match.target is not None)
+        by_gap = sorted(topic.matches, key=lambda match: not match.open)
         by_place = sorted(by_gap, key=lambda match: places.get((match.topic, match.name), -1))
         return replace(topic, matches=tuple(by_place))
 

@@ -14,6 +14,7 @@ from relink_desktop.service.clock import Clock
 from relink_desktop.service.quickbooks import QuickBooks
 from relink_desktop.service.records import ConnectionRecord
 from relink_desktop.service.sync.allocations import Allocations
+from relink_desktop.service.sync.asked_contacts import AskedContacts
 from relink_desktop.service.sync.batch_size import BatchSize
 from relink_desktop.service.sync.changes import Changes
 from relink_desktop.service.sync.contacts import Contacts
@@ -74,12 +75,14 @@ def assemble(around: Surroundings) -> tuple[Syncer, Parts]:
     allocations = Allocations(engine, connection_id)
     outbox = Outbox(engine, connection_id, around.clock, around.new_id, period, retries)
     recovery = Recovery(engine, connection_id, outbox, observer, allocations, around.clock, period, read)
+    contacts, mappings = Contacts(engine, connection_id), Mappings(engine, connection_id)
+    asked = AskedContacts(around.quickbooks, journal, contacts, mappings.contacts, patience, period)
     sender = Sender(
         around.quickbooks,
         journal,
         outbox,
         recovery,
-        Contacts(engine, connection_id),
+        contacts,
         allocations,
         patience,
         retries,
@@ -94,7 +97,15 @@ def assemble(around: Surroundings) -> tuple[Syncer, Parts]:
         sender=sender,
         allocations=allocations,
         changes=Changes(
-            engine, connection_id, around.quickbooks, observer, recovery, patience, around.clock, period
+            engine,
+            connection_id,
+            around.quickbooks,
+            observer,
+            recovery,
+            patience,
+            around.clock,
+            period,
+            asked,
         ),
         reconciliation=Reconciliation(
             engine,
@@ -108,7 +119,8 @@ def assemble(around: Surroundings) -> tuple[Syncer, Parts]:
             around.record,
             around.outages,
         ),
-        mappings=Mappings(engine, connection_id),
+        mappings=mappings,
+        contacts=contacts,
         patience=patience,
         clock=around.clock,
     )

@@ -13,6 +13,7 @@ from relink_desktop.intuit.accounting import Change
 from relink_desktop.service.clock import Clock
 from relink_desktop.service.quickbooks import QuickBooks
 from relink_desktop.service.store import document as table
+from relink_desktop.service.sync.asked_contacts import AskedContacts
 from relink_desktop.service.sync.observer import Observer
 from relink_desktop.service.sync.patience import Patience
 from relink_desktop.service.sync.places import Period
@@ -44,14 +45,17 @@ class Changes:
         patience: Patience,
         clock: Clock,
         period: Callable[[], Period],
+        contacts: AskedContacts,
     ) -> None:
         self._engine, self._quickbooks, self._observer = engine, quickbooks, observer
+        self._contacts = contacts
         self._recovery, self._patience, self._clock, self._period = recovery, patience, clock, period
         self._mine: ColumnElement[bool] = table.c.connection_id == connection_id
 
     async def read(self, since: datetime | None) -> datetime | None:
         """Takes in what changed; returns up to when it is known, by QuickBooks' clock. One read, and one more
-        for each hundred documents that a payment settled without changing them.
+        for each hundred documents that a payment settled without changing them, and for the contacts if a
+        person is asked about some and any changed.
 
         Raises ``TooManyChangesError`` and ``HaltedError``.
         """
@@ -61,9 +65,9 @@ class Changes:
         if not now - _REACH <= since <= now + CLOCKS_APART:
             raise TooManyChangesError
         asked = since
-        entities = (*_KINDS, *_PAYMENTS)
+        entities, contacts = (*_KINDS, *_PAYMENTS), self._contacts.entities()
         changes = await self._patience.ask(
-            lambda: self._quickbooks.call(lambda api: api.cdc(entities, asked))
+            lambda: self._quickbooks.call(lambda api: api.cdc((*entities, *contacts), asked))
         )
         if any(sum(change.entity == entity for change in changes) >= _MOST for entity in entities):
             raise TooManyChangesError
@@ -72,6 +76,7 @@ class Changes:
         told = {(one.kind, one.id) for one in seen}
         settled = {one for change in changes if change.entity in _PAYMENTS for one in _linked(change)}
         await self._recovery.reread(self._rows(settled - told))
+        await self._contacts.look({change.entity for change in changes} & {*contacts})
         return latest(since, seen, now)
 
     def _rows(self, settled: Iterable[tuple[DocumentKind, str]]) -> Sequence[Any]:

@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import Any
 
 from sqlalchemy import Engine, delete, insert, select
 
+from relink_desktop.core.names import name_key, tidied
 from relink_desktop.service.store import contact as table
+
+#: What QuickBooks puts behind the name of an inactive contact (recorded: qbo_api
+#: spec/vcr/get/inactive_vendors.yml).
+_INACTIVE = " (deleted)"
 
 
 class Contacts:
@@ -32,21 +40,136 @@ class Contacts:
         """Remembers who was found or made."""
         if not ids:
             return
-        self.forget(entity, ids)
         rows = [
             {"connection_id": self._id, "entity": entity, "name": name, "quickbooks_id": quickbooks_id}
             for name, quickbooks_id in ids.items()
         ]
         with self._engine.begin() as db:
+            for name in ids:
+                db.execute(delete(table).where(self._mine, table.c.entity == entity, table.c.name == name))
             db.execute(insert(table), rows)
         self._known.pop(entity, None)
 
-    def forget(self, entity: str, names: Iterable[str]) -> None:
-        """They are inactive or gone in QuickBooks, and are looked for anew."""
-        with self._engine.begin() as db:
-            for name in names:
-                db.execute(delete(table).where(self._mine, table.c.entity == entity, table.c.name == name))
-        self._known.pop(entity, None)
+
+class Question(Enum):
+    """What only a person knows. Another contact beside one that is there would split its account."""
+
+    INACTIVE = auto()  # the contact is inactive, was merged into another one, or is gone
+    SEVERAL = auto()  # the name could be any of several
+
+
+#: An id, what to ask, or None where QuickBooks has nobody of the name.
+Found = str | Question | None
+
+
+class Listed:
+    """The customers or vendors that QuickBooks has. ``names`` are those of the active ones by id, and grow as
+    they are made. Of a row of a shape that Intuit does not describe the name is empty, and finds nobody.
+    """
+
+    def __init__(self, rows: Iterable[dict[str, Any]] = ()) -> None:
+        self.names: dict[str, str] = {}
+        self._exact: dict[str, str] = {}
+        self._alike: dict[str, Found] = {}
+        self._inactive = set[str]()
+        for row in rows:
+            told = row.get("DisplayName")
+            name = told if isinstance(told, str) else ""
+            if row.get("Active", True):
+                self.add(row["Id"], name)
+            elif name:
+                self._inactive.add(name_key(name.removesuffix(_INACTIVE)))
+
+    def add(self, id_: str, name: str) -> None:
+        """``id_`` is active and called ``name``."""
+        self.names[id_] = name
+        if key := name_key(name):
+            self._exact[name.lower()] = id_
+            self._alike[key] = id_ if self._alike.get(key, id_) == id_ else Question.SEVERAL
+
+    def find(self, name: str) -> Found:
+        """The active one of the name. QuickBooks tells names apart without regard to case; one that is spelt
+        alike is the same one.
+        """
+        return self._exact.get(name.lower()) or self._alike.get(name_key(name))
+
+    def was(self, name: str) -> bool:
+        """Whether an inactive one has the name."""
+        return name_key(name) in self._inactive
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What a person chose for the ledger's names: ids in QuickBooks, and what a contact is to be called."""
+
+    ids: Mapping[str, str]
+    called: Mapping[str, str]
+
+
+class Directory:
+    """Who each of the ledger's names is among the customers, or vendors, of QuickBooks.
+
+    Names that are spelt alike are one contact. What a person chose comes first, then who it was so far, then
+    who has the name. Whoever is inactive now, or gone, is asked about.
+    """
+
+    def __init__(self, entity: str, listed: Listed, known: Mapping[str, str], choices: Choices) -> None:
+        self._entity, self._listed = entity, listed
+        self._known, self._ids, self._called = _Spelt(known), _Spelt(choices.ids), _Spelt(choices.called)
+
+    def who(self, name: str) -> Found:
+        listed, chosen, before = self._listed, self._ids.get(name), self._known.exact.get(name)
+        for id_ in (chosen, before):
+            if id_ and id_ in listed.names:
+                return id_
+        wanted = self._called.get(name) or name
+        if found := listed.find(wanted) or listed.find(second_name(self._entity, wanted)):
+            return found
+        other = self._known.get(name)
+        if other and other in listed.names:
+            return other
+        gone = chosen or before or other or listed.was(wanted)
+        return Question.INACTIVE if gone else None
+
+    def note(self, name: str, id_: str) -> None:
+        """The ledger's ``name`` is ``id_`` from now on."""
+        self._known.put(name, id_)
+
+    def display(self, name: str) -> str:
+        """What the contact is called in QuickBooks if it has to be made: as the ledger has it, but for what
+        nobody sees.
+        """
+        return self._called.get(name) or tidied(name) or name
+
+    def chosen(self, name: str) -> str | None:
+        """The id that a person chose."""
+        return self._ids.get(name)
+
+    def called(self, name: str) -> str | None:
+        """The name that a person gave it."""
+        return self._called.get(name)
+
+    @property
+    def decided(self) -> Iterable[str]:
+        """The names about which a person decided."""
+        return (*self._ids.exact, *self._called.exact)
+
+
+class _Spelt:
+    """Values by name, and by any other spelling of it that leads to one value alone."""
+
+    def __init__(self, values: Mapping[str, str]) -> None:
+        self.exact, self._alike = dict[str, str](), dict[str, str | None]()
+        for name, value in values.items():
+            self.put(name, value)
+
+    def put(self, name: str, value: str) -> None:
+        key = name_key(name)
+        self.exact[name] = value
+        self._alike[key] = value if self._alike.get(key, value) == value else None
+
+    def get(self, name: str) -> str | None:
+        return self.exact.get(name) or self._alike.get(name_key(name))
 
 
 def second_name(entity: str, name: str) -> str:

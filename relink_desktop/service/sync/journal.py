@@ -18,11 +18,14 @@ from relink_desktop.core.words import noop
 from relink_desktop.service import store
 from relink_desktop.service.store import document as table
 from relink_desktop.service.sync.places import HELD, Period, place
+from relink_desktop.service.sync.plan import contact_entity
 
 #: States that a new Sync From or closing date may change; the others are settled by QuickBooks' answers.
 _OPEN = (State.READY, State.LOCKED, State.LEFT_OUT, State.UNAPPROVED)
 #: What a person mended outside of ReLink, so that it is worth another try.
-_MENDED_OUTSIDE = (Trouble.UNMATCHED, Trouble.TAX, Trouble.REFUSED)
+_MENDED_OUTSIDE = (Trouble.UNMATCHED, Trouble.CONTACT, Trouble.TAX, Trouble.REFUSED)
+#: States of documents whose contact QuickBooks has to have.
+_CONTACT_NEEDED = (State.READY, State.SENDING, State.ATTENTION, State.LOCKED)
 #: No row.
 _NONE = false()
 
@@ -73,9 +76,14 @@ class Journal:
 
     def rematch(self, period: Period) -> None:
         """The user matched something: what waited for a match is tried again."""
-        unmatched = (table.c.state == State.ATTENTION) & (table.c.trouble == Trouble.UNMATCHED)
+        waits = table.c.trouble.in_((Trouble.UNMATCHED, Trouble.CONTACT))
         with self._engine.begin() as db:
-            place(db, self._mine & unmatched, period)
+            place(db, self._mine & (table.c.state == State.ATTENTION) & waits, period)
+
+    def contact_found(self, entity: str, name: str, period: Period) -> None:
+        """It is known now who ``name`` is: documents that waited for that may go."""
+        with self._engine.begin() as db:
+            place(db, self._asked(entity) & (table.c.contact == name), period)
 
     # What concerns one document.
 
@@ -176,6 +184,21 @@ class Journal:
             if row.state not in (State.UNAPPROVED, State.VOIDED, State.ABSENT, State.EXCLUDED)
         )
 
+    def contacts(self, entity: str) -> list[str]:
+        """The contacts of documents that are to go to QuickBooks."""
+        needed = self._mine & table.c.kind.in_(_kinds(entity)) & table.c.state.in_(_CONTACT_NEEDED)
+        with self._engine.begin() as db:
+            return list(db.scalars(select(table.c.contact).where(needed).distinct()))
+
+    def asked_contacts(self, entity: str) -> list[str]:
+        """The contacts about which a person is asked."""
+        with self._engine.begin() as db:
+            return list(db.scalars(select(table.c.contact).where(self._asked(entity)).distinct()))
+
+    def _asked(self, entity: str) -> ColumnElement[bool]:
+        asked = (table.c.state == State.ATTENTION) & (table.c.trouble == Trouble.CONTACT)
+        return self._mine & asked & table.c.kind.in_(_kinds(entity))
+
     def ready(self, limit: int, but: ColumnElement[bool] = _NONE) -> Sequence[Row[Any]]:
         """The oldest rows that may be sent, without those of ``but``."""
         chosen = select(table).where(self._mine, table.c.state == State.READY, ~but)
@@ -194,6 +217,10 @@ class Journal:
         with self._engine.begin() as db:
             rows = db.execute(chosen.order_by(table.c.issued, table.c.number).limit(limit)).all()
         return tuple(listed(row) for row in rows)
+
+
+def _kinds(entity: str) -> list[DocumentKind]:
+    return [kind for kind in DocumentKind if contact_entity(kind) == entity]
 
 
 def body_of(row: Row[Any]) -> Document:

@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from sqlalchemy import Connection as Db
-from sqlalchemy import Engine, select, update
+from sqlalchemy import Engine, delete, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from relink_desktop.core.documents import SALES, Document
-from relink_desktop.core.matching import ChooseMatch, Topic
+from relink_desktop.core.matching import CONTACTS, ChooseMatch, Topic
 from relink_desktop.service.store import matched as table
+from relink_desktop.service.sync.contacts import Choices
 
 Name = tuple[Topic, str]
 
 
 class Mappings:
-    """Of one connection. Names that the ledger no longer uses stay: what was chosen is kept."""
+    """Of one connection. Names that the ledger no longer uses stay: what was chosen is kept. Of contacts, the
+    journal knows the names, and here is only what was chosen.
+    """
 
     def __init__(self, engine: Engine, connection_id: str) -> None:
         self._engine, self._id = engine, connection_id
@@ -30,9 +33,10 @@ class Mappings:
             db.execute(insert(table).on_conflict_do_nothing(), rows)
 
     def names(self) -> list[Name]:
-        """Everything that the ledger named so far."""
+        """Everything but contacts that the ledger named so far."""
+        noted = select(table).where(self._mine, table.c.topic.not_in(CONTACTS))
         with self._engine.begin() as db:
-            return [(Topic(row.topic), row.name) for row in db.execute(select(table).where(self._mine))]
+            return [(Topic(row.topic), row.name) for row in db.execute(noted)]
 
     def chosen(self) -> dict[Name, str]:
         """QuickBooks' ids, as the user chose them."""
@@ -40,11 +44,29 @@ class Mappings:
         with self._engine.begin() as db:
             return {(Topic(row.topic), row.name): row.target for row in db.execute(chosen)}
 
+    def contacts(self, entity: str) -> Choices:
+        """What the user chose for customers, or for vendors."""
+        topics = [topic for topic, of in CONTACTS.items() if of == entity]
+        chosen = select(table).where(self._mine, table.c.topic.in_(topics))
+        with self._engine.begin() as db:
+            rows = db.execute(chosen).all()
+        return Choices(
+            {row.name: row.target for row in rows if row.target is not None},
+            {row.name: row.called for row in rows if row.called is not None},
+        )
+
     def choose(self, choice: ChooseMatch) -> None:
         """Keeps a choice of the user's, or goes back to the rule. A name that nothing has is left alone."""
         of_name = self._mine & (table.c.topic == choice.topic) & (table.c.name == choice.name)
+        chosen = {"target": choice.target, "called": choice.called}
+        this = {"connection_id": self._id, "topic": choice.topic, "name": choice.name}
         with self._engine.begin() as db:
-            db.execute(update(table).where(of_name).values(target=choice.target))
+            if choice.topic not in CONTACTS:
+                db.execute(update(table).where(of_name).values(**chosen))
+                return
+            db.execute(delete(table).where(of_name))
+            if any(value is not None for value in chosen.values()):
+                db.execute(insert(table).values(**this, **chosen))
 
 
 def _names(document: Document) -> Iterable[Name]:

@@ -131,17 +131,19 @@ class Matcher:
 
     @cached_property
     def _by_id(self) -> dict[Topic, dict[str, Choice]]:
-        return {topic: {choice.id: choice for choice in self.choices(topic)} for topic in Topic}
+        return {topic: {choice.id: choice for choice in self.choices(topic)} for topic in _LACKS}
 
     @cached_property
     def _by_name(self) -> dict[Topic, tuple[dict[str, Choice], ...]]:
-        return {topic: _index(choice for choice in self.choices(topic) if choice.id) for topic in Topic}
+        return {topic: _index(choice for choice in self.choices(topic) if choice.id) for topic in _LACKS}
 
 
 def match(names: Names, chosen: Chosen, references: References, books: Books) -> Matching:
-    """All that the ledger names, by topic; topics that the company does not need are left out."""
+    """All that the ledger names but contacts, by topic; topics that the company does not need are left
+    out.
+    """
     matcher = Matcher(chosen, references, books)
-    by_topic: dict[Topic, list[str]] = {topic: [] for topic in Topic if _needed(topic, books)}
+    by_topic: dict[Topic, list[str]] = {topic: [] for topic in _LACKS if _needed(topic, books)}
     for topic, name in names:
         if topic in by_topic:
             by_topic[topic].append(name)

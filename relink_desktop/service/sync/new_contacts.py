@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Collection, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from typing import Any, TypeVar
 
 from sqlalchemy import Row
 
 from relink_desktop.core.documents import DocumentKind
 from relink_desktop.core.names import name_key, tidied
-from relink_desktop.core.sentences import sentence
+from relink_desktop.core.sentences import joined, sentence
 from relink_desktop.core.words import noop
 from relink_desktop.intuit.accounting import BatchOutcome, literal
 from relink_desktop.intuit.faults import Fault, FaultKind
 from relink_desktop.service.quickbooks import QuickBooks
 from relink_desktop.service.sync.batch_size import BatchSize
-from relink_desktop.service.sync.contacts import Contacts, second_name
+from relink_desktop.service.sync.contacts import (
+    Choices,
+    Contacts,
+    Directory,
+    Found,
+    Listed,
+    Question,
+    second_name,
+)
 from relink_desktop.service.sync.outbox import Frozen, Item, Outbox, Purpose
 from relink_desktop.service.sync.patience import Patience
 from relink_desktop.service.sync.plan import contact_entity
-from relink_desktop.service.sync.references import SEVERAL, References
+from relink_desktop.service.sync.references import References
 from relink_desktop.service.sync.retries import Retries, Work
 from relink_desktop.service.sync.verdicts import PASSING, UNANSWERED
 
@@ -41,11 +49,18 @@ class NewContacts:
     ) -> None:
         self._quickbooks, self._contacts, self._outbox = quickbooks, contacts, outbox
         self._patience, self._retries, self._size, self._deliver = patience, retries, size, deliver
+        self._listed: dict[str, Listed] = {}
+        self._directories: dict[str, Directory] = {}
         self._unnameable: dict[tuple[str, str], str] = {}  # and why
 
-    def try_again(self) -> None:
-        """Somebody may have mended in QuickBooks what could not be made."""
+    def begin(self, references: References, choices: Callable[[str], Choices]) -> None:
+        """Takes what QuickBooks has now. Somebody may have mended there what could not be made."""
         self._unnameable.clear()
+        self._listed = references.contacts
+        self._directories = {
+            entity: Directory(entity, listed, self._contacts.known(entity), choices(entity))
+            for entity, listed in self._listed.items()
+        }
 
     def id_of(self, kind: DocumentKind, name: str) -> str | None:
         return self._contacts.known(contact_entity(kind)).get(name)
@@ -54,40 +69,44 @@ class NewContacts:
         """Why QuickBooks has no such contact; None if it was not tried yet."""
         return self._unnameable.get((contact_entity(kind), name))
 
-    async def make(
-        self, rows: Sequence[Row[Any]], ahead: Callable[[], Sequence[Row[Any]]], references: References
-    ) -> None:
+    async def make(self, rows: Sequence[Row[Any]], ahead: Callable[[], Sequence[Row[Any]]]) -> None:
         """Makes those of ``rows`` and, if any is missing, of what comes after them, so that they take few
         batches. They go first: documents refer to their ids, and items of one batch can't see each other."""
-        for entity, present in (("Customer", references.customers), ("Vendor", references.vendors)):
-            alive = set(present.values())
-            if not self._unknown(entity, rows, alive):
-                continue
-            new = self._unknown(entity, ahead(), alive)
-            self._contacts.forget(entity, new)
-            found = {name: _named(entity, name, present) for name in new}
-            self._contacts.keep(entity, {name: id_ for name, id_ in found.items() if id_})
-            for name, id_ in found.items():
-                if id_ == SEVERAL:
-                    self._unnameable[entity, name] = sentence(_SPELT_ALIKE, name=name)
-            missing = sorted(name for name, id_ in found.items() if id_ is None)
-            for names in batched(missing, self._size.now):
-                await self._create_contacts(entity, names, present)
+        for entity in self._directories:
+            if self._unsettled(entity, rows):
+                await self._settle(entity, self._unsettled(entity, ahead()))
 
-    def _unknown(self, entity: str, rows: Sequence[Row[Any]], alive: Collection[str]) -> set[str]:
-        known = self._contacts.known(entity)
-        wanted = {row.contact for row in rows if contact_entity(DocumentKind(row.kind)) == entity}
-        return {
-            name for name in wanted if known.get(name) not in alive and (entity, name) not in self._unnameable
-        }
+    def _unsettled(self, entity: str, rows: Sequence[Row[Any]]) -> dict[str, Found]:
+        """The names of ``rows`` that are not known as who they are, in their order."""
+        known, directory = self._contacts.known(entity), self._directories[entity]
+        names = {row.contact: None for row in rows if contact_entity(DocumentKind(row.kind)) == entity}
+        found = {name: directory.who(name) for name in names if (entity, name) not in self._unnameable}
+        return {name: who for name, who in found.items() if who is None or who != known.get(name)}
 
-    async def _create_contacts(self, entity: str, names: Sequence[str], present: dict[str, str]) -> None:
-        taken = await self._create_named(entity, {name: name for name in names}, present)
-        seconds = {name: second_name(entity, name) for name in taken}
-        for name in await self._create_named(entity, seconds, present) if seconds else ():
+    async def _settle(self, entity: str, names: dict[str, Found]) -> None:
+        self._keep(entity, {name: who for name, who in names.items() if isinstance(who, str)})
+        for name, who in names.items():
+            if isinstance(who, Question):
+                self._unnameable[entity, name] = sentence(_ASKED[who], name=name)
+        directory, missing = self._directories[entity], [name for name, who in names.items() if who is None]
+        # Of several spellings one is made, and is then found by the others.
+        displays = {name_key(directory.display(name)): name for name in reversed(missing)}
+        for some in batched(list(displays.values()), self._size.now):
+            await self._create_contacts(entity, {name: directory.display(name) for name in some})
+
+    def _keep(self, entity: str, ids: dict[str, str]) -> None:
+        self._contacts.keep(entity, ids)
+        for name, id_ in ids.items():
+            self._directories[entity].note(name, id_)
+            self._retries.forget(Work(entity, name))
+
+    async def _create_contacts(self, entity: str, names: dict[str, str]) -> None:
+        taken = await self._create_named(entity, names)
+        seconds = {name: second_name(entity, names[name]) for name in taken}
+        for name in await self._create_named(entity, seconds) if seconds else ():
             self._unnameable[entity, name] = _taken(entity, name)
 
-    async def _create_named(self, entity: str, names: dict[str, str], present: dict[str, str]) -> list[str]:
+    async def _create_named(self, entity: str, names: dict[str, str]) -> list[str]:
         """Creates contacts under ``names`` (by the ledger's); returns the ledger's names of those whose name
         somebody else has. Answers are told apart by bId: QuickBooks may have tidied a name."""
         items = [Item("create", entity, {"DisplayName": display}) for display in names.values()]
@@ -100,7 +119,8 @@ class NewContacts:
             if made is None and (fault is None or fault.kind in PASSING | {FaultKind.DUPLICATE_NAME}):
                 made = await self._look_for(entity, name, display)
             if made is not None:
-                self._keep_contact(entity, name, display, str(made), present)
+                self._listed[entity].add(str(made), display)
+                self._keep(entity, {name: str(made)})
             elif (entity, name) in self._unnameable:
                 continue
             elif fault is not None and fault.kind is FaultKind.DUPLICATE_NAME:
@@ -121,15 +141,8 @@ class NewContacts:
         if rows and not active:
             self._unnameable[entity, name] = _taken(entity, name)
         if len(active) > 1:
-            self._unnameable[entity, name] = sentence(_SPELT_ALIKE, name=name)
+            self._unnameable[entity, name] = sentence(_ASKED[Question.SEVERAL], name=name)
         return active[0] if len(active) == 1 else None
-
-    def _keep_contact(
-        self, entity: str, name: str, display: str, quickbooks_id: str, present: dict[str, str]
-    ) -> None:
-        present |= {name_key(display): quickbooks_id, display.lower(): quickbooks_id}
-        self._contacts.keep(entity, {name: quickbooks_id})
-        self._retries.forget(Work(entity, name))
 
     def _not_made(self, entity: str, name: str, fault: Fault | None) -> None:
         """QuickBooks has no such contact: what passes is tried again, anything else is told."""
@@ -139,7 +152,9 @@ class NewContacts:
             self._unnameable[entity, name] = UNANSWERED
             return
         told = _NOT_A_CUSTOMER if entity == "Customer" else _NOT_A_VENDOR
-        self._unnameable[entity, name] = sentence(told, name=name, message=fault.message, code=fault.code)
+        self._unnameable[entity, name] = joined(
+            sentence(told, name=name, message=fault.message, code=fault.code), _CALL_IT
+        )
 
 
 _NO_CUSTOMER = noop(
@@ -150,23 +165,23 @@ _NO_VENDOR = noop(
     "QuickBooks could not take “{name}” as a vendor: it may be inactive there, or the name may belong to"
     " somebody else. Make it active, or rename one of the two."
 )
-_SPELT_ALIKE = noop(
-    "QuickBooks has several names that differ from “{name}” only in spaces, accents or what nobody sees."
-    " Rename all but one of them, or merge them."
-)
+_ASKED = {
+    Question.INACTIVE: noop(
+        "“{name}” is inactive in QuickBooks, or was merged into another name: make it active again there, or"
+        " choose under Matching who it is now."
+    ),
+    Question.SEVERAL: noop(
+        "QuickBooks has several names that differ from “{name}” only in letter case, spaces or what nobody"
+        " sees: choose under Matching which one it is."
+    ),
+}
 _NOT_A_CUSTOMER = noop("QuickBooks did not take “{name}” as a customer: {message} (code {code}).")
 _NOT_A_VENDOR = noop("QuickBooks did not take “{name}” as a vendor: {message} (code {code}).")
+_CALL_IT = noop("Under Matching, choose who it is or what it is to be called there.")
 
 
 def _taken(entity: str, name: str) -> str:
     return sentence(_NO_CUSTOMER if entity == "Customer" else _NO_VENDOR, name=name)
-
-
-def _named(entity: str, name: str, present: dict[str, str]) -> str | None:
-    """QuickBooks tells names apart without regard to case; one that is spelt alike is the same one."""
-    names = (name, second_name(entity, name))
-    spellings = (spelling for one in names for spelling in (one.lower(), name_key(one)))
-    return next((present[spelling] for spelling in spellings if spelling in present), None)
 
 
 def batched(pieces: Sequence[Piece], size: int) -> Iterator[Sequence[Piece]]:

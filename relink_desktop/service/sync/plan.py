@@ -30,6 +30,10 @@ class UnmatchedError(SaidError):
     """QuickBooks lacks something the document names; the sentences say what to do."""
 
 
+class UnknownContactError(SaidError):
+    """A person has to say who the document's contact is in QuickBooks; the sentences say why."""
+
+
 class Matches(Protocol):
     """What the ledger names, in QuickBooks. All raise ``UnmatchedError``."""
 

@@ -8,15 +8,14 @@ from decimal import Decimal
 from typing import Any
 
 from relink_desktop.core.matching import Choice
-from relink_desktop.core.names import name_key
 from relink_desktop.service.quickbooks import QuickBooks
 from relink_desktop.service.sync.books import Books, TaxRegime
+from relink_desktop.service.sync.contacts import Listed
 from relink_desktop.service.sync.tax import TaxRate
 
 Rows = Iterable[dict[str, Any]]
-#: In place of an id: QuickBooks has several contacts that are spelt alike, and only a person knows which.
-SEVERAL = ""
 Rates = tuple[TaxRate, ...]
+CONTACT_ENTITIES = ("Customer", "Vendor")
 
 #: Items that QuickBooks lists and no line can sell: a folder of items, and a bundle of them.
 _NOT_SOLD = frozenset({"Category", "Group"})
@@ -37,9 +36,7 @@ UNTAXED = TaxCode(Choice("NON", "Not taxable"), sales=(), purchases=None)
 
 @dataclass(slots=True)
 class References:
-    """What QuickBooks has that is active. Contacts are ids by name, in small letters and as
-    ``name_key`` has it, and grow as they are made; ``SEVERAL`` where a spelling could be any of
-    several.
+    """What QuickBooks has that is active, and of contacts what is not.
 
     ``bank`` is the bank account for checks that take nothing from it; None if the company has none.
     """
@@ -48,9 +45,14 @@ class References:
     accounts: tuple[Choice, ...] = ()
     classes: tuple[Choice, ...] = ()
     tax_codes: tuple[TaxCode, ...] = ()
-    customers: dict[str, str] = field(default_factory=dict)
-    vendors: dict[str, str] = field(default_factory=dict)
+    customers: Listed = field(default_factory=Listed)
+    vendors: Listed = field(default_factory=Listed)
     bank: str | None = None
+
+    @property
+    def contacts(self) -> dict[str, Listed]:
+        """By entity."""
+        return dict(zip(CONTACT_ENTITIES, (self.customers, self.vendors), strict=True))
 
 
 async def read_references(quickbooks: QuickBooks, books: Books) -> References:
@@ -71,27 +73,26 @@ async def read_references(quickbooks: QuickBooks, books: Books) -> References:
             if books.regime is not TaxRegime.NONE
             else ()
         ),
-        customers=_ids(await all_of("Customer")),
-        vendors=_ids(await all_of("Vendor")),
+        customers=await read_contacts(quickbooks, "Customer"),
+        vendors=await read_contacts(quickbooks, "Vendor"),
         bank=next((row["Id"] for row in accounts if row.get("AccountType") == "Bank"), None),
     )
+
+
+async def read_contacts(quickbooks: QuickBooks, entity: str) -> Listed:
+    """All customers or vendors. One read, more of a company with over a thousand. Raises ``IntuitError``."""
+    where = "Active IN (true, false)"
+    rows = await quickbooks.call(lambda api: api.query_all(entity, where))
+    return Listed(row for row in rows if isinstance(row.get("Id"), str))
 
 
 def _choices(rows: Rows) -> tuple[Choice, ...]:
     return tuple(Choice(row["Id"], name) for row in rows if (name := _name(row)))
 
 
-def _ids(rows: Rows) -> dict[str, str]:
-    named = [(name, row["Id"]) for row in rows if (name := _name(row))]
-    alike: dict[str, str] = {}
-    for name, id_ in named:
-        alike[name_key(name)] = SEVERAL if name_key(name) in alike else id_
-    return alike | {name.lower(): id_ for name, id_ in named}
-
-
 def _name(row: dict[str, Any]) -> str:
     """Empty for a row of a shape that Intuit does not describe; nothing can refer to it."""
-    named = ("DisplayName", "FullyQualifiedName", "Name")
+    named = ("FullyQualifiedName", "Name")
     return next((name for member in named if isinstance(name := row.get(member), str) and name), "")
 
 

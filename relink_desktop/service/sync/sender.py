@@ -22,7 +22,7 @@ from relink_desktop.service.store import document as table
 from relink_desktop.service.sync.allocations import ENTITY_OF, Allocations
 from relink_desktop.service.sync.batch_size import BatchSize
 from relink_desktop.service.sync.books import Books
-from relink_desktop.service.sync.contacts import Contacts
+from relink_desktop.service.sync.contacts import Choices, Contacts
 from relink_desktop.service.sync.flights import Flights
 from relink_desktop.service.sync.journal import Journal, body_of
 from relink_desktop.service.sync.matching import Matcher
@@ -31,6 +31,7 @@ from relink_desktop.service.sync.outbox import Frozen, Item, Outbox, Purpose
 from relink_desktop.service.sync.patience import HaltedError, Patience
 from relink_desktop.service.sync.plan import (
     ENTITIES,
+    UnknownContactError,
     UnmatchedError,
     allocation_for,
     allocation_note,
@@ -88,16 +89,18 @@ class Sender:
         if doubtful := self._recovery.doubtful(self._retries.resting(Purpose.DOCUMENTS)):
             await self._recovery.resolve_doubts(doubtful)
 
-    async def send(self, books: Books, references: References, matcher: Matcher) -> None:
-        """Sends until nothing is ready. Raises ``HaltedError``."""
-        self._contacts.try_again()
+    async def send(
+        self, books: Books, references: References, matcher: Matcher, choices: Callable[[str], Choices]
+    ) -> None:
+        """Sends until nothing is ready. ``choices`` are a person's for an entity. Raises ``HaltedError``."""
+        self._contacts.begin(references, choices)
         self.period_closed = False
         await self._undo_allocations()
         async with Flights(IN_FLIGHT) as flights:
             while rows := self._ready(self._size.now):
                 if await self._settled_first(rows):
                     continue
-                await self._contacts.make(rows, lambda: self._ready(_AHEAD), references)
+                await self._contacts.make(rows, lambda: self._ready(_AHEAD))
                 items = self._planned(self._ready(self._size.now), books, matcher)
                 if items:
                     frozen = self._outbox.freeze(Purpose.DOCUMENTS, items)
@@ -159,6 +162,8 @@ class Sender:
                 if (item := _item(row, self._contacts, books, matcher)) is not None:
                     encode(item.body)
                     items.append(item)
+            except UnknownContactError as error:
+                self._journal.hold(row.key, Trouble.CONTACT, error.sentences)
             except UnmatchedError as error:
                 self._journal.hold(row.key, Trouble.UNMATCHED, error.sentences)
             except TaxError as error:
@@ -290,7 +295,7 @@ class Sender:
 
 def _item(row: Row[Any], contacts: NewContacts, books: Books, matcher: Matcher) -> Item | None:
     """What the row's newest version asks of QuickBooks. None if it came in meanwhile, and its contact goes
-    first. Raises ``UnmatchedError`` and ``TaxError``."""
+    first. Raises ``UnknownContactError``, ``UnmatchedError`` and ``TaxError``."""
     document = body_of(row)
     entity, kind = ENTITIES[document.kind], document.kind
     if row.quickbooks_id is not None and not document.sendable:
@@ -300,7 +305,7 @@ def _item(row: Row[Any], contacts: NewContacts, books: Books, matcher: Matcher) 
     if contact is None:
         if (why := contacts.why_none(kind, row.contact)) is None:
             return None
-        raise UnmatchedError(why)
+        raise UnknownContactError(why)
     if row.quickbooks_id is None:
         return Item("create", entity, request_for(document, contact, matcher, books), row.key, row.version)
     body = update_for(document, contact, matcher, books, row.quickbooks_id, row.sync_token)

@@ -14,6 +14,7 @@ from relink_desktop.service.quickbooks import QuickBooks
 from relink_desktop.service.sync.allocations import Allocations
 from relink_desktop.service.sync.books import Books, read_books
 from relink_desktop.service.sync.changes import Changes, TooManyChangesError
+from relink_desktop.service.sync.contacts import Contacts
 from relink_desktop.service.sync.journal import Journal
 from relink_desktop.service.sync.mappings import Mappings
 from relink_desktop.service.sync.matching import Matcher
@@ -69,6 +70,7 @@ class Parts:
     changes: Changes
     reconciliation: Reconciliation
     mappings: Mappings
+    contacts: Contacts
     patience: Patience
     clock: Clock
 
@@ -206,7 +208,7 @@ class Syncer:
         self._reports.books(books)
         references = await parts.patience.ask(lambda: read_references(parts.quickbooks, books))
         matcher = Matcher(parts.mappings.chosen(), references, books)
-        await parts.sender.send(books, references, matcher)
+        await parts.sender.send(books, references, matcher, parts.mappings.contacts)
 
     async def _compare(self) -> None:
         terms = self._terms()

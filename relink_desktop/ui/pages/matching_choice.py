@@ -1,10 +1,11 @@
-"""The box in which a match is chosen: all choices at once, fewer with every letter."""
+"""The box in which a match is chosen: all choices at once, fewer with every letter. Where a contact can be
+given a name, it is typed there."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, Qt, QTimer
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPalette, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -26,11 +27,15 @@ _INTO_LIST = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_Page
 
 
 class ChoiceDelegate(QStyledItemDelegate):
-    """Tells ``choose`` a row and the id that was chosen for it, None for the rule's."""
+    """Tells ``choose`` a row and the id that was chosen for it, None for the rule's, and ``call`` a row and
+    the name that was typed for it.
+    """
 
-    def __init__(self, model: MatchModel, choose: Callable[[int, str | None], None]) -> None:
+    def __init__(
+        self, model: MatchModel, choose: Callable[[int, str | None], None], call: Callable[[int, str], None]
+    ) -> None:
         super().__init__()
-        self._model, self._choose = model, choose
+        self._model, self._choose, self._call = model, choose, call
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """With an arrow: it can be opened."""
@@ -51,12 +56,13 @@ class ChoiceDelegate(QStyledItemDelegate):
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: _Index) -> QWidget:
         section = self._model.section
         row = section.rows[index.row()]
-        box = ChoiceBox(parent, f"{row.name}: {section.columns[index.column()]}")
+        box = ChoiceBox(parent, f"{row.name}: {section.columns[index.column()]}", row.called)
         if row.back:
             box.addItem(row.back, None)
         for choice in section.choices:
             box.addItem(choice.name, choice.id)
         box.activated.connect(lambda chosen: self._chosen(box, index.row(), box.itemData(chosen)))
+        box.named.connect(lambda name: self._named(box, index.row(), name))
         return box
 
     def setEditorData(self, editor: QWidget, index: _Index) -> None:
@@ -73,13 +79,22 @@ class ChoiceDelegate(QStyledItemDelegate):
         if target != self._model.section.rows[row].target:
             self._choose(row, target)
 
+    def _named(self, box: ChoiceBox, row: int, name: str) -> None:
+        self.closeEditor.emit(box, QStyledItemDelegate.EndEditHint.NoHint)
+        self._call(row, name)
+
 
 class ChoiceBox(QComboBox):
-    """An editable box whose letters search anywhere in the choices."""
+    """An editable box whose letters search anywhere in the choices. ``called`` is a name to begin with, where
+    one can be given: Enter takes what is typed.
+    """
 
-    def __init__(self, parent: QWidget, name: str) -> None:
+    named = Signal(str)
+
+    def __init__(self, parent: QWidget, name: str, called: str | None) -> None:
         super().__init__(parent)
         self.fresh = True
+        self._called = called
         self.setAccessibleName(name)
         self.setAccessibleDescription(name)  # where a box's name is what it shows
         self._typed = QLineEdit()
@@ -95,12 +110,14 @@ class ChoiceBox(QComboBox):
         self._found.setMaxVisibleItems(_MOST_CHOICES)
         self._found.popup().setObjectName("choices")
         self.setCompleter(self._found)
-        self._typed.returnPressed.connect(self._take_only)
+        self._typed.returnPressed.connect(self._take)
 
     def open_at(self, chosen: int) -> None:
         """Shows what is chosen, ready to be typed over, and all that there is to choose from."""
         self.fresh = False
         self.setCurrentIndex(chosen)
+        if chosen < 0 and self._called:
+            self._typed.setText(self._called)
         self._typed.selectAll()
         QTimer.singleShot(0, self, self._list)
 
@@ -122,7 +139,13 @@ class ChoiceBox(QComboBox):
         self._found.setCompletionPrefix("")
         self._found.complete()
 
-    def _take_only(self) -> None:
-        """Enter takes the one choice that is left."""
-        if self.currentText() and self._found.completionCount() == 1:
+    def _take(self) -> None:
+        """Enter takes the name that was typed, new or a choice's. Where none can be given, it takes the one
+        choice that is left.
+        """
+        typed = self.currentText().strip()
+        if typed and self._called is not None:
+            known = self.findText(typed, Qt.MatchFlag.MatchFixedString)
+            self.named.emit(typed) if known < 0 else self.activated.emit(known)
+        elif typed and self._found.completionCount() == 1:
             self.activated.emit(self.findText(self._found.currentCompletion()))

@@ -18,7 +18,7 @@ TARGET = 1
 
 
 class MatchModel(QAbstractTableModel):
-    """Name, target and reason; what has no target stands out."""
+    """Name, target and reason; what the user has to say stands out."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -50,7 +50,7 @@ class MatchModel(QAbstractTableModel):
         row = self.section.rows[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return (row.name, row.shown, row.why)[index.column()]
-        if role == Qt.ItemDataRole.FontRole and row.target is None:
+        if role == Qt.ItemDataRole.FontRole and row.open:
             font = QFont()
             font.setWeight(QFont.Weight.DemiBold)
             return font

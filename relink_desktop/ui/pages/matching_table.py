@@ -32,7 +32,7 @@ class MatchTable(Rows):
         self._matches = MatchModel()
         super().__init__(self._matches, _MOST_ROWS)
         self._send = send
-        self._delegate = ChoiceDelegate(self._matches, self._choose)
+        self._delegate = ChoiceDelegate(self._matches, self._choose, self._call)
         self.setItemDelegateForColumn(TARGET, self._delegate)
         self.setEditTriggers(_TYPED)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -40,7 +40,7 @@ class MatchTable(Rows):
 
     @property
     def has_gap(self) -> bool:
-        return any(row.target is None for row in self._matches.section.rows)
+        return any(row.open for row in self._matches.section.rows)
 
     def show_view(self, section: MatchSection) -> None:
         if self.accessibleName() != section.title:
@@ -75,3 +75,7 @@ class MatchTable(Rows):
     def _choose(self, row: int, target: str | None) -> None:
         section = self._matches.section
         self._send(ChooseMatch(MatchChoice(section.topic, section.rows[row].name, target)))
+
+    def _call(self, row: int, name: str) -> None:
+        section = self._matches.section
+        self._send(ChooseMatch(MatchChoice(section.topic, section.rows[row].name, None, name)))
