@@ -100,7 +100,9 @@ class Certificate:
 
     ``in_ledger`` and the sum over ``states`` are the same, or the journal is broken. ``reads`` is how many
     requests the comparison took. ``differences`` lists at most the first few hundred of ``differing``.
-    ``passed_over`` is how many documents of somebody else QuickBooks showed in a form that can't be read.
+    ``allocations`` are the credits that QuickBooks has as put against documents, each part of one by itself,
+    and ``unapplied`` those that only the ledger has so. ``passed_over`` is how many documents of somebody
+    else QuickBooks showed in a form that can't be read.
     """
 
     made: datetime
@@ -121,6 +123,7 @@ class Certificate:
     allocations: Tally
     reads: int
     passed_over: int = 0
+    unapplied: Tally = NOTHING
 
     @property
     def ledger(self) -> Tally:

@@ -15,7 +15,8 @@ from relink_desktop.core.sync import NOTHING, Tally
 
 @dataclass(frozen=True, slots=True)
 class DatedDocument:
-    """What the judgement needs of a document. ``credits`` is the date of the document that it credits."""
+    """What the judgement needs of a document. ``credits`` is the date of the oldest document that it
+    credits."""
 
     kind: DocumentKind
     number: str

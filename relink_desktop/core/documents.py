@@ -49,12 +49,22 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Credited:
+    """A document that a credit names, by its number, and the cents of the credit that the ledger has as put
+    against it; None where the ledger does not tell how much."""
+
+    number: str
+    cents: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One invoice, credit note, bill or supplier credit of a ledger company.
 
     The ledger's reports carry no row id, so ``(company, kind, number)`` is the identity; a
-    bill's number is the ledger's own. ``refers_to`` is the number of the document that a credit note credits.
-    ``settled`` is the cents that the ledger has as paid, or of a credit as put against ``refers_to``.
+    bill's number is the ledger's own. ``settled`` is the cents that the ledger has as paid, or of a credit as
+    refunded or put against documents: ``credited`` has those, each once (told: Re-Leased's help, a credit can
+    be put against several documents of its contact, in parts).
     """
 
     company: str
@@ -65,8 +75,8 @@ class Document:
     contact: str
     status: LedgerStatus
     lines: tuple[Line, ...]
-    refers_to: str | None = None
     settled: int = 0
+    credited: tuple[Credited, ...] = ()
 
     @property
     def key(self) -> str:
@@ -83,6 +93,8 @@ class Document:
         return self.status in (LedgerStatus.APPROVED, LedgerStatus.PAID)
 
     def version(self) -> str:
-        """Changes whenever anything that a document in QuickBooks says changes; being settled does not."""
-        told = (self.key, self.issued, self.due, self.contact, self.sendable, self.lines, self.refers_to)
+        """Changes whenever anything that a document in QuickBooks says changes, or what it credits; what is
+        settled, or put against something, does not count."""
+        credited = ", ".join(each.number for each in self.credited) or None
+        told = (self.key, self.issued, self.due, self.contact, self.sendable, self.lines, credited)
         return hashlib.sha256(repr(told).encode()).hexdigest()[:32]

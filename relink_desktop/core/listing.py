@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from relink_desktop.core.documents import DocumentKind
+from relink_desktop.core.documents import Credited, DocumentKind
 from relink_desktop.core.sync import DocumentRow, DocumentState
 
 
@@ -75,8 +75,8 @@ class DocumentDetail:
     row: DocumentRow
     due: date
     lines: int
-    refers_to: str | None
     settled: int
+    credited: tuple[Credited, ...]
     arrived: datetime | None
     sent: datetime | None
     told: bool

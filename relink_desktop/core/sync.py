@@ -37,6 +37,7 @@ class Trouble(StrEnum):
     CHANGED = "changed"  # changed in QuickBooks by hand
     DELETED = "deleted"  # deleted or voided in QuickBooks by hand
     UNAPPROVED = "unapproved"  # no longer approved in the ledger, after it was sent
+    UNAPPLIED = "unapplied"  # a credit that can't be put against what the ledger has it put against
 
 
 class Mend(StrEnum):

@@ -10,13 +10,14 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from relink_desktop.core.documents import Document, DocumentKind, LedgerStatus, Line
+from relink_desktop.core.documents import CREDITED, Document, DocumentKind, LedgerStatus, Line
 from relink_desktop.core.names import name_key
 from relink_desktop.core.problems import ProblemError
 from relink_desktop.ledger import faults
 from relink_desktop.ledger.amounts import normal_rate, parse_cents
 from relink_desktop.ledger.cells import Cell, Row, is_plain, is_shortened, restored
 from relink_desktop.ledger.columns import SEARCHED_ROWS, LineItem, find_columns
+from relink_desktop.ledger.credits import CreditRow, credited_by
 from relink_desktop.ledger.dates import DateReader, ReportDate
 from relink_desktop.ledger.faults import Place
 from relink_desktop.ledger.table import Table, check_name, file_name, open_table
@@ -38,7 +39,6 @@ STATUSES = {
 _NAMES = ("company", "contact", "description", "account", "property")
 _AMOUNTS = ("net", "tax", "gross", "settled")
 _NEVER_BLANK = ("company", "kind", "number", "issued", "due", "contact", "net", "gross", "status")
-_CREDITS = (DocumentKind.CREDIT_NOTE, DocumentKind.SUPPLIER_CREDIT)
 _Meaning = TypeVar("_Meaning", DocumentKind, LedgerStatus)
 
 
@@ -77,22 +77,26 @@ class _Head(NamedTuple):
     issued: ReportDate
     due: ReportDate
     status: LedgerStatus
-    credited: str
 
 
 @dataclass(slots=True)
 class _Draft:
-    """A document while its rows are gathered. ``row`` and ``item`` are its first."""
+    """A document while its rows are gathered. ``row`` and ``item`` are its first; ``credits`` has what each
+    row says of being settled, and of what it credits."""
 
     row: int
     item: LineItem
     head: _Head
     lines: list[Line]
-    settled: int
+    credits: list[CreditRow]
 
     def add(self, more: _Draft) -> None:
         self.lines += more.lines
-        self.settled += more.settled
+        self.credits += more.credits
+
+    @property
+    def settled(self) -> int:
+        return sum(row.settled for row in self.credits)
 
 
 Key = tuple[str, DocumentKind, str]
@@ -189,7 +193,8 @@ class _Reading:
         kind = self._word(row, "kind", item.kind, KINDS)
         head, line = self._head(row, item), self._line(row, item)
         settled = self._cents(row, "settled", item.settled or "0")
-        return (sys.intern(item.company), kind, item.number), _Draft(row, item, head, [line], settled)
+        credit = CreditRow(item.credited, line.net + line.tax, settled)
+        return (sys.intern(item.company), kind, item.number), _Draft(row, item, head, [line], [credit])
 
     def _head(self, row: int, item: LineItem) -> _Head:
         return _Head(
@@ -197,7 +202,6 @@ class _Reading:
             issued=self._dates.note(item.issued, row, self._columns.headings["issued"]),
             due=self._dates.note(item.due, row, self._columns.headings["due"]),
             status=self._word(row, "status", item.status, STATUSES),
-            credited=item.credited,
         )
 
     def _line(self, row: int, item: LineItem) -> Line:
@@ -225,9 +229,9 @@ class _Reading:
             due=self._dates.resolve(head.due, draft.row, headings["due"]),
             contact=head.contact,
             status=head.status,
-            lines=_positive(draft.lines) if kind in _CREDITS else tuple(draft.lines),
-            refers_to=head.credited or None,
-            settled=abs(draft.settled) if kind in _CREDITS else draft.settled,
+            lines=_positive(draft.lines) if kind in CREDITED else tuple(draft.lines),
+            settled=abs(draft.settled) if kind in CREDITED else draft.settled,
+            credited=credited_by(draft.credits) if kind in CREDITED else (),
         )
 
     def _word(self, row: int, name: str, text: str, meanings: Mapping[str, _Meaning]) -> _Meaning:

@@ -895,6 +895,10 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Laisser QuickBooks tel quel</translation>
     </message>
     <message>
+        <source>Leave it so</source>
+        <translation>Laisser ainsi</translation>
+    </message>
+    <message>
         <source>Left as QuickBooks has it</source>
         <translation>Laissé tel quel dans QuickBooks</translation>
     </message>
@@ -1038,6 +1042,10 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>Not needed: the ledger names no properties.</source>
         <translation>Inutile&#xa0;: le grand livre ne nomme aucun immeuble.</translation>
+    </message>
+    <message>
+        <source>Not put against what the ledger says</source>
+        <translation>Non imputés comme le dit le grand livre</translation>
     </message>
     <message>
         <source>Nothing came back from the browser for five minutes.</source>
@@ -1285,7 +1293,7 @@ Of *Income and Expenses*, by kind.</extracomment>
     </message>
     <message>
         <source>QuickBooks did not say whether it put the credit against its document.</source>
-        <extracomment>What a credit is put against it with. No more than there is: the ledger may count a refund as settled too. Said of one that QuickBooks may have although no answer said so; it is looked for before it is made.</extracomment>
+        <extracomment>What a credit is put against it with. Said of one that QuickBooks may have although no answer said so; it is looked for before it is made.</extracomment>
         <translation>QuickBooks n’a pas dit s’il a imputé le crédit à son document.</translation>
     </message>
     <message>
@@ -1971,8 +1979,8 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>La connexion fonctionnait, et maintenant QuickBooks la refuse.</translation>
     </message>
     <message>
-        <source>The credit could not be put against its document.</source>
-        <translation>Le crédit n’a pas pu être imputé à son document.</translation>
+        <source>The credit itself is in QuickBooks. Correct in the ledger what it is put against, and it goes on by itself.</source>
+        <translation>Le crédit lui-même est dans QuickBooks. Corrigez dans le grand livre ce à quoi il est imputé, et la suite se fait d’elle-même.</translation>
     </message>
     <message>
         <source>The dates in {file} are written in two ways.</source>
@@ -2043,6 +2051,23 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>The key to your QuickBooks access is in it, and nothing is lost.</source>
         <translation>Il contient la clé de votre accès à QuickBooks, et rien n’est perdu.</translation>
+    </message>
+    <message>
+        <source>The ledger has {credit} as put against {number}, and its report does not tell how much of it: put the credit against its documents in QuickBooks by hand.</source>
+        <translation>Le grand livre impute {credit} à {number}, et son rapport ne dit pas pour quel montant&#xa0;: imputez le crédit à ses documents à la main dans QuickBooks.</translation>
+    </message>
+    <message>
+        <source>The ledger has {credit} as put against {number}, which is for {contact}: QuickBooks puts a credit only against documents of the same contact. Correct it in the ledger, or settle both in QuickBooks by hand.</source>
+        <translation>Le grand livre impute {credit} à {number}, qui est au nom de {contact}&#xa0;: QuickBooks n’impute un crédit qu’aux documents du même contact. Corrigez-le dans le grand livre, ou réglez les deux à la main dans QuickBooks.</translation>
+    </message>
+    <message>
+        <source>The ledger has {credit} as put against {number}, which is voided: take it off that document in the ledger.</source>
+        <translation>Le grand livre impute {credit} à {number}, qui est annulé&#xa0;: retirez-le de ce document dans le grand livre.</translation>
+    </message>
+    <message>
+        <source>The ledger has {credit} as put against {number}, which its report does not have: correct the number in the ledger, or put the credit against its document in QuickBooks by hand.</source>
+        <extracomment>QuickBooks may have an earlier amount of a part whose amount is not known any more.</extracomment>
+        <translation>Le grand livre impute {credit} à {number}, que son rapport ne contient pas&#xa0;: corrigez le numéro dans le grand livre, ou imputez le crédit à son document à la main dans QuickBooks.</translation>
     </message>
     <message>
         <source>The ledger&apos;s report no longer has it. Nothing is done in QuickBooks.</source>
@@ -2485,6 +2510,10 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>rien ne convient</translation>
     </message>
     <message>
+        <source>puts it against nothing more until that changes in the ledger</source>
+        <translation>ne l’impute à rien d’autre tant que cela ne change pas dans le grand livre</translation>
+    </message>
+    <message>
         <source>replaces what was changed in QuickBooks</source>
         <translation>remplace ce qui a été modifié dans QuickBooks</translation>
     </message>
@@ -2557,6 +2586,10 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>essaie encore une fois</translation>
     </message>
     <message>
+        <source>tries once more to put it against its documents</source>
+        <translation>essaie encore une fois de l’imputer à ses documents</translation>
+    </message>
+    <message>
         <source>tries once more with what QuickBooks has now</source>
         <translation>essaie encore une fois avec ce que QuickBooks a maintenant</translation>
     </message>
@@ -2575,6 +2608,10 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>{came} in QuickBooks is already connected to {ledger_company}.</source>
         <translation>{came} dans QuickBooks est déjà connectée à {ledger_company}.</translation>
+    </message>
+    <message>
+        <source>{credit} could not be put against {number} as the ledger has it.</source>
+        <translation>{credit} n’a pas pu être imputé à {number} comme dans le grand livre.</translation>
     </message>
     <message>
         <source>{environment} keys work only with companies of their own kind. Nothing was changed.</source>
@@ -3292,6 +3329,10 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>Property</source>
         <translation>Immeuble</translation>
+    </message>
+    <message>
+        <source>Put against documents in the ledger alone</source>
+        <translation>Imputés à des documents dans le grand livre seulement</translation>
     </message>
     <message>
         <source>QuickBooks answered, watched for {duration}</source>

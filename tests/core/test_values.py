@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from relink_desktop.core.connections import Attempt, AttemptState, Callback, Environment
-from relink_desktop.core.documents import Document, DocumentKind, LedgerStatus, Line
+from relink_desktop.core.documents import Credited, Document, DocumentKind, LedgerStatus, Line
 from relink_desktop.core.problems import Problem, ProblemError
 from relink_desktop.core.secrets import Stored
 from relink_desktop.core.sync import NOTHING, ResultRow, SyncResult, Tally
@@ -60,7 +60,7 @@ def test_only_approved_and_paid_documents_are_sent(status: LedgerStatus, sendabl
         {"lines": (LINE,)},
         {"lines": (LINE, replace(LINE, net=2, tax=-2))},
         {"lines": (LINE, replace(LINE, net=1, tax=-1, property="2 Harbour Street"))},
-        {"refers_to": "INV-0"},
+        {"credited": (Credited("INV-0", 0),)},
     ],
     ids=lambda change: str(next(iter(change))),
 )

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from relink_desktop.core.documents import Document, DocumentKind, LedgerStatus, Line
+from relink_desktop.core.documents import Credited, Document, DocumentKind, LedgerStatus, Line
 from relink_desktop.core.problems import ProblemError
 from relink_desktop.ledger.invoice_details import InvoiceDetailsReport
 from relink_desktop.ledger.port import LedgerSource
@@ -122,7 +122,7 @@ def test_property_and_credited_invoice_may_be_absent(csv_report: MakeReport) -> 
     headings = [name for name in PLAIN_ROW if name not in ("Property", "Credited invoice")]
     (document,) = csv_report({}, headings=headings).read()
     assert document.lines[0].property == ""
-    assert document.refers_to is None
+    assert document.credited == ()
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
@@ -216,7 +216,7 @@ def test_credits_are_positive_however_printed(csv_report: MakeReport, kind: str,
     ).read()
     assert [(line.net, line.tax) for line in document.lines] == [(10000, 1500), (-1000, -150)]
     assert document.cents == 10350
-    assert document.refers_to == "INV-000099"
+    assert document.credited == (Credited("INV-000099", 0),)
 
 
 def test_an_invoice_keeps_the_sign_that_is_printed(csv_report: MakeReport) -> None:

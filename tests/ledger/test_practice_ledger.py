@@ -85,13 +85,14 @@ def test_credits_refer_to_what_they_credit(documents: tuple[Document, ...]) -> N
     for document in documents:
         if document.kind in CREDITS:
             kind = DocumentKind.INVOICE if document.kind is DocumentKind.CREDIT_NOTE else DocumentKind.BILL
-            credited = by_key[document.company, f"{kind}:{document.refers_to}"]
+            (named,) = document.credited
+            credited = by_key[document.company, f"{kind}:{named.number}"]
             assert credited.contact == document.contact
             assert 0 < document.cents <= credited.cents
             assert credited.sendable
             gaps.append((document.issued - credited.issued).days)
         else:
-            assert document.refers_to is None
+            assert document.credited == ()
     assert min(gaps) > 0
     assert sum(gap > 365 for gap in gaps) >= 10
 

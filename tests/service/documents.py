@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from relink_desktop.core.documents import Document, DocumentKind, LedgerStatus, Line
+from relink_desktop.core.documents import Credited, Document, DocumentKind, LedgerStatus, Line
 from relink_desktop.core.problems import ProblemError
 from relink_desktop.core.sync import Tally
 
@@ -20,8 +20,9 @@ def line(net: int = 10_000, tax: int = 1_500, **changes: Any) -> Line:
     return replace(plain, **changes)
 
 
-def document(number: str = "INV-1", **changes: Any) -> Document:
-    """An approved invoice over 115.00, in an open period."""
+def document(number: str = "INV-1", *, refers_to: str | None = None, **changes: Any) -> Document:
+    """An approved invoice over 115.00, in an open period. A credit is put against ``refers_to``, as far as it
+    is settled."""
     kind = changes.get("kind", DocumentKind.INVOICE)
     issued = changes.get("issued", date(2026, 10, 1))
     plain = Document(
@@ -34,7 +35,17 @@ def document(number: str = "INV-1", **changes: Any) -> Document:
         status=LedgerStatus.APPROVED,
         lines=(line(account=SALES_ACCOUNT if kind in SALES else COST_ACCOUNT),),
     )
-    return replace(plain, **changes)
+    changed = replace(plain, **changes)
+    return against(changed, {refers_to: changed.settled}) if refers_to else changed
+
+
+def against(credit: Document, cents: Mapping[str, int | None]) -> Document:
+    """``credit``, put against the documents of these numbers; settled as far as that, or as a whole where it
+    is not known how far."""
+    parts = tuple(Credited(number, each) for number, each in cents.items())
+    known = [each for each in cents.values() if each is not None]
+    settled = sum(known) if len(known) == len(parts) else credit.cents
+    return replace(credit, settled=settled, credited=parts)
 
 
 def documents(count: int, company: str = "Harbour Property") -> list[Document]:

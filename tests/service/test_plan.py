@@ -347,7 +347,7 @@ def test_only_invoices_can_be_voided(kind: DocumentKind) -> None:
 def test_a_credit_settles_what_it_credits(credit: DocumentKind, target: DocumentKind, judge: Judge) -> None:
     owed = judge.create(with_lines(target, [(20_000, 3_000, "15")]))
     given_back = judge.create(with_lines(credit, [(10_000, 1_500, "15")]))
-    mark = allocation_note("Harbour Property", "credit_note:CN-1")
+    mark = allocation_note("Harbour Property", "credit_note:CN-1", "invoice:INV-1")
     body = allocation_for(
         credit, judge.contact(credit), given_back["Id"], owed["Id"], 11_500, "2026-10-02", mark, bank="9"
     )

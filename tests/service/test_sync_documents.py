@@ -17,7 +17,7 @@ from relink_desktop.service import store
 
 from .bookkeeper import Bookkeeper
 from .conftest import Play
-from .documents import MemoryLedger, document, documents, line
+from .documents import MemoryLedger, against, document, documents, line
 from .network import lost_reply
 from .stage import HARBOUR, Stage
 
@@ -105,7 +105,7 @@ def test_an_edit_before_sync_from_is_sent_as_re_leased_does(play: Play) -> None:
 )
 def test_a_credit_is_put_against_what_it_credits(kind: DocumentKind, of: DocumentKind, play: Play) -> None:
     target = document("T-1", kind=of, lines=(replace(KINDS[of].lines[0], net=30_000, tax=4_500),))
-    credit = replace(KINDS[kind], refers_to="T-1", settled=4_000)
+    credit = against(KINDS[kind], {"T-1": 4_000})
     ledger = MemoryLedger([target, credit])
 
     async def scenario(stage: Stage) -> None:
@@ -114,7 +114,7 @@ def test_a_credit_is_put_against_what_it_credits(kind: DocumentKind, of: Documen
         books = Bookkeeper(stage)
         assert books.found(target)["Balance"] == (34_500 - 4_000) // 100
         assert books.found(credit)["Balance"] == (11_500 - 4_000) // 100
-        await _in_ledger(stage, ledger, replace(credit, settled=6_000))
+        await _in_ledger(stage, ledger, against(credit, {"T-1": 6_000}))
         assert books.found(credit)["Balance"] == (11_500 - 6_000) // 100
         # A voided credit first gives back what it was put against.
         await _in_ledger(stage, ledger, replace(credit, status=LedgerStatus.VOIDED))

@@ -169,7 +169,7 @@ class Happenings:
             for document in ledger.read_now()
             if judge.held(document) is not None
             and document.sendable
-            and document.refers_to is None
+            and document.credited == ()
             and document.key not in ledger.paid
             and not ledger.credits_of(document)
         ]

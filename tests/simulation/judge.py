@@ -166,9 +166,9 @@ class Judge:
         held = self.held(document)
         return held is not None and self._is(document, held)
 
-    def allocated(self, credit: Document) -> list[int]:
-        """Cents of each allocation of ``credit``."""
-        mark = allocation_note(COMPANY, credit.key)
+    def allocated(self, credit: Document, target: Document) -> list[int]:
+        """Cents of each allocation of ``credit`` to ``target``."""
+        mark = allocation_note(COMPANY, credit.key, target.key)
         return [
             max(links.values()) for identity, links in self._links.items() if self._mark_of[identity] == mark
         ]

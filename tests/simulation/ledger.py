@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
-from relink_desktop.core.documents import CREDITED, Document, DocumentKind, LedgerStatus, Line
+from relink_desktop.core.documents import CREDITED, Credited, Document, DocumentKind, LedgerStatus, Line
 from relink_desktop.practice.seed import CLASSES, EXPENSES, INCOME
 
 from ..service.documents import SALES, MemoryLedger
@@ -67,7 +67,8 @@ class WorkedLedger(MemoryLedger):
     def void(self) -> Document | None:
         found = self._some(lambda document: document.sendable and document.key not in self.paid)
         if found is not None:
-            self.put(replace(found, status=LedgerStatus.VOIDED, settled=0))
+            credited = tuple(replace(each, cents=0) for each in found.credited)
+            self.put(replace(found, status=LedgerStatus.VOIDED, settled=0, credited=credited))
         return found
 
     def unapprove(self) -> Document | None:
@@ -80,20 +81,23 @@ class WorkedLedger(MemoryLedger):
 
     def settle(self) -> Document | None:
         """A credit is put against what it credits, or taken off it."""
-        found = self._some(lambda document: document.refers_to is not None and document.sendable)
+        found = self._some(lambda document: document.credited != () and document.sendable)
         if found is not None:
-            self.put(replace(found, settled=0 if found.settled else found.cents))
+            self.put(_put_against(found, 0 if found.settled == found.cents else len(found.credited)))
         return found
 
     def credits_of(self, document: Document) -> list[Document]:
         return [
             credit
             for credit in self.read_now()
-            if credit.refers_to == document.number and CREDITED.get(credit.kind) is document.kind
+            if CREDITED.get(credit.kind) is document.kind
+            and document.number in [each.number for each in credit.credited]
         ]
 
-    def target_of(self, credit: Document) -> Document | None:
-        return self.now(f"{CREDITED[credit.kind]}:{credit.refers_to}") if credit.refers_to else None
+    def targets_of(self, credit: Document) -> list[tuple[Document, int]]:
+        """What the credit is put against, and with how many cents."""
+        found = [(self.now(f"{CREDITED[credit.kind]}:{each.number}"), each.cents) for each in credit.credited]
+        return [(target, cents) for target, cents in found if target is not None and cents is not None]
 
     # Made-up documents.
 
@@ -114,15 +118,22 @@ class WorkedLedger(MemoryLedger):
         )
 
     def _credit(self, kind: DocumentKind, credited: Document) -> Document:
-        """Of half of the document, put against it or not yet."""
+        """Of half of the document, and of another one of the contact now and then; put against all of them,
+        against none yet, or against some."""
         plain = self._plain(kind)
-        line = replace(credited.lines[0], net=credited.lines[0].net // 2)
-        line = replace(line, tax=_tax(line.net, line.tax_rate))
-        credit = replace(
-            plain, contact=credited.contact, refers_to=credited.number, status=LedgerStatus.APPROVED
+        others = [each for each in self.read_now() if self._free(each, credited.kind) and each != credited]
+        of_contact = [each for each in others if each.contact == credited.contact]
+        targets = [credited, *of_contact[: self._number % 3]]
+        return _put_against(
+            replace(
+                plain,
+                contact=credited.contact,
+                status=LedgerStatus.APPROVED,
+                lines=tuple(_half(each.lines[0]) for each in targets),
+                credited=tuple(Credited(each.number, 0) for each in targets),
+            ),
+            max(1, len(targets) - self._number % 2) if self._chance.random() < 0.7 else 0,
         )
-        credit = replace(credit, lines=(line,))
-        return replace(credit, settled=credit.cents if self._chance.random() < 0.7 else 0)
 
     def _line(self, kind: DocumentKind) -> Line:
         net, rate = self._chance.randrange(1_000, 400_000), self._chance.choice(("15%", "15%", "0%"))
@@ -152,18 +163,31 @@ class WorkedLedger(MemoryLedger):
         return replace(document, contact=self._chance.choice(contacts))
 
     def _tied(self, document: Document) -> bool:
-        return document.key in self.paid or document.refers_to is not None or bool(self.credits_of(document))
+        return document.key in self.paid or document.credited != () or bool(self.credits_of(document))
 
     def _creditable(self, kind: DocumentKind) -> Document | None:
-        def fits(document: Document) -> bool:
-            free = document.sendable and document.lines[0].net > 1 and not self._tied(document)
-            return document.kind is CREDITED[kind] and free
+        return self._some(lambda document: self._free(document, CREDITED[kind]))
 
-        return self._some(fits)
+    def _free(self, document: Document, kind: DocumentKind) -> bool:
+        """Whether a credit may be put against it."""
+        open_to_it = document.sendable and document.lines[0].net > 1 and not self._tied(document)
+        return document.kind is kind and open_to_it
 
     def _some(self, fits: Callable[[Document], bool]) -> Document | None:
         found = [document for document in self.read_now() if fits(document)]
         return self._chance.choice(found) if found else None
+
+
+def _half(line: Line) -> Line:
+    net = line.net // 2
+    return replace(line, net=net, tax=_tax(net, line.tax_rate))
+
+
+def _put_against(credit: Document, first: int) -> Document:
+    """``credit``, put against the first so many of what it names, each with the line that is half of it."""
+    cents = [line.net + line.tax if place < first else 0 for place, line in enumerate(credit.lines)]
+    parts = tuple(replace(each, cents=of) for each, of in zip(credit.credited, cents, strict=True))
+    return replace(credit, settled=sum(cents), credited=parts)
 
 
 def _tax(net: int, rate: str) -> int:

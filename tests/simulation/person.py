@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 #: Only a new consent ends these.
 _OVER = frozenset({HealthState.REVOKED, HealthState.BLOCKED, HealthState.DISABLED})
 #: Sending again may never help, such as a void of what is paid in QuickBooks.
-_HOPELESS = frozenset({Trouble.CHANGED, Trouble.DELETED, Trouble.REFUSED})
+_HOPELESS = frozenset({Trouble.CHANGED, Trouble.DELETED, Trouble.REFUSED, Trouble.UNAPPLIED})
 
 
 class Person:

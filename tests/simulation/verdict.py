@@ -83,20 +83,16 @@ def _as_it_ought_to_be(play: Play, document: Document) -> None:
 
 
 def _credited(play: Play, credit: Document) -> None:
-    """Each credit is put against its document once, with what the ledger says of it."""
-    target = play.ledger.target_of(credit) if credit.refers_to else None
-    made = play.judge.allocated(credit)
-    if len(made) > 1:
-        play.judge.accuse(f"I2: {credit.key} is put against its document {len(made)} times")
-    if target is None or {credit.key, target.key} & (play.person.kept | play.judge.touched):
-        return
-    both = play.judge.as_it_is(credit) and play.judge.as_it_is(target) and credit.sendable and target.sendable
-    due = [min(credit.settled, credit.cents)] if credit.settled and both else []
-    if both and credit.contact == target.contact and made != due:
-        entity = contact_entity(credit.kind)
-        play.judge.accuse(
-            f"I3: {credit.key} of a {entity} is put against its document with {made}, not {due}"
-        )
+    """Each credit is put against each of its documents once, with what the ledger says of it."""
+    for target, due in play.ledger.targets_of(credit):
+        made = play.judge.allocated(credit, target)
+        if len(made) > 1:
+            play.judge.accuse(f"I2: {credit.key} is put against {target.key} {len(made)} times")
+        left = {credit.key, target.key} & (play.person.kept | play.judge.touched)
+        there = all(play.judge.as_it_is(each) and each.sendable for each in (credit, target))
+        if there and not left and credit.contact == target.contact and made != [due][: due > 0]:
+            entity = contact_entity(credit.kind)
+            play.judge.accuse(f"I3: {credit.key} of a {entity}: {made} against {target.key}, not {due}")
 
 
 def _no_secret(play: Play) -> None:

@@ -113,8 +113,16 @@ def _about(certificate: Certificate, locale: Locale) -> Iterator[str]:
                 locale.tr("Credits put against documents"),
                 _tally(certificate.allocations, certificate, locale),
             ),
+            *_unapplied(certificate, locale),
         ),
     )
+
+
+def _unapplied(certificate: Certificate, locale: Locale) -> Iterator[tuple[str, str]]:
+    """What QuickBooks lacks of it: its documents are not there, or wait, or somebody decided so."""
+    if certificate.unapplied.count:
+        told = _tally(certificate.unapplied, certificate, locale)
+        yield locale.tr("Put against documents in the ledger alone"), told
 
 
 def _gaps(certificate: Certificate, locale: Locale) -> Iterator[str]:

@@ -21,6 +21,7 @@ from relink_desktop.companion.quickbooks_link import quickbooks_link
 from relink_desktop.companion.state import AppState
 from relink_desktop.companion.views import Action, DetailsView, NoticeView, Tone
 from relink_desktop.core.connections import ConnectionStatus
+from relink_desktop.core.documents import Credited
 from relink_desktop.core.listing import DocumentDetail
 from relink_desktop.core.sync import DocumentRow, DocumentState, Trouble
 
@@ -67,13 +68,19 @@ def _facts(detail: DocumentDetail, connection: ConnectionStatus, locale: Locale)
         settled = locale.money(detail.settled, currency)
         status = locale.tr("{status}, {money} settled", status=status, money=settled)
     yield locale.tr("In the ledger"), status
-    if detail.refers_to:
-        yield locale.tr("Credits"), detail.refers_to
+    if detail.credited:
+        yield locale.tr("Credits"), ", ".join(_part(each, currency, locale) for each in detail.credited)
     if row.quickbooks_id is None:
         yield locale.tr("In QuickBooks"), locale.tr("Not there")
         return
     yield locale.tr("In QuickBooks"), _there(detail, currency, locale)
     yield locale.tr("Direction"), _flow(detail, locale)
+
+
+def _part(credited: Credited, currency: str, locale: Locale) -> str:
+    """What is credited, and with how much where something is put against it."""
+    money = locale.money(credited.cents, currency) if credited.cents else ""
+    return f"{credited.number} ({money})" if money else credited.number
 
 
 def _there(detail: DocumentDetail, currency: str, locale: Locale) -> str:

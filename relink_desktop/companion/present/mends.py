@@ -115,6 +115,19 @@ WAYS = {
             Mend.KEEP: _LEAVES,
         },
     ),
+    Trouble.UNAPPLIED: Way(
+        noop("Not put against what the ledger says"),
+        noop(
+            "The credit itself is in QuickBooks. Correct in the ledger what it is put against, and it goes on"
+            " by itself."
+        ),
+        {
+            Mend.SEND: MendWords(noop("Try again"), noop("tries once more to put it against its documents")),
+            Mend.KEEP: MendWords(
+                noop("Leave it so"), noop("puts it against nothing more until that changes in the ledger")
+            ),
+        },
+    ),
 }
 DONE = {
     Mend.SEND: noop("it is on its way to QuickBooks again."),

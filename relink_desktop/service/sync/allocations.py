@@ -1,4 +1,8 @@
-"""Credits put against what they credit, once QuickBooks has both, and taken off again when that ends."""
+"""Credits put against what they credit, once QuickBooks has both, and taken off again when that ends.
+
+What the ledger puts against one document is a part of a credit, and each part is an allocation of its own: it
+is made, looked for and taken off alone.
+"""
 
 from __future__ import annotations
 
@@ -8,33 +12,32 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     Engine,
+    FromClause,
     Row,
+    Select,
     and_,
     case,
     delete,
     func,
     insert,
-    literal,
     or_,
     select,
     update,
 )
 from sqlalchemy import Connection as Db
 
-from relink_desktop.core.documents import CREDITED, DocumentKind
+from relink_desktop.core.documents import DocumentKind
 from relink_desktop.core.sync import DocumentState as State
 from relink_desktop.core.sync import Tally
 from relink_desktop.core.words import noop
 from relink_desktop.intuit.accounting import BatchOutcome
-from relink_desktop.service.store import allocation, document
+from relink_desktop.service.store import allocation, credited
+from relink_desktop.service.sync.credits import CREDIT, CREDIT_SENT, KEY, PARTS, SAME_CONTACT, TARGET
 from relink_desktop.service.sync.verdicts import OF_THE_COMPANY, PASSING, UNCERTAIN, not_taken
 
 #: What a credit is put against it with.
 ENTITY_OF = {DocumentKind.CREDIT_NOTE: "Payment", DocumentKind.SUPPLIER_CREDIT: "BillPayment"}
 
-_credit, _target = document.alias("credit"), document.alias("target")
-#: No more than there is: the ledger may count a refund as settled too.
-_DUE = case((_credit.c.settled < _credit.c.cents, _credit.c.settled), else_=_credit.c.cents)
 #: Said of one that QuickBooks may have although no answer said so; it is looked for before it is made.
 _DOUBTFUL = noop("QuickBooks did not say whether it put the credit against its document.")
 
@@ -46,67 +49,70 @@ class Allocations:
         self._engine, self._id = engine, connection_id
         self._mine = allocation.c.connection_id == connection_id
 
-    def due(self, limit: int, resting: Collection[str] = ()) -> Sequence[Row[Any]]:
-        """Credits that are to be put against something that QuickBooks has too, with ``credit_id``,
-        ``target_id``, ``kind``, ``contact``, ``issued`` (ISO) and ``due_cents``. ``doubt`` is not empty for
-        one that QuickBooks may have already. Not those whose keys are ``resting``."""
-        credited = case(
-            *((_credit.c.kind == credit, literal(target.value)) for credit, target in CREDITED.items())
-        )
-        pair = and_(
-            _target.c.connection_id == _credit.c.connection_id,
-            _target.c.kind == credited,
-            _target.c.number == _credit.c.refers_to,
-            _target.c.state == State.SENT,
-            _target.c.contact == _credit.c.contact,
-        )
-        present = and_(
-            allocation.c.connection_id == _credit.c.connection_id, allocation.c.credit == _credit.c.key
-        )
+    def doubtful(self, resting: Collection[str] = ()) -> Sequence[Row[Any]]:
+        """Allocations that QuickBooks may have already, with the credit's ``kind``, ``credit_id`` and
+        ``target_id``. Not those whose keys are ``resting``."""
         chosen = (
             select(
-                _credit.c.key,
-                _credit.c.kind,
-                _credit.c.contact,
-                _later(_credit.c.issued, _target.c.issued).label("issued"),
-                _credit.c.quickbooks_id.label("credit_id"),
-                _target.c.quickbooks_id.label("target_id"),
-                _target.c.key.label("target"),
-                _DUE.label("due_cents"),
-                func.coalesce(allocation.c.reason, "").label("doubt"),
+                allocation,
+                CREDIT.c.kind,
+                CREDIT.c.quickbooks_id.label("credit_id"),
+                TARGET.c.quickbooks_id.label("target_id"),
             )
-            .join(_target, pair)
-            .outerjoin(allocation, present)
-            .where(_credit.c.connection_id == self._id, _credit.c.refers_to.is_not(None))
-            .where(_credit.c.state == State.SENT, _credit.c.settled > 0, _credit.c.key.not_in(resting))
-            .where(or_(allocation.c.state.is_(None), allocation.c.state == State.READY))
+            .join(CREDIT, _is(CREDIT, allocation.c.credit))
+            .join(TARGET, _is(TARGET, allocation.c.target))
+            .where(self._mine, allocation.c.state == State.READY, allocation.c.reason != "")
+            .where(CREDIT.c.quickbooks_id.is_not(None), TARGET.c.quickbooks_id.is_not(None))
+            .where(allocation.c.key.not_in(resting))
+        )
+        with self._engine.begin() as db:
+            return db.execute(chosen).all()
+
+    def due(self, limit: int, resting: Collection[str] = ()) -> Sequence[Row[Any]]:
+        """Parts that are to be put against something that QuickBooks has too: ``key``, ``credit``,
+        ``target``, ``cents``, ``day`` (ISO), and the credit's ``kind`` and ``contact``, with ``credit_id``
+        and ``target_id``. Not those whose keys are ``resting``."""
+        chosen: Select[Any] = (
+            select(
+                KEY.label("key"),
+                credited.c.credit,
+                credited.c.target,
+                credited.c.cents,
+                case((CREDIT.c.issued > TARGET.c.issued, CREDIT.c.issued), else_=TARGET.c.issued).label(
+                    "day"
+                ),
+                CREDIT.c.kind,
+                CREDIT.c.contact,
+                CREDIT.c.quickbooks_id.label("credit_id"),
+                TARGET.c.quickbooks_id.label("target_id"),
+            )
+            .select_from(PARTS)
+            .where(credited.c.connection_id == self._id, credited.c.cents > 0, KEY.not_in(resting))
+            .where(CREDIT_SENT, TARGET.c.state == State.SENT, SAME_CONTACT)
+            .where(or_(allocation.c.key.is_(None), _ready()))
             .limit(limit)
         )
         with self._engine.begin() as db:
             return db.execute(chosen).all()
 
     def undue(self, limit: int, resting: Collection[str] = ()) -> Sequence[Row[Any]]:
-        """Allocations that QuickBooks has and the ledger no longer has so: of another amount, or in the way
-        of a void. Rows of ``allocation`` with the credit's ``kind``; not of credits that are ``resting``."""
-        voided = [State.READY, State.LOCKED]
-        of_credit = and_(
-            _credit.c.connection_id == allocation.c.connection_id, _credit.c.key == allocation.c.credit
+        """Allocations that QuickBooks has and the ledger no longer has so: of another amount, of nothing that
+        it names, or in the way of a void. Rows of ``allocation`` with the credit's ``kind``; not those whose
+        keys are ``resting``."""
+        left_alone = or_(CREDIT.c.state == State.EXCLUDED, TARGET.c.state == State.EXCLUDED)
+        part = and_(
+            credited.c.connection_id == allocation.c.connection_id,
+            credited.c.credit == allocation.c.credit,
+            credited.c.target == allocation.c.target,
         )
-        of_target = and_(
-            _target.c.connection_id == allocation.c.connection_id, _target.c.key == allocation.c.target
-        )
-        left_alone = or_(_credit.c.state == State.EXCLUDED, _target.c.state == State.EXCLUDED)
-        other = or_(
-            and_(allocation.c.held_cents != _DUE, ~left_alone),
-            and_(_credit.c.status == "voided", _credit.c.state.in_(voided)),
-            and_(_target.c.status == "voided", _target.c.state.in_(voided)),
-        )
+        other = or_(credited.c.credit.is_(None), credited.c.cents != allocation.c.held_cents)
         chosen = (
-            select(allocation, _credit.c.kind.label("kind"))
-            .join(_credit, of_credit)
-            .join(_target, of_target)
-            .where(self._mine, allocation.c.state == State.SENT, other)
-            .where(allocation.c.credit.not_in(resting))
+            select(allocation, CREDIT.c.kind)
+            .join(CREDIT, _is(CREDIT, allocation.c.credit))
+            .join(TARGET, _is(TARGET, allocation.c.target))
+            .outerjoin(credited, part)
+            .where(self._mine, allocation.c.state == State.SENT, allocation.c.key.not_in(resting))
+            .where(or_(and_(other, ~left_alone), _to_be_voided(CREDIT), _to_be_voided(TARGET)))
             .limit(limit)
         )
         with self._engine.begin() as db:
@@ -117,9 +123,11 @@ class Allocations:
         values = [
             {
                 "connection_id": self._id,
-                "credit": row.key,
+                "key": row.key,
+                "credit": row.credit,
                 "target": row.target,
-                "cents": row.due_cents,
+                "cents": row.cents,
+                "day": row.day,
                 "state": State.READY,
                 "reason": "",
                 "held_cents": 0,
@@ -127,43 +135,48 @@ class Allocations:
             for row in rows
         ]
         with self._engine.begin() as db:
-            db.execute(
-                delete(allocation).where(self._mine, allocation.c.credit.in_([row.key for row in rows]))
-            )
+            db.execute(delete(allocation).where(self._mine, allocation.c.key.in_([row.key for row in rows])))
             db.execute(insert(allocation), values)
 
-    def gone(self, credit: str) -> None:
-        """QuickBooks has no such allocation any more."""
+    def gone(self, key: str) -> None:
+        """QuickBooks has no such allocation, or none any more."""
         with self._engine.begin() as db:
-            db.execute(delete(allocation).where(self._mine, allocation.c.credit == credit))
+            db.execute(delete(allocation).where(self._mine, allocation.c.key == key))
 
-    def found(self, credit: str, quickbooks_id: str, cents: int) -> None:
+    def found(self, key: str, quickbooks_id: str, cents: int) -> None:
         """QuickBooks has one that no answer told of."""
+        made = {"state": State.SENT, "reason": "", "quickbooks_id": quickbooks_id, "held_cents": cents}
         with self._engine.begin() as db:
-            this = self._mine & (allocation.c.credit == credit)
-            made = {"state": State.SENT, "reason": "", "quickbooks_id": quickbooks_id, "held_cents": cents}
-            db.execute(update(allocation).where(this).values(**made))
+            db.execute(update(allocation).where(self._mine, allocation.c.key == key).values(**made))
 
     def again(self) -> None:
         """What QuickBooks refused is tried again: somebody may have mended it."""
-        refused = self._mine & (allocation.c.state == State.ATTENTION)
         with self._engine.begin() as db:
-            made = allocation.c.quickbooks_id.is_not(None)
-            db.execute(update(allocation).where(refused, made).values(state=State.SENT, reason=""))
-            db.execute(update(allocation).where(refused, ~made).values(state=State.READY, reason=_DOUBTFUL))
-
-    def refused(self) -> Sequence[Row[Any]]:
-        """What could not be put against its document, and why."""
-        with self._engine.begin() as db:
-            return db.execute(
-                select(allocation).where(self._mine, allocation.c.state == State.ATTENTION)
-            ).all()
+            try_again(db, self._mine & (allocation.c.state == State.ATTENTION))
 
     def made(self) -> Tally:
+        """What QuickBooks has."""
         counted = select(func.count(), func.coalesce(func.sum(allocation.c.held_cents), 0))
         with self._engine.begin() as db:
-            count, cents = db.execute(counted.where(self._mine, allocation.c.state == State.SENT)).one()
-        return Tally(count, cents)
+            return Tally(*db.execute(counted.where(self._mine, allocation.c.held_cents > 0)).one())
+
+    def unmade(self) -> Tally:
+        """What the ledger puts against documents, of the credits that QuickBooks has, and QuickBooks does
+        not."""
+        counted = select(func.count(), func.coalesce(func.sum(credited.c.cents), 0)).select_from(PARTS)
+        not_there = or_(allocation.c.key.is_(None), allocation.c.held_cents == 0)
+        with self._engine.begin() as db:
+            chosen = counted.where(credited.c.connection_id == self._id, credited.c.cents > 0)
+            return Tally(*db.execute(chosen.where(CREDIT_SENT, not_there)).one())
+
+
+def try_again(db: Db, these: ColumnElement[bool]) -> None:
+    """Rows that waited for somebody go on: what QuickBooks has is current again, and the rest is looked for
+    before it is made."""
+    there = allocation.c.quickbooks_id.is_not(None)
+    state = case((there, State.SENT.value), else_=State.READY.value)
+    reason = case((there, ""), else_=_DOUBTFUL)
+    db.execute(update(allocation).where(these).values(state=state, reason=reason))
 
 
 def settle_allocation(
@@ -196,5 +209,14 @@ def take_back(*, doubtful: bool, removes: bool) -> dict[str, object]:
     return {"batch_id": None, "bid": None, "state": state, "reason": reason}
 
 
-def _later(one: ColumnElement[str], other: ColumnElement[str]) -> ColumnElement[str]:
-    return case((one > other, one), else_=other)
+def _is(one: FromClause, key: ColumnElement[str]) -> ColumnElement[bool]:
+    return and_(one.c.connection_id == allocation.c.connection_id, one.c.key == key)
+
+
+def _ready() -> ColumnElement[bool]:
+    """Written down, and nothing of it can be in QuickBooks."""
+    return and_(allocation.c.state == State.READY, allocation.c.reason == "")
+
+
+def _to_be_voided(one: FromClause) -> ColumnElement[bool]:
+    return and_(one.c.status == "voided", one.c.state.in_([State.READY, State.LOCKED]))

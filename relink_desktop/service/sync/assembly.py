@@ -30,6 +30,7 @@ from relink_desktop.service.sync.recovery import Recovery
 from relink_desktop.service.sync.retries import Retries
 from relink_desktop.service.sync.sender import Sender
 from relink_desktop.service.sync.syncer import Parts, Reports, Syncer, Terms
+from relink_desktop.service.sync.unapplied import Unapplied
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,7 @@ def assemble(around: Surroundings) -> tuple[Syncer, Parts]:
         outbox=outbox,
         sender=sender,
         allocations=allocations,
+        unapplied=Unapplied(engine, connection_id, period),
         changes=Changes(
             engine,
             connection_id,

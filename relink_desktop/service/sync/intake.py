@@ -12,7 +12,10 @@ from sqlalchemy import Engine, Row, bindparam, insert, select, update
 from relink_desktop.core.documents import Document
 from relink_desktop.core.sync import DocumentState as State
 from relink_desktop.service.clock import Clock
+from relink_desktop.service.store import allocation
 from relink_desktop.service.store import document as table
+from relink_desktop.service.sync.allocations import try_again
+from relink_desktop.service.sync.credits import known_parts, parts_of, write_parts
 from relink_desktop.service.sync.found_by import properties_of, searched
 from relink_desktop.service.sync.mappings import Mappings
 from relink_desktop.service.sync.places import Period, place
@@ -71,16 +74,28 @@ class Intake:
         with self._engine.begin() as db:
             rows: Sequence[Any] = db.execute(select(*columns).where(self._mine, of_piece)).all()
             known = {row.key: row for row in rows}
+            parts = known_parts(db, self._id, documents)
+            recredited = [d for d in documents if parts_of(d) != parts.get(d.key, {})]
+            keys = {document.key for document in recredited}
             new = [document for document in documents if document.key not in known]
-            other = [document for document in documents if _differs(known.get(document.key), document)]
+            other = [d for d in documents if d.key in known and (d.key in keys or _differs(known[d.key], d))]
             if new:
                 db.execute(insert(table), [self._values(document) for document in new])
             if other:
                 self._revise(db, other, known)
             moved = [d.key for d in (*new, *other) if _movable(known.get(d.key), d)]
             place(db, self._mine & table.c.key.in_(moved), self._period())
+            self._recredit(db, recredited)
             self._mappings.note(db, (*new, *other))
         self.changed |= bool(new or other)
+
+    def _recredit(self, db: Db, documents: Sequence[Document]) -> None:
+        """What these credit has changed: what a person left as it was of it is open again."""
+        if documents:
+            write_parts(db, self._id, documents)
+            of_these = allocation.c.credit.in_([document.key for document in documents])
+            left = (allocation.c.connection_id == self._id) & (allocation.c.state == State.KEPT)
+            try_again(db, left & of_these)
 
     def _revise(self, db: Db, documents: Sequence[Document], known: dict[str, Row[Any]]) -> None:
         revised = update(table).where(self._mine, table.c.key == bindparam("of"))
@@ -111,7 +126,6 @@ def _told(document: Document) -> dict[str, object]:
         "issued": document.issued.isoformat(),
         "contact": document.contact,
         "cents": document.cents,
-        "refers_to": document.refers_to,
         "version": document.version(),
         "body": msgspec.json.encode(document).decode(),
         "status": document.status,
@@ -121,9 +135,7 @@ def _told(document: Document) -> dict[str, object]:
     }
 
 
-def _differs(row: Row[Any] | None, document: Document) -> bool:
-    if row is None:
-        return False
+def _differs(row: Row[Any], document: Document) -> bool:
     now = (document.version(), document.settled, document.status)
     return bool(row.state == State.ABSENT) or now != (row.version, row.settled, row.status)
 

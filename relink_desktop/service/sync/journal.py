@@ -10,15 +10,17 @@ import msgspec
 from sqlalchemy import ColumnElement, Engine, Row, false, func, select, update
 
 from relink_desktop.core.days import DatedDocument
-from relink_desktop.core.documents import CREDITED, Document, DocumentKind, LedgerStatus
+from relink_desktop.core.documents import Document, DocumentKind, LedgerStatus
 from relink_desktop.core.problems import Problem, ProblemError
 from relink_desktop.core.sync import NOTHING, DocumentRow, Mend, Tally, Trouble
 from relink_desktop.core.sync import DocumentState as State
 from relink_desktop.core.words import noop
 from relink_desktop.service import store
+from relink_desktop.service.store import credited
 from relink_desktop.service.store import document as table
 from relink_desktop.service.sync.places import HELD, Period, place
 from relink_desktop.service.sync.plan import contact_entity
+from relink_desktop.service.sync.unapplied import decide
 
 #: States that a new Sync From or closing date may change; the others are settled by QuickBooks' answers.
 _OPEN = (State.READY, State.LOCKED, State.LEFT_OUT, State.UNAPPROVED)
@@ -100,6 +102,10 @@ class Journal:
             row = db.execute(select(table).where(this, table.c.state == State.ATTENTION)).first()
             if row is None or mend not in listed(row).mends:
                 raise ProblemError(_NOT_OPEN)
+            if row.trouble == Trouble.UNAPPLIED:  # QuickBooks has the document itself as the ledger does
+                decide(db, self._id, key, mend)
+                place(db, this, period)
+                return
             # What QuickBooks shows next is taken as it is, with its newest SyncToken.
             values: dict[str, object] = {"held": None, "sync_token": None, "trouble": None, "reason": ""}
             if mend is Mend.KEEP:
@@ -167,18 +173,24 @@ class Journal:
     def dated(self) -> tuple[DatedDocument, ...]:
         """What Sync From is judged by: every document that could be sent or was, oldest first."""
         columns = (table.c.kind, table.c.number, table.c.issued, table.c.cents, table.c.state)
-        chosen = select(*columns, table.c.refers_to, HELD.label("held")).where(self._mine)
+        chosen = select(*columns, table.c.key, HELD.label("held")).where(self._mine)
+        named = select(credited.c.credit, credited.c.target).where(credited.c.connection_id == self._id)
         with self._engine.begin() as db:
             rows = db.execute(chosen.order_by(table.c.issued, table.c.number)).all()
-        issued = {(row.kind, row.number): date.fromisoformat(row.issued) for row in rows}
+            pairs = db.execute(named).all()
+        issued = {row.key: date.fromisoformat(row.issued) for row in rows}
+        oldest: dict[str, date] = {}
+        for credit, target in pairs:
+            if day := issued.get(target):
+                oldest[credit] = min(day, oldest.get(credit, day))
         return tuple(
             DatedDocument(
                 kind=DocumentKind(row.kind),
                 number=row.number,
-                issued=issued[row.kind, row.number],
+                issued=issued[row.key],
                 cents=row.cents,
                 sent=bool(row.held),
-                credits=issued.get((CREDITED.get(DocumentKind(row.kind)), row.refers_to)),
+                credits=oldest.get(row.key),
             )
             for row in rows
             if row.state not in (State.UNAPPROVED, State.VOIDED, State.ABSENT, State.EXCLUDED)

@@ -137,7 +137,7 @@ def _detail(row: Row[Any]) -> DocumentDetail:
         row=listed(row),
         due=document.due,
         lines=len(document.lines),
-        refers_to=document.refers_to,
+        credited=document.credited,
         settled=row.settled,
         arrived=datetime.fromisoformat(row.arrived) if row.arrived else None,
         sent=datetime.fromisoformat(row.sent) if row.sent else None,

@@ -47,7 +47,7 @@ class Purpose(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Item:
     """One operation of a batch. ``key`` and ``version`` are the document's that it is for; an allocation's
-    key is its credit's. A contact has none."""
+    key names the two that it joins. A contact has none."""
 
     operation: str
     entity: str
@@ -186,11 +186,11 @@ class Outbox:
                 self._retries.expected[row.key] = fingerprint(body, row.cents)
 
     def _keys(self, frozen: Frozen) -> dict[str, str]:
-        """What the batch is for, by bId: documents, or the credits of allocations."""
+        """What the batch is for, by bId: documents or allocations."""
         if frozen.purpose is Purpose.CONTACTS:
             return {}
         table = _TABLES[frozen.purpose]
-        chosen = select(table.c.bid, table.c[_KEYS[table.name]])
+        chosen = select(table.c.bid, table.c.key)
         mine = (table.c.connection_id == self._id) & (table.c.batch_id == frozen.id)
         with self._engine.begin() as db:
             return dict(db.execute(chosen.where(mine)).all())
@@ -198,7 +198,7 @@ class Outbox:
     def _ask(self, work: Work, reason: str) -> None:
         """A person has to see to what did not pass by itself."""
         table = _TABLES[Purpose(work.of)]
-        this = (table.c.connection_id == self._id) & (table.c[_KEYS[table.name]] == work.key)
+        this = (table.c.connection_id == self._id) & (table.c.key == work.key)
         values: dict[str, object] = {"state": State.ATTENTION, "reason": reason}
         if table is document:
             values["trouble"] = Trouble.REFUSED
@@ -228,7 +228,7 @@ class Outbox:
                 values = {"state": State.SENDING, "reason": "", "batch_id": frozen.id, "bid": str(index)}
                 if table is document:
                     values |= {"batch_version": item.version}
-                row = (table.c.connection_id == self._id) & (table.c[_KEYS[table.name]] == item.key)
+                row = (table.c.connection_id == self._id) & (table.c.key == item.key)
                 db.execute(update(table).where(row).values(**values))
         return frozen
 
@@ -348,7 +348,6 @@ def _read_back(frozen: Frozen, outcome: BatchOutcome) -> BatchOutcome:
 
 _UNREAD = "The answer shows nothing that was written"
 _TABLES = {Purpose.DOCUMENTS: document, Purpose.ALLOCATIONS: store.allocation}
-_KEYS = {"document": "key", "allocation": "credit"}
 _OUT_OF_BATCH: dict[str, object] = {"batch_id": None, "bid": None, "batch_version": None}
 _INACTIVE = noop(
     "Its contact, or an account or product of its lines, is inactive in QuickBooks: make it active again."

@@ -99,9 +99,14 @@ def removal_for(kind: DocumentKind, quickbooks_id: str, sync_token: str) -> tupl
     return ("void" if kind is DocumentKind.INVOICE else "delete"), body
 
 
-def allocation_note(company: str, credit: str) -> str:
-    """Marks what puts a credit against its document."""
+def allocation_mark(company: str, credit: str) -> str:
+    """What the note of everything that puts ``credit`` against a document has in it; its links tell which."""
     return f"{_MARK}{company} allocation of {credit}"
+
+
+def allocation_note(company: str, credit: str, target: str) -> str:
+    """Marks what puts ``credit`` against ``target``. Both are keys."""
+    return f"{allocation_mark(company, credit)} to {target}"
 
 
 def allocation_for(
@@ -135,6 +140,19 @@ def allocation_for(
         return body
     check = {"CheckPayment": {"BankAccountRef": {"value": bank}}} if bank else {}
     return body | {"PayType": "Check"} | check
+
+
+def linked(payment: dict[str, Any]) -> dict[str, int]:
+    """Cents by the Id of each document that a payment links; nothing of one in a form that Intuit does not
+    describe."""
+    try:
+        return {
+            str(each["TxnId"]): cents(line["Amount"])
+            for line in payment.get("Line") or ()
+            for each in line.get("LinkedTxn") or ()
+        }
+    except (KeyError, TypeError, ValueError, AttributeError, ArithmeticError):
+        return {}
 
 
 def _taxed(lines: Sequence[Line], matches: Matches, regime: TaxRegime, *, sales: bool) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from relink_desktop.core.certificate import (
 )
 from relink_desktop.core.documents import SALES, DocumentKind
 from relink_desktop.core.outages import Outage
-from relink_desktop.core.sentences import joined, sentence
+from relink_desktop.core.sentences import sentence
 from relink_desktop.core.sync import NOTHING, Tally
 from relink_desktop.core.sync import DocumentState as State
 from relink_desktop.core.words import noop
@@ -188,6 +188,7 @@ class Reconciliation:
             remaining=self._remaining(),
             gaps=tuple(self._gap(outage) for outage in self._outages()),
             allocations=self._allocations.made(),
+            unapplied=self._allocations.unmade(),
             reads=found.reads,
             passed_over=found.passed_over,
         )
@@ -238,14 +239,13 @@ class Reconciliation:
         )
 
     def _differences(self, found: _Read) -> tuple[tuple[Difference, ...], int]:
-        """Documents in QuickBooks that need a person, wait or were left as they are; twins; refused credits.
+        """Documents in QuickBooks that need a person, wait or were left as they are; twins.
 
         All are counted, and the first of them listed.
         """
         alone = table.c.state.in_((State.KEPT, State.EXCLUDED)) & (table.c.held_cents != table.c.cents)
         differs = self._mine & HELD & (table.c.state.in_((State.ATTENTION, State.LOCKED)) | alone)
-        refused = {row.credit: row.reason for row in self._allocations.refused()}
-        keys = {*refused, *(key for _, key in found.twins)}
+        keys = {key for _, key in found.twins}
         with self._engine.begin() as db:
             count = db.execute(select(func.count()).where(differs)).scalar_one()
             rows = db.execute(select(table).where(differs).order_by(table.c.issued).limit(_LISTED)).all()
@@ -258,7 +258,6 @@ class Reconciliation:
                 for seen, key in found.twins
                 if key in known
             ),
-            *(_difference(known[key], joined(_UNAPPLIED, reason)) for key, reason in refused.items()),
             *(_difference(row, row.reason or _UNSAID[State(row.state)]) for row in rows),
         ]
         return tuple(listed_ones[:_LISTED]), count + len(listed_ones) - len(rows)
@@ -299,7 +298,6 @@ class Reconciliation:
 
 
 _TWIN = noop("There is a second one in QuickBooks (id {id}): delete one of the two.")
-_UNAPPLIED = noop("The credit could not be put against its document.")
 _UNSAID = {
     State.ATTENTION: noop("It needs a person."),
     State.LOCKED: noop("Changed in the ledger, in the closed period: it waits until that is reopened."),

@@ -16,7 +16,7 @@ from relink_desktop.service.sync.allocations import ENTITY_OF, Allocations
 from relink_desktop.service.sync.observer import Observer
 from relink_desktop.service.sync.outbox import Frozen, Outbox, Purpose
 from relink_desktop.service.sync.places import Period
-from relink_desktop.service.sync.plan import ENTITIES
+from relink_desktop.service.sync.plan import ENTITIES, linked
 from relink_desktop.service.sync.seen import Seen, seen_from
 
 #: How long a batch is repeated under its requestid without a look. Intuit does not say how long it remembers
@@ -109,15 +109,16 @@ class Recovery:
             entities = await self._rows(kind, where)
             self._observer.attach(row.key, [seen_from(kind, entity) for entity in entities], self._period())
 
-    async def resolve_allocation(self, row: Row[Any], marker: str) -> bool:
-        """Looks for an allocation that QuickBooks may have; True if it has it."""
-        entity = ENTITY_OF[DocumentKind(row.kind)]
-        where = f"TxnDate = {literal(row.issued)}"
+    async def resolve_allocation(self, row: Row[Any], mark: str) -> None:
+        """Looks for one of ``Allocations.doubtful``: ``mark`` tells that it is ours, and its links which
+        part of the credit it is."""
+        entity, both = ENTITY_OF[DocumentKind(row.kind)], {row.credit_id, row.target_id}
+        where = f"TxnDate = {literal(row.day)}"
         for found in await self._read(lambda api: api.query_all(entity, where)):
-            if found.get("PrivateNote") == marker:
-                self._allocations.found(row.key, found["Id"], row.due_cents)
-                return True
-        return False
+            if mark in str(found.get("PrivateNote")) and both <= (links := linked(found)).keys():
+                self._allocations.found(row.key, found["Id"], links[row.target_id])
+                return
+        self._allocations.gone(row.key)
 
     async def _reread(self, kind: DocumentKind, ids: list[str]) -> None:
         listed = ", ".join(literal(one) for one in ids)

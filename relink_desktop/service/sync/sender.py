@@ -34,6 +34,7 @@ from relink_desktop.service.sync.plan import (
     UnknownContactError,
     UnmatchedError,
     allocation_for,
+    allocation_mark,
     allocation_note,
     contact_entity,
     removal_for,
@@ -115,7 +116,7 @@ class Sender:
 
     def credits_due(self) -> bool:
         """Whether a credit is to be put against something, or taken off it."""
-        return bool(self._due(1) or self._undue(1))
+        return bool(self._due(1) or self._undue(1) or self._doubtful())
 
     def rest(self) -> float | None:
         """Seconds until what rests may be tried again. None where nothing rests."""
@@ -130,6 +131,9 @@ class Sender:
             contacts = self._retries.resting(contact_entity(kind))
             resting |= (table.c.kind == kind) & table.c.contact.in_(contacts)
         return self._journal.ready(limit, resting)
+
+    def _doubtful(self) -> Sequence[Row[Any]]:
+        return self._allocations.doubtful(self._retries.resting(Purpose.ALLOCATIONS))
 
     def _due(self, limit: int) -> Sequence[Row[Any]]:
         return self._allocations.due(limit, self._retries.resting(Purpose.ALLOCATIONS))
@@ -176,17 +180,23 @@ class Sender:
 
     # Credits.
 
+    async def _resolve_allocations(self) -> None:
+        """Looks for what QuickBooks may have, before anything is made of it or taken off."""
+        for row in self._doubtful():
+            await self._recovery.resolve_allocation(row, allocation_mark(self._company, row.credit))
+
     async def _undo_allocations(self) -> None:
+        await self._resolve_allocations()
         while rows := self._undue(self._size.now):
             items = []
             for row in rows:
                 entity = ENTITY_OF[DocumentKind(row.kind)]
                 token = await self._token_of(entity, row.quickbooks_id)
                 if token is None:
-                    self._allocations.gone(row.credit)
+                    self._allocations.gone(row.key)
                     continue
                 body = {"Id": row.quickbooks_id, "SyncToken": token}
-                items.append(Item("delete", entity, body, row.credit))
+                items.append(Item("delete", entity, body, row.key))
             if items:
                 await self._deliver(self._outbox.freeze(Purpose.ALLOCATIONS, items))
 
@@ -198,18 +208,12 @@ class Sender:
         return rows[0]["SyncToken"] if rows else None
 
     async def _make_allocations(self, bank: str | None) -> None:
+        await self._resolve_allocations()
         async with Flights(IN_FLIGHT) as flights:
             while rows := self._due(self._size.now):
-                rows = [row for row in rows if not await self._found(row)]
-                if rows:
-                    self._allocations.note(rows)
-                    frozen = self._outbox.freeze(
-                        Purpose.ALLOCATIONS, [self._allocation(row, bank) for row in rows]
-                    )
-                    await flights.start(self._finish(frozen))
-
-    async def _found(self, row: Row[Any]) -> bool:
-        return bool(row.doubt) and await self._recovery.resolve_allocation(row, self._mark(row))
+                self._allocations.note(rows)
+                items = [self._allocation(row, bank) for row in rows]
+                await flights.start(self._finish(self._outbox.freeze(Purpose.ALLOCATIONS, items)))
 
     def _allocation(self, row: Row[Any], bank: str | None) -> Item:
         kind = DocumentKind(row.kind)
@@ -220,15 +224,12 @@ class Sender:
             contact,
             row.credit_id,
             row.target_id,
-            row.due_cents,
-            row.issued,
-            self._mark(row),
+            row.cents,
+            row.day,
+            allocation_note(self._company, row.credit, row.target),
             bank,
         )
         return Item("create", ENTITY_OF[kind], body, row.key)
-
-    def _mark(self, row: Row[Any]) -> str:
-        return allocation_note(self._company, row.key)
 
     # Deliveries.
 

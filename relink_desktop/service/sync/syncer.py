@@ -24,6 +24,7 @@ from relink_desktop.service.sync.rate import Rate
 from relink_desktop.service.sync.reconcile import Reconciliation
 from relink_desktop.service.sync.references import read_references
 from relink_desktop.service.sync.sender import Sender
+from relink_desktop.service.sync.unapplied import Unapplied
 from relink_desktop.service.waiting import sleep_unless
 
 
@@ -67,6 +68,7 @@ class Parts:
     outbox: Outbox
     sender: Sender
     allocations: Allocations
+    unapplied: Unapplied
     changes: Changes
     reconciliation: Reconciliation
     mappings: Mappings
@@ -163,6 +165,8 @@ class Syncer:
         try:
             await self._finish_and_look()
             await self._send()
+            if self._parts.unapplied.tell():
+                self._reports.changed()
             await self._compare()
         except HaltedError:
             pass
