@@ -31,6 +31,7 @@ from relink_desktop.core.listing import DocumentDetail, DocumentPage, ListDocume
 from relink_desktop.core.matching import ChooseMatch, Matching
 from relink_desktop.core.problems import Problem, ProblemError
 from relink_desktop.core.settings_check import SettingsFound
+from relink_desktop.core.shortfall import AnswerShortfall
 from relink_desktop.core.sync import ExcludeDocument, MendDocument, SyncPhase
 from relink_desktop.core.sync_from import SyncFromFacts
 from relink_desktop.core.words import noop
@@ -141,6 +142,9 @@ class Client:
 
     async def disable(self, connection_id: str) -> Disabling:
         return (await self._call("POST", f"/connections/{connection_id}/disable", Disabled)).outcome
+
+    async def answer_shortfall(self, connection_id: str, said: AnswerShortfall) -> None:
+        await self._call("POST", f"/connections/{connection_id}/shortfall", Status, said)
 
     async def matching(self, connection_id: str) -> Matching:
         return await self._call("GET", f"/connections/{connection_id}/matching", Matching)

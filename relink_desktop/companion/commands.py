@@ -30,6 +30,7 @@ _OF_WIZARD = (
     do.SaveKeys,
     do.ReadLedger,
     do.Disable,
+    do.Answer,
     do.LoadDiagnostics,
     do.LoadCertificate,
     do.Compare,
@@ -82,6 +83,11 @@ async def _read_ledger(client: Client, effect: do.ReadLedger) -> Event:
 
 async def _disable(client: Client, effect: do.Disable) -> Event:
     return on.Disabled(effect.connection_id, await client.disable(effect.connection_id))
+
+
+async def _answer(client: Client, effect: do.Answer) -> Event:
+    await client.answer_shortfall(effect.connection_id, effect.said)
+    return on.ShortfallAnswered(effect.connection_id)
 
 
 async def _load_matching(client: Client, effect: do.LoadMatching) -> Event:
@@ -170,6 +176,7 @@ _COMMANDS: dict[type[Effect], Callable[[Client, Any], Awaitable[Event | None]]] 
     do.SaveKeys: _save_keys,
     do.ReadLedger: _read_ledger,
     do.Disable: _disable,
+    do.Answer: _answer,
     do.LoadDiagnostics: _load_diagnostics,
     do.LoadHistory: _load_history,
     do.LoadCertificate: _load_certificate,

@@ -11,6 +11,7 @@ from relink_desktop.core.certificate import Certificate
 from relink_desktop.core.connections import Attention, NewAttempt, NewKeys
 from relink_desktop.core.listing import DocumentQuery
 from relink_desktop.core.matching import ChooseMatch
+from relink_desktop.core.shortfall import AnswerShortfall
 
 
 class Effect(Value):
@@ -37,6 +38,13 @@ class ReadLedger(Effect):
 
 class Disable(Effect):
     connection_id: str
+
+
+class Answer(Effect):
+    """Tell the service what became of the documents that the ledger lacks."""
+
+    connection_id: str
+    said: AnswerShortfall
 
 
 class LoadMatching(Effect):

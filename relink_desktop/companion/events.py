@@ -18,6 +18,7 @@ from relink_desktop.core.matching import ChooseMatch as MatchChoice
 from relink_desktop.core.matching import Matching
 from relink_desktop.core.problems import Problem
 from relink_desktop.core.settings_check import SettingsFound
+from relink_desktop.core.shortfall import AnswerShortfall
 from relink_desktop.core.sync import DocumentRow, Mend
 from relink_desktop.core.sync_from import SyncFromFacts
 
@@ -126,6 +127,16 @@ class OpenEarlier(Event):
     """Explain what an earlier Sync From does to a connection, and lead to it."""
 
     connection_id: str
+
+
+class OpenShortfall(Event):
+    """Ask what became of the documents that the ledger's report lacks."""
+
+    connection_id: str
+
+
+class ChooseAnswer(Event):
+    said: AnswerShortfall
 
 
 class OpenMatching(Event):
@@ -494,6 +505,12 @@ class LedgerChosen(Event):
 class Disabled(Event):
     connection_id: str
     outcome: Disabling
+
+
+class ShortfallAnswered(Event):
+    """The service took what was said."""
+
+    connection_id: str
 
 
 class MatchingArrived(Event):

@@ -9,7 +9,15 @@ from relink_desktop.companion.events import OpenCertificate, ShowWindow
 from relink_desktop.companion.foreseen import warning_words
 from relink_desktop.companion.locale import Locale
 from relink_desktop.companion.permission import may_manage
-from relink_desktop.companion.present.common import amount, cure, documents, need_you, reconnect
+from relink_desktop.companion.present.common import (
+    amount,
+    cure,
+    documents,
+    need_you,
+    reconnect,
+    say_what_happened,
+    shortfall_line,
+)
 from relink_desktop.companion.present.helper import renewal, stuck, stuck_line
 from relink_desktop.companion.state import AppState
 from relink_desktop.companion.telling import Category, Place, Severity
@@ -66,6 +74,7 @@ def notices(before: AppState, after: AppState, locale: Locale) -> tuple[Notice, 
         if known is not None:
             found += [_break(known, connection, after, locale), _recovery(known, connection, locale)]
             found.append(_warning(known, connection, after, locale))
+            found.append(_shortfall(known, connection, after, locale))
             found.append(_finished(known, connection, locale))
     return tuple(notice for notice in found if notice is not None)
 
@@ -113,6 +122,23 @@ def _warning(
         _of(after, words.title, locale),
         renewal(words, state, locale),
         reconnect(after, locale) if reconnects else OPEN.told(locale.tr),
+    )
+
+
+def _shortfall(
+    before: ConnectionStatus, after: ConnectionStatus, state: AppState, locale: Locale
+) -> Notice | None:
+    """Something else lacks than was known, and nobody said anything to it yet."""
+    lacks, known = after.shortfall, before.shortfall
+    if lacks is None or lacks.answer is not None or (known is not None and known.content == lacks.content):
+        return None
+    return Notice(
+        Place(after.id, Category.LEDGER),
+        f"{after.id} lacks {lacks.content}",
+        Severity.WARNING,
+        _of(after, shortfall_line(lacks, state.status, locale), locale),
+        locale.tr("Nothing of the report is taken in until then. What is in QuickBooks stays as it is."),
+        say_what_happened(after, locale) if may_manage(state.status) else OPEN.told(locale.tr),
     )
 
 

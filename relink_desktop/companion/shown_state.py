@@ -46,7 +46,7 @@ def shown_state(connection: ConnectionStatus, now: datetime) -> TrayState:
         return TrayState.STALE
     if connection.progress.phase in _SYNCING:
         return TrayState.SYNCING
-    if not connection.confirmed or connection.needs_person:
+    if not connection.confirmed or connection.needs_person or connection.shortfall is not None:
         return TrayState.ATTENTION
     if ending(connection) is not None:
         return TrayState.EXPIRING

@@ -113,7 +113,14 @@ def _behind(state: AppState, event: Event) -> Step:
 
 def _forbidden(state: AppState, event: Event) -> Step | None:
     """What needs the permission to manage connections; a notification may still offer it once it is gone."""
-    managing = (on.OpenWizard, on.OpenKeys, on.OpenDisable, on.OpenEarlier, on.PickLedger)
+    managing = (
+        on.OpenWizard,
+        on.OpenKeys,
+        on.OpenDisable,
+        on.OpenEarlier,
+        on.OpenShortfall,
+        on.PickLedger,
+    )
     if not isinstance(event, managing) or may_manage(state.status):
         return None
     return replace(state, telling=state.telling.seen()), (do.RaiseWindow(),)
@@ -130,6 +137,8 @@ def _opened(state: AppState, event: Event) -> wizard.Step | None:
             return wizard.disabling(connection)
         case on.OpenEarlier(connection_id) if (connection := state.connection(connection_id)) is not None:
             return wizard.going_earlier(connection)
+        case on.OpenShortfall(connection_id) if (connection := state.connection(connection_id)) is not None:
+            return wizard.asking_shortfall(connection)
         case on.OpenMatching(connection_id) if (connection := state.connection(connection_id)) is not None:
             return wizard.showing_matching(connection)
         case on.OpenCertificate(connection_id) if (connection := state.connection(connection_id)) is not None:

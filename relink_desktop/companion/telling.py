@@ -14,6 +14,7 @@ class Category(StrEnum):
     """News take the place of the last ones of their category and connection."""
 
     HEALTH = "health"
+    LEDGER = "ledger"
     SYNC = "sync"
 
 

@@ -167,6 +167,7 @@ class CardView(Value):
     needs_person: NeedsPersonView | None
     actions: tuple[Action, ...]
     message: MessageView | None = None
+    shortfall: BannerView | None = None
 
 
 class EmptyView(Value):
@@ -402,7 +403,10 @@ class ChoiceView(Value):
 
 
 class ChoicesBody(Value):
+    """``paragraphs`` tell what there is to choose about, where the title does not."""
+
     choices: tuple[ChoiceView, ...]
+    paragraphs: tuple[str, ...] = ()
 
 
 class FieldView(Value):

@@ -10,6 +10,7 @@ from relink_desktop.core.health import EarlyWarning, Evidence, Health
 from relink_desktop.core.outages import Outage
 from relink_desktop.core.permissions import EVERYTHING, Role
 from relink_desktop.core.problems import Problem
+from relink_desktop.core.shortfall import Shortfall
 from relink_desktop.core.sync import NOTHING, DocumentRow, Progress, SyncResult, Tally
 
 
@@ -102,7 +103,8 @@ class ConnectionStatus:
     ``undecided`` is a last answer that says nothing of the health, such as a throttle; ``outages`` are the
     newest few, newest first; ``reads`` is None where reading costs nothing. ``reopened`` waited in the closed
     period and lies in the open one now: it goes once the user says so. ``closing`` is the last day of the
-    closed period, None where the books are open.
+    closed period, None where the books are open. ``shortfall`` is what the ledger suddenly lacks: until a
+    person said why, nothing of it is taken in for this connection.
     """
 
     id: str
@@ -125,6 +127,7 @@ class ConnectionStatus:
     reads: PaidReads | None = None
     reopened: Tally = NOTHING
     closing: date | None = None
+    shortfall: Shortfall | None = None
 
 
 @dataclass(frozen=True, slots=True)

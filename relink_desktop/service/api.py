@@ -25,6 +25,7 @@ from relink_desktop.core.connections import (
 from relink_desktop.core.listing import ListDocuments
 from relink_desktop.core.matching import ChooseMatch
 from relink_desktop.core.problems import Problem, ProblemError
+from relink_desktop.core.shortfall import AnswerShortfall
 from relink_desktop.core.sync import ExcludeDocument, MendDocument
 from relink_desktop.core.words import noop
 from relink_desktop.service.database import TakenOverError
@@ -65,6 +66,7 @@ def door(service: ConnectionService) -> Starlette:
             ("POST", "/connections/{id}/pause", _pause),
             ("POST", "/connections/{id}/resume", _resume),
             ("POST", "/connections/{id}/disable", managing(_disable)),
+            ("POST", "/connections/{id}/shortfall", managing(_answer_shortfall)),
             ("GET", "/connections/{id}/matching", _matching),
             ("PUT", "/connections/{id}/matching", _choose_match),
             ("PUT", "/connections/{id}/matching/all", _choose_matches),
@@ -202,6 +204,12 @@ async def _resume(service: ConnectionService, request: Request) -> object:
 
 async def _disable(service: ConnectionService, request: Request) -> object:
     return Disabled(await service.connections.get(request.path_params["id"]).disable())
+
+
+async def _answer_shortfall(service: ConnectionService, request: Request) -> object:
+    said = await _body(request, AnswerShortfall)
+    await service.answer_shortfall(request.path_params["id"], said)
+    return service.status()
 
 
 async def _matching(service: ConnectionService, request: Request) -> object:

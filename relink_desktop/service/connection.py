@@ -30,6 +30,7 @@ from relink_desktop.core.listing import DocumentDetail, DocumentPage, ListDocume
 from relink_desktop.core.matching import ChooseMatch, Matching, Topic
 from relink_desktop.core.problems import Problem, ProblemError
 from relink_desktop.core.settings_check import SettingCheck, SettingsFound
+from relink_desktop.core.shortfall import AnswerShortfall, Shortfall, ShortfallAnswer, shortfall
 from relink_desktop.core.sync import WAITING, DocumentState, ExcludeDocument, MendDocument, Tally
 from relink_desktop.core.sync_from import SyncFromFacts, judge
 from relink_desktop.core.words import noop
@@ -57,6 +58,7 @@ from relink_desktop.service.sync.intake import Intake
 from relink_desktop.service.sync.listing import Listing
 from relink_desktop.service.sync.places import Period
 from relink_desktop.service.sync.result import result_of
+from relink_desktop.service.sync.survey import Survey
 from relink_desktop.service.sync.syncer import Reports, Terms
 from relink_desktop.service.token_history import TokenHistory
 from relink_desktop.service.tokens import RevokeOutcome, TokenKeeper
@@ -209,6 +211,7 @@ class Connection:
             warnings=self._warnings,
             outages=self._chronicle.outages.newest(),
             reads=None if self._tools.schedule.fixed else self._chronicle.reads(),
+            shortfall=self._asked(),
         )
 
     def history(self) -> TokenHistory | None:
@@ -306,6 +309,23 @@ class Connection:
         self._journal.reopen(self._period())
         self._resume()
 
+    def answer(self, said: AnswerShortfall) -> None:
+        """Takes what a person says to what the ledger lacks. Raises ``ProblemError``."""
+        asked, renamed = self._asked(), said.answer is ShortfallAnswer.RENAMED
+        if asked is None or asked.content != said.content:
+            raise ProblemError(_OTHER_SHORTFALL)
+        if renamed and said.company not in {other.name for other in asked.others}:
+            raise ProblemError(_OTHER_SHORTFALL)
+        if renamed:
+            self._save(ledger_company=said.company, marked_as=self.record.mark, shortfall=None)
+        else:
+            self._save(shortfall=replace(asked, answer=said.answer))
+
+    def _asked(self) -> Shortfall | None:
+        """What a person has to say something to."""
+        known = self.record.shortfall
+        return known if known is not None and known.answer is not ShortfallAnswer.GONE else None
+
     def reconcile(self) -> None:
         """Compares with QuickBooks anew; what QuickBooks refused is tried again first."""
         self._sync.allocations.again()
@@ -363,6 +383,24 @@ class Connection:
         self._monitor.doubt()
 
     # What the ledger and a sign-in bring.
+
+    def survey(self) -> Survey:
+        """Looks at a reading of the ledger; ``judged`` follows once it is whole."""
+        return Survey(self._tools.engine, self.record.id)
+
+    def judged(self, survey: Survey) -> Shortfall | None:
+        """What the reading lacks, with what a person said to it. None if it can be believed."""
+        found = shortfall(survey.stock(), survey.content(), self._tools.clock.now())
+        known = self.record.shortfall
+        if found is None or known is None:
+            return found
+        if known.content == found.content:
+            return replace(found, since=known.since, answer=known.answer)
+        return replace(found, since=known.since) if self._asked() else found
+
+    def keep_shortfall(self, found: Shortfall | None) -> None:
+        """Remembers what the reading lacked, and since when."""
+        self._save(shortfall=found)
 
     def intake(self) -> Intake:
         """Takes in a reading of the ledger; ``absorbed`` follows once it is whole."""
@@ -468,6 +506,12 @@ _NO_NAME = Problem(
     noop("QuickBooks does not take that name."),
     noop("A name has no colon, and at most 100 characters."),
     noop("Choose another name."),
+)
+_OTHER_SHORTFALL = Problem(
+    "other_shortfall",
+    noop("The ledger's report has changed meanwhile."),
+    noop("Your answer was to what it lacked before, so nothing was changed."),
+    noop("Look again at what it lacks now."),
 )
 _IMPOSSIBLE_DATE = Problem(
     "sync_from_impossible",

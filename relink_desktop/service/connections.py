@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
-from relink_desktop.core.documents import Document
 from relink_desktop.core.health import reopen
+from relink_desktop.core.names import name_key
 from relink_desktop.core.problems import Problem, ProblemError
+from relink_desktop.core.shortfall import AnswerShortfall, ShortfallAnswer
 from relink_desktop.core.words import noop
 from relink_desktop.intuit.oauth import TokenReply
 from relink_desktop.service import records
 from relink_desktop.service.connection import Connection, Tools
+from relink_desktop.service.reading import Reading
 from relink_desktop.service.records import ConnectionRecord
-from relink_desktop.service.sync.intake import Intake
 
 
 class Connections:
@@ -45,7 +46,9 @@ class Connections:
         return self._by_id[connection_id]
 
     def of_ledger_company(self, name: str) -> Connection | None:
-        return next((known for known in self if known.record.ledger_company == name), None)
+        """However it is spelt."""
+        key = name_key(name)
+        return next((known for known in self if name_key(known.record.ledger_company) == key), None)
 
     def of_realm(self, realm: str) -> Connection | None:
         return next((known for known in self if known.record.company.realm == realm), None)
@@ -61,24 +64,25 @@ class Connections:
 
     def reading(self) -> Reading:
         """Takes in the ledger for each connection that there is now."""
-        return Reading([(connection, connection.intake()) for connection in self])
+        return Reading(self)
+
+    def answer(self, connection_id: str, said: AnswerShortfall) -> None:
+        """Takes what a person says to a shortfall; the ledger is to be read again for it. Raises
+        ``ProblemError``."""
+        renamed = said.answer is ShortfallAnswer.RENAMED
+        if renamed and (owner := self.of_ledger_company(said.company)) is not None:
+            raise ProblemError(_named_already(said.company, owner.record.company.name))
+        self.get(connection_id).answer(said)
 
 
-class Reading:
-    """Gives each connection the documents of its ledger company."""
-
-    def __init__(self, intakes: Sequence[tuple[Connection, Intake]]) -> None:
-        self._intakes = intakes
-
-    def take(self, documents: Sequence[Document]) -> None:
-        for connection, intake in self._intakes:
-            company = connection.record.ledger_company
-            intake.take([document for document in documents if document.company == company])
-
-    def end(self) -> None:
-        for connection, intake in self._intakes:
-            intake.end()
-            connection.absorbed(intake)
+def _named_already(ledger_company: str, company: str) -> Problem:
+    return Problem(
+        "company_named",
+        noop("{ledger_company} is already connected to {company}."),
+        noop("Each ledger company has a QuickBooks company of its own, so nothing was changed."),
+        noop("Choose another company of the report."),
+        values={"ledger_company": ledger_company, "company": company},
+    )
 
 
 _UNKNOWN = Problem(

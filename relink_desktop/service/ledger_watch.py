@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
 from itertools import islice
@@ -26,7 +26,12 @@ _PIECE = 500
 
 
 class Reading(Protocol):
-    """Who takes the ledger in. ``end`` says that it was given whole; without it nothing is taken away."""
+    """Who takes the ledger in. ``look`` is given all documents, then ``judge`` decides what may be taken in.
+    ``end`` says that ``take`` was given all of them too; without it nothing is taken away."""
+
+    def look(self, documents: Sequence[Document]) -> None: ...
+
+    def judge(self) -> None: ...
 
     def take(self, documents: Sequence[Document]) -> None: ...
 
@@ -93,8 +98,11 @@ class LedgerWatch:
         with closing(WholeLedger()) as ledger:
             await self._read_whole(source, stamp, ledger)
             readable()
-            reading, pieces = self._begin(), ledger.pieces()
-            while piece := await asyncio.to_thread(next, pieces, None):
+            reading = self._begin()
+            async for piece in _pieces(ledger):
+                reading.look(piece)
+            reading.judge()
+            async for piece in _pieces(ledger):
                 reading.take(piece)
             companies = tuple(LedgerCompany(name, tally) for name, tally in sorted(ledger.tallies.items()))
         self._show(LedgerOverview(source.name, read=True, companies=companies))
@@ -127,6 +135,12 @@ def _put_some(documents: Iterator[Document], ledger: WholeLedger) -> bool:
     if some:
         ledger.put(some)
     return bool(some)
+
+
+async def _pieces(ledger: WholeLedger) -> AsyncIterator[list[Document]]:
+    pieces = ledger.pieces()
+    while piece := await asyncio.to_thread(next, pieces, None):
+        yield piece
 
 
 def _check_unchanged(source: LedgerSource, stamp: str) -> None:

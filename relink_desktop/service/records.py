@@ -11,6 +11,7 @@ from sqlalchemy import Engine, insert, select, update
 
 from relink_desktop.core.connections import Company, Environment
 from relink_desktop.core.health import Health
+from relink_desktop.core.shortfall import Shortfall
 from relink_desktop.core.sync import NOTHING, SyncResult, Tally
 from relink_desktop.service import store
 
@@ -21,7 +22,9 @@ class ConnectionRecord:
 
     ``connected_by`` is who gave the present consent, by e-mail address, if QuickBooks said so;
     ``subscription`` is CompanyInfo's last SubscriptionStatus. ``looked_through``: QuickBooks was searched for
-    what it has already; ``changes_read``: up to when its changes are known, by its own clock.
+    what it has already; ``changes_read``: up to when its changes are known, by its own clock. ``marked_as``
+    is the ledger company's first name, if it has another one by now; ``shortfall`` is what the last reading
+    of the ledger lacked, and what a person said to it.
     """
 
     id: str
@@ -41,6 +44,13 @@ class ConnectionRecord:
     result: SyncResult | None = None
     looked_through: bool = False
     changes_read: datetime | None = None
+    marked_as: str | None = None
+    shortfall: Shortfall | None = None
+
+    @property
+    def mark(self) -> str:
+        """The name of the ledger company in the marks of its documents in QuickBooks, which stays."""
+        return self.marked_as or self.ledger_company
 
 
 def load_all(engine: Engine) -> list[ConnectionRecord]:
@@ -79,6 +89,8 @@ def _values(record: ConnectionRecord) -> dict[str, object]:
         "result": msgspec.json.encode(record.result).decode() if record.result else None,
         "looked_through": int(record.looked_through),
         "changes_read": record.changes_read.isoformat() if record.changes_read else None,
+        "marked_as": record.marked_as,
+        "shortfall": msgspec.json.encode(record.shortfall).decode() if record.shortfall else None,
     }
 
 
@@ -101,6 +113,8 @@ def _record(row: dict[str, object]) -> ConnectionRecord:
         run_base=Tally(int(str(row["run_base_count"])), int(str(row["run_base_cents"]))),
         looked_through=bool(row["looked_through"]),
         changes_read=datetime.fromisoformat(text["changes_read"]) if text["changes_read"] else None,
+        marked_as=text["marked_as"],
+        shortfall=msgspec.json.decode(text["shortfall"], type=Shortfall) if text["shortfall"] else None,
     )
     if text["result"]:
         return replace(record, result=msgspec.json.decode(text["result"], type=SyncResult))

@@ -14,9 +14,11 @@ from sqlalchemy import Engine
 
 from relink_desktop.core.connections import Attempt, Attention, Environment, NewAttempt, NewKeys, Status
 from relink_desktop.core.diagnostics import Diagnostics
+from relink_desktop.core.names import name_key
 from relink_desktop.core.permissions import EVERYTHING, Role
 from relink_desktop.core.problems import ProblemError
 from relink_desktop.core.secrets import SecretStore
+from relink_desktop.core.shortfall import AnswerShortfall
 from relink_desktop.intuit import environments
 from relink_desktop.intuit.oauth import authorize_url
 from relink_desktop.ledger.port import LedgerSource
@@ -159,9 +161,9 @@ class ConnectionService:
     # What the door asks.
 
     def status(self) -> Status:
-        ids = {known.record.ledger_company: known.record.id for known in self.connections}
+        ids = {name_key(known.record.ledger_company): known.record.id for known in self.connections}
         companies = tuple(
-            replace(company, connection_id=ids.get(company.name))
+            replace(company, connection_id=ids.get(name_key(company.name)))
             for company in self.ledger.overview.companies
         )
         return Status(
@@ -181,6 +183,11 @@ class ConnectionService:
         bundle = diagnostics.bundle(connection, program, self._world.clock.now())
         tokens = (token for each in self.connections for token in each.tokens())
         return diagnostics.as_text(bundle, (*self._vault.keys(), *self.sites.secrets(), *tokens))
+
+    async def answer_shortfall(self, connection_id: str, said: AnswerShortfall) -> None:
+        """What a person says to what the ledger lacks; it is read again for it. Raises ``ProblemError``."""
+        self.connections.answer(connection_id, said)
+        await self.ledger.read(anew=True)
 
     def check_all(self) -> None:
         for connection in self.connections:

@@ -273,6 +273,10 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Vérifiez quelles clés ont été entrées. Se reconnecter ne servira à rien tant qu’elles ne correspondent pas à l’entreprise.</translation>
     </message>
     <message>
+        <source>Choose another company of the report.</source>
+        <translation>Choisissez une autre entreprise du rapport.</translation>
+    </message>
+    <message>
         <source>Choose another date.</source>
         <translation>Choisissez une autre date.</translation>
     </message>
@@ -913,6 +917,10 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>Left out, before Sync From</source>
         <translation>Omis, avant la date de départ</translation>
+    </message>
+    <message>
+        <source>Look again at what it lacks now.</source>
+        <translation>Regardez de nouveau ce qui lui manque maintenant.</translation>
     </message>
     <message>
         <source>Look at the list again.</source>
@@ -2070,6 +2078,10 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Le grand livre impute {credit} à {number}, que son rapport ne contient pas&#xa0;: corrigez le numéro dans le grand livre, ou imputez le crédit à son document à la main dans QuickBooks.</translation>
     </message>
     <message>
+        <source>The ledger&apos;s report has changed meanwhile.</source>
+        <translation>Le rapport du grand livre a changé entre-temps.</translation>
+    </message>
+    <message>
         <source>The ledger&apos;s report no longer has it. Nothing is done in QuickBooks.</source>
         <translation>Le rapport du grand livre ne le contient plus. Rien n’est fait dans QuickBooks.</translation>
     </message>
@@ -2421,6 +2433,10 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>On vous demandera de vous reconnecter après un redémarrage.</translation>
     </message>
     <message>
+        <source>Your answer was to what it lacked before, so nothing was changed.</source>
+        <translation>Votre réponse portait sur ce qui lui manquait avant&#xa0;: rien n’a donc été modifié.</translation>
+    </message>
+    <message>
         <source>Your browser sent more than ReLink can read.</source>
         <translation>Votre navigateur a envoyé plus que ce que ReLink peut lire.</translation>
     </message>
@@ -2666,6 +2682,10 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>{folder} est inutilisable&#xa0;: {reason}.</translation>
     </message>
     <message>
+        <source>{ledger_company} is already connected to {company}.</source>
+        <translation>{ledger_company} est déjà connectée à {company}.</translation>
+    </message>
+    <message>
         <source>{number} stands for two different documents in {file}.</source>
         <translation>{number} désigne deux documents différents dans {file}.</translation>
     </message>
@@ -2711,6 +2731,14 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>Aligned with the closing date {closing} in QuickBooks.</source>
         <translation>Alignée sur la date de clôture du {closing} dans QuickBooks.</translation>
+    </message>
+    <message>
+        <source>All of them are dated after {day}, where the report ends now. An earlier period may have been chosen at export.</source>
+        <translation>Tous sont datés d’après le {day}, où le rapport finit maintenant. Une période antérieure a peut-être été choisie à l’exportation.</translation>
+    </message>
+    <message>
+        <source>All of them are dated before {day}, where the report begins now. A shorter period may have been chosen at export.</source>
+        <translation>Tous sont datés d’avant le {day}, où le rapport commence maintenant. Une période plus courte a peut-être été choisie à l’exportation.</translation>
     </message>
     <message>
         <source>Already connected</source>
@@ -3094,6 +3122,14 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Revenus et dépenses</translation>
     </message>
     <message>
+        <source>It has none of these any more: {kinds}. A filter may have been set at export.</source>
+        <translation>Il n’a plus rien de ces types&#xa0;: {kinds}. Un filtre a peut-être été réglé à l’exportation.</translation>
+    </message>
+    <message>
+        <source>It is now called {company}</source>
+        <translation>Elle s’appelle maintenant {company}</translation>
+    </message>
+    <message>
         <source>It works with your firm&apos;s own keys at Intuit. Without any, try the practice company first.</source>
         <translation>Cela fonctionne avec les clés de votre cabinet chez Intuit. Si vous n’en avez pas, essayez d’abord l’entreprise d’entraînement.</translation>
     </message>
@@ -3257,6 +3293,14 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>Nothing is waiting yet.</source>
         <translation>Rien n’est encore en attente.</translation>
+    </message>
+    <message>
+        <source>Nothing of it is taken in until there is another one.</source>
+        <translation>Rien n’en est repris tant qu’il n’est pas remplacé.</translation>
+    </message>
+    <message>
+        <source>Nothing of the report is taken in until then. What is in QuickBooks stays as it is.</source>
+        <translation>D’ici là, rien du rapport n’est repris. Ce qui est dans QuickBooks reste tel quel.</translation>
     </message>
     <message>
         <source>Nothing under {filter}</source>
@@ -3527,6 +3571,10 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Enregistrement…</translation>
     </message>
     <message>
+        <source>Say what happened</source>
+        <translation>Dire ce qui s’est passé</translation>
+    </message>
+    <message>
         <source>Search by number, contact, property or amount</source>
         <translation>Chercher un numéro, un contact, un immeuble ou un montant</translation>
     </message>
@@ -3557,6 +3605,10 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>Since {began} there was no access.</source>
         <translation>Depuis le {began}, il n’y a pas d’accès.</translation>
+    </message>
+    <message>
+        <source>Since {moment}, nothing of the report has been taken in for this company. What is in QuickBooks stays as it is.</source>
+        <translation>Depuis le {moment}, rien du rapport n’est repris pour cette entreprise. Ce qui est dans QuickBooks reste tel quel.</translation>
     </message>
     <message>
         <source>Since {moment}.</source>
@@ -3668,6 +3720,10 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>La date de clôture a été ramenée au {day}.</translation>
     </message>
     <message>
+        <source>The company is really gone</source>
+        <translation>L’entreprise a vraiment disparu</translation>
+    </message>
+    <message>
         <source>The connection is disabled</source>
         <translation>La connexion est désactivée</translation>
     </message>
@@ -3690,6 +3746,14 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>The connection&apos;s card offers what can be done about each.</source>
         <translation>La fiche de la connexion propose ce qui peut être fait pour chacun.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The last time, it had {n} document of it ({money}).</source>
+        <comment>The last time, it had {n} documents of it ({money}).</comment>
+        <translation>
+            <numerusform>La dernière fois, il en avait {n} document ({money}).</numerusform>
+            <numerusform>La dernière fois, il en avait {n} documents ({money}).</numerusform>
+        </translation>
     </message>
     <message>
         <source>The ledger has no documents in this time</source>
@@ -3732,6 +3796,30 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Le relevé commence le {moment}.</translation>
     </message>
     <message>
+        <source>The report has changed meanwhile, or you have answered: there is nothing to decide.</source>
+        <translation>Le rapport a changé entre-temps, ou vous avez répondu&#xa0;: il n’y a rien à décider.</translation>
+    </message>
+    <message>
+        <source>The report is taken in as it is. Nothing is voided or changed in QuickBooks, but ReLink no longer compares what is gone, and no longer tells you of changes to it. Should it come back, ReLink takes it up again.</source>
+        <translation>Le rapport est repris tel quel. Rien n’est annulé ni modifié dans QuickBooks, mais ReLink ne compare plus ce qui a disparu et ne vous en signale plus les modifications. Si cela revient, ReLink le reprend.</translation>
+    </message>
+    <message>
+        <source>The report lacks nothing any more</source>
+        <translation>Il ne manque plus rien au rapport</translation>
+    </message>
+    <message numerus="yes">
+        <source>The report lacks {n} document of {company}</source>
+        <comment>The report lacks {n} documents of {company}</comment>
+        <translation>
+            <numerusform>Il manque au rapport {n} document de {company}</numerusform>
+            <numerusform>Il manque au rapport {n} documents de {company}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The report no longer has {company}</source>
+        <translation>Le rapport n’a plus {company}</translation>
+    </message>
+    <message>
         <source>The sign-in ended</source>
         <translation>L’ouverture de session a pris fin</translation>
     </message>
@@ -3755,9 +3843,21 @@ Of *Income and Expenses*, by kind.</extracomment>
         <source>The tray icon and the window show how far it is, and you are told when it is done.</source>
         <translation>L’icône de la zone de notification et la fenêtre montrent où elle en est, et vous êtes avisé quand elle est terminée.</translation>
     </message>
+    <message numerus="yes">
+        <source>The {n} document that it had the last time ({money}) is not in it now.</source>
+        <comment>None of the {n} documents that it had the last time ({money}) are in it now.</comment>
+        <translation>
+            <numerusform>Le document qu’il avait la dernière fois ({money}) n’y est plus.</numerusform>
+            <numerusform>Aucun des {n} documents qu’il avait la dernière fois ({money}) n’y est plus.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>There are none yet.</source>
         <translation>Il n’y en a pas encore.</translation>
+    </message>
+    <message>
+        <source>They are really gone</source>
+        <translation>Ils ont vraiment disparu</translation>
     </message>
     <message numerus="yes">
         <source>This date lies after the locked period, which ends with the closing date {closing}. {n} document ({money}) dated in the open days between would be left out.</source>
@@ -3766,6 +3866,10 @@ Of *Income and Expenses*, by kind.</extracomment>
             <numerusform>Cette date suit la période verrouillée, qui se termine à la date de clôture du {closing}. {n} document ({money}) daté des jours ouverts entre les deux serait omis.</numerusform>
             <numerusform>Cette date suit la période verrouillée, qui se termine à la date de clôture du {closing}. {n} documents ({money}) datés des jours ouverts entre les deux seraient omis.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>This is the wrong file</source>
+        <translation>C’est le mauvais fichier</translation>
     </message>
     <message>
         <source>To QuickBooks</source>
@@ -3888,6 +3992,14 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Vous pouvez poursuivre votre travail entre-temps.</translation>
     </message>
     <message>
+        <source>You choose the right one next. Until then, nothing of this one is taken in.</source>
+        <translation>Vous choisissez ensuite le bon. D’ici là, rien de celui-ci n’est repris.</translation>
+    </message>
+    <message>
+        <source>You said that this is the wrong file: choose the right one, or export it anew under the same name.</source>
+        <translation>Vous avez dit que c’est le mauvais fichier&#xa0;: choisissez le bon, ou exportez-le de nouveau sous le même nom.</translation>
+    </message>
+    <message>
         <source>Your browser did not open</source>
         <translation>Votre navigateur ne s’est pas ouvert</translation>
     </message>
@@ -4000,6 +4112,10 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>aucune synchronisation</translation>
     </message>
     <message>
+        <source>none</source>
+        <translation>aucun</translation>
+    </message>
+    <message>
         <source>none compared yet</source>
         <translation>pas encore rapprochées</translation>
     </message>
@@ -4055,9 +4171,25 @@ Of *Income and Expenses*, by kind.</extracomment>
         <source>the company</source>
         <translation>l’entreprise</translation>
     </message>
+    <message numerus="yes">
+        <source>the report lacks {n} document that it had</source>
+        <comment>the report lacks {n} documents that it had</comment>
+        <translation>
+            <numerusform>il manque au rapport {n} document qu’il avait</numerusform>
+            <numerusform>il manque au rapport {n} documents qu’il avait</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the report no longer has this company</source>
+        <translation>le rapport n’a plus cette entreprise</translation>
+    </message>
     <message>
         <source>under 1 min</source>
         <translation>moins de 1 min</translation>
+    </message>
+    <message>
+        <source>waits for the right report</source>
+        <translation>attend le bon rapport</translation>
     </message>
     <message>
         <source>{breaks}; {syncs}.</source>
@@ -4299,6 +4431,14 @@ Of *Income and Expenses*, by kind.</extracomment>
         </translation>
     </message>
     <message numerus="yes">
+        <source>{n} document in the report, {shared} of the missing ones among them</source>
+        <comment>{n} documents in the report, {shared} of the missing ones among them</comment>
+        <translation>
+            <numerusform>{n} document dans le rapport, dont {shared} de ceux qui manquent</numerusform>
+            <numerusform>{n} documents dans le rapport, dont {shared} de ceux qui manquent</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{n} document is waiting ({money}).</source>
         <comment>{n} documents are waiting ({money}).</comment>
         <translation>
@@ -4411,6 +4551,14 @@ Of *Income and Expenses*, by kind.</extracomment>
         </translation>
     </message>
     <message numerus="yes">
+        <source>{n} of the {had} documents that it had the last time ({money}) is not in it now.</source>
+        <comment>{n} of the {had} documents that it had the last time ({money}) are not in it now.</comment>
+        <translation>
+            <numerusform>{n} des {had} documents qu’il avait la dernière fois ({money}) n’y est plus.</numerusform>
+            <numerusform>{n} des {had} documents qu’il avait la dernière fois ({money}) n’y sont plus.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{n} older sync is only counted.</source>
         <comment>{n} older syncs are only counted.</comment>
         <translation>
@@ -4483,6 +4631,10 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>{what}, depuis {time}</translation>
     </message>
     <message>
+        <source>{what}; say what happened</source>
+        <translation>{what}; dites ce qui s’est passé</translation>
+    </message>
+    <message>
         <source>{who} can connect one.</source>
         <translation>{who} peut en connecter une.</translation>
     </message>
@@ -4493,6 +4645,10 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>{who} can reconnect before then, and nothing is interrupted.</source>
         <translation>{who} peut reconnecter avant, et rien n’est interrompu.</translation>
+    </message>
+    <message>
+        <source>{who} can say what happened.</source>
+        <translation>{who} peut dire ce qui s’est passé.</translation>
     </message>
     <message>
         <source>“{button}” {does}.</source>

@@ -211,8 +211,9 @@ def openers(state: AppState) -> list[Event]:
     if (empty := view.window.body.empty) is not None and empty.action:
         actions.append(empty.action)
     for card in view.window.body.cards:
-        actions += [*card.actions, *([card.banner.action] if card.banner and card.banner.action else [])]
-    events = (on.OpenWizard, on.OpenKeys, on.OpenDisable, on.OpenEarlier, on.OpenMatching)
+        banners = (card.banner, card.shortfall)
+        actions += [*card.actions, *(b.action for b in banners if b is not None and b.action is not None)]
+    events = (on.OpenWizard, on.OpenKeys, on.OpenDisable, on.OpenEarlier, on.OpenShortfall, on.OpenMatching)
     opening = (*events, on.OpenDiagnostics, on.OpenCertificate, on.OpenSettings)
     found = [action.event for action in actions if isinstance(action.event, opening)]
     return list(dict.fromkeys(found))
@@ -386,6 +387,18 @@ def _disabled(effect: do.Disable, state: AppState) -> Iterator[Answer]:
     yield REFUSED
 
 
+def _answered(effect: do.Answer, state: AppState) -> Iterator[Answer]:
+    """It is settled, or it goes on: a wrong file still is one."""
+    connection = state.connection(effect.connection_id)
+    assert connection is not None
+    assert connection.shortfall is not None
+    wrong = replace(connection.shortfall, answer=effect.said.answer)
+    for lacks in (None, wrong):
+        after = _status(state, replace(connection, shortfall=lacks))
+        yield Answer((after, on.ShortfallAnswered(effect.connection_id)))
+    yield REFUSED
+
+
 def _diagnostics(effect: do.LoadDiagnostics, _state: AppState) -> Iterator[Answer]:
     yield Answer((on.DiagnosticsArrived(effect.connection_id, DIAGNOSTICS),))
     yield REFUSED
@@ -424,6 +437,7 @@ _ANSWERS: dict[type[Effect], Callable[[Any, AppState], Iterator[Answer]]] = {
     do.SaveKeys: _keys,
     do.ReadLedger: _ledger,
     do.Disable: _disabled,
+    do.Answer: _answered,
     do.LoadDiagnostics: _diagnostics,
     do.LoadCertificate: _certificate,
     do.Compare: _certificate,

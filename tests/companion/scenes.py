@@ -25,12 +25,14 @@ from relink_desktop.core.connections import (
     NewKeys,
     PaidReads,
 )
+from relink_desktop.core.documents import DocumentKind
 from relink_desktop.core.health import Cause, Certainty, EarlyWarning, Evidence, WarningKind
 from relink_desktop.core.history import SyncEnd
 from relink_desktop.core.matching import NO_CLASS, Match, Matching, MatchRule, Topic
 from relink_desktop.core.permissions import Contact, Role
 from relink_desktop.core.problems import KEYRING_LOCKED, SIGN_IN_TIMED_OUT, Problem
 from relink_desktop.core.settings_check import Setting, SettingCheck, Verdict
+from relink_desktop.core.shortfall import AnswerShortfall, ShortfallAnswer
 from relink_desktop.core.sync import DocumentState, Mend, Progress, SyncPhase, Tally, Trouble
 
 from .certificates import CERTIFICATE, DIFFERING, WAITING
@@ -44,13 +46,17 @@ from .states import (
     DIAGNOSTICS,
     FACTS,
     GAP,
+    LOST,
     MATCHED,
     NOW,
+    RENAMED,
     REVOKED,
     ROW,
     RUNNING,
     SECOND,
     SETTINGS,
+    SHORT,
+    SHORTFALL,
     UNCONFIRMED,
     WRONG,
     app,
@@ -81,6 +87,16 @@ _REGISTERED = tuple(
     for environment in (Environment.DEVELOPMENT, Environment.PRODUCTION)
 )
 _BEFORE = replace(CONNECTED, progress=Progress(SyncPhase.IDLE, left_out=Tally(2, 2)))
+ANOTHER_PERIOD = replace(SHORTFALL, lacks=SHORTFALL.had, begins=None, ends=CLOSING, others=RENAMED.others)
+SALES_ALONE = replace(
+    SHORTFALL,
+    begins=None,
+    kinds=(DocumentKind.BILL, DocumentKind.SUPPLIER_CREDIT),
+    lacks=Tally(364, 36_400_00),
+)
+WRONG_REPORT = replace(SHORTFALL, answer=ShortfallAnswer.WRONG_FILE)
+NOW_CALLED = AnswerShortfall(RENAMED.content, ShortfallAnswer.RENAMED, "Harbour Ltd")
+FOR_GOOD = AnswerShortfall(RENAMED.content, ShortfallAnswer.GONE)
 _MATCHES = (CHOSEN, *(Match(Topic.ITEM, "Rent", rule, NO_CLASS) for rule in MatchRule))
 _AT = WizardState(Page.REASON, Page.REASON, "Harbour", "c1", Environment.PRACTICE)
 _ALL_TOPICS = Matching(tuple(topic(one, *_MATCHES) for one in Topic))
@@ -124,6 +140,12 @@ WINDOWS: dict[str, AppState] = {
     "decided": replace(app(CONNECTED), decided=Decide("c1", replace(CHANGED, reason=""), Mend.KEEP)),
     "reopened": app(replace(CONNECTED, reopened=Tally(2, 100), closing=CLOSING)),
     "opened": app(replace(CONNECTED, reopened=Tally(1, 100))),
+    "report shrunk": app(SHORT),
+    "report of another period": app(replace(CONNECTED, shortfall=ANOTHER_PERIOD)),
+    "report of sales alone": app(replace(CONNECTED, shortfall=SALES_ALONE)),
+    "company gone": app(LOST),
+    "wrong report": app(replace(CONNECTED, shortfall=WRONG_REPORT)),
+    "viewer of a shrunk report": viewed(app(SHORT), ANN),
     "agrees": app(replace(CONNECTED, result=result())),
     "differs": app(replace(CONNECTED, result=result(Tally(9, 1), Tally(1, 1)))),
     "record": app(
@@ -234,6 +256,14 @@ PAGES: dict[str, AppState] = {
     "earlier": _page(Page.EARLIER, app(_BEFORE)),
     "disable": _page(Page.DISABLE),
     **{f"disabled {how}": _page(Page.DISABLED, disabling=how) for how in Disabling},
+    "report shrunk": _page(Page.SHORTFALL, app(SHORT)),
+    "report of another period": _page(Page.SHORTFALL, app(replace(CONNECTED, shortfall=ANOTHER_PERIOD))),
+    "report of sales alone": _page(Page.SHORTFALL, app(replace(CONNECTED, shortfall=SALES_ALONE))),
+    "company gone": _page(Page.SHORTFALL, app(LOST), said=NOW_CALLED),
+    "company gone for good": _page(Page.SHORTFALL, intuit(LOST), said=FOR_GOOD, problem=PROBLEM),
+    "wrong report": _page(Page.SHORTFALL, intuit(replace(CONNECTED, shortfall=WRONG_REPORT))),
+    "reading the report again": _page(Page.SHORTFALL, app(SHORT), busy=True),
+    "report whole again": _page(Page.SHORTFALL, app(CONNECTED)),
     "diagnostics": _page(Page.DIAGNOSTICS, diagnostics=DIAGNOSTICS, saved="/tmp/diagnostics.json"),
     "collecting": _page(Page.DIAGNOSTICS, busy=True),
     "certificate": _page(Page.CERTIFICATE, certificate=CERTIFICATE, saved="/tmp/certificate.pdf"),

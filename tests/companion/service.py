@@ -30,6 +30,7 @@ from relink_desktop.core.connections import (
 from relink_desktop.core.listing import ListDocuments
 from relink_desktop.core.matching import ChooseMatch
 from relink_desktop.core.problems import Problem
+from relink_desktop.core.shortfall import AnswerShortfall
 from relink_desktop.core.sync import ExcludeDocument, MendDocument
 
 from .histories import HISTORY
@@ -86,6 +87,7 @@ class FakeService:
                     ("POST", "/connections/{id}/pause", self._status),
                     ("POST", "/connections/{id}/resume", self._status),
                     ("POST", "/connections/{id}/disable", self._disable),
+                    ("POST", "/connections/{id}/shortfall", self._answer),
                     ("POST", "/connections/{id}/mend", self._mend),
                     ("POST", "/connections/{id}/exclude", self._exclude),
                     ("POST", "/connections/{id}/documents", self._list),
@@ -113,6 +115,10 @@ class FakeService:
         return endpoint
 
     def _status(self, _request: Request, _body: bytes) -> object:
+        return self.status
+
+    def _answer(self, _request: Request, body: bytes) -> object:
+        self.bodies.append(msgspec.json.decode(body, type=AnswerShortfall))
         return self.status
 
     def _attend(self, _request: Request, body: bytes) -> object:

@@ -34,6 +34,7 @@ from relink_desktop.core.matching import NO_CLASS, Choice, Match, Matching, Matc
 from relink_desktop.core.permissions import Contact, Role
 from relink_desktop.core.problems import Problem
 from relink_desktop.core.settings_check import Setting, SettingCheck, SettingsFound, Verdict
+from relink_desktop.core.shortfall import OtherCompany, Shortfall
 from relink_desktop.core.sync import (
     NOTHING,
     DocumentRow,
@@ -165,6 +166,24 @@ def broken(cause: Cause, since: datetime = NOW - timedelta(hours=5), **more: obj
 
 REVOKED = broken(Cause.DISCONNECTED)
 UNCONFIRMED = replace(CONNECTED, confirmed=False, progress=Progress(SyncPhase.OFF, waiting=Tally(2, 30_000)))
+SHORTFALL = Shortfall(
+    "abc",
+    NOW - timedelta(hours=2),
+    had=Tally(1208, 120_800_00),
+    lacks=Tally(604, 60_400_00),
+    begins=date(2025, 11, 1),
+)
+#: The ledger's report no longer has the company; it has two others.
+RENAMED = Shortfall(
+    "def",
+    NOW - timedelta(hours=2),
+    had=Tally(1208, 120_800_00),
+    lacks=Tally(1208, 120_800_00),
+    gone=True,
+    others=(OtherCompany("Harbour Ltd", 1211, 1208), OtherCompany("Wharf", 37, 0)),
+)
+SHORT = replace(CONNECTED, shortfall=SHORTFALL)
+LOST = replace(CONNECTED, shortfall=RENAMED)
 SECOND = replace(CONNECTED, id="c2", ledger_company="Kestrel", company=KESTREL)
 
 

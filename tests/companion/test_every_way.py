@@ -29,7 +29,7 @@ from relink_desktop.core.outages import Outage
 from relink_desktop.core.sync import Progress, SyncPhase, Tally
 
 from .explore import Node, Walk, explore, told, view_of
-from .states import CONNECTED, NOW, REVOKED, UNCONFIRMED, app, broken, intuit, result
+from .states import CONNECTED, LOST, NOW, REVOKED, SHORT, UNCONFIRMED, app, broken, intuit, result
 
 LEFT_OUT = Progress(SyncPhase.IDLE, left_out=Tally(12, 310_000))
 ENDING = replace(CONNECTED, warnings=(EarlyWarning(WarningKind.FIVE_YEARS, NOW),))
@@ -48,6 +48,7 @@ STARTS: dict[str, tuple[AppState, ...]] = {
     "nothing connected": (app(free=("Harbour",)), app()),
     "own keys": (intuit(free=("Harbour",)), intuit(ledger="")),
     "well": (app(WITH_ALL), app(ENDING), app(UNCONFIRMED), app(OFTEN)),
+    "shrunk": (app(SHORT), app(LOST), intuit(LOST)),
     "broken": tuple(app(broken(cause)) for cause in Cause),
     "keys refused": (of_own_keys(broken(Cause.KEYS_REJECTED)), of_own_keys(broken(Cause.DISCONNECTED))),
 }

@@ -45,7 +45,15 @@ from .states import (
 from .test_tray import EXPIRING, NEEDY, UNCHECKED, checked, syncing
 
 S = TrayState
-MANAGING = (on.OpenWizard, on.OpenKeys, on.OpenDisable, on.OpenEarlier, on.SignIn, on.PickLedger)
+MANAGING = (
+    on.OpenWizard,
+    on.OpenKeys,
+    on.OpenDisable,
+    on.OpenEarlier,
+    on.OpenShortfall,
+    on.SignIn,
+    on.PickLedger,
+)
 FIX = "Jane Smith can fix this"
 
 # what it is, icon of those who may manage; and of the others: icon, first line, and what they are offered
@@ -332,6 +340,7 @@ def test_a_break_to_come_is_told_without_a_reconnect(kind: WarningKind) -> None:
         on.OpenKeys(Environment.PRODUCTION),
         on.OpenDisable("c1"),
         on.OpenEarlier("c1"),
+        on.OpenShortfall("c1"),
         on.PickLedger(),
     ],
 )

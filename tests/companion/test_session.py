@@ -35,6 +35,7 @@ from relink_desktop.core.connections import (
 )
 from relink_desktop.core.matching import ChooseMatch, Topic
 from relink_desktop.core.problems import Problem, ProblemError
+from relink_desktop.core.shortfall import AnswerShortfall, ShortfallAnswer
 from relink_desktop.core.sync import Mend, MendDocument
 from relink_desktop.core.words import filled
 
@@ -49,6 +50,8 @@ from .states import (
     LOCALE,
     NOW,
     REVOKED,
+    SHORT,
+    SHORTFALL,
     TROUBLE,
     UNCONFIRMED,
     WRONG,
@@ -537,6 +540,24 @@ def test_the_way_to_an_earlier_date_gives_the_access_back_and_asks_for_it_anew()
         assert desk.wizard.chosen == date(2025, 7, 1)
 
     play(story, app(replace(CONNECTED, sync_from=date(2025, 8, 1))))
+
+
+@pytest.mark.parametrize("refused", [False, True])
+def test_what_became_of_lacking_documents_is_told_to_the_service(refused: bool) -> None:
+    said = AnswerShortfall(SHORTFALL.content, ShortfallAnswer.GONE)
+
+    async def story(desk: Desk) -> None:
+        if refused:
+            desk.service.refusals["POST /connections/c1/shortfall"] = TROUBLE
+        for event in (on.OpenShortfall("c1"), on.ChooseAnswer(said), on.Continue()):
+            desk.send(event)
+        if refused:
+            await desk.until(lambda: desk.wizard.problem == TROUBLE)
+            return
+        await desk.until(lambda: desk.session.state.wizard is None)
+        assert desk.service.bodies == [said]
+
+    play(story, app(SHORT))
 
 
 @pytest.mark.parametrize(

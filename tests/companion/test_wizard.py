@@ -19,6 +19,7 @@ from relink_desktop.core.connections import AppRegistration, AttemptState, Disab
 from relink_desktop.core.diagnostics import Diagnostics
 from relink_desktop.core.health import Cause
 from relink_desktop.core.matching import ChooseMatch, Match, Matching, MatchRule, Topic
+from relink_desktop.core.shortfall import AnswerShortfall, ShortfallAnswer
 
 from .certificates import CERTIFICATE
 from .states import (
@@ -30,9 +31,11 @@ from .states import (
     FACTS,
     GAP,
     LOCALE,
+    LOST,
     MATCHED,
     MISSING,
     NOW,
+    RENAMED,
     REVOKED,
     SECOND,
     SETTINGS,
@@ -394,6 +397,47 @@ def test_a_refused_disabling_stops_before_anything_happened() -> None:
     assert walk(state, on.Continue())[1] == (do.Disable("c1"),)
 
 
+NOW_CALLED = AnswerShortfall(RENAMED.content, ShortfallAnswer.RENAMED, "Harbour Ltd")
+WRONG_FILE = AnswerShortfall(RENAMED.content, ShortfallAnswer.WRONG_FILE)
+SAY = (on.OpenShortfall("c1"), on.ChooseAnswer(NOW_CALLED), on.Continue())
+
+
+def test_what_the_ledger_lacks_is_answered_in_one_step() -> None:
+    state, effects = walk(app(LOST), *SAY[:1])
+    assert (wizard(state).page, effects) == (Page.SHORTFALL, (do.RaiseWizard(),))
+    assert walk(state, on.Continue()) == (state, ()), "nothing is chosen yet"
+    asked, effects = walk(state, *SAY[1:])
+    assert effects == (do.Answer("c1", NOW_CALLED),)
+    assert walk(asked, on.Continue(), on.ChooseAnswer(WRONG_FILE)) == (asked, ())
+    assert walk(asked, on.ShortfallAnswered("c2")) == (asked, ())
+    done, effects = walk(asked, on.ShortfallAnswered("c1"))
+    assert (done.wizard, effects) == (None, (do.RaiseWindow(),))
+
+
+@pytest.mark.parametrize(
+    ("start", "effects"),
+    [(app(LOST), (do.RaiseWindow(),)), (intuit(LOST), (do.RaiseWindow(), do.PickFile()))],
+    ids=["practice", "own keys"],
+)
+def test_after_the_wrong_file_the_right_one_is_asked_for(start: AppState, effects: object) -> None:
+    wrong = (on.OpenShortfall("c1"), on.ChooseAnswer(WRONG_FILE), on.Continue(), on.ShortfallAnswered("c1"))
+    done, found = walk(start, *wrong)
+    assert (done.wizard, found) == (None, effects)
+
+
+def test_an_answer_that_came_too_late_says_so_and_can_be_given_again() -> None:
+    state, _ = walk(app(LOST), *SAY, on.StepFailed(TROUBLE))
+    assert (wizard(state).page, wizard(state).problem) == (Page.SHORTFALL, TROUBLE)
+    assert walk(state, on.Continue())[1] == (do.Answer("c1", NOW_CALLED),)
+
+
+def test_what_is_settled_by_itself_needs_no_answer() -> None:
+    state, _ = walk(app(LOST), *SAY[:2])
+    settled = replace(state, status=app(CONNECTED).status)
+    done, effects = walk(settled, on.Continue())
+    assert (done.wizard, effects) == (None, (do.RaiseWindow(),))
+
+
 ON_EACH_PAGE = {
     Page.PLACE: (on.OpenWizard(),),
     Page.KEYS: (on.OpenKeys(Environment.DEVELOPMENT),),
@@ -410,6 +454,7 @@ ON_EACH_PAGE = {
     Page.EARLIER: (on.OpenEarlier("c1"),),
     Page.DISABLE: (on.OpenDisable("c1"),),
     Page.DISABLED: (on.OpenDisable("c1"), on.Continue(), on.Disabled("c1", Disabling.REVOKED)),
+    Page.SHORTFALL: (on.OpenShortfall("c1"),),
     Page.DIAGNOSTICS: (on.OpenDiagnostics("c1"),),
     Page.CERTIFICATE: (on.OpenCertificate("c1"),),
     Page.SETTINGS: (on.OpenSettings("c1"),),
@@ -469,6 +514,9 @@ EVERYTHING: tuple[Event, ...] = (
     on.SettingsArrived("c1", SETTINGS),
     on.SettingsUnread("c1", TROUBLE),
     on.OpenEarlier("c1"),
+    on.OpenShortfall("c1"),
+    on.ChooseAnswer(NOW_CALLED),
+    on.ShortfallAnswered("c1"),
     on.OpenMatching("c1"),
     on.ReadMatching(),
     on.ChooseMatch(PICK),
@@ -513,13 +561,14 @@ EVERYTHING: tuple[Event, ...] = (
 )
 
 
+_OF_ONE = (Page.EARLIER, Page.DISABLE, Page.DISABLED, Page.SHORTFALL)
 _READ_ALONE = (Page.DIAGNOSTICS, Page.CERTIFICATE, Page.SETTINGS)
 
 
 def _pages(*, reason: bool, connected: bool, own: bool = False) -> set[Page]:
     without = {
         *(() if reason else (Page.REASON,)),
-        *(() if connected else (Page.EARLIER, Page.DISABLE, Page.DISABLED, *_READ_ALONE)),
+        *(() if connected else (*_OF_ONE, *_READ_ALONE)),
         *(() if own else OWN_KEYS),
     }
     return set(Page) - without

@@ -81,7 +81,7 @@ def text(view: WizardView) -> str:
 
 
 #: Short ways of their own.
-ALONE = (Page.DISABLE, Page.DISABLED, Page.DIAGNOSTICS, Page.CERTIFICATE, Page.SETTINGS)
+ALONE = (Page.DISABLE, Page.DISABLED, Page.SHORTFALL, Page.DIAGNOSTICS, Page.CERTIFICATE, Page.SETTINGS)
 #: What single pages can't do without.
 NEEDED = {
     "keys": NewKeys(Environment.DEVELOPMENT, "", ""),

@@ -27,6 +27,7 @@ from relink_desktop.service.sync.mappings import Mappings
 from relink_desktop.service.sync.outbox import Frozen, Item, Outbox, Purpose
 from relink_desktop.service.sync.places import Period
 from relink_desktop.service.sync.retries import Retries
+from relink_desktop.service.sync.survey import Survey
 
 NOW = datetime(2026, 11, 3, tzinfo=UTC)
 SYNC_FROM, CLOSING = date(2026, 3, 1), date(2026, 5, 31)
@@ -53,8 +54,11 @@ class Desk:
     def read(self, documents: Iterable[Document]) -> bool:
         """The whole ledger as it is now; True if it brought something."""
         intake = Intake(self.engine, "c", Mappings(self.engine, "c"), SystemClock(), lambda: self.period)
-        intake.take(list(documents))
-        intake.end()
+        survey, found = Survey(self.engine, "c"), list(documents)
+        survey.look(found)
+        survey.stock()
+        intake.take(found)
+        intake.end(survey.lacking)
         return intake.changed
 
     def rows(self) -> dict[str, Any]:

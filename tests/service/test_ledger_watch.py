@@ -37,6 +37,10 @@ class Brought:
         self.ended = False
         self.most = 0
 
+    def look(self, documents: Sequence[Document]) -> None: ...
+
+    def judge(self) -> None: ...
+
     def take(self, documents: Sequence[Document]) -> None:
         self.documents += documents
         self.most = max(self.most, len(documents))

@@ -15,7 +15,7 @@ from relink_desktop.companion.wizard import Page
 from relink_desktop.ui.sheet import Scroll
 from relink_desktop.ui.wizard import Wizard
 from tests.companion.explore import explore, view_of
-from tests.companion.states import REVOKED, app, intuit
+from tests.companion.states import LOST, REVOKED, app, intuit
 from tests.companion.test_every_way import OFTEN, WITH_ALL
 from tests.ui.walk import controls, spoken
 
@@ -24,7 +24,7 @@ from tests.ui.walk import controls, spoken
 def views():
     """The first view of each page and kind of body on the ways through the wizard."""
     found = {}
-    for start in (app(REVOKED), app(WITH_ALL), app(OFTEN), intuit(free=("Harbour",), ledger="")):
+    for start in (app(REVOKED), app(WITH_ALL), app(OFTEN), app(LOST), intuit(free=("Harbour",), ledger="")):
         walk = explore(start)
         for node in walk.ways:
             view = view_of(node, ())

@@ -33,6 +33,7 @@ from relink_desktop.companion.present.helper import renewal, stuck, stuck_banner
 from relink_desktop.companion.present.message import message_view
 from relink_desktop.companion.present.needs_person import needs_person_view
 from relink_desktop.companion.present.reopened import reopened_view
+from relink_desktop.companion.present.shortfall import shortfall_view
 from relink_desktop.companion.present.sync import progress_view, result_view
 from relink_desktop.companion.present.tray import what_it_does
 from relink_desktop.companion.shown_state import shown_to
@@ -64,6 +65,7 @@ def card_view(connection: ConnectionStatus, state: AppState, locale: Locale) -> 
         facts=_facts(connection, state, locale),
         progress=progress_view(connection, locale),
         result=result_view(connection.result, connection.currency, locale) if connection.result else None,
+        shortfall=shortfall_view(connection, state, locale),
         reopened=reopened_view(connection, locale),
         needs_person=needs_person_view(connection, state, locale),
         actions=tuple(action.told(locale.tr) for action in _actions(connection, state)),

@@ -5,13 +5,15 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from relink_desktop.companion.causes import CAUSES
-from relink_desktop.companion.events import OpenKeys, OpenWizard, UnlockKeyring
+from relink_desktop.companion.events import OpenKeys, OpenShortfall, OpenWizard, UnlockKeyring
 from relink_desktop.companion.locale import Locale
+from relink_desktop.companion.permission import may_manage
 from relink_desktop.companion.views import Action
-from relink_desktop.core.connections import ConnectionStatus, Environment
+from relink_desktop.core.connections import ConnectionStatus, Environment, Status
 from relink_desktop.core.documents import DocumentKind
 from relink_desktop.core.health import Cause, Certainty, Finding, HealthState
 from relink_desktop.core.sentences import told
+from relink_desktop.core.shortfall import Shortfall, ShortfallAnswer
 from relink_desktop.core.sync import Tally
 from relink_desktop.core.words import noop
 
@@ -147,3 +149,22 @@ _CERTAINTY = {Certainty.CERTAIN: noop("certain"), Certainty.LIKELY: noop("likely
 
 def reconnect(connection: ConnectionStatus, locale: Locale) -> Action:
     return Action("reconnect", locale.tr("Reconnect to QuickBooks Online"), OpenWizard(connection.id))
+
+
+def say_what_happened(connection: ConnectionStatus, locale: Locale) -> Action:
+    """To the documents that the ledger lacks."""
+    return Action("shortfall", locale.tr("Say what happened"), OpenShortfall(connection.id))
+
+
+def shortfall_line(shortfall: Shortfall, status: Status | None, locale: Locale) -> str:
+    """Within a sentence, after the company's name."""
+    if shortfall.answer is ShortfallAnswer.WRONG_FILE:
+        return locale.tr("waits for the right report")
+    what = locale.tr("the report no longer has this company")
+    if not shortfall.gone:
+        what = locale.plural(
+            "the report lacks {n} document that it had",
+            "the report lacks {n} documents that it had",
+            shortfall.lacks.count,
+        )
+    return locale.tr("{what}; say what happened", what=what) if may_manage(status) else what

@@ -19,6 +19,8 @@ from relink_desktop.companion.present.common import (
     need_you,
     needing,
     reconnect,
+    say_what_happened,
+    shortfall_line,
 )
 from relink_desktop.companion.present.helper import stuck, stuck_line
 from relink_desktop.companion.shown_state import ending, overall, shown_to
@@ -107,6 +109,8 @@ def _primary(
             return Action("what_to_do", locale.tr("What to do"), OpenWizard(connection.id))
         case TrayState.ATTENTION if not connection.confirmed:
             return Action("confirm", locale.tr("Confirm Sync From"), OpenWizard(connection.id))
+        case TrayState.ATTENTION if connection.shortfall is not None:
+            return say_what_happened(connection, locale)
         case TrayState.LOCKED if _key_lost(connection.health):
             return reconnect(connection, locale)
     return _HELPS.get(shown, _OPEN).told(locale.tr)
@@ -155,10 +159,8 @@ def what_it_does(connection: ConnectionStatus, state: AppState, locale: Locale) 
             return _syncing(connection.progress, locale)
         case TrayState.STARTING:
             return locale.tr("checking…")
-        case TrayState.ATTENTION if not connection.confirmed:
-            return locale.tr("connected; confirm Sync From to resume")
         case TrayState.ATTENTION:
-            return need_you(needing(connection), locale)
+            return _attention(connection, state, locale)
         case TrayState.EXPIRING if (end := ending(connection)) is not None:
             return _ends(end, state, locale)
     checked = connection.health.last_success
@@ -169,6 +171,14 @@ def what_it_does(connection: ConnectionStatus, state: AppState, locale: Locale) 
     if connection.progress.phase is SyncPhase.PAUSED:
         return locale.tr("connected, sync paused, checked {ago}", ago=then)
     return locale.tr("connected, checked {ago}", ago=then)
+
+
+def _attention(connection: ConnectionStatus, state: AppState, locale: Locale) -> str:
+    if not connection.confirmed:
+        return locale.tr("connected; confirm Sync From to resume")
+    if connection.shortfall is not None:
+        return shortfall_line(connection.shortfall, state.status, locale)
+    return need_you(needing(connection), locale)
 
 
 def _ends(end: datetime, state: AppState, locale: Locale) -> str:

@@ -12,6 +12,7 @@ from relink_desktop.companion.present.earlier_page import earlier_page
 from relink_desktop.companion.present.matching import matching_page
 from relink_desktop.companion.present.settings_page import settings_page
 from relink_desktop.companion.present.setup_pages import company_page, keys_page, ledger_page, place_page
+from relink_desktop.companion.present.shortfall import shortfall_page
 from relink_desktop.companion.present.sign_in_pages import (
     browser_page,
     connect_page,
@@ -46,6 +47,7 @@ _PAGES: dict[Page, Callable[[AppState, WizardState, Locale], WizardView]] = {
     Page.EARLIER: earlier_page,
     Page.DISABLE: disable_page,
     Page.DISABLED: disabled_page,
+    Page.SHORTFALL: shortfall_page,
     Page.DIAGNOSTICS: diagnostics_page,
     Page.CERTIFICATE: certificate_page,
     Page.SETTINGS: settings_page,

@@ -2,7 +2,8 @@
 
 Connecting and reconnecting are one way: (where to · keys · ledger · company) or (what happened) or (an
 earlier Sync From) · connect · browser · Sync From · matching · review. Entering keys anew, disabling a
-connection, its matching, its diagnostics and QuickBooks' settings are short ways of their own.
+connection, what became of documents that the ledger lacks, its matching, its diagnostics and QuickBooks'
+settings are short ways of their own.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from relink_desktop.companion.wizard import (
     matching,
     settings,
     setup,
+    shortfall,
     sign_in,
     start,
 )
@@ -36,6 +38,7 @@ __all__ = [
     "WizardState",
     "advance",
     "answers",
+    "asking_shortfall",
     "certifying",
     "checking_settings",
     "diagnosing",
@@ -60,6 +63,7 @@ _ASKING = (
     Page.REVIEW,
     Page.EARLIER,
     Page.DISABLE,
+    Page.SHORTFALL,
     Page.CERTIFICATE,
     Page.DIAGNOSTICS,
 )
@@ -111,6 +115,14 @@ def going_earlier(connection: ConnectionStatus) -> Step:
         connection_id=connection.id,
         environment=connection.environment,
         earlier_than=connection.sync_from,
+    )
+    return asking, (do.RaiseWizard(),)
+
+
+def asking_shortfall(connection: ConnectionStatus) -> Step:
+    """Ask what became of the documents that the ledger lacks."""
+    asking = replace(
+        begin(Page.SHORTFALL), ledger_company=connection.ledger_company, connection_id=connection.id
     )
     return asking, (do.RaiseWizard(),)
 
@@ -199,6 +211,7 @@ _PAGES: dict[Page, Callable[[WizardState, Event, Status | None], Step]] = {
     Page.EARLIER: earlier.earlier,
     Page.DISABLE: disable.disable,
     Page.DISABLED: disable.disabled,
+    Page.SHORTFALL: shortfall.shortfall,
     Page.DIAGNOSTICS: diagnostics.diagnostics,
     Page.CERTIFICATE: certificate.certificate,
     Page.SETTINGS: settings.settings,

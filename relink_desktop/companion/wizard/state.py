@@ -13,6 +13,7 @@ from relink_desktop.core.diagnostics import Diagnostics
 from relink_desktop.core.matching import ChooseMatch, Matching
 from relink_desktop.core.problems import Problem
 from relink_desktop.core.settings_check import SettingCheck
+from relink_desktop.core.shortfall import AnswerShortfall
 from relink_desktop.core.sync_from import SyncFromFacts
 
 
@@ -32,6 +33,7 @@ class Page(StrEnum):
     EARLIER = "earlier"
     DISABLE = "disable"
     DISABLED = "disabled"
+    SHORTFALL = "shortfall"
     DIAGNOSTICS = "diagnostics"
     CERTIFICATE = "certificate"
     SETTINGS = "settings"
@@ -45,7 +47,7 @@ class WizardState:
     not come back for a while; ``saved`` is where a file was saved. ``earlier_than`` is the Sync From that the
     user wants to go behind; ``choices`` are matches that the service has not answered yet, in order.
     ``settings`` are QuickBooks' own, ``checking`` while they are read again, ``settings_problem`` says why
-    they could not be.
+    they could not be. ``said`` is the answer that was chosen.
     """
 
     first: Page
@@ -69,6 +71,7 @@ class WizardState:
     matching: Matching | None = None
     choices: tuple[ChooseMatch, ...] = ()
     disabling: Disabling | None = None
+    said: AnswerShortfall | None = None
     diagnostics: Diagnostics | None = None
     certificate: Certificate | None = None
     saved: str = ""

@@ -52,7 +52,7 @@ class Surroundings:
 def assemble(around: Surroundings) -> tuple[Syncer, Parts]:
     """A sync that is ready to run. The syncer hears of what its own parts do, hence the late binding."""
     engine, connection_id = around.engine, around.record().id
-    company = around.record().ledger_company
+    company = around.record().mark
 
     def period() -> Period:
         record = around.record()

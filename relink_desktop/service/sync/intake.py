@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, TypeVar
 
 import msgspec
 from sqlalchemy import Connection as Db
@@ -22,6 +22,7 @@ from relink_desktop.service.sync.places import Period, place
 
 #: Keys in one statement: SQLite takes 32,766 parameters, older ones 999.
 _PIECE = 500
+_Any = TypeVar("_Any")
 
 
 class Intake:
@@ -39,29 +40,23 @@ class Intake:
         self._engine, self._id, self._mappings = engine, connection_id, mappings
         self._clock, self._period = clock, period
         self._mine = table.c.connection_id == connection_id
-        self._seen: set[int] = set()  # hashes: a hundred thousand keys would take three times the room
         self.changed = False
 
     def take(self, documents: Sequence[Document]) -> None:
         """Takes in some documents of the ledger."""
-        for start in range(0, len(documents), _PIECE):
-            self._take(documents[start : start + _PIECE])
+        for piece in pieces(documents):
+            self._take(piece)
 
-    def end(self) -> None:
-        """The whole ledger was read: what did not come is no longer in it."""
-        present = select(table.c.key).where(
-            self._mine, table.c.state.not_in((State.ABSENT, State.SENDING, State.VOIDED))
-        )
+    def end(self, lacking: Sequence[str]) -> None:
+        """The whole ledger was taken in; ``lacking`` are keys of what is no longer in it. What is on its way
+        just now may be answered yet."""
+        gone = self._mine & table.c.state.not_in((State.ABSENT, State.SENDING, State.VOIDED))
+        absent = update(table).values(state=State.ABSENT, reason="", trouble=None)
         with self._engine.begin() as db:
-            gone = [key for (key,) in db.execute(present) if hash(key) not in self._seen]
-            for start in range(0, len(gone), _PIECE):
-                of_piece = table.c.key.in_(gone[start : start + _PIECE])
-                absent = update(table).where(self._mine, of_piece)
-                db.execute(absent.values(state=State.ABSENT, reason="", trouble=None))
-        self.changed |= bool(gone)
+            for piece in pieces(lacking):
+                self.changed |= bool(db.execute(absent.where(gone, table.c.key.in_(piece))).rowcount)
 
     def _take(self, documents: Sequence[Document]) -> None:
-        self._seen.update(hash(document.key) for document in documents)
         of_piece = table.c.key.in_([document.key for document in documents])
         columns = (
             table.c.key,
@@ -118,6 +113,12 @@ class Intake:
             "reason": "",
             "arrived": self._clock.now().isoformat(),
         }
+
+
+def pieces(some: Sequence[_Any]) -> Iterator[Sequence[_Any]]:
+    """As many at a time as one statement takes."""
+    for start in range(0, len(some), _PIECE):
+        yield some[start : start + _PIECE]
 
 
 def _told(document: Document) -> dict[str, object]:

@@ -14,23 +14,26 @@ from relink_desktop.ui.mnemonics import plain
 from relink_desktop.ui.pages.page import Page
 from relink_desktop.ui.parts.keyed import KeyedWidgets
 from relink_desktop.ui.parts.panel import Panel
-from relink_desktop.ui.parts.text import Role, Text
+from relink_desktop.ui.parts.text import Paragraphs, Role, Text
 from relink_desktop.ui.theme import TIGHT
 
 
 class ChoicesPage(Page):
-    """One radio button a choice."""
+    """What there is to choose about, and one radio button a choice."""
 
     def __init__(self, send: Callable[[Event], None]) -> None:
         super().__init__(send)
+        self._paragraphs = Paragraphs()
         self._group = QButtonGroup(self)
         rows = QVBoxLayout()
         rows.setSpacing(TIGHT)
         self._choices = KeyedWidgets(rows, self._build)
+        self.column.addWidget(self._paragraphs)
         self.column.addLayout(rows)
         self.column.addStretch(1)
 
     def show_view(self, body: ChoicesBody) -> None:
+        self._paragraphs.show_texts(body.paragraphs)
         choices = self._choices.arrange(choice.label for choice in body.choices)
         for choice, view in zip(choices, body.choices, strict=True):
             choice.show_view(view)

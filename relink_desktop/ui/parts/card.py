@@ -33,6 +33,7 @@ class Card(Panel):
         self._headline = Text(Role.PLAIN)
         self._banner = Banner(send)
         self._message = Message(send)
+        self._shortfall = Banner(send)
         self._progress = Progress(send)
         self._result = Result()
         self._reopened = Banner(send)
@@ -43,6 +44,7 @@ class Card(Panel):
         for part in (
             self._banner,
             self._message,
+            self._shortfall,
             self._progress,
             self._reopened,
             self._needs_person,
@@ -59,6 +61,7 @@ class Card(Panel):
         self._headline.show_text(view.headline)
         self._banner.show_view(view.banner)
         self._message.show_view(view.message)
+        self._shortfall.show_view(view.shortfall)
         self._progress.show_view(view.progress)
         self._result.show_view(view.result)
         self._reopened.show_view(view.reopened)

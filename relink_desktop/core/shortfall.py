@@ -1,0 +1,146 @@
+"""What a reading of the ledger suddenly lacks of a company, when that is too much to believe, and what a
+person may say to it. Until then nothing of that company is taken in.
+
+Told by the vendor and in public reports: a company that is renamed, a filter or a shorter period that was set
+at export, and another firm's or year's file look alike from here. Approved documents are voided in a ledger,
+not deleted, so that few leave its report for good.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from relink_desktop.core.documents import DocumentKind
+from relink_desktop.core.sync import NOTHING, Tally
+
+#: One or two documents are moved or deleted by hand now and then: no reason to stop a company of ten.
+_FEWEST = 3
+#: Over the days that the reading covers, more than a twentieth, or more than fifty of however many: what is
+#: voided in the ledger may be filtered out at export, and is a handful a month.
+_PART, _MOST = 20, 50
+#: Altogether, more than a tenth: a report over the last twelve months drops a twelfth on each first of a
+#: month, when the rents are charged.
+_PART_OF_ALL = 10
+
+
+class ShortfallAnswer(StrEnum):
+    """What a person says to it."""
+
+    RENAMED = "renamed"  # the report calls the company otherwise now
+    WRONG_FILE = "wrong_file"  # the report goes on being ignored
+    GONE = "gone"  # what it lacks is really gone
+
+
+@dataclass(frozen=True, slots=True)
+class OtherCompany:
+    """A company of the reading without a connection. ``shared`` of its ``documents`` have the kind and number
+    of one that lacks."""
+
+    name: str
+    documents: int
+    shared: int
+
+
+@dataclass(frozen=True, slots=True)
+class Shortfall:
+    """``lacks`` of ``had`` documents; ``gone`` says that the company itself is not there. ``content`` names
+    what is lacking: an answer is to it and to no other. ``since`` (UTC) nothing is taken in.
+
+    What helps to find the reason: ``kinds`` are gone altogether; everything that lacks is dated before
+    ``begins``, the reading's first day, or after ``ends``, its last. ``others`` are what the company may be
+    called now, the likeliest first.
+    """
+
+    content: str
+    since: datetime
+    had: Tally
+    lacks: Tally
+    gone: bool = False
+    kinds: tuple[DocumentKind, ...] = ()
+    begins: date | None = None
+    ends: date | None = None
+    others: tuple[OtherCompany, ...] = ()
+    answer: ShortfallAnswer | None = None
+
+    @property
+    def complete(self) -> bool:
+        """Whether nothing is left of what there was."""
+        return self.gone or self.lacks.count == self.had.count
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerShortfall:
+    """``company`` is the new name of one that is ``RENAMED``."""
+
+    content: str
+    answer: ShortfallAnswer
+    company: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lacking:
+    """A document that the reading lacks."""
+
+    kind: DocumentKind
+    issued: date
+    cents: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """A company in a reading beside the journal. Only what flows is counted: not drafts, what is voided, or
+    what lies before Sync From.
+
+    ``found`` documents of it are in the reading, dated from ``first`` to ``last``. The journal ``had`` that
+    many of each kind, ``in_range`` of them on those days. ``present`` says that it has any document at all
+    which was there before, ``new`` that it never had one.
+    """
+
+    found: int
+    first: date | None
+    last: date | None
+    had: Mapping[DocumentKind, Tally]
+    in_range: int
+    lacks: tuple[Lacking, ...]
+    present: bool
+    new: bool
+
+
+def shortfall(stock: Stock, content: str, since: datetime) -> Shortfall | None:
+    """None if the reading can be believed."""
+    gone = stock.found == 0
+    kinds = tuple(kind for kind in DocumentKind if _all_gone(stock, kind))
+    too_much = stock.present or stock.new if gone else bool(kinds) or _lacks_too_much(stock)
+    if not too_much:
+        return None
+    days = [one.issued for one in stock.lacks]
+    return Shortfall(
+        content=content,
+        since=since,
+        had=sum(stock.had.values(), NOTHING),
+        lacks=Tally(len(stock.lacks), sum(one.cents for one in stock.lacks)),
+        gone=gone,
+        kinds=() if gone else kinds,
+        begins=stock.first if stock.first and days and max(days) < stock.first else None,
+        ends=stock.last if stock.last and days and min(days) > stock.last else None,
+    )
+
+
+def _lacks_too_much(stock: Stock) -> bool:
+    all_of_it = sum(tally.count for tally in stock.had.values())
+    in_range = sum(_between(one.issued, stock.first, stock.last) for one in stock.lacks)
+    return (in_range >= _FEWEST and in_range > min(stock.in_range / _PART, _MOST)) or (
+        len(stock.lacks) >= _FEWEST and len(stock.lacks) > all_of_it / _PART_OF_ALL
+    )
+
+
+def _all_gone(stock: Stock, kind: DocumentKind) -> bool:
+    lacking = sum(one.kind is kind for one in stock.lacks)
+    return lacking >= _FEWEST and lacking == stock.had[kind].count
+
+
+def _between(day: date, first: date | None, last: date | None) -> bool:
+    return first is not None and last is not None and first <= day <= last
