@@ -36,5 +36,6 @@ def details(problem: Problem, at: datetime) -> str:
         told.remedy,
         f"Code: {problem.code}" if problem.code else "",
         f"intuit_tid: {problem.intuit_tid}" if problem.intuit_tid else "",
+        problem.trace,
     ]
     return "\n".join(line for line in lines if line)

@@ -19,6 +19,7 @@ from relink_desktop.companion.present.common import (
     shortfall_line,
 )
 from relink_desktop.companion.present.helper import renewal, stuck, stuck_line
+from relink_desktop.companion.present.hindered import Hindrance, hindrance_of
 from relink_desktop.companion.state import AppState
 from relink_desktop.companion.telling import Category, Place, Severity
 from relink_desktop.companion.views import Action
@@ -65,7 +66,8 @@ def tell(before: AppState, after: AppState, locale: Locale) -> tuple[AppState, t
 
 
 def notices(before: AppState, after: AppState, locale: Locale) -> tuple[Notice, ...]:
-    """One for each break, warning, recovery and finished sync; none for what was known at the start."""
+    """One for each break, hindrance, warning, recovery and finished sync; none for what was known at the
+    start."""
     if before.status is None or after.status is None:
         return ()
     found: list[Notice | None] = []
@@ -75,6 +77,7 @@ def notices(before: AppState, after: AppState, locale: Locale) -> tuple[Notice, 
             found += [_break(known, connection, after, locale), _recovery(known, connection, locale)]
             found.append(_warning(known, connection, after, locale))
             found.append(_shortfall(known, connection, after, locale))
+            found.append(_hindered(hindrance_of(known, before.now, locale), connection, after, locale))
             found.append(_finished(known, connection, locale))
     return tuple(notice for notice in found if notice is not None)
 
@@ -139,6 +142,22 @@ def _shortfall(
         _of(after, shortfall_line(lacks, state.status, locale), locale),
         locale.tr("Nothing of the report is taken in until then. What is in QuickBooks stays as it is."),
         say_what_happened(after, locale) if may_manage(state.status) else OPEN.told(locale.tr),
+    )
+
+
+def _hindered(
+    before: Hindrance | None, after: ConnectionStatus, state: AppState, locale: Locale
+) -> Notice | None:
+    found = hindrance_of(after, state.now, locale)
+    if found is None or before is not None or after.health.state is not HealthState.CONNECTED:
+        return None
+    return Notice(
+        Place(after.id, Category.SYNC),
+        f"{after.id} hindered {state.now.isoformat()}",
+        Severity.WARNING,
+        _of(after, found.line, locale),
+        found.meaning,
+        OPEN.told(locale.tr),
     )
 
 

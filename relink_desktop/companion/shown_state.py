@@ -7,9 +7,10 @@ from datetime import datetime, timedelta
 from relink_desktop.companion.permission import may_manage
 from relink_desktop.companion.state import AppState
 from relink_desktop.companion.tray_state import TrayState
-from relink_desktop.core.connections import ConnectionStatus
+from relink_desktop.core.connections import ConnectionStatus, Status
 from relink_desktop.core.health import Cause, HealthState
-from relink_desktop.core.sync import SyncPhase
+from relink_desktop.core.problems import Problem
+from relink_desktop.core.sync import Progress, SyncPhase
 
 _SEVERITY = list(TrayState)
 
@@ -17,6 +18,8 @@ _SYNCING = frozenset({SyncPhase.RUNNING, SyncPhase.COMPARING, SyncPhase.HELD})
 
 #: A connection that was not checked for so many intervals is stale, whatever it was before.
 STALE_INTERVALS = 3
+#: A sync for which QuickBooks did nothing for so long is told: it is stuck, though QuickBooks answers.
+_STALLED = timedelta(minutes=15)
 #: A success that seems to lie in the future, by more than this, tells of a clock that was set back.
 _FUTURE = timedelta(minutes=1)
 
@@ -44,6 +47,8 @@ def shown_state(connection: ConnectionStatus, now: datetime) -> TrayState:
     patience = timedelta(seconds=max(STALE_INTERVALS * connection.check_every, 60))
     if not -_FUTURE <= now - health.last_success <= patience:
         return TrayState.STALE
+    if connection.problem is not None or stalled(connection.progress, now):
+        return TrayState.ATTENTION
     if connection.progress.phase in _SYNCING:
         return TrayState.SYNCING
     if not connection.confirmed or connection.needs_person or connection.shortfall is not None:
@@ -51,6 +56,16 @@ def shown_state(connection: ConnectionStatus, now: datetime) -> TrayState:
     if ending(connection) is not None:
         return TrayState.EXPIRING
     return TrayState.CONNECTED
+
+
+def stalled(progress: Progress, now: datetime) -> bool:
+    """A sync is on, and QuickBooks does nothing for it."""
+    return progress.answered is not None and now - progress.answered > _STALLED
+
+
+def lasting_problem(status: Status) -> Problem | None:
+    """What keeps the whole from working, for as long as it lasts."""
+    return status.problem or status.role.problem or status.ledger.problem
 
 
 def shown_to(connection: ConnectionStatus, state: AppState) -> TrayState:
@@ -81,4 +96,6 @@ def overall(state: AppState) -> TrayState:
         return TrayState.STARTING
     if not state.status.connections:
         return TrayState.NOT_SET_UP
-    return worst([shown_to(connection, state) for connection in state.status.connections])
+    shown = [shown_to(connection, state) for connection in state.status.connections]
+    # Green means that QuickBooks answers, and that what may go is going.
+    return worst([*shown, *([TrayState.ATTENTION] if lasting_problem(state.status) else [])])

@@ -104,7 +104,8 @@ class ConnectionStatus:
     newest few, newest first; ``reads`` is None where reading costs nothing. ``reopened`` waited in the closed
     period and lies in the open one now: it goes once the user says so. ``closing`` is the last day of the
     closed period, None where the books are open. ``shortfall`` is what the ledger suddenly lacks: until a
-    person said why, nothing of it is taken in for this connection.
+    person said why, nothing of it is taken in for this connection. ``problem`` says that ReLink's own work
+    for it keeps breaking off.
     """
 
     id: str
@@ -128,6 +129,7 @@ class ConnectionStatus:
     reopened: Tally = NOTHING
     closing: date | None = None
     shortfall: Shortfall | None = None
+    problem: Problem | None = None
 
 
 @dataclass(frozen=True, slots=True)

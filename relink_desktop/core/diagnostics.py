@@ -19,7 +19,7 @@ class Program:
     """What runs on this computer.
 
     ``environments`` can be connected to; ``keys`` are those for which the firm has entered its own.
-    ``keyring`` is the ``key`` of its problem, empty if there is none.
+    ``problem`` is the ``key`` of what hinders the whole, such as a locked keyring; empty if nothing does.
     """
 
     relink: str
@@ -28,7 +28,7 @@ class Program:
     libraries: Mapping[str, str]
     environments: tuple[Environment, ...]
     keys: tuple[Environment, ...]
-    keyring: str
+    problem: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,8 @@ class Bundle:
     """Everything, of the connection to ``realm``, Intuit's id of the company. Times are UTC.
 
     ``grant`` is None where there is none any more; ``subscription`` is CompanyInfo's last word on it;
-    ``throttled`` counts the answers since ReLink was started that asked it to slow down.
+    ``throttled`` counts the answers since ReLink was started that asked it to slow down; ``broke_off`` is
+    where in ReLink's code its work for the connection breaks off, empty if it does not.
     """
 
     made: datetime
@@ -97,6 +98,7 @@ class Bundle:
     grant: Grant | None
     reads: PaidReads | None
     throttled: int
+    broke_off: str
     sync: Sync
 
 

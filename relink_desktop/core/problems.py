@@ -14,7 +14,8 @@ class Problem:
 
     ``key`` names the kind for tests and diagnostics (``"port_busy"``); the next three are read by a person.
     They are marked with ``noop``, so that the desktop can show them in another language; ``values`` fill
-    their {places}. ``code`` and ``intuit_tid`` are what QuickBooks said of it, for a supporter.
+    their {places}. ``code`` and ``intuit_tid`` are what QuickBooks said of it, ``trace`` is where in
+    ReLink's code it arose: all three for a supporter.
     """
 
     key: str
@@ -23,6 +24,7 @@ class Problem:
     remedy: str
     code: str = ""
     intuit_tid: str = ""
+    trace: str = ""
     values: dict[str, str] = field(default_factory=dict, hash=False)
 
     def told(self, tr: Callable[..., str]) -> Problem:
@@ -30,7 +32,7 @@ class Problem:
         title, explanation, remedy = (
             tr(text, **self.values) for text in (self.title, self.explanation, self.remedy)
         )
-        return Problem(self.key, title, explanation, remedy, self.code, self.intuit_tid)
+        return Problem(self.key, title, explanation, remedy, self.code, self.intuit_tid, self.trace)
 
     def __str__(self) -> str:
         """As one text, in the words of the code: for logs and terminals."""

@@ -82,6 +82,8 @@ class Progress:
     """``done`` of ``total`` belongs to the run that is on or was last; the tallies are of the whole journal.
 
     ``rate`` is documents a minute as QuickBooks accepts them; ``seconds_left`` is ``None`` until it is known.
+    ``answered`` is when QuickBooks last did what the sync that is on asked of it (UTC): a batch counts, the
+    search for a batch does not. None where no sync is on.
     """
 
     phase: SyncPhase
@@ -95,6 +97,7 @@ class Progress:
     excluded: Tally = NOTHING
     rate: int | None = None
     seconds_left: int | None = None
+    answered: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,7 @@ from relink_desktop.core.words import noop
 from relink_desktop.intuit.oauth import TokenReply
 from relink_desktop.intuit.pace import Pace
 from relink_desktop.service import records
-from relink_desktop.service.background import keep_going
+from relink_desktop.service.background import Work, first_problem
 from relink_desktop.service.certificates import Certificates
 from relink_desktop.service.chronicle import Chronicle
 from relink_desktop.service.clock import Clock
@@ -125,6 +125,10 @@ class Connection:
         self._syncer, self._sync = assemble(self._surroundings())
         self._journal = self._sync.journal
         self._listing = Listing(tools.engine, record.id)
+        self._work = (
+            Work(_SYNC_BROKE_OFF, self._syncer.work, tools.clock, tools.changed),
+            Work(_CHECK_BROKE_OFF, self._monitor.work, tools.clock, tools.changed),
+        )
         self._tasks: list[asyncio.Task[None]] = []
 
     def _surroundings(self) -> Surroundings:
@@ -168,10 +172,7 @@ class Connection:
 
     def _watch(self) -> None:
         """Begins whatever the disk is like."""
-        self._tasks = [
-            asyncio.create_task(keep_going(work, self._tools.clock))
-            for work in (self._monitor.run, self._syncer.run)
-        ]
+        self._tasks = [asyncio.create_task(work.keep_going()) for work in self._work]
 
     async def stop(self) -> None:
         """Ends the tasks; a refresh that is under way is let finish."""
@@ -212,6 +213,7 @@ class Connection:
             outages=self._chronicle.outages.newest(),
             reads=None if self._tools.schedule.fixed else self._chronicle.reads(),
             shortfall=self._asked(),
+            problem=first_problem(self._work),
         )
 
     def history(self) -> TokenHistory | None:
@@ -513,6 +515,8 @@ _OTHER_SHORTFALL = Problem(
     noop("Your answer was to what it lacked before, so nothing was changed."),
     noop("Look again at what it lacks now."),
 )
+_SYNC_BROKE_OFF = noop("The sync broke off several times in a row.")
+_CHECK_BROKE_OFF = noop("The check of the connection broke off several times in a row.")
 _IMPOSSIBLE_DATE = Problem(
     "sync_from_impossible",
     noop("That date can't be used as Sync From."),

@@ -51,7 +51,7 @@ def program(status: Status) -> Program:
         },
         environments=status.environments,
         keys=tuple(registration.environment for registration in status.registrations),
-        keyring=status.problem.key if status.problem else "",
+        problem=status.problem.key if status.problem else "",
     )
 
 
@@ -71,6 +71,7 @@ def bundle(connection: Connection, program: Program, now: datetime) -> Bundle:
         grant=_grant(history) if history else None,
         reads=status.reads,
         throttled=connection.throttled,
+        broke_off=status.problem.trace if status.problem else "",
         sync=_sync(status),
     )
 

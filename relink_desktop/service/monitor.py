@@ -75,11 +75,10 @@ class Monitor:
         self.next_check: datetime | None = None
         self.interval = min(self._usual(), IDLE)
 
-    async def run(self) -> None:
-        """Runs until cancelled."""
-        while True:
-            await self._probe()
-            await self._rest()
+    async def work(self) -> None:
+        """Asks once, as soon as it is due."""
+        await self._rest()
+        await self._probe()
 
     # What brings the next question forward, or saves it.
 

@@ -19,13 +19,14 @@ from relink_desktop.core.permissions import EVERYTHING, Role
 from relink_desktop.core.problems import ProblemError
 from relink_desktop.core.secrets import SecretStore
 from relink_desktop.core.shortfall import AnswerShortfall
+from relink_desktop.core.words import noop
 from relink_desktop.intuit import environments
 from relink_desktop.intuit.oauth import authorize_url
 from relink_desktop.ledger.port import LedgerSource
 from relink_desktop.service import diagnostics
 from relink_desktop.service.admissions import paced
 from relink_desktop.service.attempts import Attempts, Opening
-from relink_desktop.service.background import keep_going
+from relink_desktop.service.background import Work, first_problem
 from relink_desktop.service.changes import Changes
 from relink_desktop.service.clock import Clock
 from relink_desktop.service.clock_watch import watch_clock
@@ -134,6 +135,12 @@ class ConnectionService:
             changed=self.changes.announce,
         )
         self._woke = asyncio.Event()
+        clock, changed = world.clock, self.changes.announce
+        self._work = (
+            Work(_LEDGER_BROKE_OFF, self.ledger.read, clock, changed, settings.ledger_every),
+            Work(_CLOCK_BROKE_OFF, self._watch_clock, clock, changed),
+            Work(_DISCOVERY_BROKE_OFF, self._renew_discovery, clock, changed, _HOUR),
+        )
         self._tasks: list[asyncio.Task[None]] = []
 
     async def start(self) -> None:
@@ -143,10 +150,7 @@ class ConnectionService:
         take_over(self._engine)
         await self._vault.unlock()
         self.connections.take_up()
-        self._tasks = [
-            asyncio.create_task(keep_going(work, self._world.clock))
-            for work in (self._watch_ledger, self._watch_clock, self._renew_discovery)
-        ]
+        self._tasks = [asyncio.create_task(work.keep_going()) for work in self._work]
 
     async def stop(self) -> None:
         """Lets a refresh or an exchange that is under way finish, then closes everything."""
@@ -173,7 +177,7 @@ class ConnectionService:
             environments=(*self._settings.built_in, *self._settings.intuit),
             redirect_uri=LOCAL_REDIRECT,
             registrations=self.sites.registrations(),
-            problem=self._vault.problem,
+            problem=self._vault.problem or first_problem(self._work),
             role=self.role,
         )
 
@@ -247,12 +251,10 @@ class ConnectionService:
         for connection in self.connections:
             connection.clock_jumped(by)
 
-    async def _watch_ledger(self) -> None:
-        while True:
-            await self.ledger.read()
-            await self._world.clock.sleep(self._settings.ledger_every)
-
     async def _renew_discovery(self) -> None:
-        while True:
-            await self._discoveries.renew({keys.environment for keys in self.sites.registrations()})
-            await self._world.clock.sleep(_HOUR)
+        await self._discoveries.renew({keys.environment for keys in self.sites.registrations()})
+
+
+_LEDGER_BROKE_OFF = noop("Reading the ledger broke off several times in a row.")
+_CLOCK_BROKE_OFF = noop("The watch over this computer's clock broke off several times in a row.")
+_DISCOVERY_BROKE_OFF = noop("Reading Intuit's addresses broke off several times in a row.")

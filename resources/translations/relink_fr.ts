@@ -697,6 +697,10 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Si le navigateur indique à la fin qu’il ne peut pas joindre 127.0.0.1, copiez toute l’adresse de sa barre et collez-la ici.</translation>
     </message>
     <message>
+        <source>If this stays, copy the details and send them to support.</source>
+        <translation>Si cela persiste, copiez les détails et envoyez-les à l’assistance.</translation>
+    </message>
+    <message>
         <source>In QuickBooks</source>
         <translation>Dans QuickBooks</translation>
     </message>
@@ -791,6 +795,11 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>It goes to QuickBooks as soon as it may.</source>
         <translation>Il part vers QuickBooks dès que possible.</translation>
+    </message>
+    <message>
+        <source>It is a fault of ReLink&apos;s. Nothing is lost: it tries again every minute.</source>
+        <extracomment>Seconds before work that broke off begins again. How many times in a row it may break off before a person is told. Places in the code that are kept of a fault, the innermost ones.</extracomment>
+        <translation>C’est une erreur de ReLink. Rien n’est perdu&#xa0;: il réessaie toutes les minutes.</translation>
     </message>
     <message>
         <source>It is on its way to QuickBooks, or has left the ledger&apos;s report.</source>
@@ -1539,7 +1548,7 @@ Of *Income and Expenses*, by kind.</extracomment>
     </message>
     <message>
         <source>ReLink could not put it into QuickBooks&apos; form: enter it in QuickBooks by hand, and exclude it here.</source>
-        <extracomment>Batches on their way at once. Forty a minute that take nine seconds each need six. How far ahead contacts are made, in documents, so that they take few batches of their own. Batches whose timing out tells that they were too large.</extracomment>
+        <extracomment>Batches on their way at once. Forty a minute that take nine seconds each need six. How far ahead contacts are made, in documents, so that they take few batches of their own. Seconds between two looks for documents that came while batches are on their way. Batches whose timing out tells that they were too large.</extracomment>
         <translation>ReLink n’a pas pu le mettre sous la forme de QuickBooks&#xa0;: saisissez-le à la main dans QuickBooks, et excluez-le ici.</translation>
     </message>
     <message>
@@ -1598,6 +1607,14 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>Read QuickBooks again</source>
         <translation>Relire QuickBooks</translation>
+    </message>
+    <message>
+        <source>Reading Intuit&apos;s addresses broke off several times in a row.</source>
+        <translation>La lecture des adresses d’Intuit s’est interrompue plusieurs fois de suite.</translation>
+    </message>
+    <message>
+        <source>Reading the ledger broke off several times in a row.</source>
+        <translation>La lecture du grand livre s’est interrompue plusieurs fois de suite.</translation>
     </message>
     <message>
         <source>Reading the practice company costs nothing, so ReLink looks every few seconds.</source>
@@ -1959,6 +1976,10 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Les livres ne sont pas clôturés.</translation>
     </message>
     <message>
+        <source>The check of the connection broke off several times in a row.</source>
+        <translation>Le contrôle de la connexion s’est interrompu plusieurs fois de suite.</translation>
+    </message>
+    <message>
         <source>The client id or secret is wrong or was replaced.</source>
         <translation>L’ID client ou le secret est erroné ou a été remplacé.</translation>
     </message>
@@ -2144,6 +2165,10 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>La session elle-même est en sécurité.</translation>
     </message>
     <message>
+        <source>The sync broke off several times in a row.</source>
+        <translation>La synchronisation s’est interrompue plusieurs fois de suite.</translation>
+    </message>
+    <message>
         <source>The system says: {reason}.</source>
         <translation>Le système indique&#xa0;: {reason}.</translation>
     </message>
@@ -2158,6 +2183,10 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>The two may be of different versions.</source>
         <translation>Les deux sont peut-être de versions différentes.</translation>
+    </message>
+    <message>
+        <source>The watch over this computer&apos;s clock broke off several times in a row.</source>
+        <translation>La surveillance de l’horloge de cet ordinateur s’est interrompue plusieurs fois de suite.</translation>
     </message>
     <message>
         <source>The workbook is compressed, and in full it is larger than any report. It was not read.</source>
@@ -3094,6 +3123,10 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Si Intuit y indique que l’adresse de redirection n’est pas valide, {address} n’est pas enregistrée pour cette application, exactement telle quelle. Si c’est l’ID client, les clés sont celles d’une autre application. Si un administrateur est demandé, seul un administrateur de l’entreprise peut la connecter.</translation>
     </message>
     <message>
+        <source>If this stays, save the diagnostics and send them to support.</source>
+        <translation>Si cela persiste, enregistrez les diagnostics et envoyez-les à l’assistance.</translation>
+    </message>
+    <message>
         <source>If you have reopened a period in QuickBooks that lies before your Sync From date, its documents can be added: the connection is disabled, and enabled again with an earlier date.</source>
         <translation>Si vous avez rouvert dans QuickBooks une période antérieure à votre date de départ, ses documents peuvent être ajoutés&#xa0;: la connexion est désactivée, puis réactivée avec une date antérieure.</translation>
     </message>
@@ -3381,6 +3414,10 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>QuickBooks answered, watched for {duration}</source>
         <translation>QuickBooks a répondu, surveillé pendant {duration}</translation>
+    </message>
+    <message>
+        <source>QuickBooks answers, but has taken nothing since. ReLink tries again every few minutes, and nothing is lost.</source>
+        <translation>QuickBooks répond, mais n’a rien accepté depuis. ReLink réessaie toutes les quelques minutes, et rien n’est perdu.</translation>
     </message>
     <message>
         <source>QuickBooks company</source>
@@ -4182,6 +4219,10 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>the report no longer has this company</source>
         <translation>le rapport n’a plus cette entreprise</translation>
+    </message>
+    <message>
+        <source>the sync has waited for QuickBooks since {time}</source>
+        <translation>la synchronisation attend QuickBooks depuis {time}</translation>
     </message>
     <message>
         <source>under 1 min</source>

@@ -73,6 +73,12 @@ DAY = timedelta(days=1)
 PROBLEM = Problem("p", "{company}: no.", "", "", code="3200", values={"company": "Harbour"})
 _FINDING = REVOKED.health.finding
 assert _FINDING is not None
+BROKE_OFF = Problem(
+    "broke_off",
+    "The sync broke off several times in a row.",
+    "It is a fault of ReLink's. Nothing is lost: it tries again every minute.",
+    "If this stays, copy the details and send them to support.",
+)
 LIKELY = replace(
     _FINDING, certainty=Certainty.LIKELY, alternatives=(Cause.RIGHTS_CHANGED, Cause.IDLE_EXPIRED)
 )
@@ -146,6 +152,12 @@ WINDOWS: dict[str, AppState] = {
     "company gone": app(LOST),
     "wrong report": app(replace(CONNECTED, shortfall=WRONG_REPORT)),
     "viewer of a shrunk report": viewed(app(SHORT), ANN),
+    "broke off": app(replace(CONNECTED, problem=BROKE_OFF)),
+    "stalled": app(
+        replace(
+            CONNECTED, progress=replace(RUNNING, phase=SyncPhase.HELD, seconds_left=None, answered=NOW - DAY)
+        )
+    ),
     "agrees": app(replace(CONNECTED, result=result())),
     "differs": app(replace(CONNECTED, result=result(Tally(9, 1), Tally(1, 1)))),
     "record": app(

@@ -16,7 +16,19 @@ from relink_desktop.core.connections import ConnectionStatus
 from relink_desktop.core.health import Cause, EarlyWarning, WarningKind
 from relink_desktop.core.sync import Progress, SyncPhase, Tally
 
-from .states import CONNECTED, LOCALE, NOW, REVOKED, SECOND, TROUBLE, UNCONFIRMED, app, broken, result
+from .states import (
+    CONNECTED,
+    LOCALE,
+    NOW,
+    REVOKED,
+    RUNNING,
+    SECOND,
+    TROUBLE,
+    UNCONFIRMED,
+    app,
+    broken,
+    result,
+)
 
 OPEN = Action("open", "Open ReLink", ShowWindow())
 PROOF = Action("certificate", "Show the certificate", OpenCertificate("c1"))
@@ -33,6 +45,23 @@ def test_a_break_is_told_once_and_stays_until_it_is_seen() -> None:
     assert notice.body.endswith("2 documents waiting.")
     assert (notice.place, notice.action.event, notice.urgent) == (HEALTH, OpenWizard("c1"), True)
     assert heard(REVOKED, replace(REVOKED, progress=Progress(SyncPhase.HELD, waiting=Tally(3, 1)))) == []
+
+
+@pytest.mark.parametrize(
+    ("hindered", "title"),
+    [
+        (replace(CONNECTED, problem=TROUBLE), "Harbour: it failed"),
+        (
+            replace(CONNECTED, progress=replace(RUNNING, answered=NOW - timedelta(minutes=16))),
+            "Harbour: the sync has waited for QuickBooks since 13:44",
+        ),
+    ],
+)
+def test_a_sync_that_gets_nowhere_is_told_once(hindered: ConnectionStatus, title: str) -> None:
+    (notice,) = heard(CONNECTED, hindered)
+    assert (notice.title, notice.place, notice.important, notice.urgent) == (title, SYNC, True, False)
+    assert heard(hindered, hindered) == []
+    assert heard(hindered, CONNECTED) == []
 
 
 @pytest.mark.parametrize(

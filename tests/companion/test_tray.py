@@ -22,7 +22,7 @@ from relink_desktop.companion.shown_state import overall, shown_state, worst
 from relink_desktop.companion.state import AppState
 from relink_desktop.companion.telling import Category, Place, Telling
 from relink_desktop.companion.tray_state import TrayState
-from relink_desktop.core.connections import ConnectionStatus
+from relink_desktop.core.connections import ConnectionStatus, LedgerOverview, Status
 from relink_desktop.core.health import Cause, EarlyWarning, Health, HealthState, WarningKind
 from relink_desktop.core.sync import Progress, SyncPhase, Tally
 
@@ -58,6 +58,8 @@ NEEDIER = replace(NEEDY, progress=Progress(SyncPhase.IDLE, attention=Tally(1060,
 ON_TRIAL = replace(CONNECTED, warnings=(EarlyWarning(WarningKind.TRIAL),))
 EXPIRING = replace(CONNECTED, warnings=(EarlyWarning(WarningKind.FIVE_YEARS, NOW + timedelta(days=10)),))
 PAUSED = replace(CONNECTED, progress=replace(RUNNING, phase=SyncPhase.PAUSED))
+BROKE_OFF = replace(CONNECTED, problem=TROUBLE)
+UNREAD = AppState(NOW, status=Status(1, LedgerOverview("Ledger", problem=TROUBLE), (CONNECTED,)))
 AGAIN = NOW + timedelta(minutes=5)
 RECONNECT = "Reconnect to QuickBooks Online"
 YESTERDAY = NOW - timedelta(days=1, hours=5)
@@ -128,6 +130,22 @@ TABLE: list[tuple[AppState, TrayState, str, str, Event]] = [
     (app(ON_TRIAL), S.CONNECTED, "Harbour: connected, checked 2 min ago", "Open ReLink", ShowWindow()),
     (app(NEEDY), S.ATTENTION, "Harbour: 1 document needs you", "Review", ShowWindow()),
     (app(NEEDIER), S.ATTENTION, "Harbour: 1,060 documents need you", "Review", ShowWindow()),
+    (app(BROKE_OFF), S.ATTENTION, "Harbour: it failed", "Review", ShowWindow()),
+    (
+        app(syncing(answered=NOW - timedelta(minutes=16))),
+        S.ATTENTION,
+        "Harbour: the sync has waited for QuickBooks since 13:44",
+        "Review",
+        ShowWindow(),
+    ),
+    (
+        app(syncing(answered=NOW - timedelta(minutes=15))),
+        S.SYNCING,
+        "Harbour: syncing 412 of 1,208, about 3 min left",
+        "Show progress",
+        ShowWindow(),
+    ),
+    (UNREAD, S.ATTENTION, "It failed.", "Review", ShowWindow()),
     (
         app(UNCONFIRMED),
         S.ATTENTION,

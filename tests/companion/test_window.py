@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from relink_desktop.companion.events import (
     CheckNow,
+    CopyDetails,
     Decide,
     DismissDecision,
     DismissNotice,
     Event,
+    OpenDiagnostics,
     OpenMatching,
     OpenPractice,
     OpenWizard,
@@ -22,7 +24,7 @@ from relink_desktop.companion.events import (
     SendReopened,
     UnlockKeyring,
 )
-from relink_desktop.companion.noticed import Noticed
+from relink_desktop.companion.noticed import Noticed, details
 from relink_desktop.companion.present import present
 from relink_desktop.companion.present.mends import MATCHED
 from relink_desktop.companion.present.window import window_view
@@ -34,6 +36,7 @@ from relink_desktop.core.documents import DocumentKind
 from relink_desktop.core.health import Cause, Health, HealthState
 from relink_desktop.core.sync import DocumentRow, Mend, Progress, SyncPhase, Tally, Trouble
 
+from .histories import ago, outage
 from .states import (
     CHANGED,
     CONNECTED,
@@ -140,6 +143,27 @@ def test_the_banner_offers_what_helps(cause: Cause, tone: Tone, event: Event | N
     assert banner is not None
     assert banner.tone is tone
     assert (banner.action.event if banner.action else None) == event
+
+
+def test_work_that_breaks_off_says_so_and_has_details_to_copy() -> None:
+    broken = replace(TROUBLE, trace="ValueError, ReLink 0.1.0: relink_desktop/service/sync/plan.py:12")
+    banner = card(replace(CONNECTED, problem=broken)).banner
+    assert banner is not None
+    assert (banner.title, banner.tone) == ("It failed", Tone.WARNING)
+    assert banner.paragraphs == ("Nothing is lost.", "No documents are waiting.", "Try again.")
+    assert banner.action is not None
+    assert banner.action.event == CopyDetails(broken, None)
+    assert details(broken, NOW).endswith("relink_desktop/service/sync/plan.py:12")
+
+
+def test_a_sync_that_waits_too_long_offers_diagnostics_and_only_once() -> None:
+    stalled = replace(CONNECTED, progress=replace(RUNNING, answered=NOW - timedelta(minutes=16)))
+    shown = card(replace(stalled, outages=tuple(outage(ago(day), 1) for day in (1, 2, 3))))
+    assert shown.banner is not None
+    assert shown.banner.title == "The sync has waited for QuickBooks since 13:44"
+    assert shown.banner.action is not None
+    assert shown.banner.action.event == OpenDiagnostics("c1")
+    assert "diagnostics" not in {action.name for action in shown.actions}
 
 
 def test_an_unconfirmed_date_is_asked_for() -> None:

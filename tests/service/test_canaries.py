@@ -381,7 +381,7 @@ def test_the_canaries_are_alive_and_were_carried_through_everything(life: Life) 
     assert len(life.canaries.in_text("\n".join(life.canaries.secrets))) == len(life.canaries.secrets)
     for happened in (
         "a sign-in broke off",
-        "_watch_ledger broke off",
+        "LedgerWatch.read broke off",
         "a request to the service failed",
         "not of the door's form",
         "new tokens can't be stored",

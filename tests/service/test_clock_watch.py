@@ -8,6 +8,7 @@ from datetime import timedelta
 
 import pytest
 
+from relink_desktop.service.background import Work
 from relink_desktop.service.clock_watch import watch_clock
 
 from .simulation import simulate
@@ -22,8 +23,11 @@ def noticed(story: Callable[[JumpingClock, asyncio.Event], Awaitable[None]]) -> 
     async def whole() -> list[tuple[float, timedelta]]:
         clock, woke, heard = JumpingClock(), asyncio.Event(), []
         began = clock.monotonic()
-        watch = watch_clock(clock, lambda by: heard.append((clock.monotonic() - began, by)), woke)
-        watching = asyncio.create_task(watch)
+
+        async def look() -> None:
+            await watch_clock(clock, lambda by: heard.append((clock.monotonic() - began, by)), woke)
+
+        watching = asyncio.create_task(Work("", look, clock, lambda: None).keep_going())
         await asyncio.sleep(1)
         await story(clock, woke)
         await asyncio.sleep(60)

@@ -97,7 +97,7 @@ def test_a_locked_keyring_is_told_and_no_hindrance(play: Play) -> None:
         stage.secrets.answer = LOCKED
         await stage.restart()
         await stage.until_health(HealthState.LOCKED)
-        assert told(stage)["program"]["keyring"] == "keyring_locked"
+        assert told(stage)["program"]["problem"] == "keyring_locked"
 
     play(scenario)
 

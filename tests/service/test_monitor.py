@@ -234,7 +234,7 @@ def watch(scenario: Callable[[Watching], Awaitable[None]], **world: Any) -> None
 
     async def play() -> None:
         watching = Watching(Schedule(), **world)
-        running = asyncio.create_task(watching.monitor.run())
+        running = asyncio.create_task(watching.run())
         await asyncio.sleep(1)
         await scenario(watching)
         assert not running.done()

@@ -66,7 +66,7 @@ def watch(scenario: Callable[[Watching], Awaitable[None]], **world: object) -> W
 
     async def play() -> Watching:
         watching = Watching(DEFAULT, **world)  # type: ignore[arg-type]
-        running = asyncio.create_task(watching.monitor.run())
+        running = asyncio.create_task(watching.run())
         await scenario(watching)
         running.cancel()
         return watching

@@ -1,9 +1,8 @@
-"""The service on its thread, and work that goes on whatever happens."""
+"""The service on its thread."""
 
 from __future__ import annotations
 
 import asyncio
-import logging
 import threading
 from pathlib import Path
 
@@ -14,14 +13,13 @@ from relink_desktop.core.problems import Problem, ProblemError
 from relink_desktop.intuit.oauth import AppKeys
 from relink_desktop.intuit.wire import new_http_client
 from relink_desktop.ledger.invoice_details import InvoiceDetailsReport
-from relink_desktop.service.background import keep_going
 from relink_desktop.service.clock import SystemClock
 from relink_desktop.service.database import open_store
 from relink_desktop.service.service import ConnectionService, World
 from relink_desktop.service.thread import ServiceThread
 
 from .documents import MemoryLedger, documents
-from .simulation import START, SimulatedClock, simulate
+from .simulation import START
 from .stage import MemorySecrets, settings
 
 
@@ -96,24 +94,3 @@ def test_it_can_be_stopped_while_it_is_still_starting(tmp_path: Path) -> None:
     go_on.set()
     stopping.join(30)
     assert not threads[0].is_alive()
-
-
-def test_work_that_breaks_off_is_logged_and_begins_again(caplog: pytest.LogCaptureFixture) -> None:
-    begun: list[float] = []
-
-    async def work() -> None:
-        begun.append(asyncio.get_running_loop().time())
-        if len(begun) < 3:
-            raise OSError("the disk is full")
-        await asyncio.sleep(10**6)
-
-    async def scenario() -> None:
-        task = asyncio.create_task(keep_going(work, SimulatedClock()))
-        await asyncio.sleep(1000)
-        task.cancel()
-        with pytest.raises(asyncio.CancelledError):
-            await task
-
-    simulate(scenario())
-    assert begun == [0.0, 60.0, 120.0]
-    assert [record.levelno for record in caplog.records] == [logging.ERROR] * 2

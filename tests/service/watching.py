@@ -13,6 +13,7 @@ from relink_desktop.core.health import Finding, Health, HealthState, fail, succe
 from relink_desktop.intuit.accounting import CompanyInfo
 from relink_desktop.intuit.faults import Fault, FaultKind, IntuitError
 from relink_desktop.intuit.pace import Lane
+from relink_desktop.service.background import Work
 from relink_desktop.service.monitor import Monitor, Ties
 from relink_desktop.service.schedule import Budget, Schedule, budget
 from relink_desktop.service.status_page import StatusPage
@@ -67,6 +68,10 @@ class Watching:
             changed=lambda: None,
         )
         self.monitor = Monitor(self, self, self.clock, schedule, self.page, chance, ties)  # type: ignore[arg-type]
+
+    async def run(self) -> None:
+        """The monitor, until it is cancelled."""
+        await Work("", self.monitor.work, self.clock, lambda: None).keep_going()
 
     def budget(self) -> Budget:
         return budget(self.reads[self.month], self.clock.now())

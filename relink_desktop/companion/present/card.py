@@ -30,13 +30,14 @@ from relink_desktop.companion.present.common import (
     upper_first,
 )
 from relink_desktop.companion.present.helper import renewal, stuck, stuck_banner
+from relink_desktop.companion.present.hindered import DIAGNOSTICS, hindrance_of
 from relink_desktop.companion.present.message import message_view
 from relink_desktop.companion.present.needs_person import needs_person_view
 from relink_desktop.companion.present.reopened import reopened_view
 from relink_desktop.companion.present.shortfall import shortfall_view
 from relink_desktop.companion.present.sync import progress_view, result_view
 from relink_desktop.companion.present.tray import what_it_does
-from relink_desktop.companion.shown_state import shown_to
+from relink_desktop.companion.shown_state import shown_to, stalled
 from relink_desktop.companion.state import AppState
 from relink_desktop.companion.tray_state import TrayState
 from relink_desktop.companion.views import Action, BannerView, CardView, Tone
@@ -74,8 +75,8 @@ def card_view(connection: ConnectionStatus, state: AppState, locale: Locale) -> 
 
 def _actions(connection: ConnectionStatus, state: AppState) -> Iterator[Action]:
     manages = may_manage(state.status)
-    if repeated(connection.outages, state.now):
-        yield Action("diagnostics", noop("Save diagnostics…"), OpenDiagnostics(connection.id))
+    if repeated(connection.outages, state.now) and not stalled(connection.progress, state.now):
+        yield Action("diagnostics", DIAGNOSTICS, OpenDiagnostics(connection.id))
     if connection.result is not None:
         yield Action("certificate", noop("Certificate…"), OpenCertificate(connection.id))
     if connection.health.state is HealthState.CONNECTED:
@@ -101,6 +102,14 @@ def _banner(connection: ConnectionStatus, state: AppState, locale: Locale) -> Ba
             ),
             evidence=evidence(finding, locale),
             action=cure(connection, finding.cause, locale),
+        )
+    if (hindrance := hindrance_of(connection, state.now, locale)) is not None:
+        return BannerView(
+            tone=Tone.WARNING,
+            title=hindrance.title,
+            paragraphs=(hindrance.meaning, _waiting(connection, locale), hindrance.remedy),
+            evidence="",
+            action=hindrance.action,
         )
     if not connection.confirmed:
         return BannerView(

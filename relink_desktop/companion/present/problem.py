@@ -6,6 +6,7 @@ from datetime import datetime
 
 from relink_desktop.companion.events import CopyDetails, DismissNotice
 from relink_desktop.companion.locale import Locale
+from relink_desktop.companion.shown_state import lasting_problem
 from relink_desktop.companion.state import AppState
 from relink_desktop.companion.views import Action, ProblemView
 from relink_desktop.core.problems import Problem
@@ -21,11 +22,8 @@ def window_problem(state: AppState, locale: Locale) -> ProblemView | None:
     if (notice := state.notice) is not None:
         dismiss = _DISMISS.told(locale.tr)
         return problem_view(notice.problem, locale, notice.at, earlier=notice.earlier, dismiss=dismiss)
-    if (status := state.status) is not None and (
-        lasting := status.problem or status.role.problem or status.ledger.problem
-    ):
-        return problem_view(lasting, locale)
-    return None
+    lasting = lasting_problem(state.status) if state.status is not None else None
+    return problem_view(lasting, locale) if lasting is not None else None
 
 
 def problem_view(

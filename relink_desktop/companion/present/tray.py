@@ -23,7 +23,8 @@ from relink_desktop.companion.present.common import (
     shortfall_line,
 )
 from relink_desktop.companion.present.helper import stuck, stuck_line
-from relink_desktop.companion.shown_state import ending, overall, shown_to
+from relink_desktop.companion.present.hindered import hindrance_of
+from relink_desktop.companion.shown_state import ending, lasting_problem, overall, shown_to
 from relink_desktop.companion.state import AppState
 from relink_desktop.companion.tray_state import TrayState
 from relink_desktop.companion.views import Action, TrayView
@@ -45,8 +46,9 @@ def tray_view(state: AppState, locale: Locale) -> TrayView:
         key=lambda c: -list(TrayState).index(shown_to(c, state)),
     )
     lines = [connection_line(c, state, locale) for c in connections]
-    if state.silence is not None:
-        lines.insert(0, state.silence.told(locale.tr).title)
+    lasting = state.silence or (lasting_problem(state.status) if state.status else None)
+    if lasting is not None:
+        lines.insert(0, lasting.told(locale.tr).title)
     if not lines:
         lines = [_line_without_connection(shown, state, locale)]
     primary = (_primary if may_manage(state.status) else _primary_of_others)(
@@ -174,6 +176,9 @@ def what_it_does(connection: ConnectionStatus, state: AppState, locale: Locale) 
 
 
 def _attention(connection: ConnectionStatus, state: AppState, locale: Locale) -> str:
+    """What keeps a connection that works from being well."""
+    if (hindrance := hindrance_of(connection, state.now, locale)) is not None:
+        return hindrance.line
     if not connection.confirmed:
         return locale.tr("connected; confirm Sync From to resume")
     if connection.shortfall is not None:

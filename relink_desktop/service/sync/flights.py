@@ -39,11 +39,18 @@ class Flights:
 
     async def land(self) -> None:
         """Waits until all are done. Raises what one of them raised."""
-        while self._tasks:
-            await self._some()
+        while await self.some():
+            pass
 
-    async def _some(self) -> None:
-        done, _ = await asyncio.wait(self._tasks, return_when=asyncio.FIRST_COMPLETED)
+    async def some(self, seconds: float | None = None) -> bool:
+        """Waits until one is done, or for so long. False if none is on its way any more. Raises what one of
+        them raised."""
+        if self._tasks:
+            await self._some(seconds)
+        return bool(self._tasks)
+
+    async def _some(self, seconds: float | None = None) -> None:
+        done, _ = await asyncio.wait(self._tasks, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
         self._tasks -= done
         failures = [error for task in done if (error := task.exception()) is not None]
         for failure in failures:

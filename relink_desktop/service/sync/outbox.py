@@ -150,12 +150,22 @@ class Outbox:
         return refused
 
     def split(self, frozen: Frozen) -> list[Frozen]:
-        """QuickBooks refused the batch as a whole: nothing was written. Its items go one by one then, so that
-        only those wait that are at fault."""
+        """QuickBooks refused the batch as a whole, or never answers and shows nothing of it. Its items go one
+        by one then, so that only those wait that are at fault."""
         items = frozen.requests
         with self._engine.begin() as db:
             self._answered(db, frozen)
             return [self._single(db, frozen, item) for item in items]
+
+    def give_up(self, frozen: Frozen) -> None:
+        """QuickBooks never answers about the batch, and shows nothing of it: a person is asked, and what it
+        was to write is looked for before it goes again."""
+        keys = self._keys(frozen)
+        self.settle(frozen, [])
+        for key in keys.values():
+            work = Work(frozen.purpose, key)
+            self._retries.forget(work)
+            self._ask(work, UNANSWERED)
 
     def release(self, db: Db, frozen: Frozen, bids: Collection[str], *, doubtful: bool) -> None:
         """Takes items out of their batch, to go in another one."""

@@ -9,7 +9,7 @@ from typing import TypeVar
 from sqlalchemy.exc import DBAPIError
 
 from relink_desktop.core.problems import ProblemError
-from relink_desktop.intuit.faults import IntuitError
+from relink_desktop.intuit.faults import FaultKind, IntuitError
 from relink_desktop.service.clock import Clock
 from relink_desktop.service.sync.verdicts import HALT, LATER
 from relink_desktop.service.tokens import UnconfirmedRefusalError
@@ -26,8 +26,9 @@ class HaltedError(Exception):
 
 
 class Patience:
-    """``may_run`` is asked before each try; ``answered`` hears of each answer (``None`` for a good one);
-    ``held`` is called with True before a wait and with False after an answer."""
+    """``may_run`` is asked before each try; ``answered`` hears of each answer (``None`` for a good one), but
+    of the same trouble with the same work only once: what QuickBooks can't do again and again says nothing
+    new of QuickBooks. ``held`` is called with True before a wait and with False after an answer."""
 
     def __init__(
         self,
@@ -51,17 +52,19 @@ class Patience:
     async def ask(self, work: Callable[[], Awaitable[Answer]]) -> Answer:
         """Runs ``work`` until QuickBooks has answered. Raises ``IntuitError`` if it refuses the request, and
         ``HaltedError``."""
-        wait = _FIRST_WAIT
+        wait, told = _FIRST_WAIT, None
         while True:
             if not self._may_run():
                 raise HaltedError
             try:
                 answer = await work()
             except (IntuitError, ProblemError) as error:
-                self._answered(error)
+                if (trouble := _passing(error)) is None or trouble is not told:
+                    self._answered(error)
+                told = trouble
                 if _halts(error):
                     raise HaltedError from error
-                if isinstance(error, IntuitError) and error.fault.kind not in LATER:
+                if isinstance(error, IntuitError) and trouble is None:
                     raise
             except DBAPIError:
                 pass  # the disk is full, or another program holds the file: nothing is lost by trying again
@@ -72,6 +75,12 @@ class Patience:
             self._held(True)
             await sleep_unless(self._hurried, wait, self._clock)
             wait = min(wait * 2, _LONGEST_WAIT)
+
+
+def _passing(error: IntuitError | ProblemError) -> FaultKind | None:
+    """What QuickBooks could not do at the moment, if it is that."""
+    kind = error.fault.kind if isinstance(error, IntuitError) else None
+    return kind if kind in LATER else None
 
 
 def _halts(error: IntuitError | ProblemError) -> bool:

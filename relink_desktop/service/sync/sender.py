@@ -53,8 +53,14 @@ log = logging.getLogger(__name__)
 IN_FLIGHT = 6
 #: How far ahead contacts are made, in documents, so that they take few batches of their own.
 _AHEAD = 300
+#: Seconds between two looks for documents that came while batches are on their way.
+_LOOK = 60.0
 #: Batches whose timing out tells that they were too large.
 _TOO_LARGE = frozenset({FaultKind.UNKNOWN_OUTCOME, FaultKind.OUTAGE})
+
+
+class UnansweredError(Exception):
+    """QuickBooks answered other questions, and never this batch."""
 
 
 class Sender:
@@ -81,6 +87,7 @@ class Sender:
             quickbooks, contacts, outbox, patience, retries, size, deliver=self._deliver
         )
         self.period_closed = False
+        self._repeated: set[str] = set()  # batches that went again after a look in vain
 
     async def recover(self) -> None:
         """Brings what an earlier run left on its way to an end, before anything else is sent."""
@@ -98,8 +105,8 @@ class Sender:
         self.period_closed = False
         await self._undo_allocations()
         async with Flights(IN_FLIGHT) as flights:
-            while rows := self._ready(self._size.now):
-                if await self._settled_first(rows):
+            while (rows := self._ready(self._size.now)) or await flights.some(_LOOK):
+                if not rows or await self._settled_first(rows):
                     continue
                 await self._contacts.make(rows, lambda: self._ready(_AHEAD))
                 items = self._planned(self._ready(self._size.now), books, matcher)
@@ -242,15 +249,33 @@ class Sender:
         """
         try:
             outcomes, refused = await self._patience.ask(lambda: self._post(frozen))
+        except UnansweredError:
+            if len(frozen.bids) > 1:
+                return await self._one_by_one(frozen, repeated=True)
+            self._outbox.give_up(frozen)
+            return ()
         except IntuitError as error:
             if len(frozen.bids) > 1:
-                singles = self._outbox.split(frozen)
-                return [outcome for single in singles for outcome in await self._deliver(single)]
+                return await self._one_by_one(frozen)
             outcomes = [BatchOutcome(bid, None, error.fault) for bid in frozen.bids]
             refused = self._outbox.settle(frozen, outcomes)
         self._accepted(len(outcomes) if frozen.purpose is Purpose.DOCUMENTS else 0)
         await self._look_into(refused)
         self._heed(outcomes)
+        return outcomes
+
+    async def _one_by_one(self, frozen: Frozen, *, repeated: bool = False) -> Sequence[BatchOutcome]:
+        outcomes: list[BatchOutcome] = []
+
+        async def deliver(single: Frozen) -> None:
+            outcomes.extend(await self._deliver(single))
+
+        singles = self._outbox.split(frozen)
+        if repeated:
+            self._repeated.update(single.id for single in singles)
+        async with Flights(len(singles) if repeated else 1) as flights:
+            for single in singles:
+                await flights.start(deliver(single))
         return outcomes
 
     async def _post(self, frozen: Frozen) -> tuple[Sequence[BatchOutcome], dict[str, FaultKind]]:
@@ -259,6 +284,9 @@ class Sender:
         if posted is not None and self._recovery.is_old(posted):
             if await self._recovery.probe(frozen):
                 return (), {}
+            if frozen.id in self._repeated:
+                raise UnansweredError
+            self._repeated.add(frozen.id)
             posted = None
         if posted is None:
             self._outbox.posting(frozen)

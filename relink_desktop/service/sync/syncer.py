@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -87,22 +87,27 @@ class Syncer:
         self._every = changes_every
         self._next_changes = float("-inf")
         self._wake = asyncio.Event()
+        self._wake.set()  # looks at once, for what an earlier run left
         self._phase: SyncPhase | None = None
         self._before_hold: SyncPhase | None = None
         self._rate = Rate()
+        self._answered: datetime | None = None
+        self._sending = False
 
     def wake(self) -> None:
         """Something changed: look again whether there is anything to send."""
         self._wake.set()
         self._parts.patience.hurry()
 
-    async def run(self) -> None:
-        """Runs until cancelled. Looks at once, for what an earlier run left."""
-        self._wake.set()
-        while True:
-            await self._due()
+    async def work(self) -> None:
+        """Syncs once, as soon as there is something to do. What broke off is due at once."""
+        await self._due()
+        try:
             if self._terms().may_run:
                 await self._sync()
+        except BaseException:
+            self._wake.set()
+            raise
 
     def progress(self) -> Progress:
         """Counts from the journal, and the rate of the run that is on."""
@@ -122,15 +127,19 @@ class Syncer:
             excluded=tallies[DocumentState.EXCLUDED],
             rate=rate,
             seconds_left=round(waiting.count * 60 / rate) if rate and waiting.count else None,
+            answered=self._answered,
         )
 
     def accepted(self, count: int) -> None:
         """QuickBooks answered for so many documents."""
         self._rate.accepted(self._parts.clock.monotonic(), count)
+        self._answered = self._parts.clock.now()
         self._reports.changed()
 
     def held(self, holding: bool) -> None:
         """The sync waits for QuickBooks, or goes on."""
+        if not holding and not self._sending:
+            self._answered = self._parts.clock.now()
         if holding and self._phase not in (None, SyncPhase.HELD):
             self._before_hold = self._phase
             self._enter(SyncPhase.HELD)
@@ -178,7 +187,7 @@ class Syncer:
         terms = self._terms()
         if self._parts.outbox.unanswered():
             self._enter(SyncPhase.RUNNING)
-        await self._parts.sender.recover()
+        await self._sent(self._parts.sender.recover())
         if not terms.looked_through and terms.sync_from is not None:
             self._enter(SyncPhase.RUNNING)
             self._reports.looked(await self._parts.reconciliation.look_through(terms.sync_from))
@@ -212,7 +221,15 @@ class Syncer:
         self._reports.books(books)
         references = await parts.patience.ask(lambda: read_references(parts.quickbooks, books))
         matcher = Matcher(parts.mappings.chosen(), references, books)
-        await parts.sender.send(books, references, matcher, parts.mappings.contacts)
+        await self._sent(parts.sender.send(books, references, matcher, parts.mappings.contacts))
+
+    async def _sent(self, sending: Awaitable[None]) -> None:
+        """Meanwhile QuickBooks' answers count only if they are about batches."""
+        self._sending = True
+        try:
+            await sending
+        finally:
+            self._sending = False
 
     async def _compare(self) -> None:
         terms = self._terms()
@@ -229,6 +246,10 @@ class Syncer:
             self._reports.finished(certificate)
 
     def _enter(self, phase: SyncPhase | None) -> None:
+        if phase is None:
+            self._answered = None
+        elif self._phase is None:
+            self._answered = self._parts.clock.now()
         if phase is not self._phase:
             self._phase = phase
             self._reports.changed()
