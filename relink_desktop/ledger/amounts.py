@@ -21,9 +21,12 @@ _TWO_READINGS = re.compile(r"[^0-9]*[1-9][0-9]{0,2}[.,][0-9]{3}[^0-9]*")
 # As programs write a binary number without rounding it: 114.99999999999999, 1e-13.
 _UNROUNDED = re.compile(r"-?[0-9]{1,12}(?:\.[0-9]{7,}|(?:\.[0-9]+)?[eE]-[0-9]{1,3})")
 _NOISE = Decimal("0.000001")  # far below a cent, far above what sums of binary numbers are off by
+# As computers write it, which is quickly read.
+_SIMPLE = re.compile(r"-?[0-9]{1,12}(?:\.[0-9]{1,2})?")
 _SEPARATORS = re.compile("[^0-9]")
 _RATE_DIGITS = 6  # what follows is noise
-_RATE = re.compile(r"([0-9]+(?:\.[0-9]+)?)\s?(%?)")
+_RATE = re.compile(r"([0-9]{1,9}(?:\.[0-9]{1,30})?)\s?(%?)")
+_LONGEST_RATE = 50  # characters; a longer one is a text
 
 
 def parse_cents(text: str) -> int:
@@ -32,6 +35,9 @@ def parse_cents(text: str) -> int:
     Only separators that leave no doubt are read: ``1.234``, ``1,234`` and ``1.234,50`` raise ``ValueError``,
     as does everything that is no whole number of cents, but for the noise of binary numbers.
     """
+    if _SIMPLE.fullmatch(text):
+        whole, _, part = text.partition(".")
+        return int(whole + part.ljust(2, "0"))
     match = _MONEY.fullmatch(text)
     if match is None:
         return _rounded(text)
@@ -56,9 +62,13 @@ def _rounded(text: str) -> int:
     return int(cents * 100)
 
 
-@lru_cache(32)
 def normal_rate(text: str) -> str:
     """A tax rate in one spelling: ``15%`` for ``15.00 %``, ``15`` and a workbook's ``0.15``. Words stay."""
+    return _normal_rate(text) if len(text) <= _LONGEST_RATE else text
+
+
+@lru_cache(32)
+def _normal_rate(text: str) -> str:
     match = _RATE.fullmatch(text)
     if match is None:
         return text

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
+MOST_COLUMNS = 100  # that are read; a report has about 20, Excel allows 16,384
+
 
 class Serial(str):
     """A number of five digits in a workbook: a date, if it stands in a column of dates."""
@@ -86,6 +88,6 @@ def is_shortened(text: str) -> bool:
 
 
 def _unmarked(text: str, *, is_name: bool) -> str:
-    bare = text.lstrip(_APOSTROPHES)
+    bare = text.lstrip(_APOSTROPHES).lstrip()
     is_mark = not is_name or bare.startswith(_BEGINNINGS) or not _LETTER.search(bare)
     return bare if is_mark and not bare.endswith(tuple(_APOSTROPHES)) else text

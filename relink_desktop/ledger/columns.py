@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ from relink_desktop.ledger.faults import Place
 # A region names two columns by its own word: the tax, and its rate.
 TAX_WORDS = ("GST", "VAT", "Sales tax", "Tax")
 SEARCHED_ROWS = 20  # a workbook may have a title above its headings
+_LONGEST_HEADING = 200  # characters; a longer text is no name of a column
 _FEWEST_HEADINGS = 3  # a row with fewer of the names is no row of headings
 
 
@@ -75,12 +76,14 @@ class Columns:
         return LineItem._make(self._pick(cells))
 
 
-def find_columns(rows: Sequence[Row], file: str) -> Columns:
+def find_columns(rows: Iterable[Row], file: str) -> Columns:
     """Takes the row with the most known names as the headings.
 
     Raises ``ProblemError`` when no row is one, when a required column is missing, when one is there twice.
     """
-    row = max(rows, key=known_headings)
+    row = max(rows, key=known_headings, default=None)
+    if row is None:
+        raise faults.empty(file)
     names = _names(row)
     known = _known(names)
     if len(known) < _FEWEST_HEADINGS:
@@ -116,4 +119,4 @@ def _names(row: Row) -> list[str]:
 
 
 def _normal(heading: str) -> str:
-    return name_key(heading)
+    return name_key(heading) if len(heading) <= _LONGEST_HEADING else ""

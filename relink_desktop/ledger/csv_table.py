@@ -13,7 +13,7 @@ from typing import BinaryIO
 
 from relink_desktop.core.problems import ProblemError
 from relink_desktop.ledger import faults
-from relink_desktop.ledger.cells import Row
+from relink_desktop.ledger.cells import MOST_COLUMNS, Row
 from relink_desktop.ledger.columns import SEARCHED_ROWS, known_headings
 
 _DELIMITERS = ",;\t"
@@ -23,6 +23,7 @@ _ORDER_MARKS = {
     codecs.BOM_UTF16_BE: "utf-16-be",
 }
 _SAMPLE = 1000  # bytes
+_LONGEST_ROW = 160_000  # characters, of which a cell may have as many as ``csv`` allows, 131,072
 
 
 class CsvTable:
@@ -70,15 +71,43 @@ class CsvTable:
         number = 0
         try:
             # Strict: a quotation mark that is never closed would otherwise swallow the rest of the file.
-            for number, cells in enumerate(csv.reader(text, delimiter=delimiter, strict=True), start=1):
-                cells = [cell.strip() for cell in cells]
+            lines = _Lines(text)
+            for number, cells in enumerate(csv.reader(lines, delimiter=delimiter, strict=True), start=1):
+                lines.left = _LONGEST_ROW
+                cells = [cell.strip() for cell in cells[:MOST_COLUMNS]]
                 if any(cells):
                     yield Row(number, cells)
         except UnicodeDecodeError as error:
             raise faults.encoding(self._name) from error
+        except _LongRowError as error:
+            raise faults.long_row(self._name, number + 1, _LONGEST_ROW) from error
         except csv.Error as error:
             if "field limit" in str(error):  # it has no type of its own
                 raise faults.long_text(self._name, number + 1, csv.field_size_limit()) from error
             raise faults.broken_row(self._name, number + 1) from error
         finally:
             text.detach()  # it would close the file, which may be read again
+
+
+class _LongRowError(Exception):
+    """A row has more characters than ``_LONGEST_ROW``."""
+
+
+class _Lines:
+    """The lines of a text. A row may have several; ``left`` is how many characters it may still have."""
+
+    def __init__(self, text: io.TextIOWrapper) -> None:
+        self._text = text
+        self.left = _LONGEST_ROW
+
+    def __iter__(self) -> _Lines:
+        return self
+
+    def __next__(self) -> str:
+        line = self._text.readline(self.left + 1)
+        self.left -= len(line)
+        if self.left < 0:
+            raise _LongRowError
+        if not line:
+            raise StopIteration
+        return line

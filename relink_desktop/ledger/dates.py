@@ -11,6 +11,7 @@ from relink_desktop.ledger.cells import Cell, Serial, restored
 from relink_desktop.ledger.faults import Place
 
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_MOST_KNOWN, _LONGEST = 5_000, 20  # dates that are not read again, and the characters of one
 _NUMERIC = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4})")
 
 
@@ -56,18 +57,14 @@ class DateReader:
             return self._parse(cell, Place(self._file, row, column))
         known = self._known.get(cell)
         if known is None:
-            known = self._known[cell] = self._parse(cell, Place(self._file, row, column))
+            known = self._parse(cell, Place(self._file, row, column))
+            if len(self._known) < _MOST_KNOWN and not (isinstance(cell, str) and len(cell) > _LONGEST):
+                self._known[cell] = known
         return known
 
-    def resolve(self, noted: ReportDate, row: int, column: str) -> date:
-        """The date, once every cell was noted. Raises ``ProblemError``."""
-        if isinstance(noted, date):
-            return noted
-        try:
-            return noted.as_date(day_first=self._month_first is None)
-        except ValueError as error:
-            text = f"{noted.first:02}/{noted.second:02}/{noted.year}"
-            raise faults.bad_date(Place(self._file, row, column), text) from error
+    def resolve(self, noted: ReportDate) -> date:
+        """The date, once every cell was noted and all is settled."""
+        return noted if isinstance(noted, date) else noted.as_date(day_first=self._month_first is None)
 
     def settle(self) -> None:
         """Checks that the report shows one order of day and month. Raises ``ProblemError``."""
@@ -110,15 +107,16 @@ class DateReader:
         raise faults.bad_date(place, days)
 
     def _weigh(self, noted: Numeric, seen: _Seen) -> None:
+        try:
+            noted.as_date(
+                day_first=noted.second <= 12
+            )  # of two numbers up to 12, either is a day of any month
+        except ValueError as error:
+            raise faults.bad_date(*seen) from error
         if noted.first <= 12 and noted.second <= 12:
             if noted.first != noted.second:
                 self._undecided = self._undecided or seen
-            return
-        try:
-            noted.as_date(day_first=noted.first > 12)
-        except ValueError as error:
-            raise faults.bad_date(*seen) from error
-        if noted.first > 12:
+        elif noted.first > 12:
             self._day_first = self._day_first or seen
         else:
             self._month_first = self._month_first or seen

@@ -147,6 +147,18 @@ def long_text(file: str, row: int, limit: int) -> ProblemError:
     )
 
 
+def long_row(file: str, row: int, limit: int) -> ProblemError:
+    return _fault(
+        "ledger_long_text",
+        noop("{file} has a row that is too long."),
+        noop("Row {row} has more than {limit} characters."),
+        _EXPORT,
+        file=file,
+        row=row,
+        limit=limit,
+    )
+
+
 def columns_missing(file: str, row: int, names: Iterable[str]) -> ProblemError:
     return _fault(
         "ledger_columns",

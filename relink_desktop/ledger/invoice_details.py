@@ -108,10 +108,7 @@ class _Reading:
 
     def __init__(self, table: Table, file: str) -> None:
         self._table, self._file = table, file
-        top = list(islice(table.rows(), SEARCHED_ROWS))
-        if not top:
-            raise faults.empty(file)
-        self._columns = find_columns(top, file)
+        self._columns = find_columns(islice(table.rows(), SEARCHED_ROWS), file)
         self._dates = DateReader(file, table.epoch)
         self._scattered: set[int] = set()
 
@@ -220,13 +217,13 @@ class _Reading:
         )
 
     def _document(self, key: Key, draft: _Draft) -> Document:
-        (company, kind, number), head, headings = key, draft.head, self._columns.headings
+        (company, kind, number), head = key, draft.head
         return Document(
             company=company,
             kind=kind,
             number=number,
-            issued=self._dates.resolve(head.issued, draft.row, headings["issued"]),
-            due=self._dates.resolve(head.due, draft.row, headings["due"]),
+            issued=self._dates.resolve(head.issued),
+            due=self._dates.resolve(head.due),
             contact=head.contact,
             status=head.status,
             lines=_positive(draft.lines) if kind in CREDITED else tuple(draft.lines),

@@ -15,15 +15,15 @@ from typing import BinaryIO
 from zipfile import BadZipFile
 
 from relink_desktop.ledger import faults
-from relink_desktop.ledger.cells import Cell, Row, Serial
+from relink_desktop.ledger.cells import MOST_COLUMNS, Cell, Row, Serial
 from relink_desktop.ledger.package import DAMAGED, MAX_TEXT, Handler, Package, Related, TooLargeError, local
 
 MAX_SHEET = 1_000_000_000  # bytes, unpacked; a good report of 50 MB has about 600 million
 _MAX_STRINGS = 300_000_000  # bytes, unpacked
 _MOST_STRINGS = 4_000_000
+_MOST_RECENT, _SHORT = 1_000, 500  # texts, of so many characters, that are kept in memory
 _IN_MEMORY = 1_000_000  # bytes of a temporary file; if there are more, it goes to the disk
 _ROWS_AT_ONCE = 200
-_WIDEST = 100  # columns that are read; a report has about 20, Excel allows 16,384
 
 _EPOCH, _EPOCH_1904 = date(1899, 12, 30), date(1904, 1, 1)
 _FIRST_DAY, _LAST_DAY = 61, 2_900_000  # Excel has a 29 February 1900: days before it are off by one
@@ -31,6 +31,9 @@ _BUILT_IN_DATES = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *ra
 _NO_LETTERS_OF_DATES = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]|;.*', re.DOTALL)
 _LETTERS_OF_DATES = re.compile("[dmyhs]", re.IGNORECASE)
 _ESCAPED = re.compile("_x(?!D[89A-F])([0-9A-F]{4})_", re.IGNORECASE)
+_COLUMN = re.compile("[A-Z]{1,3}")
+_TRUTHS = {"1": "TRUE", "true": "TRUE", "0": "FALSE", "false": "FALSE"}
+_TEXTS = ("s", "str", "inlineStr", "e")  # types of cells
 _LEAVES = ("t", "v", "f")  # the elements with text: a text, a value, a formula
 
 
@@ -111,26 +114,37 @@ class _Strings:
     def __init__(self) -> None:
         self._file = SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115
         self._ends = array("I", [0])  # 4 bytes a text
-        self.get = lru_cache(256)(self._read)
+        self._recent: dict[int, str] = {}
 
     def append(self, text: str) -> None:
         if len(self._ends) > _MOST_STRINGS:
             raise TooLargeError
         self._ends.append(self._ends[-1] + self._file.write(text.encode()))
 
-    def _read(self, index: int) -> str:
-        if index < 0:
-            raise IndexError(index)
-        start, end = self._ends[index], self._ends[index + 1]
-        self._file.seek(start)
-        return self._file.read(end - start).decode()
+    def get(self, index: int) -> str:
+        text = self._recent.get(index)
+        if text is None:
+            if index < 0:
+                raise IndexError(index)
+            start, end = self._ends[index], self._ends[index + 1]
+            self._file.seek(start)
+            text = self._file.read(end - start).decode()
+            if len(self._recent) >= _MOST_RECENT:
+                self._recent.clear()
+            if len(text) <= _SHORT:
+                self._recent[index] = text
+        return text
 
     def close(self) -> None:
         self._file.close()
 
 
 class _ContentHandler(Handler):
-    """Finds the rows of a sheet, or the texts of the part sharedStrings. It is the hot path of a reading."""
+    """Finds the rows of a sheet, or the texts of the part sharedStrings. It is the hot path of a reading.
+
+    What no program writes is refused, as what it says is not certain: rows in another order, a cell outside
+    of a row or in the place of another one, a second value in a cell, or one of another type than it says.
+    """
 
     def __init__(
         self, strings: _Strings | None = None, dates: Set[str] = frozenset(), epoch: date = _EPOCH
@@ -138,29 +152,34 @@ class _ContentHandler(Handler):
         super().__init__()
         self._strings, self._dates, self._epoch = strings, dates, epoch
         self._kinds: dict[str, str] = {}
-        self._leaf = self._reading = False
+        self._leaf = ""
+        self._reading = self._in_row = False
         self._value: list[str] = []
+        self._source = ""  # the kind of element that has the value
         self._length = 0
         self._formula = ""
-        self._row, self._column = 0, -1
+        self._row, self._digits, self._column = 0, "", -1
         self._cells: list[Cell] = []
         self._cell: dict[str, str] | None = None
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         kind = self._kinds.get(name) or self._kinds.setdefault(name, local(name))
-        if self._leaf or (kind == "c" and self._cell is not None):
+        if self._leaf:
             raise BadZipFile
         if kind in _LEAVES:
-            self._leaf = True
+            if self._value and "v" in (kind, self._source):
+                raise BadZipFile
+            self._leaf = kind
             self.text.clear()
         elif kind == "c":
+            if not self._in_row or self._cell is not None:
+                raise BadZipFile
             self._cell, self._formula, self._length = attributes, "", 0
             self._value.clear()
         else:
             super().start(name, attributes)
             if kind == "row":
-                self._row, self._column = int(attributes.get("r", self._row + 1)), -1
-                self._cells = []
+                self._start_row(attributes)
             elif kind == "si":
                 self._length = 0
                 self._value.clear()
@@ -170,11 +189,12 @@ class _ContentHandler(Handler):
     def end(self, name: str) -> None:
         kind = self._kinds[name]
         if kind in _LEAVES:
-            self._leaf = False
+            self._leaf = ""
             text = "".join(self.text)
             if kind == "f":
                 self._formula = f"={text or '…'}"
             elif not self._reading and self._length <= MAX_TEXT:
+                self._source = kind
                 self._value.append(text)
                 self._length += len(text)
         elif kind == "c":
@@ -182,32 +202,49 @@ class _ContentHandler(Handler):
             self._cell = None
         else:
             super().end(name)
-            if kind == "row" and self._cells and self._strings is not None:
-                self.found.append(Row(self._row, self._cells))
+            if kind == "row":
+                self._in_row = False
+                if self._cells and self._strings is not None:
+                    self.found.append(Row(self._row, self._cells))
             elif kind == "si" and self._strings is None:
                 self.found.append(_plain("".join(self._value)))
             elif kind == "rPh":
                 self._reading = False
 
+    def _start_row(self, row: Mapping[str, str]) -> None:
+        number = int(row.get("r", self._row + 1))
+        if self._strings is None or self._in_row or number <= self._row:
+            raise BadZipFile
+        self._row, self._digits, self._column = number, str(number), -1
+        self._cells, self._in_row = [], True
+
     def _end_cell(self, cell: Mapping[str, str]) -> None:
         place = cell.get("r")
-        self._column = _column(place.rstrip("0123456789")) if place else self._column + 1
+        self._column = self._column + 1 if place is None else _column(place.removesuffix(self._digits))
         if self._length:
             read = self._read(cell, "".join(self._value))
         else:  # a formula whose value was not worked out stands for itself; that of a text may be empty
             read = "" if cell.get("t") == "str" else self._formula
-        if read and 0 <= self._column < _WIDEST:
-            self._cells += [""] * (self._column + 1 - len(self._cells))
-            self._cells[self._column] = read
+        if read and self._column < MOST_COLUMNS:
+            missing = self._column - len(self._cells)
+            if missing > 0:
+                self._cells += [""] * missing
+            elif missing < 0 and self._cells[self._column]:
+                raise BadZipFile
+            self._cells[self._column : self._column + 1] = [read]
 
     def _read(self, cell: Mapping[str, str], value: str) -> Cell:
         kind = cell.get("t", "n")
+        if (self._source == "t") != (kind == "inlineStr"):
+            raise BadZipFile
         if kind == "n":
             return self._number(cell, value)
         if kind == "b":
-            return "TRUE" if value == "1" else "FALSE"
+            return _TRUTHS[value]
         if kind == "d":
             return date.fromisoformat(value[:10])
+        if kind not in _TEXTS:
+            raise BadZipFile
         text = self._strings.get(int(value)) if kind == "s" and self._strings is not None else _plain(value)
         if len(text) > MAX_TEXT:
             raise LongTextError(self._row)
@@ -224,9 +261,11 @@ class _ContentHandler(Handler):
         return f"{float(value):.15g}"
 
 
-@lru_cache(64)
+@lru_cache(256)
 def _column(letters: str) -> int:
-    """0 for A, 26 for AA."""
+    """0 for A, 26 for AA. Raises ``ValueError`` for what is no column."""
+    if not _COLUMN.fullmatch(letters):
+        raise ValueError(letters)
     number = 0
     for letter in letters:
         number = number * 26 + ord(letter) - ord("A") + 1

@@ -1682,6 +1682,10 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Examiner</translation>
     </message>
     <message>
+        <source>Row {row} has more than {limit} characters.</source>
+        <translation>La ligne {row} compte plus de {limit} caractères.</translation>
+    </message>
+    <message>
         <source>Sales › Customers, and Expenses › Suppliers</source>
         <translation>Ventes › Clients, et Dépenses › Fournisseurs</translation>
     </message>
@@ -2677,6 +2681,10 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>{file} can&apos;t be split into columns.</source>
         <translation>{file} ne peut pas être divisé en colonnes.</translation>
+    </message>
+    <message>
+        <source>{file} has a row that is too long.</source>
+        <translation>Une ligne de {file} est trop longue.</translation>
     </message>
     <message>
         <source>{file} has a text that is too long.</source>

@@ -13,7 +13,7 @@ def read(*cells: Cell) -> list[date]:
     reader = DateReader("report.csv", None)
     noted = [reader.note(cell, row, "Issue date") for row, cell in enumerate(cells, start=2)]
     reader.settle()
-    return [reader.resolve(value, row, "Issue date") for row, value in enumerate(noted, start=2)]
+    return [reader.resolve(value) for value in noted]
 
 
 @pytest.mark.parametrize(
@@ -56,6 +56,18 @@ def test_no_date_is_guessed(cells: list[Cell], key: str, says: str) -> None:
         read(*cells)
     assert caught.value.problem.key == key
     assert says in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "date_", ["00/05/2026", "05/00/2026", "00-00-2026", "5.5.0000", "12/0/2026", "0/13/2026"]
+)
+@pytest.mark.parametrize("decides", ["13/04/2026", "04/13/2026"])
+def test_a_date_that_no_calendar_has_is_refused_when_it_is_met(date_: str, decides: str) -> None:
+    """Later, documents would have been given already."""
+    reader = DateReader("report.csv", None)
+    reader.note(decides, 2, "Issue date")
+    with pytest.raises(ProblemError):
+        reader.note(date_, 3, "Issue date")
 
 
 def test_a_date_that_can_be_read_in_two_ways_says_what_to_export() -> None:
