@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
+from typing import NamedTuple
 
-from relink_desktop.core.documents import Document, DocumentKind, LedgerStatus, Line
+from relink_desktop.core.documents import Credited, Document, DocumentKind, LedgerStatus, Line
 
 COMPANIES = ("Harbour Property", "Kestrel & Sons", "'t Hoff Beheer", "Te Pāua", "Nørre, Søn; Co", "3-12 Lane")
 CONTACTS = (
@@ -70,23 +72,39 @@ STATUSES = {
 Entry = dict[str, "str | Decimal | date"]
 
 
-def documents(rng: Random) -> list[Document]:
+class Drawn(NamedTuple):
+    """A document, and of each of its lines what is settled, and the number that it credits."""
+
+    document: Document
+    settled: Sequence[int]
+    credited: Sequence[str]
+
+
+def draw(rng: Random) -> list[Drawn]:
     """No two have the same company, kind and number."""
-    made: dict[tuple[str, DocumentKind, str], Document] = {}
+    made: dict[tuple[str, DocumentKind, str], Drawn] = {}
     for _ in range(rng.choice((1, 2, 3, 5, 9))):
-        document = _document(rng)
-        made[document.company, document.kind, document.number] = document
+        drawn = _drawn(rng)
+        made[drawn.document.company, drawn.document.kind, drawn.document.number] = drawn
     return list(made.values())
 
 
-def _document(rng: Random) -> Document:
+def _drawn(rng: Random) -> Drawn:
     kind = rng.choice(list(DocumentKind))
     issued = date(2020, 1, 1) + timedelta(rng.randrange(3000))
     lines = tuple(_line(rng) for _ in range(rng.choice((1, 1, 2, 4))))
-    if sum(line.net + line.tax for line in lines) <= 0 and kind in CREDITS:
+    if kind in CREDITS:
         lines = tuple(replace(line, net=abs(line.net) + 1, tax=abs(line.tax)) for line in lines)
-    gross = sum(line.net + line.tax for line in lines)
-    return Document(
+    gross = [line.net + line.tax for line in lines]
+    settled, credited = [0] * len(lines), [""] * len(lines)
+    if kind in CREDITS and rng.random() < 0.3:  # put against several documents, in parts
+        settled = [rng.choice((0, cents, cents // 3)) for cents in gross]
+        credited = [_number(rng) for _ in lines]
+    else:
+        settled[rng.randrange(len(lines))] = rng.choice((0, sum(gross), sum(gross) // 2))
+        if kind in CREDITS:
+            credited = [rng.choice(("", _number(rng)))] * len(lines)
+    document = Document(
         company=rng.choice(COMPANIES),
         kind=kind,
         number=_number(rng),
@@ -95,9 +113,17 @@ def _document(rng: Random) -> Document:
         contact=rng.choice(CONTACTS),
         status=rng.choice(list(LedgerStatus)),
         lines=lines,
-        refers_to=_number(rng) if kind in CREDITS and rng.random() < 0.6 else None,
-        settled=rng.choice((0, gross, gross // 2)),
+        settled=sum(settled),
+        credited=_credited(zip(credited, settled, strict=True)),
     )
+    return Drawn(document, settled, credited)
+
+
+def _credited(rows: Iterable[tuple[str, int]]) -> tuple[Credited, ...]:
+    sums: dict[str, int] = {}
+    for number, cents in rows:
+        sums[number] = sums.get(number, 0) + cents
+    return tuple(Credited(number, cents) for number, cents in sums.items() if number)
 
 
 def _number(rng: Random) -> str:
@@ -118,11 +144,10 @@ def _line(rng: Random) -> Line:
     )
 
 
-def entries(rng: Random, document: Document, *, credits_negative: bool) -> list[Entry]:
-    """The rows of a document. What is settled is spread over them."""
+def entries(rng: Random, drawn: Drawn, *, credits_negative: bool) -> list[Entry]:
+    """The rows of a document."""
+    document = drawn.document
     sign = -1 if credits_negative and document.kind in CREDITS else 1
-    settled = [0] * len(document.lines)
-    settled[rng.randrange(len(settled))] += document.settled
     return [
         {
             "Company": document.company,
@@ -140,9 +165,9 @@ def entries(rng: Random, document: Document, *, credits_negative: bool) -> list[
             "Amount paid/allocated": _money(sign * paid),
             "Chart of account": line.account,
             "Status": rng.choice(STATUSES[document.status]),
-            "Credited invoice": document.refers_to or "",
+            "Credited invoice": credited,
         }
-        for line, paid in zip(document.lines, settled, strict=True)
+        for line, paid, credited in zip(document.lines, drawn.settled, drawn.credited, strict=True)
     ]
 
 

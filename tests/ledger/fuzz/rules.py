@@ -11,6 +11,7 @@ from relink_desktop.core.documents import Document, DocumentKind, LedgerStatus, 
 
 from .amounts import cents, day, has_letter, is_error, is_shortened, rate
 from .books import CREDITS, KINDS, STATUSES
+from .credits import Row, credited
 from .layout import AMOUNTS, DATES, NAMES
 from .tables import Cell, Lost, Number, RefusedError, Table
 from .words import headings, in_order, plain, single
@@ -52,7 +53,7 @@ def read(table: Table, epoch: date | None) -> Found:
 class _Draft:
     head: Mapping[str, object]
     lines: list[Line]
-    settled: int
+    credits: list[Row]
     rows: list[int]
 
 
@@ -69,7 +70,7 @@ class _Reading:
             return
         before = len(self._found.faults)
         words = {name: self._word(row, name, cell) for name, cell in picked.items() if name not in _DATES}
-        days = {name: self._day(row, name, picked[name]) for name in sorted(_DATES)}
+        days: dict[str, object] = {name: self._day(row, name, picked[name]) for name in sorted(_DATES)}
         kind = self._meaning(row, "transaction type", words, _KIND_OF)
         status = self._meaning(row, "status", words, _STATUS_OF)
         for name in _NEEDED:
@@ -80,11 +81,9 @@ class _Reading:
             self._fault(row, "gross amount")
         if kind is None or status is None or len(self._found.faults) > before:
             return
-        head: dict[str, object] = {
-            name: words[name] for name in ("contact", "credited invoice") if name in words
-        }
-        head |= days | {"status": status}
-        draft = _Draft(head, [_line(words, money)], money["amount paid/allocated"], [row])
+        head = days | {"contact": words["contact"], "status": status}
+        credit = (words.get("credited invoice", ""), money["gross amount"], money["amount paid/allocated"])
+        draft = _Draft(head, [_line(words, money)], [credit], [row])
         self._add((words["company"], kind, words["invoice number"]), draft)
 
     def finish(self) -> Found:
@@ -149,11 +148,11 @@ class _Reading:
             if first.head[name] != draft.head[name]:
                 self._found.faults |= {(row, name) for row in first.rows}
         first.lines += draft.lines
-        first.settled += draft.settled
+        first.credits += draft.credits
 
     def _document(self, key: Key, draft: _Draft, *, day_first: bool) -> Document:
         company, kind, number = key
-        lines, settled = tuple(draft.lines), draft.settled
+        lines, settled = tuple(draft.lines), sum(paid for _, _, paid in draft.credits)
         if kind in CREDITS:
             settled = abs(settled)
             if sum(line.net + line.tax for line in lines) < 0:
@@ -170,8 +169,8 @@ class _Reading:
             contact=str(head["contact"]),
             status=status,
             lines=lines,
-            refers_to=str(head.get("credited invoice", "")) or None,
             settled=settled,
+            credited=credited(draft.credits) if kind in CREDITS else (),
         )
 
 

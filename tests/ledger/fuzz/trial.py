@@ -14,7 +14,7 @@ from relink_desktop.core.problems import Problem, ProblemError
 from relink_desktop.ledger.invoice_details import InvoiceDetailsReport
 
 from . import bombs, csv_file, damage, rules, xlsx_file
-from .books import Entry, documents, entries
+from .books import Drawn, Entry, draw, entries
 from .debris import Debris, Places
 from .layout import Style, lay_out, style
 from .tables import CantTellError, RefusedError, csv_table, xlsx_table
@@ -50,9 +50,10 @@ def make(seed: int) -> Case:
     ``BOMBS`` of them are far too large.
     """
     rng = Random(seed)
-    case = Case(documents(rng), is_workbook=rng.random() < 0.5)
+    drawn = draw(rng)
+    case = Case([each.document for each in drawn], is_workbook=rng.random() < 0.5)
     how = style(rng, is_workbook=case.is_workbook)
-    sheet = lay_out(rng, _rows(rng, case.truth), how)
+    sheet = lay_out(rng, _rows(rng, drawn), how)
     kind = rng.choice(("good", "debris", "damage")) if rng.random() > BOMBS else "bomb"
     if not _is_decided(case.truth, how):
         case.expected = Expected.REFUSAL
@@ -80,10 +81,10 @@ def make(seed: int) -> Case:
     return case
 
 
-def _rows(rng: Random, found: Iterable[Document]) -> list[Entry]:
+def _rows(rng: Random, drawn: Iterable[Drawn]) -> list[Entry]:
     """The rows of a document stand together, or anywhere."""
     negative = rng.random() < 0.5
-    rows = [entries(rng, document, credits_negative=negative) for document in found]
+    rows = [entries(rng, each, credits_negative=negative) for each in drawn]
     order = [of for of, some in enumerate(rows) for _ in some]
     if rng.random() < 0.2:
         rng.shuffle(order)
