@@ -296,6 +296,15 @@ class Books:
         )
         return rows.fetchall()
 
+    def referring(self, realm: str, field: str, identity: str) -> list[tuple[dict[str, Any], int]]:
+        """The documents and payments whose ``field`` refers to this Id, and their cents."""
+        rows = self.db.execute(
+            "SELECT body, cents FROM entities WHERE realm = ? AND cents IS NOT NULL"
+            " AND json_extract(body, '$.' || ? || '.value') = ?",
+            (realm, field, identity),
+        )
+        return [(wire.decode(body), cents) for body, cents in rows]
+
     def name_taken(self, realm: str, name: str, but: str = "") -> bool:
         """Whether a customer or vendor other than the Id ``but`` is called so."""
         row = self.db.execute(

@@ -139,6 +139,16 @@ def too_long(element: str, most: int, length: int) -> FaultError:
     )
 
 
+def invalid_text(element: str, text: str) -> FaultError:
+    # recorded in the field, of a DisplayName with a colon.
+    return FaultError(
+        "2040",
+        "Invalid String. The String may contain unsupported or illegal chars",
+        f"Element contains invalid characters. {text}",
+        element=element,
+    )
+
+
 def bad_requestid(most: int) -> FaultError:
     # documented: Intuit, error codes, 2130. assumed: the wording.
     return FaultError("2130", "Invalid requestid", f"The requestid may have at most {most} characters")

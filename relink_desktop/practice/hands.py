@@ -63,12 +63,26 @@ def _void(writing: Writing, fields: Fields) -> None:
 
 
 def _rename(writing: Writing, fields: Fields) -> None:
-    kind, name = choice(fields, "kind", names.KINDS), str(fields.get("name", "")).strip()
-    kept = writing.books.named(writing.realm, kind, "DisplayName", name)
-    if kept is None:
-        raise MishapError(f"There is no {kind} called “{name}”: write its name as the books have it.")
+    kind = choice(fields, "kind", names.KINDS)
+    kept = _named(writing, kind, fields, "name")
     version = {"Id": kept["Id"], "SyncToken": kept["SyncToken"], "sparse": True}
     names.update_name(writing, kind, {**version, "DisplayName": fields.get("to", "")})
+
+
+def _merge(writing: Writing, fields: Fields) -> None:
+    kind = choice(fields, "kind", names.KINDS)
+    kept, into = _named(writing, kind, fields, "name"), _named(writing, kind, fields, "into")
+    if kept["Id"] == into["Id"]:
+        raise MishapError("Give two different names.")
+    names.merge(writing, kind, kept, into)
+
+
+def _named(writing: Writing, kind: str, fields: Fields, field: str) -> dict[str, Any]:
+    name = str(fields.get(field, "")).strip()
+    found = writing.books.named(writing.realm, kind, "DisplayName", name)
+    if found is None:
+        raise MishapError(f"There is no {kind} called “{name}”: write its name as the books have it.")
+    return found
 
 
 def _document(writing: Writing, kind: str, fields: Fields) -> dict[str, Any]:
@@ -102,5 +116,6 @@ WORK = {
     "void": _by_hand(_void),
     "delete": _by_hand(_delete),
     "rename": _by_hand(_rename),
+    "merge": _by_hand(_merge),
 }
 """By name, for the settings page and the control API."""

@@ -4383,6 +4383,14 @@ Of *Income and Expenses*, by kind.</extracomment>
         </translation>
     </message>
     <message numerus="yes">
+        <source>{n} customer or vendor is inactive in QuickBooks, or was merged into another name. Make it active there and read again, or choose who it is now.</source>
+        <comment>{n} customers or vendors are inactive in QuickBooks, or were merged into other names. Make them active there and read again, or choose who they are now.</comment>
+        <translation>
+            <numerusform>{n} client ou fournisseur est inactif dans QuickBooks, ou a été fusionné avec un autre nom. Réactivez-le là-bas puis relisez, ou choisissez de qui il s’agit maintenant.</numerusform>
+            <numerusform>{n} clients ou fournisseurs sont inactifs dans QuickBooks, ou ont été fusionnés avec d’autres noms. Réactivez-les là-bas puis relisez, ou choisissez de qui il s’agit maintenant.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{n} day</source>
         <comment>{n} days</comment>
         <translation>

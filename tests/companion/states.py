@@ -273,8 +273,32 @@ BY_NAME = Match(Topic.ITEM, "Rent", MatchRule.SAME_NAME, RENT)
 MISSING = Match(Topic.ITEM, "Storage", MatchRule.NONE)
 CHOSEN = replace(MISSING, rule=MatchRule.CHOSEN, target=FEES)
 UNCLASSED = Match(Topic.CLASS, "1 Quay Street", MatchRule.CHOSEN, NO_CLASS)
+LONG_NAME = (
+    "The Trustees for the Time Being of the Harbour Street Community Gardens and Allotments Charitable Trust"
+)
+KEA = Choice("21", "Kea Café")
+CONTACTS_OPEN = (
+    Match(Topic.CUSTOMER, "Unit 4: Smith", MatchRule.PROPOSED, called="Unit 4 - Smith"),
+    Match(Topic.CUSTOMER, "Unit 5 - Smith:", MatchRule.PROPOSED),
+    Match(Topic.CUSTOMER, "Bayview Café", MatchRule.INACTIVE),
+    Match(Topic.CUSTOMER, "Seven Bells", MatchRule.SEVERAL),
+    Match(Topic.CUSTOMER, LONG_NAME, MatchRule.PROPOSED, called=LONG_NAME[:97]),
+    Match(Topic.CUSTOMER, "Ruru ⚓ Books", MatchRule.NONE),
+)
+CONTACTS_DECIDED = (
+    Match(Topic.CUSTOMER, "Trust: Weka", MatchRule.NAMED, called="Weka Trust"),
+    Match(Topic.CUSTOMER, "Kea: Café", MatchRule.NAMED, KEA, "Kea Café"),
+    Match(Topic.CUSTOMER, "Kea Coffee", MatchRule.CHOSEN, KEA),
+)
 MATCHED = Matching((topic(Topic.ITEM, BY_NAME),))
 GAP = Matching((topic(Topic.ITEM, BY_NAME, MISSING),))
+CONTACTS = Matching(
+    (
+        topic(Topic.CUSTOMER, *CONTACTS_OPEN, *CONTACTS_DECIDED, choices=(KEA, Choice("22", "Tui Coffee"))),
+        topic(Topic.VENDOR, Match(Topic.VENDOR, "Lifts: Ltd", MatchRule.PROPOSED, called="Lifts - Ltd")),
+        topic(Topic.ITEM, BY_NAME),
+    )
+)
 
 
 def dated(number: str, issued: date, cents: int, *, sent: bool = False) -> DatedDocument:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from relink_desktop.companion import effects as do
 from relink_desktop.companion import events as on
 from relink_desktop.companion.present.wizard import wizard_view
 from relink_desktop.companion.views import (
@@ -18,15 +19,20 @@ from relink_desktop.companion.views import (
     WizardView,
 )
 from relink_desktop.companion.wizard import Page, WizardState
+from relink_desktop.companion.wizard.matching import matching as matching_step
 from relink_desktop.core.matching import ChooseMatch, Match, Matching, MatchRule, Topic
 
 from .states import (
     BY_NAME,
     CHOSEN,
     CONNECTED,
+    CONTACTS,
+    CONTACTS_DECIDED,
+    CONTACTS_OPEN,
     FEES,
     GAP,
     LOCALE,
+    LONG_NAME,
     MATCHED,
     MISSING,
     RENT,
@@ -158,3 +164,78 @@ def test_a_ledger_that_names_nothing() -> None:
 def test_quickbooks_can_be_read_again() -> None:
     (again,) = body(GAP).actions
     assert (again.event, again.enabled) == (on.ReadMatching(), True)
+
+
+@pytest.mark.parametrize(
+    ("match", "shown", "why", "called"),
+    [
+        (CONTACTS_OPEN[0], "Unit 4 - Smith", "name not possible there", "Unit 4 - Smith"),
+        (CONTACTS_OPEN[1], "Choose…", "name not possible there", ""),
+        (CONTACTS_OPEN[2], "Choose…", "inactive or merged there", None),
+        (CONTACTS_OPEN[3], "Choose…", "several are spelt alike", None),
+        (CONTACTS_OPEN[5], "Choose…", "nothing fits", ""),
+    ],
+)
+def test_an_open_contact_says_why_and_may_be_given_a_name(
+    match: Match, shown: str, why: str, called: str | None
+) -> None:
+    ((row,),) = (section.rows for section in body(Matching((topic(Topic.CUSTOMER, match),))).sections)
+    assert row == MatchRow(match.name, None, shown, why, open=True, called=called)
+
+
+@pytest.mark.parametrize(
+    ("match", "target", "shown", "why", "called"),
+    [
+        (CONTACTS_DECIDED[0], None, "Weka Trust", "named by you", "Weka Trust"),
+        (CONTACTS_DECIDED[1], "21", "Kea Café", "named by you", None),  # it has been made
+        (CONTACTS_DECIDED[2], "21", "Kea Café", "chosen by you", None),
+    ],
+)
+def test_a_contact_that_was_decided_about_can_go_back_to_the_rule(
+    match: Match, target: str | None, shown: str, why: str, called: str | None
+) -> None:
+    matching = Matching((topic(Topic.CUSTOMER, match),))
+    ((row,),) = (section.rows for section in body(matching).sections)
+    assert row == MatchRow(match.name, target, shown, why, "Back to the rule", called=called)
+    assert matching.unmatched == 0
+
+
+def test_a_name_is_shown_at_once_as_not_stored_yet() -> None:
+    named = ChooseMatch(Topic.CUSTOMER, "Unit 4: Smith", None, "Smith")
+    (section, *_) = body(CONTACTS, choices=(named,)).sections
+    assert section.rows[0] == MatchRow("Unit 4: Smith", None, "Smith", "saving…", called="Smith")
+
+
+def test_names_that_quickbooks_does_not_take_are_told_and_agreed_to_at_once() -> None:
+    view = body(CONTACTS)
+    assert [note.text for note in view.notes][1] == (
+        "3 customers or vendors can't have the ledger's names in QuickBooks, which takes no colon and at most"
+        " 100 characters. Use the names shown, type others, or choose who they are."
+    )
+    assert [action.event for action in view.actions] == [on.AgreeToNames(), on.ReadMatching()]
+    asked, effects = matching_step(replace(ON_THE_WAY, matching=CONTACTS), on.AgreeToNames(), None)
+    assert effects == (
+        do.MatchAll(
+            "c1",
+            (
+                ChooseMatch(Topic.CUSTOMER, "Unit 4: Smith", None, "Unit 4 - Smith"),
+                ChooseMatch(Topic.CUSTOMER, LONG_NAME, None, LONG_NAME[:97]),
+                ChooseMatch(Topic.VENDOR, "Lifts: Ltd", None, "Lifts - Ltd"),
+            ),
+        ),
+    )
+    assert asked is not None
+    assert asked.busy
+    refused, _ = matching_step(asked, on.StepFailed(TROUBLE), None)
+    assert refused is not None
+    assert (refused.busy, refused.matching) == (False, CONTACTS)
+
+
+def test_without_a_proposal_there_is_nothing_to_agree_to() -> None:
+    view = body(Matching((topic(Topic.CUSTOMER, *CONTACTS_OPEN[1:4]),)))
+    assert [action.event for action in view.actions] == [on.ReadMatching()]
+    (_, inactive) = view.notes
+    assert inactive.text == (
+        "1 customer or vendor is inactive in QuickBooks, or was merged into another name. Make it active"
+        " there and read again, or choose who it is now."
+    )

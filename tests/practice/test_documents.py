@@ -55,6 +55,23 @@ def test_each_company_has_names_of_its_own(practice: Practice, customer: str) ->
     assert practice.connect(KESTREL).create("Customer", {"DisplayName": "Tui Coffee"})
 
 
+@pytest.mark.parametrize("kind", ["customer", "vendor"])
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("Unit 4: Smith", "2040"),
+        ("Unit 4\tSmith", "2040"),
+        ("Unit 4\nSmith", "2040"),
+        ("Smith\n", "2040"),
+        ("x" * 101, "2050"),
+    ],
+)
+def test_a_name_has_its_limits(api: Api, kind: str, name: str, code: str) -> None:
+    (error,) = api.post(kind, {"DisplayName": name}).json()["Fault"]["Error"]
+    assert (error["code"], error["element"]) == (code, "DisplayName")
+    assert api.post(kind, {"DisplayName": "x" * 100}).status_code == 200
+
+
 @pytest.mark.parametrize("body", [{}, {"DisplayName": "  "}])
 def test_a_name_is_required(api: Api, body: dict[str, Any]) -> None:
     assert code_of(api.post("customer", body)) == "2020"

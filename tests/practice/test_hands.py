@@ -73,6 +73,20 @@ def test_void_and_delete(api: Api, invoice: dict[str, Any]) -> None:
     assert api.query("select count(*) from Invoice") == {"totalCount": 0}
 
 
+def test_a_customer_is_merged_into_another(api: Api, invoice: dict[str, Any]) -> None:
+    into = api.create("Customer", {"DisplayName": "Tui Roasters"})
+    assert not do(api.practice, "merge", kind="Customer", name="Tui Coffee", into="Tui Roasters")
+    moved = kept(api, invoice)
+    assert moved["CustomerRef"] == {"value": into["Id"], "name": "Tui Roasters"}
+    assert (moved["SyncToken"], moved["TotalAmt"]) == ("1", invoice["TotalAmt"])
+    assert [row["Id"] for row in api.query("select * from Customer")["Customer"]] == [into["Id"]]
+    (gone,) = api.query("select * from Customer where Active = false")["Customer"]
+    assert gone["DisplayName"] == "Tui Coffee (deleted)"
+    again = do(api.practice, "merge", kind="Customer", name="Tui Roasters", into="Tui Roasters")
+    assert "two different names" in again
+    assert "no Customer called" in do(api.practice, "merge", kind="Customer", name="x", into="Tui Roasters")
+
+
 def test_a_customer_is_renamed(api: Api, invoice: dict[str, Any]) -> None:
     assert not do(api.practice, "rename", kind="Customer", name="Tui Coffee", to="Tui Roasters")
     assert api.identity("Customer", "Tui Roasters") == invoice["CustomerRef"]["value"]

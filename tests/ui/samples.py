@@ -7,6 +7,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from relink_desktop.companion.events import (
+    AgreeToNames,
     Back,
     CancelSignIn,
     CheckNow,
@@ -454,6 +455,25 @@ ITEMS = MatchSection(
         MatchRow("4020 Outgoings", "9", "Service charge", "chosen by you", "Back to the rule"),
     ),
 )
+CUSTOMERS = MatchSection(
+    Topic.CUSTOMER,
+    "Customers to look at",
+    "2 of 3 without a match",
+    ("Customer", "In QuickBooks", "Why"),
+    (Choice("21", "Kea Café"), Choice("22", "Smith & Daughters"), Choice("23", "Tui Coffee")),
+    (
+        MatchRow(
+            "Unit 4: Smith",
+            None,
+            "Unit 4 - Smith",
+            "name not possible there",
+            open=True,
+            called="Unit 4 - Smith",
+        ),
+        MatchRow("Bayview Café", None, "Choose…", "inactive or merged there", open=True),
+        MatchRow("Trust: Weka", None, "Weka Trust", "named by you", "Back to the rule", called="Weka Trust"),
+    ),
+)
 CLASSES = MatchSection(
     Topic.CLASS,
     "Classes",
@@ -475,6 +495,25 @@ MATCHING = MatchingBody(
 )
 
 
+CONTACTS_TO_LOOK_AT = MatchingBody(
+    (
+        NoteView(
+            Tone.WARNING,
+            "2 names have no match yet. Only documents that need them wait; everything else is sent. Choose"
+            " what it is, or add it in QuickBooks and read again, or go on and match it later.",
+        ),
+        NoteView(
+            Tone.PLAIN,
+            "1 customer or vendor can't have the ledger's name in QuickBooks, which takes no colon and at"
+            " most 100 characters. Use the name shown, type another one, or choose who it is.",
+        ),
+    ),
+    (CUSTOMERS, ITEMS),
+    (
+        Action("agree_to_names", "Use the names shown", AgreeToNames()),
+        Action("read_again", "Read QuickBooks again", ReadMatching()),
+    ),
+)
 NUMBERS = SettingView(
     "custom_numbers",
     Verdict.PROBLEM,
@@ -654,6 +693,14 @@ WIZARDS: dict[str, WizardView] = {
     "sync_from": _wizard("sync_from", "Step 3 of 4", "Sync From", SYNC_FROM, CONTINUE, back=BACK),
     "matching": _wizard(
         "matching", "Step 3 of 4", "What are the ledger's names in QuickBooks?", MATCHING, CONTINUE, back=BACK
+    ),
+    "matching contacts": _wizard(
+        "matching",
+        "Step 3 of 4",
+        "What are the ledger's names in QuickBooks?",
+        CONTACTS_TO_LOOK_AT,
+        CONTINUE,
+        back=BACK,
     ),
     "review": _wizard(
         "review",

@@ -22,7 +22,7 @@ from tests.ui.walk import spoken, words
 pytestmark = pytest.mark.qt_log_ignore("does not support")
 
 VIEW = samples.WIZARDS["matching"]
-ITEMS, CLASSES = samples.ITEMS, samples.CLASSES
+ITEMS, CLASSES, CUSTOMERS = samples.ITEMS, samples.CLASSES, samples.CUSTOMERS
 MISSING, RENT, CHOSEN = range(3)
 
 
@@ -213,6 +213,86 @@ def test_a_thousand_rows_build_no_box_before_one_is_opened(opened):
     opened.show_view(matched(replace(CLASSES, rows=rows)))
     assert table(opened, CLASSES.title).model().rowCount() == 1000
     assert [box for box in opened.findChildren(QComboBox) if box.isVisible()] == []
+
+
+UNIT, INACTIVE, NAMED = range(3)
+
+
+@pytest.fixture
+def contacts(opened):
+    opened.show_view(matched(CUSTOMERS))
+    QApplication.processEvents()
+    rows = table(opened, CUSTOMERS.title)
+    rows.setFocus()
+    return rows
+
+
+def called(name: str, typed: str) -> ChooseMatch:
+    return ChooseMatch(MatchChoice(Topic.CUSTOMER, name, None, typed))
+
+
+@pytest.mark.parametrize(
+    ("row", "typed", "event"),
+    [
+        (UNIT, None, called("Unit 4: Smith", "Unit 4 - Smith")),  # as it is proposed
+        (UNIT, "Smith", called("Unit 4: Smith", "Smith")),
+        (UNIT, " Smith (4) ", called("Unit 4: Smith", "Smith (4)")),
+        (UNIT, "tui coffee", picked("Unit 4: Smith", "23", Topic.CUSTOMER)),  # QuickBooks has it
+        (NAMED, "Weka Family", called("Trust: Weka", "Weka Family")),
+        (INACTIVE, "Tui", picked("Bayview Café", "23", Topic.CUSTOMER)),  # the one that is left
+    ],
+)
+def test_a_contact_is_given_a_name_by_keyboard_alone(opened, contacts, sent, qtbot, row, typed, event):
+    press(qtbot, *[Qt.Key.Key_Down] * row, Qt.Key.Key_Return)
+    if typed is not None:
+        qtbot.keyClicks(QApplication.focusWidget(), typed)
+    press(qtbot, Qt.Key.Key_Return)
+    assert sent == [event]
+    assert QApplication.focusWidget() is contacts
+
+
+def test_the_box_begins_with_the_name_and_lists_who_is_there(opened, contacts, qtbot):
+    click(qtbot, contacts, UNIT)
+    box = QApplication.focusWidget()
+    assert (box.currentText(), box.lineEdit().selectedText()) == ("Unit 4 - Smith", "Unit 4 - Smith")
+    assert listed() == ["Kea Café", "Smith & Daughters", "Tui Coffee"]
+
+
+def test_who_is_there_can_be_picked_instead_of_a_name(opened, contacts, sent, qtbot):
+    press(qtbot, Qt.Key.Key_Return, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Return)
+    assert sent == [picked("Unit 4: Smith", "22", Topic.CUSTOMER)]
+
+
+@pytest.mark.parametrize("keys", [(Qt.Key.Key_Escape, Qt.Key.Key_Escape), (Qt.Key.Key_Tab,)])
+def test_what_is_typed_and_left_names_nobody(opened, contacts, sent, qtbot, keys):
+    press(qtbot, Qt.Key.Key_Return)
+    qtbot.keyClicks(QApplication.focusWidget(), "Smith")
+    press(qtbot, *keys)
+    assert sent == []
+
+
+def test_an_inactive_contact_can_not_be_given_a_name(opened, contacts, sent, qtbot):
+    press(qtbot, Qt.Key.Key_Down, Qt.Key.Key_Return)
+    qtbot.keyClicks(QApplication.focusWidget(), "Somebody new")
+    press(qtbot, Qt.Key.Key_Return)
+    assert sent == []
+
+
+def test_only_what_the_user_has_to_say_stands_out(contacts):
+    weights = [
+        contacts.model().index(row, 1).data(Qt.ItemDataRole.FontRole) is not None
+        for row in (UNIT, INACTIVE, NAMED)
+    ]
+    assert weights == [True, True, False]
+
+
+def test_long_names_leave_all_columns_in_sight(opened):
+    long = replace(CUSTOMERS.rows[0], name="x" * 150, shown="y" * 100)
+    opened.show_view(matched(replace(CUSTOMERS, rows=(long, *CUSTOMERS.rows[1:]))))
+    QApplication.processEvents()
+    rows = table(opened, CUSTOMERS.title)
+    assert rows.horizontalHeader().length() <= rows.viewport().width()
+    assert rows.model().index(0, 0).data(Qt.ItemDataRole.ToolTipRole) == "x" * 150
 
 
 def test_the_rows_are_a_proper_model(opened, qtmodeltester):

@@ -119,7 +119,20 @@ def _notes(wizard: WizardState, matching: Matching, locale: Locale) -> list[Note
             proposed,
         )
         notes.append(NoteView(Tone.PLAIN, told))
+    if inactive := sum(match.rule is MatchRule.INACTIVE for match in _matches(matching)):
+        told = locale.plural(
+            "{n} customer or vendor is inactive in QuickBooks, or was merged into another name. Make it"
+            " active there and read again, or choose who it is now.",
+            "{n} customers or vendors are inactive in QuickBooks, or were merged into other names. Make them"
+            " active there and read again, or choose who they are now.",
+            inactive,
+        )
+        notes.append(NoteView(Tone.PLAIN, told))
     return notes
+
+
+def _matches(matching: Matching) -> Iterator[Match]:
+    return (match for topic in matching.topics for match in topic.matches)
 
 
 def _section(topic: TopicMatches, choices: tuple[ChooseMatch, ...], locale: Locale) -> MatchSection:

@@ -63,6 +63,7 @@ class NewContacts:
         }
 
     def id_of(self, kind: DocumentKind, name: str) -> str | None:
+        """The id that ``name`` was found or made as, even if it is asked about now."""
         return self._contacts.known(contact_entity(kind)).get(name)
 
     def why_none(self, kind: DocumentKind, name: str) -> str | None:

@@ -330,11 +330,11 @@ def _item(row: Row[Any], contacts: NewContacts, books: Books, matcher: Matcher) 
     if row.quickbooks_id is not None and not document.sendable:
         operation, body = removal_for(kind, row.quickbooks_id, row.sync_token)
         return Item(operation, entity, body, row.key, row.version)
+    if why := contacts.why_none(kind, row.contact):
+        raise UnknownContactError(why)
     contact = contacts.id_of(kind, row.contact)
     if contact is None:
-        if (why := contacts.why_none(kind, row.contact)) is None:
-            return None
-        raise UnknownContactError(why)
+        return None
     if row.quickbooks_id is None:
         return Item("create", entity, request_for(document, contact, matcher, books), row.key, row.version)
     body = update_for(document, contact, matcher, books, row.quickbooks_id, row.sync_token)

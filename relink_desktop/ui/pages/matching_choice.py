@@ -5,7 +5,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent, QPainter, QPalette, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -23,6 +33,7 @@ from relink_desktop.ui.theme import GAP
 
 _Index = QModelIndex | QPersistentModelIndex
 _MOST_CHOICES = 10
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _INTO_LIST = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
@@ -71,17 +82,29 @@ class ChoiceDelegate(QStyledItemDelegate):
             target = self._model.section.rows[index.row()].target
             editor.open_at(editor.findData(target) if target is not None else -1)
 
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        """Enter is the box's alone."""
+        enter = isinstance(event, QKeyEvent) and event.key() in _ENTER
+        return False if enter else super().eventFilter(editor, event)
+
     def setModelData(self, _editor: QWidget, _model: QAbstractItemModel, _index: _Index) -> None:
         """What was only typed chooses nothing."""
 
     def _chosen(self, box: ChoiceBox, row: int, target: str | None) -> None:
-        self.closeEditor.emit(box, QStyledItemDelegate.EndEditHint.NoHint)
-        if target != self._model.section.rows[row].target:
+        shown = self._model.section.rows[row]
+        if self._closed(box) and (target is None or target != shown.target):
             self._choose(row, target)
 
     def _named(self, box: ChoiceBox, row: int, name: str) -> None:
-        self.closeEditor.emit(box, QStyledItemDelegate.EndEditHint.NoHint)
-        self._call(row, name)
+        if self._closed(box):
+            self._call(row, name)
+
+    def _closed(self, box: ChoiceBox) -> bool:
+        """Whether it was open: Enter in the list of choices is heard in the box, too."""
+        was_open, box.open = box.open, False
+        if was_open:
+            self.closeEditor.emit(box, QStyledItemDelegate.EndEditHint.NoHint)
+        return was_open
 
 
 class ChoiceBox(QComboBox):
@@ -93,7 +116,7 @@ class ChoiceBox(QComboBox):
 
     def __init__(self, parent: QWidget, name: str, called: str | None) -> None:
         super().__init__(parent)
-        self.fresh = True
+        self.fresh = self.open = True
         self._called = called
         self.setAccessibleName(name)
         self.setAccessibleDescription(name)  # where a box's name is what it shows
@@ -128,6 +151,8 @@ class ChoiceBox(QComboBox):
             self._found.complete()
         else:
             super().keyPressEvent(event)
+        if not self.open:
+            event.accept()  # the table would open the row again
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scrolls the page; a match is not turned over in passing."""

@@ -19,6 +19,8 @@ from relink_desktop.ui.pages.matching_model import TARGET, MatchModel
 from relink_desktop.ui.parts.table import Rows
 
 _MOST_ROWS = 8
+#: Characters of a column, so that all three are in sight. A tooltip has the whole text.
+_WIDEST = 34
 _UNSELECTED = QItemSelectionModel.SelectionFlag.NoUpdate
 _ROW = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 _TYPED = QAbstractItemView.EditTrigger.AnyKeyPressed
@@ -46,7 +48,7 @@ class MatchTable(Rows):
         if self.accessibleName() != section.title:
             self.setAccessibleName(section.title)
         if self._matches.show_section(section):
-            self.fit(TARGET)
+            self.fit(TARGET, _WIDEST)
             self.selectionModel().setCurrentIndex(self._matches.index(0, TARGET), _UNSELECTED)
 
     def focusInEvent(self, event: QFocusEvent) -> None:

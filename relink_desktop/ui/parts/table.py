@@ -70,9 +70,12 @@ class Rows(QTableView):
         self.horizontalHeader().setHighlightSections(False)
         self.sortByColumn(0, Qt.SortOrder.AscendingOrder)
 
-    def fit(self, wide: int) -> None:
-        """Columns as wide as their texts; column ``wide`` takes what is left."""
+    def fit(self, wide: int, most: int | None = None) -> None:
+        """Columns as wide as their texts, up to ``most`` characters; column ``wide`` takes what is left."""
         self.resizeColumnsToContents()
+        for column in range(self.model().columnCount()) if most is not None else ():
+            widest = most * self.fontMetrics().averageCharWidth()
+            self.setColumnWidth(column, min(self.columnWidth(column), widest))
         self._wide = wide
         self._natural = self.columnWidth(self._wide)
         self._spread()

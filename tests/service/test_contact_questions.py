@@ -1,0 +1,270 @@
+"""Customers and vendors about whom only a person can say who they are, or what they are called."""
+
+from __future__ import annotations
+
+import pytest
+
+from relink_desktop.core.documents import DocumentKind
+from relink_desktop.core.matching import ChooseMatch, Match, MatchRule, Topic
+from relink_desktop.core.problems import ProblemError
+from relink_desktop.core.sentences import plain
+from relink_desktop.practice import names
+from relink_desktop.service.connection import Connection
+
+from .bookkeeper import Bookkeeper
+from .conftest import Play
+from .documents import MemoryLedger, document
+from .stage import HARBOUR, SYNC_FROM, Stage
+
+UNIT = "Unit 4: Smith"
+
+
+def of(stage: Stage) -> Connection:
+    (only,) = stage.service.connections
+    return only
+
+
+def customers(stage: Stage, kind: str = "Customer") -> list[str]:
+    """All of them, those that are inactive too."""
+    named = "SELECT json_extract(body, '$.DisplayName') FROM entities WHERE realm = ? AND kind = ?"
+    return sorted(name for (name,) in stage.books.db.execute(named, (HARBOUR, kind)))
+
+
+def told(stage: Stage) -> list[str]:
+    return [plain(row.reason) for row in stage.status.needs_person]
+
+
+def sent(stage: Stage) -> int:
+    return stage.status.progress.sent.count
+
+
+async def asked(stage: Stage, topic: Topic = Topic.CUSTOMER) -> list[Match]:
+    found = await of(stage).matching()
+    return [match for listed in found.topics if listed.topic is topic for match in listed.matches]
+
+
+def choose(stage: Stage, name: str, target: str | None = None, called: str | None = None) -> None:
+    of(stage).choose_matches([ChooseMatch(Topic.CUSTOMER, name, target, called)])
+
+
+async def set_active(stage: Stage, name: str, *, active: bool, kind: str = "Customer") -> None:
+    await stage.make(f"companies/{HARBOUR}/name", kind=kind, name=name, active=active)
+
+
+def add(stage: Stage, name: str, kind: str = "Customer") -> str:
+    return str(names.create_name(Bookkeeper(stage).writing(), kind, {"DisplayName": name})["Id"])
+
+
+@pytest.mark.parametrize(
+    ("contact", "proposed"),
+    [
+        (UNIT, "Unit 4 - Smith"),
+        ("Trust : Beneficiary", "Trust - Beneficiary"),
+        ("x" * 99 + " and Sons", "x" * 99),
+        ("Care of:", "Care of"),
+        ("🏠" * 60, "🏠" * 50),
+    ],
+)
+def test_what_quickbooks_does_not_take_is_known_before_sending(
+    contact: str, proposed: str, play: Play
+) -> None:
+    async def scenario(stage: Stage) -> None:
+        await stage.sign_in()
+        assert await asked(stage) == [Match(Topic.CUSTOMER, contact, MatchRule.PROPOSED, called=proposed)]
+        choose(stage, contact, called=proposed)
+        of(stage).start_sync(SYNC_FROM)
+        await stage.until_compared()
+        assert customers(stage) == sorted([proposed, "Tui Coffee"])
+        assert told(stage) == []
+        (agreed,) = await asked(stage)
+        assert (agreed.rule, agreed.target and agreed.target.name) == (MatchRule.NAMED, proposed)
+
+    play(scenario, MemoryLedger([document("INV-1", contact=contact), document("INV-2")]))
+
+
+@pytest.mark.parametrize("called", ["Smith (Unit 4)", "Unit 4 - Smith", "スミス"])
+def test_a_name_that_nobody_agreed_to_is_asked_about_and_what_is_chosen_counts(
+    called: str, play: Play
+) -> None:
+    async def scenario(stage: Stage) -> None:
+        await stage.connect()
+        await stage.until_compared()
+        (reason,) = told(stage)
+        assert "Element contains invalid characters" in reason  # as QuickBooks says it
+        assert "Under Matching" in reason
+        choose(stage, UNIT, called=called)
+        await stage.restart()
+        await stage.until(lambda: sent(stage) == 2)
+        assert customers(stage) == sorted([called, "Tui Coffee"])
+        ledger.put(document("INV-3", contact="UNIT 4: SMITH"))  # another spelling of the same
+        await stage.until(lambda: sent(stage) == 3)
+        assert customers(stage) == sorted([called, "Tui Coffee"])
+
+    ledger = MemoryLedger([document("INV-1", contact=UNIT), document("INV-2")])
+    play(scenario, ledger)
+
+
+@pytest.mark.parametrize("called", ["a:b", "x" * 101, "", " ", "\u200b"])
+def test_a_name_that_quickbooks_does_not_take_can_not_be_chosen(called: str, play: Play) -> None:
+    async def scenario(stage: Stage) -> None:
+        await stage.sign_in()
+        with pytest.raises(ProblemError):
+            choose(stage, UNIT, called=called)
+        (match,) = await asked(stage)
+        assert match.rule is MatchRule.PROPOSED
+
+    play(scenario, MemoryLedger([document("INV-1", contact=UNIT)]))
+
+
+@pytest.mark.parametrize(
+    ("contacts", "there"),
+    [
+        ([UNIT, "Unit 4 :Smith"], []),  # two names, and one proposal
+        (["x" * 101, "x" * 102], []),
+        ([UNIT, "UNIT 4 - SMITH"], []),
+        ([UNIT], ["Unit 4 - Smith"]),
+        ([UNIT], ["unit  4 - smith"]),
+        ([":"], []),
+    ],
+)
+def test_nobody_is_given_the_name_of_somebody_else(contacts: list[str], there: list[str], play: Play) -> None:
+    async def scenario(stage: Stage) -> None:
+        for name in there:
+            add(stage, name)
+        await stage.sign_in()
+        open_ = [match for match in await asked(stage) if match.open]
+        assert open_
+        assert {(match.rule, match.called) for match in open_} == {(MatchRule.PROPOSED, "")}
+
+    play(scenario, MemoryLedger([document(f"INV-{n}", contact=name) for n, name in enumerate(contacts)]))
+
+
+@pytest.mark.parametrize("kind", [DocumentKind.INVOICE, DocumentKind.BILL])
+@pytest.mark.parametrize("inactive", ["Weka", "WEKA", "We\u00adka"])
+def test_an_inactive_contact_is_asked_about_until_somebody_makes_it_active(
+    kind: DocumentKind, inactive: str, play: Play
+) -> None:
+    entity, topic = ("Customer", Topic.CUSTOMER) if kind is DocumentKind.INVOICE else ("Vendor", Topic.VENDOR)
+
+    async def scenario(stage: Stage) -> None:
+        add(stage, inactive, entity)
+        await set_active(stage, inactive, active=False, kind=entity)
+        await stage.connect()
+        await stage.until_compared()
+        (reason,) = told(stage)
+        assert "“Weka” is inactive in QuickBooks" in reason
+        (match,) = await asked(stage, topic)
+        assert (match.rule, match.open, match.nameable) == (MatchRule.INACTIVE, True, False)
+        await set_active(stage, inactive + " (deleted)", active=True, kind=entity)
+        await stage.until(lambda: sent(stage) == 1)  # by itself
+        assert customers(stage, entity) == [inactive]
+        assert told(stage) == []
+        assert await asked(stage, topic) == []
+
+    play(scenario, MemoryLedger([document("D-1", kind=kind, contact="Weka")]))
+
+
+@pytest.mark.parametrize("renamed", [None, "Old Weka Ltd"])
+@pytest.mark.parametrize("how", ["inactive", "merged"])
+def test_a_contact_that_was_known_and_is_no_more_is_a_question(
+    how: str, renamed: str | None, play: Play
+) -> None:
+    ledger = MemoryLedger([document("INV-1", contact="Weka")])
+
+    async def scenario(stage: Stage) -> None:
+        await stage.connect()
+        await stage.until_compared()
+        heir = add(stage, "Kea")
+        if renamed:
+            Bookkeeper(stage).rename("Weka", renamed)
+        if how == "inactive":
+            await set_active(stage, renamed or "Weka", active=False)
+        else:
+            await stage.make(
+                f"companies/{HARBOUR}/merge", kind="Customer", name=renamed or "Weka", into="Kea"
+            )
+        ledger.put(document("INV-2", contact="Weka"))
+        await stage.until(lambda: any("INV-2" in row.key for row in stage.status.needs_person))
+        assert any("inactive in QuickBooks, or was merged" in reason for reason in told(stage))
+        choose(stage, "Weka", target=heir)
+        await stage.until(lambda: not any("INV-2" in row.key for row in stage.status.needs_person))
+        await stage.until_compared()
+        invoice = Bookkeeper(stage).found(document("INV-2", contact="Weka"))
+        assert invoice["CustomerRef"]["value"] == heir
+        assert len(customers(stage)) == 2
+
+    play(scenario, ledger)
+
+
+@pytest.mark.parametrize(
+    "spellings",
+    [
+        ("Weka", "WEKA"),
+        ("Weka  Tours", "Weka Tours"),
+        ("Weka", "Ｗｅｋａ", "weka"),
+        ("Ko\u0304kako", "Kōkako"),
+        ("O'Hara", "O’Hara"),
+        ("Weka", "We\u200bka", "\u200fWeka"),
+    ],
+)
+def test_all_spellings_of_a_new_tenant_make_one_customer(spellings: tuple[str, ...], play: Play) -> None:
+    async def scenario(stage: Stage) -> None:
+        await stage.connect()
+        await stage.until_compared()
+        assert sent(stage) == len(spellings)
+        assert len(customers(stage)) == 1
+        assert told(stage) == []
+
+    play(scenario, MemoryLedger([document(f"INV-{n}", contact=name) for n, name in enumerate(spellings)]))
+
+
+def test_of_several_a_person_chooses_one(play: Play) -> None:
+    async def scenario(stage: Stage) -> None:
+        ids = [add(stage, name) for name in ("Weka  Tours", "Weka\u00a0Tours")]
+        await stage.connect()
+        await stage.until_compared()
+        (match,) = await asked(stage)
+        assert (match.rule, match.nameable) == (MatchRule.SEVERAL, False)
+        choose(stage, "Weka Tours", target=ids[1])
+        await stage.until(lambda: sent(stage) == 1)
+        invoice = Bookkeeper(stage).found(document(contact="Weka Tours"))
+        assert invoice["CustomerRef"]["value"] == ids[1]
+
+    play(scenario, MemoryLedger([document(contact="Weka Tours")]))
+
+
+def test_thousands_of_names_that_need_nobody_are_not_listed(play: Play) -> None:
+    async def scenario(stage: Stage) -> None:
+        await stage.sign_in()
+        assert await asked(stage) == []
+
+    play(scenario, MemoryLedger([document(f"INV-{n}", contact=f"Tenant {n}") for n in range(300)]))
+
+
+def test_what_was_chosen_can_be_taken_back(play: Play) -> None:
+    async def scenario(stage: Stage) -> None:
+        await stage.sign_in()
+        choose(stage, UNIT, called="Smith")
+        assert [match.rule for match in await asked(stage)] == [MatchRule.NAMED]
+        choose(stage, UNIT)
+        assert [match.rule for match in await asked(stage)] == [MatchRule.PROPOSED]
+
+    play(scenario, MemoryLedger([document("INV-1", contact=UNIT)]))
+
+
+def test_a_choice_counts_as_long_as_quickbooks_has_it(play: Play) -> None:
+    ledger = MemoryLedger([document("INV-1", contact="Weka")])
+
+    async def scenario(stage: Stage) -> None:
+        await stage.sign_in()
+        choose(stage, "Weka", target=add(stage, "Kea"))
+        of(stage).start_sync(SYNC_FROM)
+        await stage.until_compared()
+        assert customers(stage) == ["Kea"]
+        await set_active(stage, "Kea", active=False)
+        ledger.put(document("INV-2", contact="Weka"))
+        await stage.until(lambda: stage.status.needs_person != ())
+        assert customers(stage) == ["Kea (deleted)"]
+        assert "inactive" in told(stage)[0]
+
+    play(scenario, ledger)
