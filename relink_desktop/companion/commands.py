@@ -106,7 +106,8 @@ async def _match_all(client: Client, effect: do.MatchAll) -> Event:
 
 async def _carry_out(client: Client, effect: do.CarryOut) -> Event:
     decision = effect.decision
-    await client.mend(decision.connection_id, MendDocument(decision.row.key, decision.mend))
+    wanted = MendDocument(decision.row.key, decision.mend, decision.quickbooks_id)
+    await client.mend(decision.connection_id, wanted)
     return on.Decided(decision)
 
 

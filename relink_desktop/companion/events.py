@@ -40,6 +40,13 @@ class ShowSection(Event):
     section: Section
 
 
+class ShowDocument(Event):
+    """Show all that is known of a document, among the results of its company."""
+
+    connection_id: str
+    key: str
+
+
 class ChooseConnection(Event):
     """Have the sections that are of one company show this one's."""
 
@@ -158,11 +165,13 @@ class AgreeToNames(Event):
 
 
 class Decide(Event):
-    """The user decided about a document that needs a person; ``row`` is it as it was shown."""
+    """The user decided about a document that needs a person; ``row`` is it as it was shown, and
+    ``quickbooks_id`` the one of QuickBooks that is adopted."""
 
     connection_id: str
     row: DocumentRow
     mend: Mend
+    quickbooks_id: str | None = None
 
 
 class DismissDecision(Event):

@@ -82,6 +82,10 @@ def _listed(before: AppState, state: AppState, event: Event) -> Step:
     changed = (state.status, state.section) != (before.status, before.section)
     chosen = state.chosen.id if state.chosen else None
     lists, followed = document_lists.follow(lists, state.section, chosen, changed=changed)
+    if isinstance(event, on.ShowDocument):
+        opening = on.OpenDocument(state.section, event.key)
+        lists, opened = document_lists.advance(lists, opening, state.now)
+        followed = (*followed, *opened)
     return replace(state, lists=lists), (*asked, *followed)
 
 
@@ -224,6 +228,8 @@ def _shown(state: AppState, event: Event) -> Step | None:
         case on.ShowSection(section):
             asked = (do.ReadAutostart(),) if section is Section.SETTINGS else ()
             return replace(state, section=section), asked
+        case on.ShowDocument(connection_id):
+            return replace(state, section=Section.SYNC_RESULTS, chosen_id=connection_id), ()
         case on.ChooseConnection(connection_id):
             return replace(state, chosen_id=connection_id), ()
     return None

@@ -235,7 +235,8 @@ class ChipView(Value):
 
 
 class DetailsView(Value):
-    """All that is known of one document. ``facts`` are (label, value); ``lead`` says where it stands."""
+    """All that is known of one document. ``facts`` are (label, value); ``lead`` says where it stands.
+    ``side_by_side`` is what QuickBooks has beside it."""
 
     key: str
     mark: Mark
@@ -243,6 +244,7 @@ class DetailsView(Value):
     subtitle: str
     lead: str
     hint: str
+    side_by_side: TableView | None
     facts: tuple[tuple[str, str], ...]
     done: NoticeView | None
     actions: tuple[Action, ...]

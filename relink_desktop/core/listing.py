@@ -67,9 +67,25 @@ class DocumentPage:
 
 
 @dataclass(frozen=True, slots=True)
+class Counterpart:
+    """A document of QuickBooks that is, or may be, one of the ledger, as it was last seen.
+
+    ``issued`` and ``cents`` are None of one that can't be read; then only its number and note are known.
+    """
+
+    quickbooks_id: str
+    number: str
+    issued: date | None
+    contact: str
+    cents: int | None
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentDetail:
     """All that is known of one document. Times are UTC; ``sent`` is when it first came to QuickBooks, and
     ``told`` whether QuickBooks was told its newest version. ``quickbooks_cents`` is its total there.
+    ``counterparts`` are what a person is to compare it with.
     """
 
     row: DocumentRow
@@ -82,3 +98,4 @@ class DocumentDetail:
     told: bool
     quickbooks_cents: int | None
     intuit_tid: str | None
+    counterparts: tuple[Counterpart, ...] = ()

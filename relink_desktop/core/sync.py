@@ -32,7 +32,8 @@ class Trouble(StrEnum):
     CONTACT = "contact"  # who its customer or vendor is in QuickBooks is for a person to say
     TAX = "tax"  # QuickBooks would compute another tax
     REFUSED = "refused"  # QuickBooks refused it
-    DUPLICATE = "duplicate"  # QuickBooks has one of that number, and it differs
+    ALIKE = "alike"  # QuickBooks has what may be it, and only a person knows
+    DUPLICATE = "duplicate"  # QuickBooks had it already, and it differs
     TOTAL = "total"  # QuickBooks' total is another
     CHANGED = "changed"  # changed in QuickBooks by hand
     DELETED = "deleted"  # deleted or voided in QuickBooks by hand
@@ -45,6 +46,7 @@ class Mend(StrEnum):
 
     SEND = "send"  # the ledger's version goes to QuickBooks
     KEEP = "keep"  # QuickBooks stays as it is
+    ADOPT = "adopt"  # a document that QuickBooks has is the ledger's
 
 
 #: What the user calls waiting: it will go as soon as it may.
@@ -163,15 +165,18 @@ class DocumentRow:
         """What can be decided. What QuickBooks never had can't be kept there."""
         if self.trouble is None:
             return ()
+        if self.trouble is Trouble.ALIKE:
+            return (Mend.ADOPT, Mend.SEND)
         return (Mend.SEND,) if self.balance is None else (Mend.SEND, Mend.KEEP)
 
 
 @dataclass(frozen=True, slots=True)
 class MendDocument:
-    """Asks for a document that needs a person to be mended."""
+    """Asks for a document that needs a person to be mended. ``quickbooks_id`` is which one is adopted."""
 
     key: str
     mend: Mend
+    quickbooks_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

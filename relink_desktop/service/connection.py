@@ -31,7 +31,7 @@ from relink_desktop.core.matching import ChooseMatch, Matching, Topic
 from relink_desktop.core.problems import Problem, ProblemError
 from relink_desktop.core.settings_check import SettingCheck, SettingsFound
 from relink_desktop.core.shortfall import AnswerShortfall, Shortfall, ShortfallAnswer, shortfall
-from relink_desktop.core.sync import WAITING, DocumentState, ExcludeDocument, MendDocument, Tally
+from relink_desktop.core.sync import WAITING, DocumentState, ExcludeDocument, Mend, MendDocument, Tally
 from relink_desktop.core.sync_from import SyncFromFacts, judge
 from relink_desktop.core.words import noop
 from relink_desktop.intuit.oauth import TokenReply
@@ -288,7 +288,10 @@ class Connection:
 
     def mend(self, wanted: MendDocument) -> None:
         """Does what a person decided about a document. Raises ``ProblemError``."""
-        self._journal.mend(wanted.key, wanted.mend, self._period())
+        if wanted.mend is Mend.ADOPT:
+            self._sync.observer.adopt(wanted.key, wanted.quickbooks_id, self._period())
+        else:
+            self._journal.mend(wanted.key, wanted.mend, self._period())
         self._resume()
 
     def exclude(self, wanted: ExcludeDocument) -> None:

@@ -19,7 +19,7 @@ from sqlalchemy import (
 
 #: The newest migration. Alembic is imported only for a database that is at an older one: that takes 170 ms
 #: and 11 MB until the app ends.
-HEAD = "0008"
+HEAD = "0009"
 
 # 32 bits would end at 21 million dollars on PostgreSQL.
 Whole = BigInteger().with_variant(Integer, "sqlite")
@@ -178,7 +178,8 @@ setting = Table(
 #: ``doubtful`` is 1 for what QuickBooks may have although no answer said so: it is looked for before it is
 #: created. ``compared`` is the number of the last comparison that found it. ``arrived`` and ``sent`` are UTC.
 #: ``excluded`` is 1 for what a person wants left alone. ``properties`` are those of its lines, and ``search``
-#: is all that it is found by, without case (``sync.listing``).
+#: is all that it is found by, without case (``sync.listing``). ``kept`` is the number as QuickBooks may have
+#: kept it, without spaces and case (``sync.likeness``).
 document = Table(
     "document",
     metadata,
@@ -214,9 +215,11 @@ document = Table(
     Column("excluded", Integer, nullable=False, server_default="0"),
     Column("properties", Text, nullable=False, server_default=""),
     Column("search", Text, nullable=False, server_default=""),
+    Column("kept", Text, nullable=False, server_default=""),
     Index("document_by_state", "connection_id", "state", "issued"),
     Index("document_by_id", "connection_id", "kind", "quickbooks_id"),
     Index("document_by_batch", "batch_id", "bid"),
+    Index("document_by_number", "connection_id", "kind", "kept"),
     # Lists are counted, searched and sorted in this alone: rows are long, and there may be 100,000.
     Index(
         "document_listed",
@@ -295,6 +298,20 @@ allocation = Table(
     Column("quickbooks_id", Text),
     Column("held_cents", Whole, nullable=False),
     Index("allocation_by_state", "connection_id", "state"),
+    sqlite_strict=True,
+)
+
+#: Documents of QuickBooks that a person is asked about, as they were last seen (``body``, a
+#: ``sync.seen.Seen``), each beside the document of the ledger (``key``) that it may be, or that it is and
+#: differs from. ``other`` is 1 once a person said that it is another one.
+counterpart = Table(
+    "counterpart",
+    metadata,
+    Column("connection_id", Text, ForeignKey("connection.id"), primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("quickbooks_id", Text, primary_key=True),
+    Column("body", Text, nullable=False),
+    Column("other", Integer, nullable=False, server_default="0"),
     sqlite_strict=True,
 )
 

@@ -109,6 +109,10 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Tous les fichiers (*)</translation>
     </message>
     <message>
+        <source>All that can be compared agrees, which may be by chance.</source>
+        <translation>Tout ce qui peut être comparé concorde, ce qui peut être un hasard.</translation>
+    </message>
+    <message>
         <source>Allow ReLink to use your login keychain, then start ReLink again.</source>
         <translation>Autorisez ReLink à utiliser votre trousseau de session, puis redémarrez ReLink.</translation>
     </message>
@@ -135,6 +139,15 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>Another ReLink has taken over.</source>
         <translation>Un autre ReLink a pris le relais.</translation>
+    </message>
+    <message>
+        <source>Another document in QuickBooks (id {id}) bears its mark: delete that one if it is a copy, or take the words that begin with “ReLink” out of its memo.</source>
+        <extracomment>Differences that a certificate lists; all are counted. Documents that QuickBooks has and that a comparison is about. Credits take away from what a contact owes.</extracomment>
+        <translation>Un autre document dans QuickBooks (id {id}) porte sa marque&#xa0;: supprimez-le si c’est une copie, ou retirez de son mémo les mots qui commencent par «&#xa0;ReLink&#xa0;».</translation>
+    </message>
+    <message>
+        <source>Another document in QuickBooks has its number, and QuickBooks takes none twice: change the number of one of the two.</source>
+        <translation>Un autre document dans QuickBooks a son numéro, et QuickBooks n’en accepte aucun deux fois&#xa0;: changez le numéro de l’un des deux.</translation>
     </message>
     <message>
         <source>App keys rejected</source>
@@ -351,6 +364,10 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>Compare now</source>
         <translation>Comparer maintenant</translation>
+    </message>
+    <message>
+        <source>Compare the two: ReLink never takes one for the other by chance.</source>
+        <translation>Comparez les deux&#xa0;: ReLink ne prend jamais l’un pour l’autre au hasard.</translation>
     </message>
     <message>
         <source>Comparing with QuickBooks</source>
@@ -797,9 +814,17 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Il part vers QuickBooks dès que possible.</translation>
     </message>
     <message>
+        <source>It has no number there.</source>
+        <translation>Il n’y a pas de numéro.</translation>
+    </message>
+    <message>
         <source>It is a fault of ReLink&apos;s. Nothing is lost: it tries again every minute.</source>
         <extracomment>Seconds before work that broke off begins again. How many times in a row it may break off before a person is told. Places in the code that are kept of a fault, the innermost ones.</extracomment>
         <translation>C’est une erreur de ReLink. Rien n’est perdu&#xa0;: il réessaie toutes les minutes.</translation>
+    </message>
+    <message>
+        <source>It is another one</source>
+        <translation>C’en est un autre</translation>
     </message>
     <message>
         <source>It is on its way to QuickBooks, or has left the ledger&apos;s report.</source>
@@ -808,6 +833,10 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>It is on its way; QuickBooks has not answered yet.</source>
         <translation>Il est en route; QuickBooks n’a pas encore répondu.</translation>
+    </message>
+    <message>
+        <source>It is the same one</source>
+        <translation>C’est le même</translation>
     </message>
     <message>
         <source>It is there, but refused to work with ReLink.</source>
@@ -866,6 +895,10 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Son contact ou ses lignes diffèrent.</translation>
     </message>
     <message>
+        <source>Its contact there is “{there}”.</source>
+        <translation>Son contact y est «&#xa0;{there}&#xa0;».</translation>
+    </message>
+    <message>
         <source>Its contact, or an account or product of its lines, is inactive in QuickBooks: make it active again.</source>
         <translation>Son contact, ou un compte ou un produit de ses lignes, est inactif dans QuickBooks&#xa0;: réactivez-le.</translation>
     </message>
@@ -878,8 +911,11 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Son entrée «&#xa0;{entry}&#xa0;» contient autre chose qu’une clé.</translation>
     </message>
     <message>
+        <source>Its number there is {there}.</source>
+        <translation>Son numéro y est {there}.</translation>
+    </message>
+    <message>
         <source>Its total there is {there} instead of {here}.</source>
-        <extracomment>Of a document that QuickBooks no longer has. It is looked for before it is created again.</extracomment>
         <translation>Son total y est de {there} au lieu de {here}.</translation>
     </message>
     <message>
@@ -1216,6 +1252,10 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>En pause</translation>
     </message>
     <message>
+        <source>Perhaps in QuickBooks already</source>
+        <translation>Peut-être déjà dans QuickBooks</translation>
+    </message>
+    <message>
         <source>Port {port} is not free.</source>
         <translation>Le port {port} n’est pas libre.</translation>
     </message>
@@ -1388,6 +1428,10 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>QuickBooks a plusieurs noms qui ne diffèrent de «&#xa0;{name}&#xa0;» que par la casse, les espaces ou ce que personne ne voit&#xa0;: choisissez sous Correspondances lequel c’est.</translation>
     </message>
     <message>
+        <source>QuickBooks has {count} documents that may be this one.</source>
+        <translation>QuickBooks a {count} documents qui peuvent être celui-ci.</translation>
+    </message>
+    <message>
         <source>QuickBooks is asked too often just now.</source>
         <translation>QuickBooks reçoit trop de demandes en ce moment.</translation>
     </message>
@@ -1414,6 +1458,18 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>QuickBooks lets only a company&apos;s admin connect an app to it. Nothing was changed.</source>
         <translation>Seul un administrateur peut connecter une application à une entreprise QuickBooks. Rien n’a été modifié.</translation>
+    </message>
+    <message>
+        <source>QuickBooks may have it already, but in a form that ReLink can&apos;t read: look at it in QuickBooks.</source>
+        <translation>QuickBooks l’a peut-être déjà, mais sous une forme que ReLink ne peut pas lire&#xa0;: regardez-le dans QuickBooks.</translation>
+    </message>
+    <message>
+        <source>QuickBooks may have it already.</source>
+        <translation>QuickBooks l’a peut-être déjà.</translation>
+    </message>
+    <message>
+        <source>QuickBooks may have it already: compare the two.</source>
+        <translation>QuickBooks l’a peut-être déjà&#xa0;: comparez les deux.</translation>
     </message>
     <message>
         <source>QuickBooks no longer lets ReLink use this company</source>
@@ -1916,7 +1972,7 @@ Of *Income and Expenses*, by kind.</extracomment>
     </message>
     <message>
         <source>That document needs no decision any more.</source>
-        <extracomment>States that a new Sync From or closing date may change; the others are settled by QuickBooks&apos; answers. What a person mended outside of ReLink, so that it is worth another try. States of documents whose contact QuickBooks has to have. No row.</extracomment>
+        <extracomment>States that a new Sync From or closing date may change; the others are settled by QuickBooks&apos; answers. What a person mended outside of ReLink, so that it is worth another try, and what its place itself asks. States of documents whose contact QuickBooks has to have. No row.</extracomment>
         <translation>Ce document ne demande plus de décision.</translation>
     </message>
     <message>
@@ -2208,11 +2264,6 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>There are none yet: “Connect a company” asks for them.</source>
         <translation>Il n’y en a pas encore&#xa0;: «&#xa0;Connecter une entreprise&#xa0;» les demande.</translation>
-    </message>
-    <message>
-        <source>There is a second one in QuickBooks (id {id}): delete one of the two.</source>
-        <extracomment>Differences that a certificate lists; all are counted. Documents that QuickBooks has and that a comparison is about. Credits take away from what a contact owes.</extracomment>
-        <translation>Il y en a un second dans QuickBooks (id {id})&#xa0;: supprimez l’un des deux.</translation>
     </message>
     <message>
         <source>There is no need to contact support unless this happens repeatedly.</source>
@@ -2523,6 +2574,10 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>choisi par vous</translation>
     </message>
     <message>
+        <source>goes on with the one in QuickBooks, and sends none</source>
+        <translation>continue avec celui de QuickBooks et n’en envoie aucun</translation>
+    </message>
+    <message>
         <source>in 12 months</source>
         <translation>en 12 mois</translation>
     </message>
@@ -2541,6 +2596,10 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>it is on its way to QuickBooks again.</source>
         <translation>de nouveau en route vers QuickBooks.</translation>
+    </message>
+    <message>
+        <source>it is the one in QuickBooks; from now on the two are compared.</source>
+        <translation>c’est celui de QuickBooks; les deux sont désormais comparés.</translation>
     </message>
     <message>
         <source>likely</source>
@@ -2581,6 +2640,10 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>sends nothing until the document changes in the ledger</source>
         <translation>n’envoie rien tant que le document ne change pas dans le grand livre</translation>
+    </message>
+    <message>
+        <source>sends the ledger&apos;s to QuickBooks as a document of its own</source>
+        <translation>envoie celui du grand livre à QuickBooks comme un document distinct</translation>
     </message>
     <message>
         <source>several are spelt alike</source>
@@ -2657,6 +2720,10 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>{came} in QuickBooks is already connected to {ledger_company}.</source>
         <translation>{came} dans QuickBooks est déjà connectée à {ledger_company}.</translation>
+    </message>
+    <message>
+        <source>{count} documents in QuickBooks bear its mark.</source>
+        <translation>{count} documents dans QuickBooks portent sa marque.</translation>
     </message>
     <message>
         <source>{credit} could not be put against {number} as the ledger has it.</source>
@@ -2818,6 +2885,10 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Arrivés pendant ce temps&#xa0;: {came}. Dans QuickBooks&#xa0;: {there}, pas encore&#xa0;: {left}.</translation>
     </message>
     <message>
+        <source>Can&apos;t be read</source>
+        <translation>Illisible</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>Annuler</translation>
     </message>
@@ -2896,6 +2967,10 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>Company</source>
         <translation>Entreprise</translation>
+    </message>
+    <message>
+        <source>Compare the two</source>
+        <translation>Comparer les deux</translation>
     </message>
     <message>
         <source>Compared</source>
@@ -3140,7 +3215,12 @@ Of *Income and Expenses*, by kind.</extracomment>
     </message>
     <message>
         <source>In QuickBooks</source>
+        <extracomment>How many of QuickBooks fit beside the ledger&apos;s. Characters of a memo that are shown. The most characters that QuickBooks takes of a number (documented: Intuit, Invoice, DocNumber).</extracomment>
         <translation>Dans QuickBooks</translation>
+    </message>
+    <message>
+        <source>In QuickBooks, Id {id}</source>
+        <translation>Dans QuickBooks, Id {id}</translation>
     </message>
     <message>
         <source>In QuickBooks: {place}</source>
@@ -3165,6 +3245,10 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>It has none of these any more: {kinds}. A filter may have been set at export.</source>
         <translation>Il n’a plus rien de ces types&#xa0;: {kinds}. Un filtre a peut-être été réglé à l’exportation.</translation>
+    </message>
+    <message>
+        <source>It is Id {id}</source>
+        <translation>C’est l’Id {id}</translation>
     </message>
     <message>
         <source>It is now called {company}</source>
@@ -3225,6 +3309,10 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>Mappings, dates and everything already sent are kept.</source>
         <translation>Les correspondances, les dates et tout ce qui a déjà été envoyé sont conservés.</translation>
+    </message>
+    <message>
+        <source>Memo</source>
+        <translation>Mémo</translation>
     </message>
     <message>
         <source>Month</source>
@@ -3378,6 +3466,10 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>Once a company is connected, every document of its ledger is listed here.</source>
         <translation>Une fois une entreprise connectée, chaque document de son grand livre figure ici.</translation>
+    </message>
+    <message>
+        <source>Open Id {id} in QuickBooks</source>
+        <translation>Ouvrir l’Id {id} dans QuickBooks</translation>
     </message>
     <message>
         <source>Open again</source>
@@ -3646,6 +3738,10 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>Show the certificate</source>
         <translation>Voir le certificat</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>Côte à côte</translation>
     </message>
     <message>
         <source>Since {began} there was no access.</source>
@@ -4597,6 +4693,14 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>
             <numerusform>{n} correspondance</numerusform>
             <numerusform>{n} correspondances</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} more in QuickBooks is not shown.</source>
+        <comment>{n} more in QuickBooks are not shown.</comment>
+        <translation>
+            <numerusform>{n} autre dans QuickBooks n’est pas affiché.</numerusform>
+            <numerusform>{n} autres dans QuickBooks ne sont pas affichés.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

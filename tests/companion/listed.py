@@ -10,8 +10,8 @@ from relink_desktop.companion import events as on
 from relink_desktop.companion.section import Section
 from relink_desktop.companion.state import AppState, reduce
 from relink_desktop.core.documents import DocumentKind, LedgerStatus
-from relink_desktop.core.listing import Count, DocumentDetail, DocumentPage, ListDocuments
-from relink_desktop.core.sentences import sentence
+from relink_desktop.core.listing import Count, Counterpart, DocumentDetail, DocumentPage, ListDocuments
+from relink_desktop.core.sentences import joined, sentence
 from relink_desktop.core.sync import DocumentRow, DocumentState, Trouble
 
 RESULTS, LEDGER = Section.SYNC_RESULTS, Section.INCOME_AND_EXPENSES
@@ -43,6 +43,25 @@ REFUSED = replace(
     quickbooks_id=None,
     status=LedgerStatus.APPROVED,
 )
+ALIKE = replace(
+    REFUSED,
+    key="invoice:INV-000003",
+    kind=DocumentKind.INVOICE,
+    number="INV-000003",
+    contact="Tui Coffee",
+    reason=joined(
+        "QuickBooks may have it already.", sentence("Its contact there is “{there}”.", there="Kōwhai Dental")
+    ),
+    trouble=Trouble.ALIKE,
+)
+OTHERS = Counterpart("77", "INV-000003", date(2023, 3, 3), "Kōwhai Dental", 120_000, "Quay Street")
+COPIES = tuple(
+    replace(OTHERS, quickbooks_id=str(number), contact="Tui Coffee", note="ReLink Harbour")
+    for number in range(77, 82)
+)
+COPIED = sentence("{count} documents in QuickBooks bear its mark.", count="5")
+SEVERAL = sentence("QuickBooks has {count} documents that may be this one.", count="2")
+UNREADABLE = Counterpart("78", "INV-000003", None, "", None, "")
 EXCLUDED = replace(SENT, key="invoice:INV-000002", number="INV-000002", state=DocumentState.EXCLUDED)
 STATES = (*DocumentState, *[DocumentState.SENT] * 9)
 
@@ -84,6 +103,7 @@ def page(asked: ListDocuments, total: int = 1_208) -> DocumentPage:
 
 
 def detail(of: DocumentRow) -> DocumentDetail:
+    """``ALIKE`` is beside one document of QuickBooks."""
     at = datetime(2026, 3, 12, 9, 0, tzinfo=UTC)
     there = of.quickbooks_id is not None
     return DocumentDetail(
@@ -97,6 +117,7 @@ def detail(of: DocumentRow) -> DocumentDetail:
         there,
         of.cents if there else None,
         None,
+        (OTHERS,) if of == ALIKE else (),
     )
 
 
@@ -110,7 +131,17 @@ def answered(state: AppState, *events: on.Event, total: int = 1_208) -> AppState
                 answer = on.DocumentsArrived(effect.section, effect.connection_id, effect.query, came)
                 state = answered(state, answer, total=total)
             elif isinstance(effect, do.LoadDocument):
-                known = {one.key: one for one in (SENT, REFUSED, EXCLUDED)}
+                known = {one.key: one for one in (SENT, REFUSED, EXCLUDED, ALIKE)}
                 shown = detail(known.get(effect.key) or row(int(effect.key.rpartition(":")[2])))
                 state = answered(state, on.DocumentArrived(effect.section, effect.connection_id, shown))
     return state
+
+
+def beside(state: AppState, reason: str, *counterparts: Counterpart) -> AppState:
+    """The document that is open in the results, with other documents of QuickBooks beside it."""
+    known = state.lists.of(RESULTS)
+    assert known is not None
+    assert known.detail is not None
+    row = replace(known.detail.row, reason=reason)
+    shown = replace(known, detail=replace(known.detail, row=row, counterparts=counterparts))
+    return replace(state, lists=state.lists.having(shown))

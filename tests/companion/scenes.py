@@ -37,7 +37,7 @@ from relink_desktop.core.sync import DocumentState, Mend, Progress, SyncPhase, T
 
 from .certificates import CERTIFICATE, DIFFERING, WAITING
 from .histories import HISTORY, ago, outage, sync, unfinished
-from .listed import answered, row
+from .listed import ALIKE, COPIED, COPIES, OTHERS, SEVERAL, UNREADABLE, answered, beside, row
 from .states import (
     CHANGED,
     CHOSEN,
@@ -89,6 +89,8 @@ _ENDING = replace(CONNECTED, warnings=(EarlyWarning(WarningKind.FIVE_YEARS, NOW 
 _PHASES = {phase: replace(CONNECTED, progress=replace(RUNNING, phase=phase)) for phase in SyncPhase}
 _TROUBLES = tuple(replace(CHANGED, key=str(t), trouble=t, reason="") for t in Trouble)
 _RESULTS = answered(app(CONNECTED), on.ShowSection(Section.SYNC_RESULTS))
+_REAL = app(replace(CONNECTED, environment=Environment.PRODUCTION, needs_person=(ALIKE,)))
+_ALIKE = answered(_REAL, on.ShowDocument("c1", ALIKE.key))
 _REGISTERED = tuple(
     AppRegistration(environment, "ABc123", "https://www.example.com")
     for environment in (Environment.DEVELOPMENT, Environment.PRODUCTION)
@@ -201,6 +203,10 @@ WINDOWS: dict[str, AppState] = {
         f"result {one.state}": answered(_RESULTS, on.OpenDocument(Section.SYNC_RESULTS, one.key))
         for one in map(row, range(len(DocumentState)))
     },
+    "may be there": _REAL,
+    "result alike": _ALIKE,
+    "result copied": beside(_ALIKE, COPIED, *COPIES),
+    "result illegible": beside(_ALIKE, SEVERAL, UNREADABLE, OTHERS),
     "nothing found": answered(_RESULTS, on.SearchDocuments(Section.SYNC_RESULTS, "INV")),
     "results offline": answered(app(broken(Cause.OFFLINE)), on.ShowSection(Section.SYNC_RESULTS)),
     "ledger": answered(app(CONNECTED), on.ShowSection(Section.INCOME_AND_EXPENSES)),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
+from typing import Any
 
 import pytest
 
@@ -21,7 +23,21 @@ from relink_desktop.core.listing import SortBy
 from relink_desktop.core.sentences import plain
 from relink_desktop.core.sync import DocumentState, Mend, Trouble
 
-from .listed import EXCLUDED, LEDGER, REFUSED, RESULTS, SENT, answered
+from .listed import (
+    ALIKE,
+    COPIED,
+    COPIES,
+    EXCLUDED,
+    LEDGER,
+    OTHERS,
+    REFUSED,
+    RESULTS,
+    SENT,
+    SEVERAL,
+    UNREADABLE,
+    answered,
+    beside,
+)
 from .states import CONNECTED, LOCALE, SECOND, TROUBLE, app, broken
 
 SHOWN = answered(app(CONNECTED), on.ShowSection(RESULTS))
@@ -150,6 +166,95 @@ def test_what_needs_a_person_says_why_and_what_each_way_out_does() -> None:
     assert dict(view.facts)["In QuickBooks"] == "Not there"
     deciding = replace(SHOWN, deciding=(on.Decide("c1", REFUSED, Mend.SEND),))
     assert not details(REFUSED.key, deciding).actions[0].enabled
+
+
+REAL = app(replace(CONNECTED, environment=Environment.PRODUCTION))
+COMPARED = answered(REAL, on.ShowDocument("c1", ALIKE.key))
+
+
+def test_what_may_be_in_quickbooks_is_shown_side_by_side_with_a_sign_at_what_differs() -> None:
+    view = body(COMPARED).details
+    assert view is not None
+    table = view.side_by_side
+    assert table is not None
+    assert table.columns == (" ", "In the ledger", "In QuickBooks")
+    assert table.rows == (
+        ("Number", "INV-000003", "INV-000003"),
+        ("Date", "2023-03-03", "2023-03-03"),
+        ("Contact", "Tui Coffee", "≠ Kōwhai Dental"),
+        ("Total", "NZD 1,200.00", "NZD 1,200.00"),
+        ("Memo", "—", "Quay Street"),
+    )
+    assert [(action.label, action.event) for action in view.actions] == [
+        ("It is the same one", on.Decide("c1", ALIKE, Mend.ADOPT, "77")),
+        ("It is another one", on.Decide("c1", ALIKE, Mend.SEND)),
+        ("Exclude", on.Exclude("c1", ALIKE.key, excluded=True)),
+        ("Open in QuickBooks", on.OpenInQuickBooks("https://qbo.intuit.com/app/invoice?txnId=77")),
+    ]
+    for action in view.actions[:2]:
+        assert f"“{action.label}” {action.hint}." in view.hint
+
+
+@pytest.mark.parametrize(
+    ("change", "line"),
+    [
+        ({"number": ""}, ("Number", "INV-000003", "≠ —")),
+        ({"number": "inv-000003 "}, ("Number", "INV-000003", "inv-000003 ")),
+        ({"issued": date(2023, 3, 4)}, ("Date", "2023-03-03", "≠ 2023-03-04")),
+        ({"contact": "TUI  COFFEE"}, ("Contact", "Tui Coffee", "TUI  COFFEE")),
+        ({"cents": 119_999}, ("Total", "NZD 1,200.00", "≠ NZD 1,199.99")),
+        ({"note": "a\n b" + "c" * 500}, ("Memo", "—", "a b" + "c" * 117 + "…")),
+        ({"issued": None, "cents": None}, ("Total", "NZD 1,200.00", "Can't be read")),
+    ],
+)
+def test_each_line_says_what_quickbooks_has(change: dict[str, Any], line: tuple[str, ...]) -> None:
+    view = body(beside(COMPARED, "", replace(OTHERS, **change))).details
+    assert view is not None
+    assert view.side_by_side is not None
+    assert line in view.side_by_side.rows
+
+
+def test_of_several_each_is_told_by_its_id_and_what_finds_no_room_is_said() -> None:
+    view = body(beside(COMPARED, COPIED, *COPIES)).details
+    assert view is not None
+    assert view.side_by_side is not None
+    heads = [f"In QuickBooks, Id {number}" for number in (77, 78, 79)]
+    assert view.side_by_side.columns == (" ", "In the ledger", *heads)
+    assert [action.label for action in view.actions[:4]] == [
+        "It is Id 77",
+        "It is Id 78",
+        "It is Id 79",
+        "It is another one",
+    ]
+    assert view.actions[-1].label == "Open Id 79 in QuickBooks"
+    assert view.hint.endswith("2 more in QuickBooks are not shown.")
+
+
+def test_what_can_t_be_read_can_t_be_said_to_be_the_same_one() -> None:
+    view = body(beside(COMPARED, SEVERAL, UNREADABLE, OTHERS)).details
+    assert view is not None
+    assert [action.label for action in view.actions[:2]] == ["It is Id 77", "It is another one"]
+
+
+def test_a_decision_between_two_is_not_offered_while_it_is_under_way() -> None:
+    deciding = replace(COMPARED, deciding=(on.Decide("c1", ALIKE, Mend.ADOPT, "77"),))
+    view = body(deciding).details
+    assert view is not None
+    assert [action.enabled for action in view.actions[:3]] == [False, False, True]
+
+
+def test_a_document_is_opened_among_the_results_of_its_company_wherever_one_is() -> None:
+    state = answered(app(SECOND, CONNECTED), on.ShowDocument("c1", SENT.key))
+    known = state.lists.of(RESULTS)
+    assert known is not None
+    assert (state.section, known.connection_id, known.opened) == (RESULTS, "c1", SENT.key)
+    assert details_of(state) == f"Invoice {SENT.number}"
+
+
+def details_of(state: AppState) -> str:
+    view = body(state).details
+    assert view is not None
+    return view.title
 
 
 def test_what_is_in_quickbooks_tells_its_id_and_what_came_back() -> None:

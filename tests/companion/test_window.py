@@ -22,6 +22,7 @@ from relink_desktop.companion.events import (
     Quit,
     ResumeSync,
     SendReopened,
+    ShowDocument,
     UnlockKeyring,
 )
 from relink_desktop.companion.noticed import Noticed, details
@@ -296,7 +297,17 @@ def test_a_missing_match_leads_to_matching_and_nowhere_else() -> None:
     assert [document.actions for document in trouble.documents] == [()]
 
 
-@pytest.mark.parametrize("trouble", [trouble for trouble in Trouble if trouble not in MATCHED])
+def test_what_has_to_be_compared_is_shown_beside_each_other_before_it_is_decided() -> None:
+    alike = replace(ROW, trouble=Trouble.ALIKE)
+    (trouble,) = needing(alike).troubles
+    (document,) = trouble.documents
+    assert trouble.hint == "Compare the two: ReLink never takes one for the other by chance."
+    assert [(action.label, action.event) for action in document.actions] == [
+        ("Compare the two", ShowDocument("c1", alike.key))
+    ]
+
+
+@pytest.mark.parametrize("trouble", [t for t in Trouble if t not in (*MATCHED, Trouble.ALIKE)])
 def test_every_trouble_has_its_ways_out_and_says_before_what_each_will_do(trouble: Trouble) -> None:
     row = replace(CHANGED, trouble=trouble)
     (view,) = needing(row).troubles

@@ -59,24 +59,54 @@ class Bookkeeper:
         names.update_name(self.writing(), "Customer", {**version, "DisplayName": to})
 
     def enter(self, document: Document, **fields: Any) -> dict[str, Any]:
-        """Enters an invoice that ReLink did not send, over 100.00 and tax."""
-        customer = names.create_name(self.writing(), "Customer", {"DisplayName": document.contact})
-        item = self._stage.books.named(self._realm, "Item", "Name", document.lines[0].account)
+        """Enters a document that ReLink did not send, over 100.00 and tax, under the number as it is cut."""
+        kind = documents.KINDS[ENTITIES[document.kind]]
+        party = self._stage.books.named(self._realm, kind.party, "DisplayName", document.contact)
+        party = party or names.create_name(self.writing(), kind.party, {"DisplayName": document.contact})
+        target = self._stage.books.named(self._realm, kind.target, "Name", document.lines[0].account)
         code = self._stage.books.named(self._realm, "TaxCode", "Name", "GST 15%")
-        assert item is not None
+        assert target is not None
         assert code is not None
-        detail = {"ItemRef": {"value": item["Id"]}, "TaxCodeRef": {"value": code["Id"]}}
-        line = {
-            "Amount": Decimal("100.00"),
-            "DetailType": "SalesItemLineDetail",
-            "SalesItemLineDetail": detail,
-        }
+        detail = {f"{kind.target}Ref": {"value": target["Id"]}, "TaxCodeRef": {"value": code["Id"]}}
         sent = {
-            "CustomerRef": {"value": customer["Id"]},
+            f"{kind.party}Ref": {"value": party["Id"]},
             "TxnDate": document.issued.isoformat(),
-            "DocNumber": document.number,
+            "DocNumber": document.number[:21],
             "GlobalTaxCalculation": "TaxExcluded",
-            "Line": [line],
+            "Line": [{"Amount": Decimal("100.00"), "DetailType": kind.detail, kind.detail: detail}],
         }
-        kind = documents.KINDS["Invoice"]
         return documents.create_document(self.writing(), kind, {**sent, **fields})
+
+    def write(self, document: Document, entity: dict[str, Any], **fields: Any) -> None:
+        """Changes fields of what the books have of ``document`` under the Id of ``entity``."""
+        kind = ENTITIES[document.kind]
+        kept = self._stage.books.entity(self._realm, kind, entity["Id"])
+        assert kept is not None
+        version = {"Id": kept["Id"], "SyncToken": kept["SyncToken"], "sparse": True}
+        documents.update_document(self.writing(), documents.KINDS[kind], {**version, **fields})
+
+    def remove(self, document: Document, entity: dict[str, Any]) -> None:
+        """Deletes what the books have under the Id of ``entity``."""
+        kind = documents.KINDS[ENTITIES[document.kind]]
+        kept = self._stage.books.entity(self._realm, kind.name, entity["Id"])
+        assert kept is not None
+        documents.delete_document(self.writing(), kind, kept)
+
+    def copy(self, document: Document, **fields: Any) -> dict[str, Any]:
+        """Makes a copy of a document, with its note, as QuickBooks' own button does."""
+        kept = self.found(document)
+        kind = documents.KINDS[ENTITIES[document.kind]]
+        own = (
+            "Id",
+            "SyncToken",
+            "MetaData",
+            "LinkedTxn",
+            "DocNumber",
+            "domain",
+            "sparse",
+            "Balance",
+            "TotalAmt",
+        )
+        lines = [one for one in kept["Line"] if one["DetailType"] == kind.detail]
+        body = {name: value for name, value in kept.items() if name not in own}
+        return documents.create_document(self.writing(), kind, {**body, "Line": lines, **fields})

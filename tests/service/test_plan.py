@@ -29,8 +29,6 @@ from relink_desktop.service.sync.plan import (
     cents,
     contact_entity,
     money,
-    note,
-    read_note,
     removal_for,
     request_for,
     update_for,
@@ -356,22 +354,6 @@ def test_a_credit_settles_what_it_credits(credit: DocumentKind, target: Document
     assert {k: v for k, v in body.items() if k in bank} == ({} if credit in SALES else bank)
     judge.pay(credit, decode(encode(body)))
     assert (judge.balance(target, owed), judge.balance(credit, given_back)) == (11_500, 0)
-
-
-@pytest.mark.parametrize("kind", DocumentKind)
-@pytest.mark.parametrize(
-    "around",
-    ["{}", "Voided - {}", "Voided\n{}", "{}\nPaid in cash.", "Called the tenant.\r\n{}\r\n", "{} "],
-)
-def test_a_document_of_ours_is_known_by_its_note(kind: DocumentKind, around: str) -> None:
-    made = document("A 1:2", kind=kind, company="Harbour Property: North")
-    found = read_note(around.format(note(made)))
-    assert found == ("Harbour Property: North", made.key)
-
-
-@pytest.mark.parametrize("text", ["", "Voided", "ReLink", "ReLink Harbour Property", "relink a invoice:1"])
-def test_another_note_is_nobody_s(text: str) -> None:
-    assert read_note(text) is None
 
 
 @given(st.integers(-(10**15), 10**15))

@@ -63,6 +63,7 @@ def test_a_document_as_quickbooks_has_it() -> None:
         number="INV-1",
         issued=date(2026, 10, 1),
         contact_id="41",
+        contact="Tui Coffee",
         cents=11_500,
         balance=1_500,
         note="ReLink Harbour Property invoice:INV-1",

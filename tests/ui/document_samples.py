@@ -12,7 +12,15 @@ from relink_desktop.core.connections import Environment
 from relink_desktop.core.health import Cause
 from relink_desktop.core.problems import Problem
 from relink_desktop.ui.locale import QtLocale
-from tests.companion.listed import EXCLUDED, LEDGER, REFUSED, RESULTS, SENT, answered
+from tests.companion.listed import (
+    ALIKE,
+    EXCLUDED,
+    LEDGER,
+    REFUSED,
+    RESULTS,
+    SENT,
+    answered,
+)
 from tests.companion.states import CONNECTED, SECOND, app, broken
 
 SILENT = Problem(
@@ -25,6 +33,7 @@ REAL = replace(CONNECTED, environment=Environment.PRODUCTION, currency="USD")
 KNOWN = app(REAL, replace(SECOND, ledger_company="Kestrel Lettings"))
 ASKING = reduce(KNOWN, on.ShowSection(RESULTS))[0]
 SHOWN = answered(KNOWN, on.ShowSection(RESULTS))
+LIKE = answered(SHOWN, on.OpenDocument(RESULTS, ALIKE.key))
 
 
 def _failed(state: AppState) -> AppState:
@@ -37,6 +46,7 @@ STATES = {
     "results-needs-you": answered(SHOWN, on.OpenDocument(RESULTS, REFUSED.key)),
     "results-sent": answered(SHOWN, on.OpenDocument(RESULTS, SENT.key)),
     "results-excluded": answered(SHOWN, on.OpenDocument(RESULTS, EXCLUDED.key)),
+    "results-alike": LIKE,
     "results-loading": ASKING,
     "results-failed": _failed(ASKING),
     "results-nothing-found": answered(SHOWN, on.SearchDocuments(RESULTS, "xyz")),

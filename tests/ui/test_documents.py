@@ -8,19 +8,20 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QTableView, QWidget
 
 from relink_desktop.companion import events as on
 from relink_desktop.companion.document_lists import Lists
 from relink_desktop.companion.views import DocumentsBody
 from relink_desktop.core.listing import SortBy
+from relink_desktop.core.sync import Mend
 from relink_desktop.ui.parts.chips import Chip
 from relink_desktop.ui.parts.details import Details
 from relink_desktop.ui.parts.documents_model import DocumentsModel
 from relink_desktop.ui.parts.documents_table import DocumentsTable
 from relink_desktop.ui.parts.search import SearchField
 from relink_desktop.ui.window import Window
-from tests.companion.listed import LEDGER, RESULTS, answered
+from tests.companion.listed import ALIKE, LEDGER, RESULTS, answered
 from tests.ui.document_samples import DOCUMENTS, SHOWN, window
 from tests.ui.walk import button, clipped, controls, spoken
 
@@ -183,7 +184,7 @@ def test_a_filter_is_chosen_with_a_click_and_pressed_once_it_is(opened, sent):
     assert chip.isChecked()
 
 
-@pytest.mark.parametrize("name", ["results-needs-you", "results-sent", "results-excluded"])
+@pytest.mark.parametrize("name", ["results-needs-you", "results-sent", "results-excluded", "results-alike"])
 def test_every_action_of_a_document_sends_its_event(opened, sent, name):
     opened.show_view(DOCUMENTS[name])
     opened.show()
@@ -192,6 +193,26 @@ def test_every_action_of_a_document_sends_its_event(opened, sent, name):
     for action in actions:
         button(opened, action).click()
     assert [event for event in sent if not isinstance(event, on.LookAtRows)] == [a.event for a in actions]
+
+
+def test_two_documents_are_compared_and_decided_about_with_the_keyboard(opened, sent, qtbot):
+    opened.show_view(DOCUMENTS["results-alike"])
+    opened.show()
+    details = opened.findChild(Details)
+    (table,) = (rows for rows in details.findChildren(QTableView) if rows.isVisible())
+    assert table.accessibleName() == "Side by side"
+    table.setFocus()
+    qtbot.keyClick(table, Qt.Key.Key_Down)
+    qtbot.keyClick(table, Qt.Key.Key_Down)
+    assert table.currentIndex().row() == 1
+    adopt = button(opened, DOCUMENTS["results-alike"].body.details.actions[0])
+    walked: QWidget = table.nextInFocusChain()
+    while walked is not adopt and walked is not table:
+        assert not (walked.isVisible() and walked.focusPolicy() & Qt.FocusPolicy.TabFocus), walked
+        walked = walked.nextInFocusChain()
+    assert walked is adopt
+    qtbot.keyClick(adopt, Qt.Key.Key_Return)
+    assert sent[-1] == on.Decide("c1", ALIKE, Mend.ADOPT, "77")
 
 
 @pytest.mark.parametrize("name", ["results-failed", "results-nothing-found", "results-unconnected"])

@@ -10,20 +10,19 @@ from relink_desktop.companion.events import (
     DismissDecision,
     Exclude,
     OpenDocument,
-    OpenInQuickBooks,
     OpenMatching,
 )
 from relink_desktop.companion.locale import Locale
 from relink_desktop.companion.present.common import KIND, said
 from relink_desktop.companion.present.document_words import MARKS, STATES, STATUSES, came_back, meaning
 from relink_desktop.companion.present.mends import DONE, MATCHED, WAYS
-from relink_desktop.companion.quickbooks_link import quickbooks_link
+from relink_desktop.companion.present.side_by_side import choices, left_over, links, side_by_side
 from relink_desktop.companion.state import AppState
 from relink_desktop.companion.views import Action, DetailsView, NoticeView, Tone
 from relink_desktop.core.connections import ConnectionStatus
 from relink_desktop.core.documents import Credited
 from relink_desktop.core.listing import DocumentDetail
-from relink_desktop.core.sync import DocumentRow, DocumentState, Trouble
+from relink_desktop.core.sync import DocumentRow, DocumentState, Mend, Trouble
 
 #: What can't be excluded: it is on its way, or no longer there.
 _GOING = (DocumentState.SENDING, DocumentState.ABSENT)
@@ -38,6 +37,7 @@ def details_view(
     row = detail.row
     money = locale.money(row.cents, connection.currency)
     why = said(row.reason, connection.currency, locale) or meaning(row, locale)
+    more = left_over(detail, locale)
     troubled = row.trouble if row.state is DocumentState.ATTENTION else None
     return DetailsView(
         key=row.key,
@@ -51,10 +51,11 @@ def details_view(
             due=locale.date(detail.due),
         ),
         lead=f"{locale.tr(STATES[row.state])}. {why}",
-        hint=WAYS[troubled].hint(locale) if troubled else "",
+        hint=" ".join(filter(None, (WAYS[troubled].hint(locale), more))) if troubled else "",
+        side_by_side=side_by_side(detail, connection.currency, locale),
         facts=tuple(_facts(detail, connection, locale)),
         done=_done(row, connection, state, locale),
-        actions=tuple(_actions(row, connection, state, locale)),
+        actions=tuple(_actions(detail, connection, state, locale)),
         close=Action("close_details", locale.tr("Close"), OpenDocument(known.section, None)),
     )
 
@@ -113,10 +114,11 @@ def _done(
 
 
 def _actions(
-    row: DocumentRow, connection: ConnectionStatus, state: AppState, locale: Locale
+    detail: DocumentDetail, connection: ConnectionStatus, state: AppState, locale: Locale
 ) -> Iterator[Action]:
+    row = detail.row
     if row.state is DocumentState.ATTENTION and row.trouble is not None:
-        yield from _mends(row, row.trouble, connection, state, locale)
+        yield from _mends(detail, row.trouble, connection, state, locale)
     if row.state is DocumentState.EXCLUDED:
         hint = locale.tr("takes its place again, and goes to QuickBooks if it may")
         yield Action(
@@ -129,17 +131,19 @@ def _actions(
         yield Action(
             "exclude", locale.tr("Exclude"), Exclude(connection.id, row.key, excluded=True), hint=hint
         )
-    if link := quickbooks_link(connection.environment, row.kind, row.quickbooks_id):
-        yield Action("open_in_quickbooks", locale.tr("Open in QuickBooks"), OpenInQuickBooks(link))
+    yield from links(detail, connection, locale)
 
 
 def _mends(
-    row: DocumentRow, trouble: Trouble, connection: ConnectionStatus, state: AppState, locale: Locale
+    detail: DocumentDetail, trouble: Trouble, connection: ConnectionStatus, state: AppState, locale: Locale
 ) -> Iterator[Action]:
+    row = detail.row
     if trouble in MATCHED:
         yield Action("open_matching", locale.tr("Open matching"), OpenMatching(connection.id))
     free = not any((d.connection_id, d.row.key) == (connection.id, row.key) for d in state.deciding)
     for mend in row.mends:
-        if words := WAYS[trouble].told(locale.tr).mends.get(mend):
+        if mend is Mend.ADOPT:
+            yield from choices(detail, connection, locale, free=free)
+        elif words := WAYS[trouble].told(locale.tr).mends.get(mend):
             decision = Decide(connection.id, row, mend)
             yield Action(f"{mend}_{row.key}", words.label, decision, enabled=free, hint=words.hint)

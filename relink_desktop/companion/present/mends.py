@@ -73,6 +73,18 @@ WAYS = {
         noop("Correct what QuickBooks names, here or there."),
         {Mend.SEND: MendWords(_AGAIN, noop("tries once more")), Mend.KEEP: _LEAVES},
     ),
+    Trouble.ALIKE: Way(
+        noop("Perhaps in QuickBooks already"),
+        noop("Compare the two: ReLink never takes one for the other by chance."),
+        {
+            Mend.ADOPT: MendWords(
+                noop("It is the same one"), noop("goes on with the one in QuickBooks, and sends none")
+            ),
+            Mend.SEND: MendWords(
+                noop("It is another one"), noop("sends the ledger's to QuickBooks as a document of its own")
+            ),
+        },
+    ),
     Trouble.DUPLICATE: Way(
         noop("In QuickBooks already, but different"),
         "",
@@ -131,5 +143,6 @@ WAYS = {
 }
 DONE = {
     Mend.SEND: noop("it is on its way to QuickBooks again."),
+    Mend.ADOPT: noop("it is the one in QuickBooks; from now on the two are compared."),
     Mend.KEEP: noop("QuickBooks stays as it is. Nothing is sent until the document changes in the ledger."),
 }

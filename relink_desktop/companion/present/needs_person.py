@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from relink_desktop.companion.events import Decide, DismissDecision, OpenMatching
+from collections.abc import Iterator
+
+from relink_desktop.companion.events import Decide, DismissDecision, OpenMatching, ShowDocument
 from relink_desktop.companion.locale import Locale
 from relink_desktop.companion.present.common import KIND, need_you, needing, said
 from relink_desktop.companion.present.mends import DONE, MATCHED, WAYS, Way
@@ -69,7 +71,8 @@ def _trouble(
     return TroubleView(
         name=trouble or "",
         title=way.title,
-        hint=marked.hint(locale),
+        # Where two have to be compared, what decides is offered beside them.
+        hint=way.lead if trouble is Trouble.ALIKE else marked.hint(locale),
         action=matching if trouble in MATCHED else None,
         documents=tuple(_document(row, way, connection, state, locale) for row in rows),
     )
@@ -78,24 +81,28 @@ def _trouble(
 def _document(
     row: DocumentRow, way: Way, connection: ConnectionStatus, state: AppState, locale: Locale
 ) -> DocumentView:
-    decisions = [Decide(connection.id, row, mend) for mend in row.mends if mend in way.mends]
-    free = not any((d.connection_id, d.row.key) == (connection.id, row.key) for d in state.deciding)
     money = locale.money(row.cents, connection.currency)
     return DocumentView(
         key=row.key,
         title=f"{_named(row, locale)} · {row.contact} · {locale.date(row.issued)} · {money}",
         reason=said(row.reason, connection.currency, locale),
-        actions=tuple(
-            Action(
-                f"{decision.mend}_{row.key}",
-                way.mends[decision.mend].label,
-                decision,
-                enabled=free,
-                hint=way.mends[decision.mend].hint,
-            )
-            for decision in decisions
-        ),
+        actions=tuple(_actions(row, way, connection, state, locale)),
     )
+
+
+def _actions(
+    row: DocumentRow, way: Way, connection: ConnectionStatus, state: AppState, locale: Locale
+) -> Iterator[Action]:
+    """Where two have to be compared, that comes before the decision."""
+    if row.trouble is Trouble.ALIKE:
+        yield Action(f"compare_{row.key}", locale.tr("Compare the two"), ShowDocument(connection.id, row.key))
+        return
+    decisions = [Decide(connection.id, row, mend) for mend in row.mends if mend in way.mends]
+    free = not any((d.connection_id, d.row.key) == (connection.id, row.key) for d in state.deciding)
+    for decision in decisions:
+        words = way.mends[decision.mend]
+        name = f"{decision.mend}_{row.key}"
+        yield Action(name, words.label, decision, enabled=free, hint=words.hint)
 
 
 def _done(connection: ConnectionStatus, state: AppState, locale: Locale) -> NoticeView | None:

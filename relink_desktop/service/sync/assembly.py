@@ -18,7 +18,10 @@ from relink_desktop.service.sync.asked_contacts import AskedContacts
 from relink_desktop.service.sync.batch_size import BatchSize
 from relink_desktop.service.sync.changes import Changes
 from relink_desktop.service.sync.contacts import Contacts
+from relink_desktop.service.sync.counterparts import Counterparts
 from relink_desktop.service.sync.journal import Journal
+from relink_desktop.service.sync.known import Known
+from relink_desktop.service.sync.likeness import Recognition
 from relink_desktop.service.sync.mappings import Mappings
 from relink_desktop.service.sync.observer import Observer
 from relink_desktop.service.sync.outbox import Outbox
@@ -29,6 +32,7 @@ from relink_desktop.service.sync.reconcile import Reconciliation
 from relink_desktop.service.sync.recovery import Recovery
 from relink_desktop.service.sync.retries import Retries
 from relink_desktop.service.sync.sender import Sender
+from relink_desktop.service.sync.strangers import Strangers
 from relink_desktop.service.sync.syncer import Parts, Reports, Syncer, Terms
 from relink_desktop.service.sync.unapplied import Unapplied
 
@@ -72,7 +76,10 @@ def assemble(around: Surroundings) -> tuple[Syncer, Parts]:
     )
     journal = Journal(engine, connection_id)
     retries = Retries(around.clock)
-    observer = Observer(engine, connection_id, company, around.clock, retries.expected)
+    recognition, counterparts = Recognition(connection_id, company), Counterparts(connection_id)
+    known = Known(connection_id, recognition, counterparts, around.clock, retries.expected)
+    strangers = Strangers(connection_id, recognition, counterparts, known)
+    observer = Observer(engine, recognition, known, strangers)
     allocations = Allocations(engine, connection_id)
     outbox = Outbox(engine, connection_id, around.clock, around.new_id, period, retries)
     recovery = Recovery(engine, connection_id, outbox, observer, allocations, around.clock, period, read)
@@ -98,6 +105,7 @@ def assemble(around: Surroundings) -> tuple[Syncer, Parts]:
         sender=sender,
         allocations=allocations,
         unapplied=Unapplied(engine, connection_id, period),
+        observer=observer,
         changes=Changes(
             engine,
             connection_id,

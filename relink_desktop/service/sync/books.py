@@ -19,11 +19,13 @@ class TaxRegime(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Books:
-    """``closing`` is the last day of the closed period. ``classes``: each line may have one."""
+    """``closing`` is the last day of the closed period. ``classes``: each line may have one.
+    ``custom_numbers``: sales have the numbers that they are sent with, none twice; else QuickBooks' own."""
 
     regime: TaxRegime
     classes: bool
     closing: date | None
+    custom_numbers: bool = False
 
 
 async def read_books(quickbooks: QuickBooks) -> Books:
@@ -34,4 +36,9 @@ async def read_books(quickbooks: QuickBooks) -> Books:
         regime = TaxRegime.NONE
     else:
         regime = TaxRegime.US if company.country in ("US", "USA") else TaxRegime.CODES
-    return Books(regime, settings.class_per_line is True, settings.book_close_date)
+    return Books(
+        regime,
+        settings.class_per_line is True,
+        settings.book_close_date,
+        settings.custom_txn_numbers is True,
+    )

@@ -17,6 +17,7 @@ from relink_desktop.service.store import document as table
 from relink_desktop.service.sync.allocations import try_again
 from relink_desktop.service.sync.credits import known_parts, parts_of, write_parts
 from relink_desktop.service.sync.found_by import properties_of, searched
+from relink_desktop.service.sync.likeness import kept
 from relink_desktop.service.sync.mappings import Mappings
 from relink_desktop.service.sync.places import Period, place
 
@@ -108,6 +109,7 @@ class Intake:
             "key": document.key,
             "kind": document.kind,
             "number": document.number,
+            "kept": kept(document.number),
             **_told(document),
             "state": State.READY,
             "reason": "",

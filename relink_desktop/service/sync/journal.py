@@ -18,14 +18,16 @@ from relink_desktop.core.words import noop
 from relink_desktop.service import store
 from relink_desktop.service.store import credited
 from relink_desktop.service.store import document as table
+from relink_desktop.service.sync.counterparts import Counterparts
+from relink_desktop.service.sync.likeness import kept
 from relink_desktop.service.sync.places import HELD, Period, place
-from relink_desktop.service.sync.plan import contact_entity
+from relink_desktop.service.sync.plan import LONGEST_NUMBER, contact_entity
 from relink_desktop.service.sync.unapplied import decide
 
 #: States that a new Sync From or closing date may change; the others are settled by QuickBooks' answers.
 _OPEN = (State.READY, State.LOCKED, State.LEFT_OUT, State.UNAPPROVED)
-#: What a person mended outside of ReLink, so that it is worth another try.
-_MENDED_OUTSIDE = (Trouble.UNMATCHED, Trouble.CONTACT, Trouble.TAX, Trouble.REFUSED)
+#: What a person mended outside of ReLink, so that it is worth another try, and what its place itself asks.
+_PLACED = (Trouble.UNMATCHED, Trouble.CONTACT, Trouble.TAX, Trouble.REFUSED, Trouble.ALIKE)
 #: States of documents whose contact QuickBooks has to have.
 _CONTACT_NEEDED = (State.READY, State.SENDING, State.ATTENTION, State.LOCKED)
 #: No row.
@@ -38,12 +40,13 @@ class Journal:
     def __init__(self, engine: Engine, connection_id: str) -> None:
         self._engine, self._id = engine, connection_id
         self._mine: ColumnElement[bool] = table.c.connection_id == connection_id
+        self._counterparts = Counterparts(connection_id)
 
     # What moves many documents at once.
 
     def reconsider(self, period: Period) -> None:
         """Puts open documents where a new Sync From wants them; what needed a person is tried again."""
-        again = (table.c.state == State.ATTENTION) & table.c.trouble.in_(_MENDED_OUTSIDE)
+        again = (table.c.state == State.ATTENTION) & table.c.trouble.in_(_PLACED)
         with self._engine.begin() as db:
             place(db, self._mine & (table.c.state.in_(_OPEN) | again), period)
 
@@ -96,16 +99,20 @@ class Journal:
             db.execute(update(table).where(self._mine, table.c.key == key).values(**values))
 
     def mend(self, key: str, mend: Mend, period: Period) -> None:
-        """Does what a person decided. Raises ``ProblemError`` if that can't be decided any more."""
+        """Does what a person decided, but for adopting, which ``observer`` does. Raises ``ProblemError`` if
+        that can't be decided any more."""
         this = self._mine & (table.c.key == key)
         with self._engine.begin() as db:
             row = db.execute(select(table).where(this, table.c.state == State.ATTENTION)).first()
             if row is None or mend not in listed(row).mends:
-                raise ProblemError(_NOT_OPEN)
+                raise ProblemError(NOT_OPEN)
             if row.trouble == Trouble.UNAPPLIED:  # QuickBooks has the document itself as the ledger does
                 decide(db, self._id, key, mend)
                 place(db, this, period)
                 return
+            if row.trouble == Trouble.ALIKE:
+                self._counterparts.set_aside(db, key)
+            self._counterparts.drop(db, key)
             # What QuickBooks shows next is taken as it is, with its newest SyncToken.
             values: dict[str, object] = {"held": None, "sync_token": None, "trouble": None, "reason": ""}
             if mend is Mend.KEEP:
@@ -132,7 +139,7 @@ class Journal:
     def include(self, key: str, period: Period) -> None:
         """The document takes its place again; what is to be decided about it is asked again."""
         this = self._mine & (table.c.key == key)
-        asks = this & table.c.trouble.is_not(None) & table.c.trouble.not_in(_MENDED_OUTSIDE)
+        asks = this & table.c.trouble.is_not(None) & table.c.trouble.not_in(_PLACED)
         with self._engine.begin() as db:
             db.execute(update(table).where(this, table.c.state == State.EXCLUDED).values(excluded=0))
             asked = update(table).where(asks, table.c.state == State.EXCLUDED)
@@ -223,6 +230,19 @@ class Journal:
         with self._engine.begin() as db:
             return db.execute(select(table).where(self._mine, table.c.key.in_(keys))).all()
 
+    def sharing(self, rows: Sequence[Row[Any]]) -> set[str]:
+        """The keys of ``rows`` whose numbers are longer than QuickBooks takes, and begin as others do."""
+        found = set()
+        with self._engine.begin() as db:
+            for row in rows:
+                if len(row.number) > LONGEST_NUMBER:
+                    same = (table.c.kind == row.kind) & (table.c.kept == kept(row.number))
+                    if db.execute(
+                        select(table.c.key).where(self._mine, same, table.c.key != row.key).limit(1)
+                    ).first():
+                        found.add(row.key)
+        return found
+
     def needs_person(self, limit: int) -> tuple[DocumentRow, ...]:
         """Documents that need someone, oldest first."""
         chosen = select(table).where(self._mine, table.c.state == State.ATTENTION)
@@ -258,7 +278,7 @@ def listed(row: Row[Any]) -> DocumentRow:
     )
 
 
-_NOT_OPEN = Problem(
+NOT_OPEN = Problem(
     "nothing_to_mend",
     noop("That document needs no decision any more."),
     noop("It changed meanwhile, in the ledger or in QuickBooks."),

@@ -12,6 +12,7 @@ from sqlalchemy import Connection as Db
 from relink_desktop.core.documents import DocumentKind, LedgerStatus
 from relink_desktop.core.listing import (
     Count,
+    Counterpart,
     DocumentDetail,
     DocumentPage,
     DocumentQuery,
@@ -24,8 +25,10 @@ from relink_desktop.core.sync import DocumentState as State
 from relink_desktop.core.words import noop
 from relink_desktop.service import store
 from relink_desktop.service.store import document as table
+from relink_desktop.service.sync.counterparts import Counterparts
 from relink_desktop.service.sync.found_by import words
 from relink_desktop.service.sync.journal import body_of, listed
+from relink_desktop.service.sync.seen import Seen
 
 #: Rows of one answer, at most.
 MOST = 200
@@ -72,6 +75,7 @@ class Listing:
     def __init__(self, engine: Engine, connection_id: str) -> None:
         self._engine, self._id = engine, connection_id
         self._mine = _row.connection_id == connection_id
+        self._counterparts = Counterparts(connection_id)
 
     def page(self, asked: ListDocuments) -> DocumentPage:
         query, limit = asked.query, min(asked.limit, MOST)
@@ -101,9 +105,10 @@ class Listing:
         """Raises ``ProblemError`` where the journal has no such document."""
         with self._engine.begin() as db:
             row = db.execute(select(table).where(self._mine, _row.key == key)).first()
+            counterparts = self._counterparts.of(db, key)
         if row is None:
             raise ProblemError(_UNKNOWN)
-        return _detail(row)
+        return _detail(row, counterparts.values())
 
     def _groups(self, db: Db, text: str) -> Sequence[Row[Any]]:
         """How many there are of each kind in each state, and the day of the first. Of everything, the
@@ -131,7 +136,7 @@ def _order(query: DocumentQuery) -> tuple[ColumnElement[Any], ...]:
     return (first.desc() if query.descending else first), _row.issued, _row.number, _row.key
 
 
-def _detail(row: Row[Any]) -> DocumentDetail:
+def _detail(row: Row[Any], seen: Iterable[Seen]) -> DocumentDetail:
     document = body_of(row)
     return DocumentDetail(
         row=listed(row),
@@ -144,6 +149,18 @@ def _detail(row: Row[Any]) -> DocumentDetail:
         told=row.held_version == row.version,
         quickbooks_cents=row.held_cents if row.quickbooks_id else None,
         intuit_tid=row.intuit_tid,
+        counterparts=tuple(_counterpart(one) for one in seen) if row.state == State.ATTENTION else (),
+    )
+
+
+def _counterpart(seen: Seen) -> Counterpart:
+    return Counterpart(
+        quickbooks_id=seen.id,
+        number=seen.number,
+        issued=None if seen.unreadable else seen.issued,
+        contact=seen.contact or seen.contact_id,
+        cents=None if seen.unreadable else seen.cents,
+        note=seen.note,
     )
 
 

@@ -17,7 +17,7 @@ from sqlalchemy import ColumnElement, Engine, Row, insert, select, update
 from sqlalchemy import Connection as Db
 
 from relink_desktop.core.documents import DocumentKind
-from relink_desktop.core.sentences import sentence
+from relink_desktop.core.sentences import joined, sentence
 from relink_desktop.core.sync import DocumentState as State
 from relink_desktop.core.sync import Trouble
 from relink_desktop.core.words import noop
@@ -320,7 +320,8 @@ class Outbox:
                 closed = noop("Dated in QuickBooks' closed period.")
                 self._set(db, row.key, state=State.LOCKED, trouble=None, reason=closed)
             case FaultKind.DUPLICATE_NUMBER:
-                self._set(db, row.key, state=State.ATTENTION, trouble=Trouble.DUPLICATE, reason=reason)
+                taken = joined(_NUMBER_TAKEN, reason)
+                self._set(db, row.key, state=State.ATTENTION, trouble=Trouble.REFUSED, reason=taken)
             case FaultKind.REFERENCE if request["operation"] == "create":
                 self._set(db, row.key, state=State.ATTENTION, trouble=Trouble.UNMATCHED, reason=_INACTIVE)
             case _:
@@ -359,6 +360,10 @@ def _read_back(frozen: Frozen, outcome: BatchOutcome) -> BatchOutcome:
 _UNREAD = "The answer shows nothing that was written"
 _TABLES = {Purpose.DOCUMENTS: document, Purpose.ALLOCATIONS: store.allocation}
 _OUT_OF_BATCH: dict[str, object] = {"batch_id": None, "bid": None, "batch_version": None}
+_NUMBER_TAKEN = noop(
+    "Another document in QuickBooks has its number, and QuickBooks takes none twice: change the number of one"
+    " of the two."
+)
 _INACTIVE = noop(
     "Its contact, or an account or product of its lines, is inactive in QuickBooks: make it active again."
 )

@@ -6,15 +6,16 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from sqlalchemy import Case, ColumnElement, Update, and_, case, false, literal, null, update
+from sqlalchemy import Case, ColumnElement, Update, and_, case, exists, false, literal, null, update
 from sqlalchemy import Connection as Db
 
 from relink_desktop.core.documents import LedgerStatus
 from relink_desktop.core.sync import DocumentState as State
 from relink_desktop.core.sync import Trouble
 from relink_desktop.core.words import noop
-from relink_desktop.service.store import document
+from relink_desktop.service.store import counterpart, document
 
+ALIKE = noop("QuickBooks may have it already: compare the two.")
 UNAPPROVED_SINCE = noop("Sent back for approval in the ledger after it was sent; QuickBooks still has it.")
 
 _row = document.c
@@ -26,6 +27,12 @@ HELD = _row.quickbooks_id.is_not(None)
 _CURRENT = and_(_row.held_version.is_not(None), _row.held_version == _row.version)
 #: It was sent and is a draft again: neither a change to send nor a void.
 _UNDECIDED = and_(HELD, _row.status.not_in((LedgerStatus.APPROVED, LedgerStatus.PAID, LedgerStatus.VOIDED)))
+#: QuickBooks has what may be the document, and nobody has said yet whether it is.
+_ASKED = exists().where(
+    counterpart.c.connection_id == _row.connection_id,
+    counterpart.c.key == _row.key,
+    counterpart.c.other == 0,
+)
 
 
 class Period(NamedTuple):
@@ -46,11 +53,14 @@ def place(db: Db, rows: ColumnElement[bool], period: Period) -> int:
 @lru_cache(maxsize=16)
 def _placed(period: Period) -> Update:
     """Kept, since making it takes longer than running it."""
-    asks = and_(~_CURRENT, _UNDECIDED)
+    state, unapproved = _state(period), and_(~_CURRENT, _UNDECIDED)
+    alike = and_(~HELD, state == literal(State.ATTENTION.value))
+    trouble = (unapproved, literal(Trouble.UNAPPROVED.value)), (alike, literal(Trouble.ALIKE.value))
+    reason = (unapproved, literal(UNAPPROVED_SINCE)), (alike, literal(ALIKE))
     return update(document).values(
-        state=_state(period),
-        trouble=case((_EXCLUDED, _row.trouble), (asks, literal(Trouble.UNAPPROVED.value)), else_=null()),
-        reason=case((_EXCLUDED, _row.reason), (asks, literal(UNAPPROVED_SINCE)), else_=literal("")),
+        state=state,
+        trouble=case((_EXCLUDED, _row.trouble), *trouble, else_=null()),
+        reason=case((_EXCLUDED, _row.reason), *reason, else_=literal("")),
     )
 
 
@@ -67,6 +77,7 @@ def _state(period: Period) -> Case[str]:
         (and_(~HELD, ~_APPROVED), literal(State.UNAPPROVED.value)),
         (and_(~HELD, _row.edited == 0, before), literal(State.LEFT_OUT.value)),
         (closed, literal(State.LOCKED.value)),
+        (and_(~HELD, _ASKED), literal(State.ATTENTION.value)),
         else_=literal(State.READY.value),
     )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any, Protocol
@@ -19,11 +18,12 @@ ENTITIES = {
     DocumentKind.BILL: "Bill",
     DocumentKind.SUPPLIER_CREDIT: "VendorCredit",
 }
-_MARK = "ReLink "
-#: Anywhere in a note: a person may write above or below it, and voiding puts a word before it.
-_MARKED = re.compile(rf"{_MARK}(.+) ({'|'.join(DocumentKind)}):(.+)")
+#: What the mark in a private note begins with; ``marks`` reads it.
+MARK = "ReLink "
 #: The most characters that QuickBooks takes (documented: Intuit, Invoice, DocNumber and Line.Description).
-_LONGEST_NUMBER, _LONGEST_DESCRIPTION = 21, 4000
+LONGEST_NUMBER, _LONGEST_DESCRIPTION = 21, 4000
+#: Of a number whose beginning another one has: its first ten characters and its last ten.
+_KEPT, _LEFT_OUT = 10, "~"
 
 
 class UnmatchedError(SaidError):
@@ -49,27 +49,27 @@ def contact_entity(kind: DocumentKind) -> str:
 
 def note(document: Document) -> str:
     """Marks a document as ours in QuickBooks, for good: company, kind and number in its private note."""
-    return f"{_MARK}{document.company} {document.key}"
+    return f"{MARK}{document.company} {document.key}"
 
 
-def read_note(text: str) -> tuple[str, str] | None:
-    """Company and key of a document of ours; None of any other."""
-    found = _MARKED.search(text)
-    return (found[1], f"{found[2]}:{found[3].rstrip()}") if found else None
+def number_of(number: str, *, shared: bool = False) -> str:
+    """A number as long as QuickBooks takes one: its beginning. Where another number of the ledger begins so
+    (``shared``), the two could not be told apart: then its beginning and its end."""
+    if len(number) <= LONGEST_NUMBER or not shared:
+        return number[:LONGEST_NUMBER]
+    return f"{number[:_KEPT]}{_LEFT_OUT}{number[-_KEPT:]}"
 
 
-def number_of(document: Document) -> str:
-    """The document's number, as long as QuickBooks takes one."""
-    return document.number[:_LONGEST_NUMBER]
-
-
-def request_for(document: Document, contact: str, matches: Matches, books: Books) -> dict[str, Any]:
-    """The body that creates ``document``. Raises ``UnmatchedError`` and ``TaxError``."""
+def request_for(
+    document: Document, contact: str, matches: Matches, books: Books, *, shared: bool = False
+) -> dict[str, Any]:
+    """The body that creates ``document``; ``shared`` as ``number_of`` has it. Raises ``UnmatchedError`` and
+    ``TaxError``."""
     sales = document.kind in SALES
     body: dict[str, Any] = {
         "CustomerRef" if sales else "VendorRef": {"value": contact},
         "TxnDate": document.issued.isoformat(),
-        "DocNumber": number_of(document),
+        "DocNumber": number_of(document.number, shared=shared),
         "PrivateNote": note(document),
     }
     if document.kind not in CREDITED:
@@ -81,7 +81,14 @@ def request_for(document: Document, contact: str, matches: Matches, books: Books
 
 
 def update_for(
-    document: Document, contact: str, matches: Matches, books: Books, quickbooks_id: str, sync_token: str
+    document: Document,
+    contact: str,
+    matches: Matches,
+    books: Books,
+    quickbooks_id: str,
+    sync_token: str,
+    *,
+    shared: bool = False,
 ) -> dict[str, Any]:
     """The body that makes ``quickbooks_id`` what ``document`` is now. Raises as ``request_for``.
 
@@ -90,7 +97,7 @@ def update_for(
     in QuickBooks that the ledger does not have, such as a message to the customer, goes with it.
     """
     version = {"Id": quickbooks_id, "SyncToken": sync_token, "sparse": False}
-    return request_for(document, contact, matches, books) | version
+    return request_for(document, contact, matches, books, shared=shared) | version
 
 
 def removal_for(kind: DocumentKind, quickbooks_id: str, sync_token: str) -> tuple[str, dict[str, Any]]:
@@ -101,7 +108,7 @@ def removal_for(kind: DocumentKind, quickbooks_id: str, sync_token: str) -> tupl
 
 def allocation_mark(company: str, credit: str) -> str:
     """What the note of everything that puts ``credit`` against a document has in it; its links tell which."""
-    return f"{_MARK}{company} allocation of {credit}"
+    return f"{MARK}{company} allocation of {credit}"
 
 
 def allocation_note(company: str, credit: str, target: str) -> str:

@@ -131,8 +131,7 @@ class Reconciliation:
     def _note_twins(self, found: _Read, strangers: Iterable[Seen]) -> None:
         """Documents with a mark of ours that are not the one the journal knows."""
         for seen in strangers:
-            key = self._observer.marked(seen)
-            if key is not None and not seen.voided:
+            if (key := self._observer.twin(seen)) is not None:
                 found.twins.append((seen, key))
 
     def _missing(self, number: int) -> Iterable[Sequence[Row[Any]]]:
@@ -297,7 +296,10 @@ class Reconciliation:
         return Tally(count, cents)
 
 
-_TWIN = noop("There is a second one in QuickBooks (id {id}): delete one of the two.")
+_TWIN = noop(
+    "Another document in QuickBooks (id {id}) bears its mark: delete that one if it is a copy, or take the"
+    " words that begin with “ReLink” out of its memo."
+)
 _UNSAID = {
     State.ATTENTION: noop("It needs a person."),
     State.LOCKED: noop("Changed in the ledger, in the closed period: it waits until that is reopened."),

@@ -16,7 +16,7 @@ from relink_desktop.service.sync.allocations import ENTITY_OF, Allocations
 from relink_desktop.service.sync.observer import Observer
 from relink_desktop.service.sync.outbox import Frozen, Outbox, Purpose
 from relink_desktop.service.sync.places import Period
-from relink_desktop.service.sync.plan import ENTITIES, linked
+from relink_desktop.service.sync.plan import ENTITIES, linked, number_of
 from relink_desktop.service.sync.seen import Seen, seen_from
 
 #: How long a batch is repeated under its requestid without a look. Intuit does not say how long it remembers
@@ -69,17 +69,23 @@ class Recovery:
         with self._engine.begin() as db:
             rows = db.execute(select(table).where(self._mine, table.c.batch_id == frozen.id)).all()
         created = [row for row in rows if row.quickbooks_id is None]
-        entities = {row.key: entity for row, entity in await self._find(created)}
+        entities = await self._find(created)
         if not entities and len(created) == len(rows):
             return False
-        found = [BatchOutcome(row.bid, entities[row.key], None) for row in rows if row.key in entities]
+        found = [
+            BatchOutcome(row.bid, entity, None)
+            for row in rows
+            if (entity := entities.get(row.key)) is not None
+        ]
         self._outbox.settle(frozen, found)
         return True
 
     async def resolve_doubts(self, rows: Sequence[Row[Any]]) -> None:
-        """Looks for documents that QuickBooks may have although no answer said so, and adopts them."""
-        found = [seen_from(DocumentKind(row.kind), entity) for row, entity in await self._find(rows)]
-        self._observer.see(found, self._period())
+        """Looks for documents that QuickBooks may have although no answer said so, and adopts them or asks
+        about them."""
+        for kind, of_kind, entities in await self._read_days(rows):
+            seen = [seen_from(kind, entity) for entity in entities]
+            self._observer.find([row.key for row in of_kind], seen, self._period())
         with self._engine.begin() as db:
             of_rows = table.c.key.in_([row.key for row in rows])
             db.execute(update(table).where(self._mine, of_rows).values(doubtful=0))
@@ -102,12 +108,13 @@ class Recovery:
                 await self._reread(kind, ids[start : start + _PIECE])
 
     async def resolve_duplicates(self, rows: Sequence[Row[Any]]) -> None:
-        """QuickBooks has documents of these numbers: takes them in by number, equal or not."""
+        """QuickBooks has documents of these numbers: adopts them, or asks about them."""
         for row in rows:
             kind = DocumentKind(row.kind)
-            where = f"DocNumber = {literal(row.number[:21])}"
-            entities = await self._rows(kind, where)
-            self._observer.attach(row.key, [seen_from(kind, entity) for entity in entities], self._period())
+            numbers = dict.fromkeys(number_of(row.number, shared=shared) for shared in (False, True))
+            entities = await self._rows(kind, f"DocNumber IN ({', '.join(map(literal, numbers))})")
+            seen = [seen_from(kind, entity) for entity in entities]
+            self._observer.find([row.key], seen, self._period(), proven=True)
 
     async def resolve_allocation(self, row: Row[Any], mark: str) -> None:
         """Looks for one of ``Allocations.doubtful``: ``mark`` tells that it is ours, and its links which
@@ -126,23 +133,25 @@ class Recovery:
         self._observer.see(seen, self._period())
         self._observer.missing(kind, set(ids) - {one.id for one in seen}, self._period())
 
-    async def _find(self, rows: Sequence[Row[Any]]) -> list[tuple[Row[Any], dict[str, Any]]]:
-        """What QuickBooks has of ``rows`` by its mark, or by number and all else that counts.
+    async def _find(self, rows: Sequence[Row[Any]]) -> dict[str, dict[str, Any] | None]:
+        """What QuickBooks has of ``rows``, by key; None where only a person can say what."""
+        found: dict[str, dict[str, Any] | None] = {}
+        for kind, of_kind, entities in await self._read_days(rows):
+            seen = [(seen_from(kind, entity), entity) for entity in entities]
+            by_id = {one.id: entity for one, entity in seen}
+            claims, keys = self._observer.claims(one for one, _ in seen), {row.key for row in of_kind}
+            found |= {key: by_id[one.id] if one else None for key, one in claims.items() if key in keys}
+        return found
 
-        By date, since QuickBooks gives its own numbers where custom ones are off, and can't be asked for
-        marks.
-        """
+    async def _read_days(self, rows: Sequence[Row[Any]]) -> list[tuple[DocumentKind, list[Row[Any]], Rows]]:
+        """What QuickBooks has of the days of ``rows``: it gives its own numbers where custom ones are off,
+        and can't be asked for marks."""
         found = []
         for kind in DocumentKind:
-            wanted = {row.key: row for row in rows if row.kind == kind}
-            if not wanted:
-                continue
-            days = sorted({row.issued for row in wanted.values()})
-            where = f"TxnDate >= {literal(days[0])} AND TxnDate <= {literal(days[-1])}"
-            for entity in await self._rows(kind, where):
-                key = self._observer.key_of(seen_from(kind, entity))
-                if row := wanted.pop(key, None):
-                    found.append((row, entity))
+            if of_kind := [row for row in rows if row.kind == kind]:
+                days = sorted({row.issued for row in of_kind})
+                where = f"TxnDate >= {literal(days[0])} AND TxnDate <= {literal(days[-1])}"
+                found.append((kind, of_kind, await self._rows(kind, where)))
         return found
 
     async def _rows(self, kind: DocumentKind, where: str) -> Rows:

@@ -23,7 +23,7 @@ _DETAILS = ("SalesItemLineDetail", "AccountBasedExpenseLineDetail")
 @dataclass(frozen=True, slots=True)
 class Seen:
     """One document as QuickBooks has it. Of a deleted one nothing but ``id`` is true, of an ``unreadable``
-    one nothing but ``id`` (empty if there is none) and ``note``.
+    one nothing but ``id`` (empty if there is none), ``number`` and ``note``. ``contact`` is its name there.
 
     ``fingerprint`` changes with whatever a person may change by hand of what was told, and with nothing that
     changes by itself. ``changed`` is when, by QuickBooks' clock (UTC).
@@ -35,6 +35,7 @@ class Seen:
     number: str = ""
     issued: date = date.min
     contact_id: str = ""
+    contact: str = ""
     cents: int = 0
     balance: int = 0
     note: str = ""
@@ -52,7 +53,13 @@ def seen_from(kind: DocumentKind, entity: Any) -> Seen:
         return _seen(kind, entity)
     except (KeyError, TypeError, ValueError, AttributeError, ArithmeticError):
         told = entity if isinstance(entity, dict) else {}
-        return Seen(kind, str(told.get("Id") or ""), note=str(told.get("PrivateNote") or ""), unreadable=True)
+        return Seen(
+            kind,
+            str(told.get("Id") or ""),
+            number=str(told.get("DocNumber") or ""),
+            note=str(told.get("PrivateNote") or ""),
+            unreadable=True,
+        )
 
 
 def _seen(kind: DocumentKind, entity: dict[str, Any]) -> Seen:
@@ -60,13 +67,15 @@ def _seen(kind: DocumentKind, entity: dict[str, Any]) -> Seen:
     if entity.get("status") == "Deleted":
         return Seen(kind, str(entity["Id"]), deleted=True, changed=changed)
     total, private = _stored(entity["TotalAmt"]), entity.get("PrivateNote") or ""
+    contact_id, contact = _contact(entity)
     return Seen(
         kind=kind,
         id=str(entity["Id"]),
         sync_token=str(entity["SyncToken"]),
         number=str(entity.get("DocNumber") or ""),
         issued=date.fromisoformat(_day(entity["TxnDate"])),
-        contact_id=_contact(entity),
+        contact_id=contact_id,
+        contact=contact,
         cents=total,
         balance=_stored(entity.get("Balance", entity["TotalAmt"])),
         note=private,
@@ -90,7 +99,7 @@ def fingerprint(entity: dict[str, Any], total: int) -> str:
     told = (
         _day(entity["TxnDate"]),
         _day(due) if due else due,
-        _contact(entity),
+        _contact(entity)[0],
         total,
         entity.get("GlobalTaxCalculation"),
         [_line(line) for line in entity.get("Line") or () if line.get("DetailType") in _DETAILS],
@@ -108,9 +117,10 @@ def _line(line: dict[str, Any]) -> tuple[object, ...]:
     )
 
 
-def _contact(entity: dict[str, Any]) -> str:
+def _contact(entity: dict[str, Any]) -> tuple[str, str]:
+    """Id and name."""
     ref = entity.get("CustomerRef") or entity.get("VendorRef") or {}
-    return str(ref.get("value", ""))
+    return str(ref.get("value", "")), str(ref.get("name") or "")
 
 
 def _changed(entity: dict[str, Any]) -> datetime:

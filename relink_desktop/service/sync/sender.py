@@ -165,12 +165,13 @@ class Sender:
     # Plans.
 
     def _planned(self, rows: Sequence[Row[Any]], books: Books, matcher: Matcher) -> list[Item]:
-        items = []
+        items, sharing = [], self._journal.sharing(rows)
         for row in rows:
             if (row.doubtful and row.quickbooks_id is None) or (row.quickbooks_id and row.sync_token is None):
                 continue  # came in meanwhile, and is asked about first
             try:
-                if (item := _item(row, self._contacts, books, matcher)) is not None:
+                shared = row.key in sharing
+                if (item := _item(row, self._contacts, books, matcher, shared=shared)) is not None:
                     encode(item.body)
                     items.append(item)
             except UnknownContactError as error:
@@ -322,9 +323,12 @@ class Sender:
                 raise HaltedError
 
 
-def _item(row: Row[Any], contacts: NewContacts, books: Books, matcher: Matcher) -> Item | None:
-    """What the row's newest version asks of QuickBooks. None if it came in meanwhile, and its contact goes
-    first. Raises ``UnknownContactError``, ``UnmatchedError`` and ``TaxError``."""
+def _item(
+    row: Row[Any], contacts: NewContacts, books: Books, matcher: Matcher, *, shared: bool
+) -> Item | None:
+    """What the row's newest version asks of QuickBooks; ``shared`` as ``plan.number_of`` has it. None if it
+    came in meanwhile, and its contact goes first. Raises ``UnknownContactError``, ``UnmatchedError`` and
+    ``TaxError``."""
     document = body_of(row)
     entity, kind = ENTITIES[document.kind], document.kind
     if row.quickbooks_id is not None and not document.sendable:
@@ -336,8 +340,9 @@ def _item(row: Row[Any], contacts: NewContacts, books: Books, matcher: Matcher) 
     if contact is None:
         return None
     if row.quickbooks_id is None:
-        return Item("create", entity, request_for(document, contact, matcher, books), row.key, row.version)
-    body = update_for(document, contact, matcher, books, row.quickbooks_id, row.sync_token)
+        body = request_for(document, contact, matcher, books, shared=shared)
+        return Item("create", entity, body, row.key, row.version)
+    body = update_for(document, contact, matcher, books, row.quickbooks_id, row.sync_token, shared=shared)
     return Item("update", entity, body, row.key, row.version)
 
 

@@ -18,6 +18,7 @@ from relink_desktop.service.sync.contacts import Contacts
 from relink_desktop.service.sync.journal import Journal
 from relink_desktop.service.sync.mappings import Mappings
 from relink_desktop.service.sync.matching import Matcher
+from relink_desktop.service.sync.observer import Observer
 from relink_desktop.service.sync.outbox import Outbox
 from relink_desktop.service.sync.patience import HaltedError, Patience
 from relink_desktop.service.sync.rate import Rate
@@ -69,6 +70,7 @@ class Parts:
     sender: Sender
     allocations: Allocations
     unapplied: Unapplied
+    observer: Observer
     changes: Changes
     reconciliation: Reconciliation
     mappings: Mappings
@@ -190,6 +192,7 @@ class Syncer:
         await self._sent(self._parts.sender.recover())
         if not terms.looked_through and terms.sync_from is not None:
             self._enter(SyncPhase.RUNNING)
+            await self._read_books()  # what a number proves depends on the company
             self._reports.looked(await self._parts.reconciliation.look_through(terms.sync_from))
             self._put_off_changes()
         elif self._parts.clock.monotonic() >= self._next_changes:
@@ -217,8 +220,7 @@ class Syncer:
 
     async def _send_once(self) -> None:
         parts = self._parts
-        books = await parts.patience.ask(lambda: read_books(parts.quickbooks))
-        self._reports.books(books)
+        books = await self._read_books()
         references = await parts.patience.ask(lambda: read_references(parts.quickbooks, books))
         matcher = Matcher(parts.mappings.chosen(), references, books)
         await self._sent(parts.sender.send(books, references, matcher, parts.mappings.contacts))
@@ -231,12 +233,18 @@ class Syncer:
         finally:
             self._sending = False
 
+    async def _read_books(self) -> Books:
+        books = await self._parts.patience.ask(lambda: read_books(self._parts.quickbooks))
+        self._parts.observer.numbered(custom=books.custom_numbers)
+        self._reports.books(books)
+        return books
+
     async def _compare(self) -> None:
         terms = self._terms()
         if terms.sync_from is None or not terms.compare_due or self._parts.sender.rest() is not None:
             return  # what rests is sent first, a quarter of an hour from now at the latest
         self._enter(SyncPhase.COMPARING)
-        self._reports.books(await self._parts.patience.ask(lambda: read_books(self._parts.quickbooks)))
+        await self._read_books()
         certificate, newest = await self._parts.reconciliation.compare()
         self._reports.looked(newest)
         self._put_off_changes()

@@ -14,6 +14,7 @@ from relink_desktop.ui.parts.action import ActionButton, ActionRow
 from relink_desktop.ui.parts.grid import Grid
 from relink_desktop.ui.parts.notice import Notice
 from relink_desktop.ui.parts.panel import Panel
+from relink_desktop.ui.parts.table import Table
 from relink_desktop.ui.parts.text import Role, Text
 from relink_desktop.ui.theme import GAP, TIGHT, is_dark
 
@@ -30,6 +31,7 @@ class Details(Panel):
         self._title, self._subtitle = Text(Role.STRONG), Text(Role.QUIET)
         self._lead, self._hint = Text(), Text(Role.QUIET)
         self._done, self._facts = Notice(send), Grid(figures=False)
+        self._side_by_side = Table(titled=False, sortable=False)
         self._actions, self._close = ActionRow(send), ActionButton(send)
         names = QVBoxLayout()
         names.setSpacing(TIGHT // 2)
@@ -41,7 +43,7 @@ class Details(Panel):
         head.addLayout(names, 1)
         head.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         self.column.addLayout(head)
-        for part in (self._done, self._lead, self._hint, self._facts, self._actions):
+        for part in (self._done, self._lead, self._hint, self._side_by_side, self._actions, self._facts):
             self.column.addWidget(part)
 
     def show_view(self, view: DetailsView | None) -> None:
@@ -55,6 +57,7 @@ class Details(Panel):
         self._lead.show_text(view.lead)
         self._hint.show_text(view.hint)
         self._done.show_view(view.done)
+        self._side_by_side.show_view(view.side_by_side)
         self._facts.show_rows(view.facts)
         self._actions.show_view(view.actions)
         self._close.show_view(view.close)

@@ -1,0 +1,72 @@
+"""What QuickBooks has of the documents that a person is asked about, as it was last seen."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+
+import msgspec
+from sqlalchemy import ColumnElement, delete, insert, select, update
+from sqlalchemy import Connection as Db
+
+from relink_desktop.service.store import counterpart as table
+from relink_desktop.service.sync.seen import Seen
+
+
+@dataclass(slots=True)
+class Kept:
+    """All of a connection. ``open`` are those that a person is asked about, by key and Id; ``others`` are
+    keys and Ids of which a person said that they are two documents."""
+
+    open: dict[str, dict[str, Seen]] = field(default_factory=dict)
+    others: set[tuple[str, str]] = field(default_factory=set)
+
+
+class Counterparts:
+    """Of one connection. Its methods take part in the transaction of ``db``."""
+
+    def __init__(self, connection_id: str) -> None:
+        self._id = connection_id
+        self._mine: ColumnElement[bool] = table.c.connection_id == connection_id
+
+    def kept(self, db: Db) -> Kept:
+        """There are as many as there are questions: few."""
+        found = Kept()
+        for row in db.execute(select(table).where(self._mine).order_by(table.c.quickbooks_id)):
+            if row.other:
+                found.others.add((row.key, row.quickbooks_id))
+            else:
+                seen = msgspec.json.decode(row.body, type=Seen)
+                found.open.setdefault(row.key, {})[row.quickbooks_id] = seen
+        return found
+
+    def of(self, db: Db, key: str) -> Mapping[str, Seen]:
+        """What a person is asked about, of one document."""
+        return self.kept(db).open.get(key, {})
+
+    def ask(self, db: Db, key: str, seen: Collection[Seen]) -> None:
+        """A person is to be shown these, and no others."""
+        same = (table.c.key == key) & (
+            (table.c.other == 0) | table.c.quickbooks_id.in_([one.id for one in seen])
+        )
+        db.execute(delete(table).where(self._mine, same))
+        rows = [
+            {
+                "connection_id": self._id,
+                "key": key,
+                "quickbooks_id": one.id,
+                "body": msgspec.json.encode(one).decode(),
+            }
+            for one in seen
+        ]
+        if rows:
+            db.execute(insert(table), rows)
+
+    def drop(self, db: Db, key: str) -> None:
+        """Nothing is asked of the document any more."""
+        db.execute(delete(table).where(self._mine, table.c.key == key, table.c.other == 0))
+
+    def set_aside(self, db: Db, key: str, but: Iterable[str] = ()) -> None:
+        """A person says that those that were asked about are others, ``but`` for some."""
+        asked = (table.c.key == key) & (table.c.other == 0) & table.c.quickbooks_id.not_in(list(but))
+        db.execute(update(table).where(self._mine, asked).values(other=1))
