@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from sqlalchemy import Connection as Db
-from sqlalchemy import Engine, delete, insert, select, update
+from sqlalchemy import Engine, bindparam, delete, insert, select, update
 from sqlalchemy.exc import DBAPIError
 
 from relink_desktop.intuit.pace import LONGEST_CLOSED, Pace
@@ -16,6 +16,13 @@ from relink_desktop.service.store import admission, setting
 _MINUTE = 60_000  # milliseconds, as all times here
 #: Until then a call has ended, however it does: its longest timeouts, one after the other.
 _LONGEST_CALL = 200_000
+
+# Made once, since each call of QuickBooks takes all three: making them takes longer than carrying them out.
+_FORGET = delete(admission).where(
+    admission.c.realm == bindparam("company"), admission.c.at < bindparam("before")
+)
+_SENT = insert(admission).returning(admission.c.id)
+_ANSWERED = update(admission).where(admission.c.id == bindparam("number"))
 
 
 class Admissions:
@@ -35,14 +42,14 @@ class Admissions:
     def sent(self, *, batch: bool) -> int:
         """Returns a number for ``answered``, 0 if it could not be written."""
         with suppress(DBAPIError), self._engine.begin() as db:
-            db.execute(delete(admission).where(self._mine, admission.c.at < self._now() - _MINUTE))
+            db.execute(_FORGET, {"company": self._realm, "before": self._now() - _MINUTE})
             row = {"realm": self._realm, "at": self._now() + _LONGEST_CALL, "batch": int(batch)}
-            return int(db.execute(insert(admission).values(row).returning(admission.c.id)).scalar_one())
+            return int(db.execute(_SENT, row).scalar_one())
         return 0
 
     def answered(self, number: int) -> None:
         with suppress(DBAPIError), self._engine.begin() as db:
-            db.execute(update(admission).where(admission.c.id == number).values(at=self._now()))
+            db.execute(_ANSWERED, {"number": number, "at": self._now()})
 
     def closed(self, seconds: float) -> None:
         with suppress(DBAPIError), self._engine.begin() as db:

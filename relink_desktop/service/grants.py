@@ -64,6 +64,7 @@ class Grants:
 
     def __init__(self, connection_id: str, realm: str, engine: Engine, vault: Vault) -> None:
         self._id, self._realm, self._engine, self._vault = connection_id, realm, engine, vault
+        self._row = select(store.grant).where(store.grant.c.connection_id == connection_id)
 
     # Rows.
 
@@ -116,7 +117,7 @@ class Grants:
             db.execute(delete(table).where(self._same(grant.generation)))
 
     def _read(self, db: Db) -> Grant:
-        row = db.execute(select(store.grant).where(store.grant.c.connection_id == self._id)).one_or_none()
+        row = db.execute(self._row).one_or_none()
         if row is None:
             raise NoGrantError(_NO_GRANT)
         return _grant(row)

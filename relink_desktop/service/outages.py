@@ -23,18 +23,21 @@ class OutageLog:
 
     def __init__(self, engine: Engine, connection_id: str) -> None:
         self._engine, self._id = engine, connection_id
+        table = store.outage
+        self._rows = select(table).where(table.c.connection_id == connection_id).order_by(table.c.id.desc())
+        self._last = self._rows.limit(1)
         self._known: tuple[Outage, ...] | None = None
 
     def newest(self) -> tuple[Outage, ...]:
         """The newest few, newest first."""
         if self._known is None:
             with self._engine.begin() as db:
-                self._known = tuple(_outage(row) for row in db.execute(self._rows().limit(LISTED)))
+                self._known = tuple(_outage(row) for row in db.execute(self._rows.limit(LISTED)))
         return self._known
 
     def all(self, db: Db) -> tuple[Outage, ...]:
         """Newest first."""
-        return tuple(_outage(row) for row in db.execute(self._rows()))
+        return tuple(_outage(row) for row in db.execute(self._rows))
 
     def follow(self, db: Db, health: Health, now: datetime) -> None:
         """Opens, goes on with or ends an outage, as ``health`` says. Only a success ends one for good."""
@@ -66,7 +69,7 @@ class OutageLog:
 
     def resumed(self, db: Db, sync_from: date) -> None:
         """Sync From was confirmed after a reconnect."""
-        newest = db.execute(self._rows().limit(1)).one_or_none()
+        newest = db.execute(self._last).one_or_none()
         if newest is not None and newest.reconnected_by is not None and newest.sync_from is None:
             self._change(db, newest.id, replace(_outage(newest), sync_from=sync_from))
 
@@ -75,12 +78,8 @@ class OutageLog:
         if finding is not None and finding != outage.finding:
             self._change(db, row_id, replace(outage, finding=finding))
 
-    def _rows(self) -> Any:
-        table = store.outage
-        return select(table).where(table.c.connection_id == self._id).order_by(table.c.id.desc())
-
     def _open(self, db: Db) -> tuple[int, Outage] | None:
-        row = db.execute(self._rows().limit(1)).one_or_none()
+        row = db.execute(self._last).one_or_none()
         return (row.id, _outage(row)) if row is not None and row.ended is None else None
 
     def _add(self, db: Db, outage: Outage) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from sqlalchemy import Connection as Db
-from sqlalchemy import Engine, insert, select, update
+from sqlalchemy import Engine, bindparam, insert, select, update
 
 from relink_desktop.service import store
 from relink_desktop.service.clock import Clock
@@ -21,6 +21,8 @@ class PaidReadCount:
     def __init__(self, engine: Engine, connection_id: str, clock: Clock) -> None:
         self._id, self._clock = connection_id, clock
         table = store.paid_read
+        row = (table.c.connection_id == connection_id) & (table.c.month == bindparam("this"))
+        self._more = update(table).where(row).values(count=table.c.count + bindparam("more"))
         mine = select(table.c.month, table.c.count).where(table.c.connection_id == connection_id)
         with engine.begin() as db:
             self._stored = Counter({row.month: row.count for row in db.execute(mine)})
@@ -40,12 +42,10 @@ class PaidReadCount:
 
     def store(self, db: Db) -> None:
         """Adds what is not stored yet to the rows, in the caller's transaction."""
-        table = store.paid_read
         for month, count in self._unstored.items():
-            row = (table.c.connection_id == self._id) & (table.c.month == month)
-            known = db.execute(update(table).where(row).values(count=table.c.count + count)).rowcount
-            if not known:
-                db.execute(insert(table).values(connection_id=self._id, month=month, count=count))
+            if not db.execute(self._more, {"this": month, "more": count}).rowcount:
+                row = {"connection_id": self._id, "month": month, "count": count}
+                db.execute(insert(store.paid_read).values(row))
         self._stored += self._unstored
         self._unstored.clear()
 

@@ -7,13 +7,15 @@ from datetime import date, datetime
 
 import msgspec
 from sqlalchemy import Connection as Db
-from sqlalchemy import Engine, insert, select, update
+from sqlalchemy import Engine, bindparam, insert, select, update
 
 from relink_desktop.core.connections import Company, Environment
 from relink_desktop.core.health import Health
 from relink_desktop.core.shortfall import Shortfall
 from relink_desktop.core.sync import NOTHING, SyncResult, Tally
 from relink_desktop.service import store
+
+_UPDATE = update(store.connection).where(store.connection.c.id == bindparam("this"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +64,9 @@ def load_all(engine: Engine) -> list[ConnectionRecord]:
 def save(db: Db, record: ConnectionRecord) -> None:
     """Inserts or updates the whole row."""
     values = _values(record)
-    table = store.connection
-    changed = db.execute(update(table).where(table.c.id == record.id).values(**values))
+    changed = db.execute(_UPDATE, {"this": record.id, **values})
     if changed.rowcount == 0:
-        db.execute(insert(table).values(**values))
+        db.execute(insert(store.connection).values(**values))
 
 
 def _values(record: ConnectionRecord) -> dict[str, object]:

@@ -25,6 +25,7 @@ class SyncLog:
     def __init__(self, connection_id: str) -> None:
         self._id = connection_id
         self._mine = store.sync_run.c.connection_id == connection_id
+        self._running = select(store.sync_run).where(self._mine, store.sync_run.c.ended.is_(None))
 
     def follow(self, db: Db, record: ConnectionRecord, compared: Certificate | None, now: datetime) -> None:
         """Opens or ends a sync, as ``record`` says. ``compared`` is the comparison that it just got."""
@@ -48,8 +49,7 @@ class SyncLog:
         return int(db.execute(counted).scalar_one())
 
     def _open(self, db: Db) -> Any:
-        table = store.sync_run
-        return db.execute(select(table).where(self._mine, table.c.ended.is_(None))).one_or_none()
+        return db.execute(self._running).one_or_none()
 
     def _begin(self, db: Db, record: ConnectionRecord, now: datetime) -> None:
         sent, voided = self._done(db)

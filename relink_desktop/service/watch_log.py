@@ -19,12 +19,14 @@ class WatchLog:
     """Of one connection. The newest row grows with each good answer until there is a gap."""
 
     def __init__(self, connection_id: str) -> None:
-        self._id = connection_id
+        self._id, table = connection_id, store.watched
+        self._rows = select(table).where(table.c.connection_id == connection_id).order_by(table.c.id.desc())
+        self._newest = self._rows.limit(1)
 
     def answered(self, db: Db, at: datetime, interval: float) -> None:
         """QuickBooks answered well, asked every ``interval`` seconds."""
         table = store.watched
-        row = db.execute(self._rows().limit(1)).one_or_none()
+        row = db.execute(self._newest).one_or_none()
         patience = max(timedelta(seconds=interval) * _INTERVALS, _LEAST)
         if row is not None:
             newest = _watched(row)
@@ -37,11 +39,7 @@ class WatchLog:
 
     def all(self, db: Db) -> tuple[Watched, ...]:
         """Newest first."""
-        return tuple(_watched(row) for row in db.execute(self._rows()))
-
-    def _rows(self) -> Any:
-        table = store.watched
-        return select(table).where(table.c.connection_id == self._id).order_by(table.c.id.desc())
+        return tuple(_watched(row) for row in db.execute(self._rows))
 
 
 def _watched(row: Any) -> Watched:

@@ -15,15 +15,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from sqlalchemy import Connection as Db
-from sqlalchemy import Engine, event
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy import Dialect, Engine
+from sqlalchemy.exc import DBAPIError
 
 from relink_desktop.core.problems import ProblemError
 from relink_desktop.intuit.oauth import AppKeys
 from relink_desktop.intuit.wire import new_http_client
 from relink_desktop.ledger.invoice_details import InvoiceDetailsReport
-from relink_desktop.service import reserve
+from relink_desktop.service import database, reserve
 from relink_desktop.service.database import open_store
 from relink_desktop.service.service import ConnectionService, Settings, World
 
@@ -129,18 +128,17 @@ class Program:
         with engine.connect() as db:
             raw: Any = db.connection.dbapi_connection
         raw.execute("PRAGMA synchronous=OFF")  # nothing here takes the power away
-        event.listen(engine, "begin", self._begin)
-        event.listen(engine, "commit", self._commit)
+        engine.dialect = _Disk(self, engine.dialect)
+        engine.update_execution_options(compiled_cache=_COMPILED)
 
-    def _begin(self, db: Db) -> None:
+    def begin(self, raw: Any) -> None:
         """A crash here is one right after the last commit."""
         self.moment("after a commit")
         trouble = self.play.trouble
         if trouble.full or trouble.pages:
-            self._limit(db, trouble)
+            self._limit(raw, trouble)
 
-    def _limit(self, db: Db, trouble: Trouble) -> None:
-        raw: Any = db.connection.dbapi_connection
+    def _limit(self, raw: Any, trouble: Trouble) -> None:
         if trouble.full and not trouble.pages:
             trouble.pages = raw.execute("PRAGMA page_count").fetchone()[0] + 1
         elif not trouble.full:
@@ -149,13 +147,41 @@ class Program:
         room = trouble.pages + (reserve.SIZE // 4096 if given_up else 0) if trouble.full else 2**30
         raw.execute(f"PRAGMA max_page_count={room}")
 
-    def _commit(self, _db: Db) -> None:
+    def commit(self) -> None:
         self.moment("before a commit")
         trouble = self.play.trouble
         if trouble.commit and self.play.fate.random() < trouble.commit:
             trouble.befallen += 1
             self.play.note(f"{self.name}: a commit fails")
-            raise OperationalError("COMMIT", {}, sqlite3.OperationalError("disk I/O error"))
+            raise sqlite3.OperationalError("disk I/O error")
+
+
+class _Disk(database.Journal):
+    """The disk of one program. SQLAlchemy takes all disks for one: a statement is compiled once for all."""
+
+    supports_statement_cache = True
+
+    def __init__(self, program: Program, real: Dialect) -> None:
+        vars(self).update(vars(real))
+        self._program = program
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Disk)
+
+    def __hash__(self) -> int:
+        return hash(_Disk)
+
+    def do_begin(self, dbapi_connection: Any) -> None:
+        super().do_begin(dbapi_connection)
+        self._program.begin(dbapi_connection)
+
+    def do_commit(self, dbapi_connection: Any) -> None:
+        self._program.commit()
+        super().do_commit(dbapi_connection)
+
+
+#: What SQLAlchemy compiled, for all programs of this process.
+_COMPILED: dict[Any, Any] = {}
 
 
 class Computer:
