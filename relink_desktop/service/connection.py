@@ -70,6 +70,8 @@ if TYPE_CHECKING:
 
 #: How many documents that need a person the status carries.
 _LISTED = 50
+#: So long one good answer stands for those that follow: each that is written down is a commit.
+_JUST_NOW = timedelta(seconds=5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -445,10 +447,13 @@ class Connection:
         if finding is not None:
             self._save(health=health.fail(self.record.health, finding))
             return
-        before, now = self.record.health.state, self._tools.clock.now()
+        before, now = self.record.health, self._tools.clock.now()
+        if _is_fresh(before, now):
+            self._save()  # what lags
+            return
         self._warnings = early_warnings(self.record.subscription, self.history(), now)
         self._save(health=health.succeed(self.record.health, now))
-        if before is not HealthState.CONNECTED:
+        if before.state is not HealthState.CONNECTED:
             self._syncer.wake()
 
     def _terms(self) -> Terms:
@@ -512,6 +517,15 @@ _NO_NAME = Problem(
     noop("A name has no colon, and at most 100 characters."),
     noop("Choose another name."),
 )
+
+
+def _is_fresh(known: health.Health, now: datetime) -> bool:
+    """Whether one more good answer tells nothing: QuickBooks answered well just now."""
+    seen = known.last_success
+    connected = known.state is HealthState.CONNECTED
+    return connected and seen is not None and timedelta(0) <= now - seen < _JUST_NOW
+
+
 _OTHER_SHORTFALL = Problem(
     "other_shortfall",
     noop("The ledger's report has changed meanwhile."),
@@ -520,6 +534,8 @@ _OTHER_SHORTFALL = Problem(
 )
 _SYNC_BROKE_OFF = noop("The sync broke off several times in a row.")
 _CHECK_BROKE_OFF = noop("The check of the connection broke off several times in a row.")
+
+
 _IMPOSSIBLE_DATE = Problem(
     "sync_from_impossible",
     noop("That date can't be used as Sync From."),

@@ -7,15 +7,19 @@ is made, looked for and taken off alone.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
+    BindParameter,
     ColumnElement,
     Engine,
     FromClause,
+    Integer,
     Row,
     Select,
     and_,
+    bindparam,
     case,
     delete,
     func,
@@ -52,71 +56,25 @@ class Allocations:
     def doubtful(self, resting: Collection[str] = ()) -> Sequence[Row[Any]]:
         """Allocations that QuickBooks may have already, with the credit's ``kind``, ``credit_id`` and
         ``target_id``. Not those whose keys are ``resting``."""
-        chosen = (
-            select(
-                allocation,
-                CREDIT.c.kind,
-                CREDIT.c.quickbooks_id.label("credit_id"),
-                TARGET.c.quickbooks_id.label("target_id"),
-            )
-            .join(CREDIT, _is(CREDIT, allocation.c.credit))
-            .join(TARGET, _is(TARGET, allocation.c.target))
-            .where(self._mine, allocation.c.state == State.READY, allocation.c.reason != "")
-            .where(CREDIT.c.quickbooks_id.is_not(None), TARGET.c.quickbooks_id.is_not(None))
-            .where(allocation.c.key.not_in(resting))
-        )
+        asked = {"connection": self._id, "resting": resting}
         with self._engine.begin() as db:
-            return db.execute(chosen).all()
+            return db.execute(_doubtful(), asked).all()
 
     def due(self, limit: int, resting: Collection[str] = ()) -> Sequence[Row[Any]]:
         """Parts that are to be put against something that QuickBooks has too: ``key``, ``credit``,
         ``target``, ``cents``, ``day`` (ISO), and the credit's ``kind`` and ``contact``, with ``credit_id``
         and ``target_id``. Not those whose keys are ``resting``."""
-        chosen: Select[Any] = (
-            select(
-                KEY.label("key"),
-                credited.c.credit,
-                credited.c.target,
-                credited.c.cents,
-                case((CREDIT.c.issued > TARGET.c.issued, CREDIT.c.issued), else_=TARGET.c.issued).label(
-                    "day"
-                ),
-                CREDIT.c.kind,
-                CREDIT.c.contact,
-                CREDIT.c.quickbooks_id.label("credit_id"),
-                TARGET.c.quickbooks_id.label("target_id"),
-            )
-            .select_from(PARTS)
-            .where(credited.c.connection_id == self._id, credited.c.cents > 0, KEY.not_in(resting))
-            .where(CREDIT_SENT, TARGET.c.state == State.SENT, SAME_CONTACT)
-            .where(or_(allocation.c.key.is_(None), _ready()))
-            .limit(limit)
-        )
+        asked = {"connection": self._id, "resting": resting, "limit": limit}
         with self._engine.begin() as db:
-            return db.execute(chosen).all()
+            return db.execute(_due(), asked).all()
 
     def undue(self, limit: int, resting: Collection[str] = ()) -> Sequence[Row[Any]]:
         """Allocations that QuickBooks has and the ledger no longer has so: of another amount, of nothing that
         it names, or in the way of a void. Rows of ``allocation`` with the credit's ``kind``; not those whose
         keys are ``resting``."""
-        left_alone = or_(CREDIT.c.state == State.EXCLUDED, TARGET.c.state == State.EXCLUDED)
-        part = and_(
-            credited.c.connection_id == allocation.c.connection_id,
-            credited.c.credit == allocation.c.credit,
-            credited.c.target == allocation.c.target,
-        )
-        other = or_(credited.c.credit.is_(None), credited.c.cents != allocation.c.held_cents)
-        chosen = (
-            select(allocation, CREDIT.c.kind)
-            .join(CREDIT, _is(CREDIT, allocation.c.credit))
-            .join(TARGET, _is(TARGET, allocation.c.target))
-            .outerjoin(credited, part)
-            .where(self._mine, allocation.c.state == State.SENT, allocation.c.key.not_in(resting))
-            .where(or_(and_(other, ~left_alone), _to_be_voided(CREDIT), _to_be_voided(TARGET)))
-            .limit(limit)
-        )
+        asked = {"connection": self._id, "resting": resting, "limit": limit}
         with self._engine.begin() as db:
-            return db.execute(chosen).all()
+            return db.execute(_undue(), asked).all()
 
     def note(self, rows: Sequence[Row[Any]]) -> None:
         """Writes down that these (of ``due``) are to be made."""
@@ -207,6 +165,72 @@ def take_back(*, doubtful: bool, removes: bool) -> dict[str, object]:
     """What an allocation that comes out of its batch unanswered is."""
     state, reason = (State.SENT, "") if removes else (State.READY, _DOUBTFUL if doubtful else "")
     return {"batch_id": None, "bid": None, "state": state, "reason": reason}
+
+
+# What is asked whenever the sync looks what there is to do. Made once: that takes longer than asking.
+_CONNECTION: BindParameter[str] = bindparam("connection")
+_RESTING: BindParameter[Any] = bindparam("resting", expanding=True)
+_LIMIT: BindParameter[int] = bindparam("limit", type_=Integer)
+_MINE = allocation.c.connection_id == _CONNECTION
+
+
+@cache
+def _doubtful() -> Select[Any]:
+    return (
+        select(
+            allocation,
+            CREDIT.c.kind,
+            CREDIT.c.quickbooks_id.label("credit_id"),
+            TARGET.c.quickbooks_id.label("target_id"),
+        )
+        .join(CREDIT, _is(CREDIT, allocation.c.credit))
+        .join(TARGET, _is(TARGET, allocation.c.target))
+        .where(_MINE, allocation.c.state == State.READY, allocation.c.reason != "")
+        .where(CREDIT.c.quickbooks_id.is_not(None), TARGET.c.quickbooks_id.is_not(None))
+        .where(allocation.c.key.not_in(_RESTING))
+    )
+
+
+@cache
+def _due() -> Select[Any]:
+    return (
+        select(
+            KEY.label("key"),
+            credited.c.credit,
+            credited.c.target,
+            credited.c.cents,
+            case((CREDIT.c.issued > TARGET.c.issued, CREDIT.c.issued), else_=TARGET.c.issued).label("day"),
+            CREDIT.c.kind,
+            CREDIT.c.contact,
+            CREDIT.c.quickbooks_id.label("credit_id"),
+            TARGET.c.quickbooks_id.label("target_id"),
+        )
+        .select_from(PARTS)
+        .where(credited.c.connection_id == _CONNECTION, credited.c.cents > 0, KEY.not_in(_RESTING))
+        .where(CREDIT_SENT, TARGET.c.state == State.SENT, SAME_CONTACT)
+        .where(or_(allocation.c.key.is_(None), _ready()))
+        .limit(_LIMIT)
+    )
+
+
+@cache
+def _undue() -> Select[Any]:
+    left_alone = or_(CREDIT.c.state == State.EXCLUDED, TARGET.c.state == State.EXCLUDED)
+    part = and_(
+        credited.c.connection_id == allocation.c.connection_id,
+        credited.c.credit == allocation.c.credit,
+        credited.c.target == allocation.c.target,
+    )
+    other = or_(credited.c.credit.is_(None), credited.c.cents != allocation.c.held_cents)
+    return (
+        select(allocation, CREDIT.c.kind)
+        .join(CREDIT, _is(CREDIT, allocation.c.credit))
+        .join(TARGET, _is(TARGET, allocation.c.target))
+        .outerjoin(credited, part)
+        .where(_MINE, allocation.c.state == State.SENT, allocation.c.key.not_in(_RESTING))
+        .where(or_(and_(other, ~left_alone), _to_be_voided(CREDIT), _to_be_voided(TARGET)))
+        .limit(_LIMIT)
+    )
 
 
 def _is(one: FromClause, key: ColumnElement[str]) -> ColumnElement[bool]:

@@ -85,8 +85,9 @@ class Changes:
         with self._engine.begin() as db:
             for kind in DocumentKind:
                 ids = [quickbooks_id for of, quickbooks_id in settled if of is kind]
-                of_kind = self._mine & (table.c.kind == kind) & table.c.quickbooks_id.in_(ids)
-                rows.extend(db.execute(select(table).where(of_kind)))
+                if ids:
+                    of_kind = self._mine & (table.c.kind == kind) & table.c.quickbooks_id.in_(ids)
+                    rows.extend(db.execute(select(table).where(of_kind)))
         return rows
 
 

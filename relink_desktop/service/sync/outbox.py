@@ -90,13 +90,14 @@ class Outbox:
     ) -> None:
         self._engine, self._id, self._clock = engine, connection_id, clock
         self._new_id, self._period, self._retries = new_id, period, retries
+        table = store.batch
+        unanswered = select(table).where(table.c.connection_id == connection_id, table.c.answered.is_(None))
+        self._unanswered = unanswered.order_by(table.c.made, table.c.id)
 
     def unanswered(self) -> list[Frozen]:
         """Batches that may or may not have reached QuickBooks, oldest first."""
-        table = store.batch
-        chosen = select(table).where(table.c.connection_id == self._id, table.c.answered.is_(None))
         with self._engine.begin() as db:
-            rows = db.execute(chosen.order_by(table.c.made, table.c.id)).all()
+            rows = db.execute(self._unanswered).all()
         return [Frozen(row.id, Purpose(row.purpose), row.body) for row in rows]
 
     def freeze(self, purpose: Purpose, items: Sequence[Item]) -> Frozen:

@@ -133,6 +133,8 @@ class Sender:
         """What may be sent now: nothing that rests, or whose contact does."""
         if self._retries.full:
             return ()
+        if self._retries.wait() is None:
+            return self._journal.ready(limit)
         resting: ColumnElement[bool] = table.c.key.in_(self._retries.resting(Purpose.DOCUMENTS))
         for kind in DocumentKind:
             contacts = self._retries.resting(contact_entity(kind))
