@@ -42,7 +42,7 @@ def test_the_first_one_stops_and_says_so_and_everything_goes_once(
         await stage.until_compared()
         assert await stage.held() == ledger.total()
         ended = {record.message for record in caplog.records if "has the journal now" in record.message}
-        assert {message.split()[0] for message in ended} >= {"Monitor.run", "Syncer.run"}
+        assert {message.split()[0] for message in ended} >= {"Monitor.work", "Syncer.work"}
         await first.stop()
 
     caplog.set_level(logging.WARNING)

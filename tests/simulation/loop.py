@@ -96,7 +96,8 @@ class SeededLoop(asyncio.BaseEventLoop):
             ready.append(timer)
         now = list(ready)
         ready.clear()
-        self._chance.shuffle(now)
+        if len(now) > 1:
+            self._chance.shuffle(now)
         self.rounds += 1
         for handle in now:
             if not handle._cancelled:

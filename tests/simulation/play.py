@@ -6,6 +6,7 @@ import asyncio
 import hashlib
 import logging
 import random
+import sqlite3
 import sys
 import tempfile
 from collections.abc import Callable, Coroutine
@@ -99,6 +100,9 @@ class Play:
         self.journal, self.reserve = folder / "journal.sqlite", folder / "journal.sqlite.reserve"
         make_room(self.reserve)
         copy_journal(_template(), self.journal)
+        #: What is committed, from the file itself.
+        self.reader = sqlite3.connect(self.journal)
+        self.reader.row_factory = sqlite3.Row
         self.computer = Computer(self, self.chance("computer"))
         self.person = Person(self, self.chance("person"))
         self.happenings = Happenings(self, self.chance("happenings"))
@@ -218,7 +222,7 @@ class _Log(logging.Handler):
             if secret in text:
                 self._play.judge.accuse(f"I6: a token in the log of {record.name}")
         if record.levelno >= logging.ERROR and record.name.startswith("relink_desktop"):
-            kind = record.exc_info[0] if record.exc_info else None
+            kind = sys.exc_info()[0]
             if kind is None or kind.__module__.partition(".")[0] not in ("sqlalchemy", "relink_desktop"):
                 self._play.judge.accuse(f"a fault of our own: {text}")
 
@@ -248,6 +252,7 @@ async def _played(
         for logger in loggers:
             logger.removeHandler(log)
         on_stage.books.close()
+        on_stage.reader.close()
     befallen = sum(on_stage.network.befallen.values()) + on_stage.trouble.befallen
     violations = tuple(on_stage.judge.violations)
     return Outcome(seed, mode, violations, on_stage.digest, loop.time(), befallen)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 from relink_desktop.core.documents import Document
@@ -107,7 +105,4 @@ def _rows(play: Play) -> list[dict[str, Any]]:
 
 
 def _select(play: Play, statement: str) -> list[dict[str, Any]]:
-    """Of what is committed, from the file itself."""
-    with closing(sqlite3.connect(play.journal)) as db:
-        db.row_factory = sqlite3.Row
-        return [dict(row) for row in db.execute(statement)]
+    return [dict(row) for row in play.reader.execute(statement)]
