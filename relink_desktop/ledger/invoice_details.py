@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple, TypeVar
@@ -78,6 +79,13 @@ class _Head(NamedTuple):
     due: ReportDate
     status: LedgerStatus
 
+    def agrees(self, other: _Head) -> bool:
+        """Whether both say the same; a contact may be spelt in two ways."""
+        return self == other or self.plain() == other.plain()
+
+    def plain(self) -> _Head:
+        return self._replace(contact=name_key(self.contact))
+
 
 @dataclass(slots=True)
 class _Draft:
@@ -111,6 +119,8 @@ class _Reading:
         self._columns = find_columns(islice(table.rows(), SEARCHED_ROWS), file)
         self._dates = DateReader(file, table.epoch)
         self._scattered: set[int] = set()
+        self._companies: dict[str, str] = {}
+        self._company = cache(self._first_spelling)
 
     def check(self) -> None:
         """Raises ``ProblemError`` if there is anything wrong with the report."""
@@ -138,7 +148,7 @@ class _Reading:
             if hash(key) not in self._scattered:
                 continue
             first = drafts.setdefault(key, draft)
-            if first.head != draft.head:
+            if not first.head.agrees(draft.head):
                 raise self._duplicate(first, draft)
             if first is not draft:
                 first.add(draft)
@@ -158,7 +168,7 @@ class _Reading:
                 if key is not None and draft is not None:
                     yield key, draft
                 key, draft = of, read
-            elif draft.head != read.head:
+            elif not draft.head.agrees(read.head):
                 raise self._duplicate(draft, read)
             else:
                 draft.add(read)
@@ -191,7 +201,11 @@ class _Reading:
         head, line = self._head(row, item), self._line(row, item)
         settled = self._cents(row, "settled", item.settled or "0")
         credit = CreditRow(item.credited, line.net + line.tax, settled)
-        return (sys.intern(item.company), kind, item.number), _Draft(row, item, head, [line], [credit])
+        return (self._company(item.company), kind, item.number), _Draft(row, item, head, [line], [credit])
+
+    def _first_spelling(self, company: str) -> str:
+        """One spelling of each company: the rows of a document may have several."""
+        return self._companies.setdefault(name_key(company), company)
 
     def _head(self, row: int, item: LineItem) -> _Head:
         return _Head(
@@ -248,7 +262,8 @@ class _Reading:
             raise faults.bad_money(self._place(row, name), text) from error
 
     def _duplicate(self, first: _Draft, other: _Draft) -> ProblemError:
-        name = next(name for name in _Head._fields if getattr(first.head, name) != getattr(other.head, name))
+        known, head = first.head.plain(), other.head.plain()
+        name = next(name for name in _Head._fields if getattr(known, name) != getattr(head, name))
         said, says, item = str(getattr(first.item, name)), str(getattr(other.item, name)), other.item
         return faults.duplicate(
             self._place(other.row, name), item.number, item.company, says, first.row, said

@@ -238,3 +238,24 @@ def test_the_stamp_changes_with_the_file(csv_report: MakeReport, tmp_path: Path)
     stamps.append(report.stamp())
     assert stamps[0] == stamps[1]
     assert len(set(stamps)) == 3
+
+
+@pytest.mark.parametrize("column", ["Company", "Contact"])
+@pytest.mark.parametrize("between", [[], [{"Invoice number": "INV-000124"}]])
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Harbour Property", "HARBOUR PROPERTY"),
+        ("Harbour Property", "Ｈａｒｂｏｕｒ Property"),
+        ("O'Hara", "O’Hara"),
+        ("Smith-Jones", "Smith\u2011Jones"),
+        ("Café Σ", "CAFÉ ς"),
+    ],
+)
+def test_the_rows_of_a_document_may_spell_a_name_in_two_ways(
+    csv_report: MakeReport, column: str, between: list[dict[str, object]], one: str, other: str
+) -> None:
+    report = csv_report({column: one}, *between, {column: other})
+    (document,) = [found for found in report.read() if found.number == "INV-000123"]
+    assert getattr(document, column.lower()) == one
+    assert document.cents == 2 * 141_968
