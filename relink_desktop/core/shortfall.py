@@ -18,11 +18,11 @@ from relink_desktop.core.sync import NOTHING, Tally
 
 #: One or two documents are moved or deleted by hand now and then: no reason to stop a company of ten.
 _FEWEST = 3
-#: Over the days that the reading covers, more than a twentieth, or more than fifty of however many: what is
-#: voided in the ledger may be filtered out at export, and is a handful a month.
+#: From the reading's first day on, more than a twentieth, or more than fifty of however many: what is voided
+#: in the ledger may be filtered out at export, and is a handful a month.
 _PART, _MOST = 20, 50
-#: Altogether, more than a tenth: a report over the last twelve months drops a twelfth on each first of a
-#: month, when the rents are charged.
+#: Altogether, more than a tenth: a report over the last twelve months drops its oldest twelfth on each first
+#: of a month, when the rents are charged.
 _PART_OF_ALL = 10
 
 
@@ -95,15 +95,15 @@ class Stock:
     what lies before Sync From.
 
     ``found`` documents of it are in the reading, dated from ``first`` to ``last``. The journal ``had`` that
-    many of each kind, ``in_range`` of them on those days. ``present`` says that it has any document at all
-    which was there before, ``new`` that it never had one.
+    many of each kind, ``since_first`` of them dated from ``first`` on. ``present`` says that any document at
+    all was there before, ``new`` that there never was one.
     """
 
     found: int
     first: date | None
     last: date | None
     had: Mapping[DocumentKind, Tally]
-    in_range: int
+    since_first: int
     lacks: tuple[Lacking, ...]
     present: bool
     new: bool
@@ -131,8 +131,8 @@ def shortfall(stock: Stock, content: str, since: datetime) -> Shortfall | None:
 
 def _lacks_too_much(stock: Stock) -> bool:
     all_of_it = sum(tally.count for tally in stock.had.values())
-    in_range = sum(_between(one.issued, stock.first, stock.last) for one in stock.lacks)
-    return (in_range >= _FEWEST and in_range > min(stock.in_range / _PART, _MOST)) or (
+    since_first = sum(stock.first is not None and one.issued >= stock.first for one in stock.lacks)
+    return (since_first >= _FEWEST and since_first > min(stock.since_first / _PART, _MOST)) or (
         len(stock.lacks) >= _FEWEST and len(stock.lacks) > all_of_it / _PART_OF_ALL
     )
 
@@ -140,7 +140,3 @@ def _lacks_too_much(stock: Stock) -> bool:
 def _all_gone(stock: Stock, kind: DocumentKind) -> bool:
     lacking = sum(one.kind is kind for one in stock.lacks)
     return lacking >= _FEWEST and lacking == stock.had[kind].count
-
-
-def _between(day: date, first: date | None, last: date | None) -> bool:
-    return first is not None and last is not None and first <= day <= last

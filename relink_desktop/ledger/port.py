@@ -19,5 +19,6 @@ class LedgerSource(Protocol):
         """Changes whenever ``read`` might give something new. Cheap. Raises ``ProblemError``."""
 
     def read(self) -> Iterator[Document]:
-        """Every document of every ledger company, each once. They need not all fit in memory. Nothing of it
-        holds if ``ProblemError`` is raised, or if ``stamp`` is another one afterwards."""
+        """Every document of every ledger company, each once; a company is spelt in one way. They need not all
+        fit in memory. Nothing of it holds if ``ProblemError`` is raised, or if ``stamp`` is another one
+        afterwards."""

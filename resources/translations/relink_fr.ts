@@ -1367,7 +1367,7 @@ Of *Income and Expenses*, by kind.</extracomment>
     </message>
     <message>
         <source>QuickBooks does not take that name.</source>
-        <extracomment>How many documents that need a person the status carries.</extracomment>
+        <extracomment>How many documents that need a person the status carries. So long one good answer stands for those that follow: each that is written down is a commit.</extracomment>
         <translation>QuickBooks n’accepte pas ce nom.</translation>
     </message>
     <message>
@@ -3616,8 +3616,8 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>ReLink est certain de la cause.</translation>
     </message>
     <message>
-        <source>ReLink notifies you of a break, of what will end soon, and of a sync that finished.</source>
-        <translation>ReLink vous avise d’une interruption, de ce qui prendra bientôt fin et d’une synchronisation terminée.</translation>
+        <source>ReLink notifies you of a break, of what will end soon, of a report that suddenly lacks documents, and of a sync that finished.</source>
+        <translation>ReLink vous avise d’une interruption, de ce qui prendra bientôt fin, d’un rapport auquel il manque soudain des documents et d’une synchronisation terminée.</translation>
     </message>
     <message>
         <source>ReLink waits until {time}, also if you close this window.</source>

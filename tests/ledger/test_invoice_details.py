@@ -84,6 +84,19 @@ def test_what_is_allocated_of_a_credit_is_positive_however_printed(csv_report: M
     assert (credit.settled, credit.cents) == (4_000, 11_500)
 
 
+@pytest.mark.parametrize(
+    "spelt", ["HARBOUR PROPERTY", "Harbour  Property", "Harbour\u200b Property", "harbour\u00a0property "]
+)
+def test_a_company_that_is_spelt_in_several_ways_is_one(csv_report: MakeReport, spelt: str) -> None:
+    """Its documents would else change places in QuickBooks at every reading."""
+    rows = ({}, {"Company": spelt}, {"Company": spelt, "Invoice number": "INV-2"})
+    first, second = csv_report(*rows).read()
+    assert (first.company, len(first.lines)) == ("Harbour Property", 2)
+    assert (second.company, second.number) == ("Harbour Property", "INV-2")
+    with pytest.raises(ProblemError, match="INV-000123"):
+        list(csv_report(*rows, {"Company": spelt, "Contact": "Somebody else"}).read())
+
+
 def test_a_number_may_return_in_another_company_or_kind(csv_report: MakeReport) -> None:
     documents = csv_report(
         {},

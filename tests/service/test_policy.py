@@ -96,6 +96,7 @@ KEYS = {"environment": "development", "client_id": "a", "client_secret": "b"}
         ("PUT", "/ledger", {"path": "report.csv"}),
         ("POST", "/connections/{id}/sync", {"sync_from": "2025-05-01"}),
         ("POST", "/connections/{id}/disable", None),
+        ("POST", "/connections/{id}/shortfall", {"content": "", "answer": "gone"}),
     ],
 )
 def test_without_the_permission_the_service_refuses_and_changes_nothing(

@@ -74,7 +74,8 @@ def _notifications(state: AppState, locale: Locale) -> SettingsGroup:
         )
     else:
         said = locale.tr(
-            "ReLink notifies you of a break, of what will end soon, and of a sync that finished."
+            "ReLink notifies you of a break, of what will end soon, of a report that suddenly lacks"
+            " documents, and of a sync that finished."
         )
     actions = tuple(snoozing(state, locale))
     return SettingsGroup("notifications", locale.tr("Notifications"), (said,), actions=actions)

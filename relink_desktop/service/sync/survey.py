@@ -52,7 +52,7 @@ class Survey:
                 first=first,
                 last=last,
                 had=self._had(db),
-                in_range=self._count_between(db, first, last),
+                since_first=self._count_since(db, first),
                 lacks=tuple(self._lacks(db)),
                 present=db.execute(present.limit(1)).first() is not None,
                 new=db.execute(any_row).first() is None,
@@ -69,9 +69,9 @@ class Survey:
         known = {DocumentKind(kind): Tally(count, cents) for kind, count, cents in rows}
         return dict.fromkeys(DocumentKind, NOTHING) | known
 
-    def _count_between(self, db: Db, first: date | None, last: date | None) -> int:
-        between = table.c.issued.between(str(first), str(last))
-        return int(db.execute(select(func.count()).where(self._flows, between)).scalar_one())
+    def _count_since(self, db: Db, first: date | None) -> int:
+        dated = table.c.issued >= str(first or date.max)
+        return int(db.execute(select(func.count()).where(self._flows, dated)).scalar_one())
 
     def _lacks(self, db: Db) -> Iterator[Lacking]:
         columns = select(table.c.kind, table.c.issued, table.c.cents)
