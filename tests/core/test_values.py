@@ -72,6 +72,40 @@ def test_being_paid_is_no_other_version() -> None:
     assert replace(INVOICE, status=LedgerStatus.PAID).version() == INVOICE.version()
 
 
+@pytest.mark.parametrize(
+    ("credited", "version"),
+    [
+        ((), "64240c22fee9c4d9ea9912c93ecc64ea"),
+        ((Credited("INV-1", 0),), "2f1f9d64513c8b8b3471305899ac6d9a"),
+        ((Credited("INV-1", 11_500),), "2f1f9d64513c8b8b3471305899ac6d9a"),
+        ((Credited("INV-1", None),), "2f1f9d64513c8b8b3471305899ac6d9a"),
+    ],
+)
+def test_a_credit_has_the_version_that_journals_know(credited: tuple[Credited, ...], version: str) -> None:
+    """Whatever is put against the document. Another version would send every credit again."""
+    line = Line("Rent", 10_000, 1_500, "15%", "Rent Income", "Anchor Centre")
+    days = date(2026, 1, 1), date(2026, 1, 20)
+    credit = Document(
+        "Harbour Property",
+        DocumentKind.CREDIT_NOTE,
+        "CN-1",
+        *days,
+        "Tui Coffee",
+        LedgerStatus.APPROVED,
+        (line,),
+        credited=credited,
+    )
+    assert credit.version() == version
+
+
+def test_what_a_credit_names_makes_another_version() -> None:
+    named = [(), ("A",), ("B",), ("A", "B"), ("B", "A"), ("A", "B", "C")]
+    versions = {
+        replace(INVOICE, credited=tuple(Credited(one, 0) for one in each)).version() for each in named
+    }
+    assert len(versions) == len(named)
+
+
 def test_a_version_is_the_same_in_another_process() -> None:
     """It is stored: a hash that depends on the process would make every document look changed."""
     source = "from tests.core.test_values import INVOICE; print(INVOICE.version())"

@@ -36,7 +36,9 @@ def document(number: str = "INV-1", *, refers_to: str | None = None, **changes: 
         lines=(line(account=SALES_ACCOUNT if kind in SALES else COST_ACCOUNT),),
     )
     changed = replace(plain, **changes)
-    return against(changed, {refers_to: changed.settled}) if refers_to else changed
+    if refers_to is None:
+        return changed
+    return replace(changed, credited=(Credited(refers_to, min(changed.settled, changed.cents)),))
 
 
 def against(credit: Document, cents: Mapping[str, int | None]) -> Document:
