@@ -1097,8 +1097,8 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Inutile&#xa0;: le grand livre ne nomme aucun immeuble.</translation>
     </message>
     <message>
-        <source>Not put against what the ledger says</source>
-        <translation>Non imputés comme le dit le grand livre</translation>
+        <source>Not put against their documents</source>
+        <translation>Non imputés à leurs documents</translation>
     </message>
     <message>
         <source>Nothing came back from the browser for five minutes.</source>
@@ -2562,6 +2562,10 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>ajoute de nouveau le document à QuickBooks</translation>
     </message>
     <message>
+        <source>asks no more until what it credits changes in the ledger</source>
+        <translation>ne demande plus rien tant que ce qu’il crédite ne change pas dans le grand livre</translation>
+    </message>
+    <message>
         <source>certain</source>
         <translation>certain</translation>
     </message>
@@ -2616,10 +2620,6 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>nothing fits</source>
         <translation>rien ne convient</translation>
-    </message>
-    <message>
-        <source>puts it against nothing more until that changes in the ledger</source>
-        <translation>ne l’impute à rien d’autre tant que cela ne change pas dans le grand livre</translation>
     </message>
     <message>
         <source>replaces what was changed in QuickBooks</source>

@@ -9,7 +9,7 @@ from relink_desktop.companion import effects as do
 from relink_desktop.companion import events as on
 from relink_desktop.companion.section import Section
 from relink_desktop.companion.state import AppState, reduce
-from relink_desktop.core.documents import DocumentKind, LedgerStatus
+from relink_desktop.core.documents import Credited, DocumentKind, LedgerStatus
 from relink_desktop.core.listing import Count, Counterpart, DocumentDetail, DocumentPage, ListDocuments
 from relink_desktop.core.sentences import joined, sentence
 from relink_desktop.core.sync import DocumentRow, DocumentState, Trouble
@@ -62,6 +62,23 @@ COPIES = tuple(
 COPIED = sentence("{count} documents in QuickBooks bear its mark.", count="5")
 SEVERAL = sentence("QuickBooks has {count} documents that may be this one.", count="2")
 UNREADABLE = Counterpart("78", "INV-000003", None, "", None, "")
+CREDIT = replace(
+    SENT,
+    key="credit_note:CN-000009",
+    kind=DocumentKind.CREDIT_NOTE,
+    number="CN-000009",
+    contact="Tui Coffee",
+    state=DocumentState.ATTENTION,
+    reason=sentence(
+        "The ledger has {credit} as put against {number}, which its report does not have: correct the number"
+        " in the ledger, or put the credit against its document in QuickBooks by hand.",
+        credit="CN-000009",
+        number="INV-000771",
+    ),
+    trouble=Trouble.UNAPPLIED,
+    balance=80_000,
+)
+CREDITED = (Credited("INV-000001", 40_000), Credited("INV-000771", 80_000))
 EXCLUDED = replace(SENT, key="invoice:INV-000002", number="INV-000002", state=DocumentState.EXCLUDED)
 STATES = (*DocumentState, *[DocumentState.SENT] * 9)
 
@@ -111,7 +128,7 @@ def detail(of: DocumentRow) -> DocumentDetail:
         date(2026, 3, 20),
         2,
         5_000,
-        (),
+        CREDITED if of == CREDIT else (),
         at,
         at if there else None,
         there,
@@ -131,7 +148,7 @@ def answered(state: AppState, *events: on.Event, total: int = 1_208) -> AppState
                 answer = on.DocumentsArrived(effect.section, effect.connection_id, effect.query, came)
                 state = answered(state, answer, total=total)
             elif isinstance(effect, do.LoadDocument):
-                known = {one.key: one for one in (SENT, REFUSED, EXCLUDED, ALIKE)}
+                known = {one.key: one for one in (SENT, REFUSED, CREDIT, EXCLUDED, ALIKE)}
                 shown = detail(known.get(effect.key) or row(int(effect.key.rpartition(":")[2])))
                 state = answered(state, on.DocumentArrived(effect.section, effect.connection_id, shown))
     return state

@@ -37,7 +37,7 @@ from relink_desktop.core.sync import DocumentState, Mend, Progress, SyncPhase, T
 
 from .certificates import CERTIFICATE, DIFFERING, WAITING
 from .histories import HISTORY, ago, outage, sync, unfinished
-from .listed import ALIKE, COPIED, COPIES, OTHERS, SEVERAL, UNREADABLE, answered, beside, row
+from .listed import ALIKE, COPIED, COPIES, CREDIT, OTHERS, SEVERAL, UNREADABLE, answered, beside, row
 from .states import (
     CHANGED,
     CHOSEN,
@@ -145,6 +145,7 @@ WINDOWS: dict[str, AppState] = {
         f"warning {kind}": app(replace(CONNECTED, warnings=(EarlyWarning(kind, NOW + DAY),)))
         for kind in WarningKind
     },
+    "credit unapplied": app(replace(CONNECTED, needs_person=(CREDIT,))),
     "needs a person": app(replace(CONNECTED, needs_person=(replace(ROW, reason=""), *_TROUBLES))),
     "decided": replace(app(CONNECTED), decided=Decide("c1", replace(CHANGED, reason=""), Mend.KEEP)),
     "reopened": app(replace(CONNECTED, reopened=Tally(2, 100), closing=CLOSING)),
@@ -207,6 +208,7 @@ WINDOWS: dict[str, AppState] = {
     "result alike": _ALIKE,
     "result copied": beside(_ALIKE, COPIED, *COPIES),
     "result illegible": beside(_ALIKE, SEVERAL, UNREADABLE, OTHERS),
+    "result credit": answered(_RESULTS, on.OpenDocument(Section.SYNC_RESULTS, CREDIT.key)),
     "nothing found": answered(_RESULTS, on.SearchDocuments(Section.SYNC_RESULTS, "INV")),
     "results offline": answered(app(broken(Cause.OFFLINE)), on.ShowSection(Section.SYNC_RESULTS)),
     "ledger": answered(app(CONNECTED), on.ShowSection(Section.INCOME_AND_EXPENSES)),

@@ -57,6 +57,13 @@ def test_it_agrees_only_if_every_part_does() -> None:
     assert not replace(CERTIFICATE, totals=(replace(MARCH, quickbooks=Tally(12, 1_234_501)),)).agrees
 
 
+@pytest.mark.parametrize("unapplied", [Tally(), Tally(1, 500), Tally(12, 1_234_500)])
+def test_what_only_the_ledger_puts_against_documents_is_counted(unapplied: Tally) -> None:
+    html = certificate_html(replace(CERTIFICATE, unapplied=unapplied), LOCALE)
+    assert ("Put against documents in the ledger alone" in html) is (unapplied.count > 0)
+    assert (LOCALE.money(unapplied.cents, "NZD") in html) is (unapplied.count > 0)
+
+
 def test_names_are_written_as_they_are() -> None:
     html = certificate_html(CERTIFICATE, LOCALE)
     assert "Tui &amp; Co" in html

@@ -17,7 +17,7 @@ from relink_desktop.companion.quickbooks_link import quickbooks_link
 from relink_desktop.companion.state import AppState, reduce
 from relink_desktop.companion.views import DocumentsBody, LedgerBody, ResultsBody, Tone
 from relink_desktop.core.connections import Environment
-from relink_desktop.core.documents import DocumentKind
+from relink_desktop.core.documents import Credited, DocumentKind
 from relink_desktop.core.health import Cause
 from relink_desktop.core.listing import SortBy
 from relink_desktop.core.sentences import plain
@@ -27,6 +27,7 @@ from .listed import (
     ALIKE,
     COPIED,
     COPIES,
+    CREDIT,
     EXCLUDED,
     LEDGER,
     OTHERS,
@@ -267,6 +268,35 @@ def test_what_is_in_quickbooks_tells_its_id_and_what_came_back() -> None:
     real = answered(app(replace(CONNECTED, environment=Environment.PRODUCTION)), on.ShowSection(RESULTS))
     action = details(SENT.key, real).actions[-1]
     assert action.event == on.OpenInQuickBooks("https://qbo.intuit.com/app/invoice?txnId=501")
+
+
+@pytest.mark.parametrize(
+    ("credited", "told"),
+    [
+        ((), None),
+        ((Credited("INV-1", 0),), "INV-1"),
+        ((Credited("INV-1", 4_050),), "INV-1 (NZD 40.50)"),
+        ((Credited("INV-1", None),), "INV-1"),
+        ((Credited("INV-1", 4_000), Credited("INV-2", 6_000)), "INV-1 (NZD 40.00), INV-2 (NZD 60.00)"),
+        ((Credited("A, B", 1), Credited("INV-2", 0)), "A, B (NZD 0.01), INV-2"),
+    ],
+)
+def test_a_credit_tells_what_it_is_put_against(credited: tuple[Credited, ...], told: str | None) -> None:
+    opened = answered(SHOWN, on.OpenDocument(RESULTS, CREDIT.key))
+    known = opened.lists.of(RESULTS)
+    assert known.detail is not None
+    shown = replace(known, detail=replace(known.detail, credited=credited))
+    view = body(replace(opened, lists=Lists((shown,)))).details
+    assert view is not None
+    assert dict(view.facts).get("Credits") == told
+
+
+def test_a_credit_that_can_t_be_put_against_anything_can_be_left_so() -> None:
+    view = details(CREDIT.key)
+    assert "CN-000009 as put against INV-000771" in view.lead
+    assert [action.label for action in view.actions[:2]] == ["Try again", "Leave it so"]
+    assert view.actions[1].event == on.Decide("c1", CREDIT, Mend.KEEP)
+    assert "goes on by itself" in view.hint
 
 
 def test_what_is_excluded_says_what_becomes_of_it_and_can_be_included() -> None:

@@ -230,7 +230,6 @@ def test_a_journal_does_not_take_its_credits_for_changed(tmp_path: Path) -> None
             document(number, kind=DocumentKind.CREDIT_NOTE, settled=settled, refers_to=credited.number),
         ]
     intake.take(documents)
-    intake.end()
     assert not intake.changed
     detail = Listing(engine, "c").detail("credit_note:CN-DOUBTFUL")
     assert detail.credited == (Credited("INV-CN-DOUBTFUL", 11_500),)

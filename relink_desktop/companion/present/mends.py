@@ -128,7 +128,7 @@ WAYS = {
         },
     ),
     Trouble.UNAPPLIED: Way(
-        noop("Not put against what the ledger says"),
+        noop("Not put against their documents"),
         noop(
             "The credit itself is in QuickBooks. Correct in the ledger what it is put against, and it goes on"
             " by itself."
@@ -136,7 +136,7 @@ WAYS = {
         {
             Mend.SEND: MendWords(noop("Try again"), noop("tries once more to put it against its documents")),
             Mend.KEEP: MendWords(
-                noop("Leave it so"), noop("puts it against nothing more until that changes in the ledger")
+                noop("Leave it so"), noop("asks no more until what it credits changes in the ledger")
             ),
         },
     ),
