@@ -58,14 +58,18 @@ _HEADINGS = LineItem(
     settled="Amount paid/allocated",
 )._asdict()
 _OPTIONAL = ("property", "credited", "settled")
+#: If letters are missing at the end of one of these, it is no known word, or the amounts don't add up.
+_SELF_EVIDENT = ("kind", "status", "net", "tax", "gross")
 
 
 class Columns:
     """Where each cell of a line item stands. ``headings`` maps its name to its column's heading."""
 
-    def __init__(self, row: int, headings: Mapping[str, str], positions: Sequence[int | None]) -> None:
-        self.row = row
+    def __init__(self, top: Row, headings: Mapping[str, str], positions: Sequence[int | None]) -> None:
+        self.row = top.number
         self.headings = headings
+        self._top_width = max(column for column, cell in enumerate(top.cells, 1) if cell)
+        self._names = dict(zip(positions, headings, strict=True))
         self._width = 1 + max(position for position in positions if position is not None)
         # An absent column is read from the empty cell that ``pick`` puts at the end.
         self._pick = itemgetter(*(self._width if position is None else position for position in positions))
@@ -74,6 +78,12 @@ class Columns:
         """The cells as they stand in ``row``: a spreadsheet program may have made a date of any."""
         cells = [*row.cells[: self._width], *[""] * (self._width - len(row.cells)), ""]
         return LineItem._make(self._pick(cells))
+
+    def may_be_cut_off(self, row: Row) -> bool:
+        """Whether cells of ``row`` may be missing, or letters of its last one, where a file just ends."""
+        name = self._names.get(len(row.cells) - 1)
+        letters = bool(row.cells[-1]) and name is not None and name not in _SELF_EVIDENT
+        return len(row.cells) < self._top_width or letters
 
 
 def find_columns(rows: Iterable[Row], file: str) -> Columns:
@@ -96,7 +106,7 @@ def find_columns(rows: Iterable[Row], file: str) -> Columns:
         if names.count(_normal(title)) > 1:
             raise faults.column_twice(Place(file, row.number, title))
     positions = [names.index(_normal(title)) if name in known else None for name, title in headings.items()]
-    return Columns(row.number, headings, positions)
+    return Columns(row, headings, positions)
 
 
 def known_headings(row: Row) -> int:

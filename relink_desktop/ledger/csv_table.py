@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from functools import cached_property
 from itertools import islice
+from os import SEEK_END
 from typing import BinaryIO
 
 from relink_desktop.core.problems import ProblemError
@@ -22,7 +23,7 @@ _ORDER_MARKS = {
     codecs.BOM_UTF16_LE: "utf-16-le",
     codecs.BOM_UTF16_BE: "utf-16-be",
 }
-_SAMPLE = 1000  # bytes
+_SAMPLE = 1000  # bytes, an even number
 _LONGEST_ROW = 160_000  # characters, of which a cell may have as many as ``csv`` allows, 131,072
 
 
@@ -39,6 +40,12 @@ class CsvTable:
 
     def close(self) -> None:
         pass
+
+    @cached_property
+    def just_ends(self) -> bool:
+        encoding, _ = self._encoding
+        self._file.seek(-min(_SAMPLE, self._file.seek(0, SEEK_END)), SEEK_END)
+        return not self._file.read().decode(encoding, "replace").rstrip(" \t").endswith(("\n", "\r"))
 
     @cached_property
     def _encoding(self) -> tuple[str, int]:

@@ -45,9 +45,44 @@ def being_written(file: str) -> ProblemError:
     return _fault(
         "ledger_being_written",
         noop("{file} is being written."),
-        noop("It changed while ReLink looked at it, so that nothing of it was taken in."),
-        noop("ReLink reads it once it stays as it is."),
+        noop("It changed while ReLink looked at it. ReLink reads a report once it stays as it is."),
+        noop("Wait until the program that writes it is done."),
         file=file,
+    )
+
+
+def in_use(file: str) -> ProblemError:
+    return _fault(
+        "ledger_in_use",
+        noop("{file} is open in another program."),
+        noop("That program can still write to it. ReLink reads a report once nobody works on it."),
+        noop("Close it there, or wait until that program is done."),
+        file=file,
+    )
+
+
+def locked(file: str, lock: str) -> ProblemError:
+    return _fault(
+        "ledger_locked",
+        noop("{file} is open in another program."),
+        noop("The file {lock} beside it says so. ReLink reads a report once nobody works on it."),
+        noop(
+            "Close it there. If it is open nowhere, a program that crashed left {lock} behind: open and close"
+            " the report in that program once more, or delete {lock}, which may be hidden."
+        ),
+        file=file,
+        lock=lock,
+    )
+
+
+def cut_off(file: str, row: int) -> ProblemError:
+    return _fault(
+        "ledger_cut_off",
+        noop("{file} is not complete."),
+        noop("It ends in row {row}, without the line break that would show that this row is whole."),
+        noop("Export the report again. If it says so again, export it as an Excel workbook."),
+        file=file,
+        row=row,
     )
 
 
@@ -108,7 +143,7 @@ def not_a_workbook(file: str) -> ProblemError:
     return _fault(
         "ledger_not_report",
         noop("{file} can't be read as an Excel workbook."),
-        noop("The file is damaged, protected by a password, or of another kind."),
+        noop("The file is damaged or not complete, protected by a password, or of another kind."),
         _EXPORT,
         file=file,
     )

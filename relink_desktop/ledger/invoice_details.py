@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
-from itertools import islice
+from itertools import chain, dropwhile, islice, pairwise
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -44,7 +44,7 @@ _Meaning = TypeVar("_Meaning", DocumentKind, LedgerStatus)
 
 
 class InvoiceDetailsReport:
-    """A ``LedgerSource``. Whoever replaces the file renames the new one over it, so that no half is read."""
+    """A ``LedgerSource``. ``read`` raises ``ProblemError`` while a program has the file open for writing."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -157,9 +157,7 @@ class _Reading:
     def _together(self) -> Iterator[tuple[Key, _Draft]]:
         """What stands together, in one draft: a whole document, or a piece of a scattered one."""
         key, draft = None, None
-        for row in self._table.rows():
-            if row.number <= self._columns.row:
-                continue
+        for row in self._rows():
             item = self._item(row)
             if not any(item):  # a note beside the columns that are read
                 continue
@@ -174,6 +172,15 @@ class _Reading:
                 draft.add(read)
         if key is not None and draft is not None:
             yield key, draft
+
+    def _rows(self) -> Iterator[Row]:
+        """Those below the headings. Raises ``ProblemError`` for a last one that may be cut off."""
+        below = dropwhile(lambda row: row.number <= self._columns.row, self._table.rows())
+        for row, next_row in pairwise(chain(below, (None,))):
+            assert row is not None
+            if next_row is None and self._table.just_ends and self._columns.may_be_cut_off(row):
+                raise faults.cut_off(self._file, row.number)
+            yield row
 
     def _item(self, row: Row) -> LineItem:
         """The cells of a row, as they were before a spreadsheet program touched them."""

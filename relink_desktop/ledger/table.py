@@ -7,13 +7,16 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import BinaryIO, Protocol
 
 from relink_desktop.ledger import faults
 from relink_desktop.ledger.cells import Row
 from relink_desktop.ledger.csv_table import CsvTable
+from relink_desktop.ledger.other_programs import is_written, lock_file, open_shared
 
 MAX_BYTES = 50_000_000
+_PIECE = 100_000  # bytes that are copied at once
 _XLSX_START = b"PK\x03\x04"  # a workbook is a zip archive
 
 
@@ -23,6 +26,10 @@ class Table(Protocol):
     @property
     def epoch(self) -> date | None:
         """Day 0 of dates that are numbers, if the file tells it."""
+
+    @property
+    def just_ends(self) -> bool:
+        """Whether nothing shows that the last row is whole, such as a line break after it."""
 
     def rows(self) -> Iterator[Row]:
         """The rows that are not blank, from the first. Text is stripped; a workbook's number is its digits,
@@ -34,18 +41,33 @@ class Table(Protocol):
 
 @contextmanager
 def open_table(path: Path) -> Iterator[Table]:
-    """The file as it is now, even if another one is renamed over it. Raises ``ProblemError``."""
+    """The file as it is now, whatever happens to it meanwhile: it is copied, which is quick, so that nobody
+    is kept from replacing it. Raises ``ProblemError``, also if a program works on it."""
     check_name(path)
+    if (lock := lock_file(path)) is not None:
+        raise faults.locked(path.name, lock)
     try:
-        with path.open("rb") as file:
-            if os.fstat(file.fileno()).st_size > MAX_BYTES:
-                raise faults.too_large(path.name, MAX_BYTES)
-            with closing(_table(file, path.name)) as table:
+        if is_written(path):
+            raise faults.in_use(path.name)
+        with TemporaryFile() as copy:
+            _copy(path, copy)
+            with closing(_table(copy, path.name)) as table:
                 yield table
     except FileNotFoundError as error:
         raise faults.missing(path.name) from error
     except OSError as error:
         raise faults.unreadable(path.name, error.strerror or type(error).__name__) from error
+
+
+def _copy(path: Path, copy: BinaryIO) -> None:
+    with open_shared(path) as file:
+        left = os.fstat(file.fileno()).st_size
+        if left > MAX_BYTES:
+            raise faults.too_large(path.name, MAX_BYTES)
+        while left and (piece := file.read(min(left, _PIECE))):
+            copy.write(piece)
+            left -= len(piece)
+    copy.seek(0)
 
 
 def _table(file: BinaryIO, name: str) -> Table:

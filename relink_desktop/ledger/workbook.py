@@ -50,6 +50,8 @@ class Workbook:
     in a file without a name, which ends with ``close``. All methods raise ``ProblemError``.
     """
 
+    just_ends = False  # the directory at the end of the archive shows it
+
     def __init__(self, file: BinaryIO, name: str) -> None:
         self._name = name
         self._rows = SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115

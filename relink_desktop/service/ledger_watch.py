@@ -18,11 +18,23 @@ from relink_desktop.core.problems import ProblemError
 from relink_desktop.ledger import faults
 from relink_desktop.ledger.port import LedgerSource
 from relink_desktop.service import store
+from relink_desktop.service.clock import Clock
 from relink_desktop.service.whole_ledger import WholeLedger
 
 _SETTING = "ledger_file"
 #: Documents that are in memory at once.
 _PIECE = 500
+#: Seconds between two looks: file systems round times to 2 (FAT), network drives remember them for 3 (NFS).
+REST = 3.0
+#: How often a file that somebody chooses is looked at in vain.
+_TRIES = 5
+
+
+class RestlessError(ProblemError):
+    """The ledger changes while it is looked at."""
+
+    def __init__(self, source: LedgerSource) -> None:
+        super().__init__(faults.being_written(source.name).problem)
 
 
 class Reading(Protocol):
@@ -39,7 +51,8 @@ class Reading(Protocol):
 
 
 class LedgerWatch:
-    """``begin`` gives a new reading whenever the ledger changed. Only its counts are kept here."""
+    """``begin`` gives a new reading whenever the ledger changed and is at rest: two looks at it, ``rest``
+    seconds apart, agree. Only its counts are kept here."""
 
     def __init__(
         self,
@@ -48,10 +61,13 @@ class LedgerWatch:
         engine: Engine,
         begin: Callable[[], Reading],
         changed: Callable[[], None],
+        clock: Clock,
+        rest: float,
     ) -> None:
         self._open, self._engine, self._begin, self._changed = open_source, engine, begin, changed
+        self._clock, self._rest = clock, rest
         self._source = source or self._chosen_before()
-        self._stamp: str | None = None
+        self._stamp: str | None = None  # of what was read last
         self._one = asyncio.Lock()  # two readings side by side would take away what the other one brings
         self.overview = LedgerOverview(self._source.name if self._source else "")
 
@@ -61,21 +77,39 @@ class LedgerWatch:
             if self._source is None:
                 return
             try:
-                if anew:
-                    self._stamp = None
-                stamp = self._source.stamp()
-                if stamp == self._stamp:
+                stamp = await self._stamp_at_rest(self._source, self._stamp)
+                if anew or stamp != self._stamp:
+                    await self._take(self._source, stamp)
+                else:
                     self._show(replace(self.overview, problem=None))
-                    return
-                await self._take(self._source, stamp)
             except ProblemError as error:
                 self._show(replace(self.overview, problem=error.problem))
 
     async def choose(self, path: Path) -> None:
-        """Reads another file from now on. One that can't be read changes nothing: ``ProblemError``."""
+        """Reads another file from now on. One that can't be read changes nothing: ``ProblemError``. One that
+        is being written is waited for, but not without end."""
         async with self._one:
             source = self._open(path)
-            await self._take(source, source.stamp(), lambda: self._remember(source, path))
+            for tries_left in reversed(range(_TRIES)):
+                try:
+                    stamp = await self._stamp_at_rest(source)
+                    await self._take(source, stamp, lambda: self._remember(source, path))
+                except RestlessError:
+                    if not tries_left:
+                        raise
+                else:
+                    return
+
+    async def _stamp_at_rest(self, source: LedgerSource, known: str | None = None) -> str:
+        """Its stamp, once two looks agree on it; ``known`` was seen earlier. Raises ``ProblemError``, also if
+        neither look finds it: a program that replaces a file may delete the old one first."""
+        first = _look(source)
+        if first is None or first != known:
+            await self._clock.sleep(self._rest)
+            second = source.stamp() if first is None else _look(source)
+            if first is None or second != first:
+                raise RestlessError(source)
+        return first
 
     def _remember(self, source: LedgerSource, path: Path) -> None:
         table = store.setting
@@ -110,8 +144,8 @@ class LedgerWatch:
         self._stamp = stamp
 
     async def _read_whole(self, source: LedgerSource, stamp: str, ledger: WholeLedger) -> None:
-        """Puts all documents into ``ledger``. Raises ``ProblemError``, also if ``source`` changed meanwhile:
-        then nothing that was found in it counts."""
+        """Puts all documents into ``ledger``. Raises ``ProblemError``, and ``RestlessError`` if ``source``
+        changed meanwhile: then nothing that was found in it counts."""
         try:
             documents = source.read()
             while await asyncio.to_thread(_put_some, documents, ledger):
@@ -143,6 +177,14 @@ async def _pieces(ledger: WholeLedger) -> AsyncIterator[list[Document]]:
         yield piece
 
 
+def _look(source: LedgerSource) -> str | None:
+    """Its stamp; None if it has none at the moment."""
+    try:
+        return source.stamp()
+    except ProblemError:
+        return None
+
+
 def _check_unchanged(source: LedgerSource, stamp: str) -> None:
-    if source.stamp() != stamp:
-        raise faults.being_written(source.name)
+    if _look(source) != stamp:
+        raise RestlessError(source)

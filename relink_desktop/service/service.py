@@ -34,7 +34,7 @@ from relink_desktop.service.connection import Tools
 from relink_desktop.service.connections import Connections
 from relink_desktop.service.database import take_over
 from relink_desktop.service.discoveries import Discoveries
-from relink_desktop.service.ledger_watch import LedgerWatch
+from relink_desktop.service.ledger_watch import REST, LedgerWatch
 from relink_desktop.service.schedule import Schedule
 from relink_desktop.service.sign_in import SignIn
 from relink_desktop.service.sites import CALLBACK_PORT, LOCAL_REDIRECT, Site, Sites
@@ -115,7 +115,13 @@ class ConnectionService:
         )
         self.connections = Connections(tools)
         self.ledger = LedgerWatch(
-            ledger, open_ledger, engine, self.connections.reading, self.changes.announce
+            ledger,
+            open_ledger,
+            engine,
+            self.connections.reading,
+            self.changes.announce,
+            world.clock,
+            min(REST, settings.ledger_every),
         )
         sign_in = SignIn(
             self.connections,

@@ -342,6 +342,14 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Fermer</translation>
     </message>
     <message>
+        <source>Close it there, or wait until that program is done.</source>
+        <translation>Fermez-le dans ce programme, ou attendez que celui-ci ait terminé.</translation>
+    </message>
+    <message>
+        <source>Close it there. If it is open nowhere, a program that crashed left {lock} behind: open and close the report in that program once more, or delete {lock}, which may be hidden.</source>
+        <translation>Fermez-le dans ce programme. S’il n’est ouvert nulle part, un programme qui a planté a laissé {lock}&#xa0;: ouvrez et refermez le rapport dans ce programme, ou supprimez {lock}, qui peut être masqué.</translation>
+    </message>
+    <message>
         <source>Close the program that uses port {port} (it may be another copy of ReLink), then try again.</source>
         <translation>Fermez le programme qui utilise le port {port} (il peut s’agir d’une autre copie de ReLink), puis réessayez.</translation>
     </message>
@@ -646,6 +654,10 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Exportez de nouveau le rapport et choisissez ce fichier sans l’enregistrer d’abord dans un autre programme. Si le grand livre indique la même chose, corrigez-la à cet endroit.</translation>
     </message>
     <message>
+        <source>Export the report again. If it says so again, export it as an Excel workbook.</source>
+        <translation>Exportez de nouveau le rapport. Si ce message revient, exportez-le sous forme de classeur Excel.</translation>
+    </message>
+    <message>
         <source>Export the report without the rows that have other words.</source>
         <translation>Exportez le rapport sans les lignes qui contiennent d’autres mots.</translation>
     </message>
@@ -806,8 +818,12 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Il a changé entre-temps, dans le grand livre ou dans QuickBooks.</translation>
     </message>
     <message>
-        <source>It changed while ReLink looked at it, so that nothing of it was taken in.</source>
-        <translation>Le fichier a changé pendant que ReLink l’examinait&#xa0;: rien n’en a été repris.</translation>
+        <source>It changed while ReLink looked at it. ReLink reads a report once it stays as it is.</source>
+        <translation>Le fichier a changé pendant que ReLink l’examinait. ReLink lit un rapport dès qu’il ne change plus.</translation>
+    </message>
+    <message>
+        <source>It ends in row {row}, without the line break that would show that this row is whole.</source>
+        <translation>Le fichier se termine à la ligne {row}, sans le saut de ligne qui montrerait que cette ligne est entière.</translation>
     </message>
     <message>
         <source>It goes to QuickBooks as soon as it may.</source>
@@ -1620,16 +1636,16 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>ReLink y garde la clé de sa session enregistrée.</translation>
     </message>
     <message>
+        <source>ReLink looks at it twice, a few seconds apart: a report that is still being written is not read.</source>
+        <translation>ReLink l’examine deux fois, à quelques secondes d’intervalle&#xa0;: un rapport encore en cours d’écriture n’est pas lu.</translation>
+    </message>
+    <message>
         <source>ReLink needs the address at which the browser stopped, and nothing else.</source>
         <translation>ReLink a besoin de l’adresse à laquelle le navigateur s’est arrêté, et de rien d’autre.</translation>
     </message>
     <message>
         <source>ReLink reads Re-Leased&apos;s Invoice Details Report, as CSV or Excel file, with all of its columns and for the whole time that you work with.</source>
         <translation>ReLink lit le rapport Invoice Details Report de Re-Leased, en fichier CSV ou Excel, avec toutes ses colonnes et pour toute la période avec laquelle vous travaillez.</translation>
-    </message>
-    <message>
-        <source>ReLink reads it once it stays as it is.</source>
-        <translation>ReLink le lira dès qu’il ne changera plus.</translation>
     </message>
     <message>
         <source>ReLink takes the answer to the sign-in that it began last, and to no other.</source>
@@ -1675,6 +1691,10 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>Reading the practice company costs nothing, so ReLink looks every few seconds.</source>
         <translation>Lire l’entreprise d’entraînement ne coûte rien; ReLink regarde donc toutes les quelques secondes.</translation>
+    </message>
+    <message>
+        <source>Reading the report…</source>
+        <translation>Lecture du rapport…</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -2004,6 +2024,10 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Ce nom, ou celui d’un dossier qui le contient, n’est pas composé de lettres que cet ordinateur connaît.</translation>
     </message>
     <message>
+        <source>That program can still write to it. ReLink reads a report once nobody works on it.</source>
+        <translation>Ce programme peut encore y écrire. ReLink lit un rapport dès que personne n’y travaille plus.</translation>
+    </message>
+    <message>
         <source>That sign-in is over.</source>
         <translation>Cette ouverture de session est terminée.</translation>
     </message>
@@ -2094,8 +2118,8 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Le fichier n’a pas pu être enregistré.</translation>
     </message>
     <message>
-        <source>The file is damaged, protected by a password, or of another kind.</source>
-        <translation>Le fichier est endommagé, protégé par un mot de passe ou d’un autre type.</translation>
+        <source>The file is damaged or not complete, protected by a password, or of another kind.</source>
+        <translation>Le fichier est endommagé ou incomplet, protégé par un mot de passe, ou d’un autre type.</translation>
     </message>
     <message>
         <source>The file is neither an Excel workbook nor text in UTF-8 or UTF-16.</source>
@@ -2104,6 +2128,10 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>The file was moved, renamed or deleted, or its disk is not connected.</source>
         <translation>Le fichier a été déplacé, renommé ou supprimé, ou son disque n’est pas branché.</translation>
+    </message>
+    <message>
+        <source>The file {lock} beside it says so. ReLink reads a report once nobody works on it.</source>
+        <translation>Le fichier {lock}, à côté du rapport, l’indique. ReLink lit un rapport dès que personne n’y travaille plus.</translation>
     </message>
     <message>
         <source>The file {path} is damaged, locked by another program, or can&apos;t be written.</source>
@@ -2429,6 +2457,10 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>Wait in the closed period</source>
         <translation>En attente dans la période clôturée</translation>
+    </message>
+    <message>
+        <source>Wait until the program that writes it is done.</source>
+        <translation>Attendez que le programme qui l’écrit ait terminé.</translation>
     </message>
     <message>
         <source>Waiting</source>
@@ -2772,6 +2804,14 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>{file} is not an Invoice Details Report.</source>
         <translation>{file} n’est pas un rapport Invoice Details Report.</translation>
+    </message>
+    <message>
+        <source>{file} is not complete.</source>
+        <translation>{file} n’est pas complet.</translation>
+    </message>
+    <message>
+        <source>{file} is open in another program.</source>
+        <translation>{file} est ouvert dans un autre programme.</translation>
     </message>
     <message>
         <source>{file} is too large.</source>

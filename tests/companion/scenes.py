@@ -30,10 +30,11 @@ from relink_desktop.core.health import Cause, Certainty, EarlyWarning, Evidence,
 from relink_desktop.core.history import SyncEnd
 from relink_desktop.core.matching import NO_CLASS, Match, Matching, MatchRule, Topic
 from relink_desktop.core.permissions import Contact, Role
-from relink_desktop.core.problems import KEYRING_LOCKED, SIGN_IN_TIMED_OUT, Problem
+from relink_desktop.core.problems import KEYRING_LOCKED, SIGN_IN_TIMED_OUT, Problem, ProblemError
 from relink_desktop.core.settings_check import Setting, SettingCheck, Verdict
 from relink_desktop.core.shortfall import AnswerShortfall, ShortfallAnswer
 from relink_desktop.core.sync import DocumentState, Mend, Progress, SyncPhase, Tally, Trouble
+from relink_desktop.ledger import faults
 
 from .certificates import CERTIFICATE, DIFFERING, WAITING
 from .histories import HISTORY, ago, outage, sync, unfinished
@@ -123,6 +124,14 @@ def _history(history: object = HISTORY, **more: object) -> AppState:
     return replace(app(CONNECTED, section=Section.HISTORY), past=Past("c1", ("seen",), history, **more))  # type: ignore[arg-type]
 
 
+def _unread(fault: ProblemError) -> AppState:
+    """A ledger that was read before and can't be now."""
+    state = app(CONNECTED)
+    assert state.status is not None
+    ledger = replace(state.status.ledger, problem=fault.problem)
+    return replace(state, status=replace(state.status, ledger=ledger))
+
+
 WINDOWS: dict[str, AppState] = {
     "starting": AppState(NOW),
     "empty": app(),
@@ -147,6 +156,10 @@ WINDOWS: dict[str, AppState] = {
     },
     "credit unapplied": app(replace(CONNECTED, needs_person=(CREDIT,))),
     "needs a person": app(replace(CONNECTED, needs_person=(replace(ROW, reason=""), *_TROUBLES))),
+    "ledger being written": _unread(faults.being_written("report.xlsx")),
+    "ledger in use": _unread(faults.in_use("report.xlsx")),
+    "ledger locked": _unread(faults.locked("report.xlsx", "~$report.xlsx")),
+    "ledger cut off": _unread(faults.cut_off("report.csv", 412)),
     "decided": replace(app(CONNECTED), decided=Decide("c1", replace(CHANGED, reason=""), Mend.KEEP)),
     "reopened": app(replace(CONNECTED, reopened=Tally(2, 100), closing=CLOSING)),
     "opened": app(replace(CONNECTED, reopened=Tally(1, 100))),
@@ -239,6 +252,7 @@ PAGES: dict[str, AppState] = {
     "keys": _keys(Environment.DEVELOPMENT),
     "production keys": _keys(Environment.PRODUCTION),
     "ledger": _page(Page.LEDGER, problem=PROBLEM, problem_at=NOW),
+    "ledger locked": _page(Page.LEDGER, problem=faults.locked("a.xlsx", "~$a.xlsx").problem, problem_at=NOW),
     "reading the ledger": _page(Page.LEDGER, busy=True),
     "company": _page(Page.COMPANY, app(CONNECTED, free=("Wharf",))),
     "no company": _page(Page.COMPANY, _ledger(read=False)),

@@ -9,7 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +32,8 @@ from .stage import HARBOUR, REDIRECT, SYNC_FROM, MemorySecrets, browse, settings
 
 #: Seconds that anything may take before a test gives up.
 PATIENCE = 60
+#: Seconds between looks at a ledger that is in memory.
+_LEDGER_EVERY = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +77,8 @@ class Loopback:
             http=new_http_client(httpx.AsyncHTTPTransport()),
         )
         keys = AppKeys(address.client_id, address.client_secret)
-        self.service = ConnectionService(
-            settings(address.base, keys), world, self._engine, kept, ledger, InvoiceDetailsReport
-        )
+        wanted = replace(settings(address.base, keys), ledger_every=_LEDGER_EVERY)
+        self.service = ConnectionService(wanted, world, self._engine, kept, ledger, InvoiceDetailsReport)
 
     async def __aenter__(self) -> Loopback:
         await self.service.start()

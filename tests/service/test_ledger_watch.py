@@ -18,6 +18,7 @@ from relink_desktop.service.database import open_store
 from relink_desktop.service.ledger_watch import LedgerWatch
 
 from .documents import MemoryLedger, document, documents
+from .simulation import SimulatedClock, simulate
 
 REPORT = Path(__file__).parents[2] / "resources" / "practice-ledger.csv"
 
@@ -54,7 +55,8 @@ class Watched(LedgerWatch):
 
     def __init__(self, engine: Engine, source: LedgerSource | None = None) -> None:
         self.brought: list[Brought] = []
-        super().__init__(source, InvoiceDetailsReport, engine, self._new, lambda: None)
+        clock, rest = SimulatedClock(), 3.0
+        super().__init__(source, InvoiceDetailsReport, engine, self._new, lambda: None, clock, rest)
 
     def _new(self) -> Brought:
         self.brought.append(Brought())
@@ -63,26 +65,26 @@ class Watched(LedgerWatch):
 
 def test_without_a_choice_there_is_no_ledger_and_no_problem(engine: Engine) -> None:
     watch = Watched(engine)
-    asyncio.run(watch.read())
+    simulate(watch.read())
     assert (watch.overview.name, watch.overview.problem, watch.brought) == ("", None, [])
 
 
 def test_a_chosen_report_is_read_at_once_and_after_a_restart(engine: Engine) -> None:
     watch = Watched(engine)
-    asyncio.run(watch.choose(REPORT))
+    simulate(watch.choose(REPORT))
     assert watch.overview.name == "practice-ledger.csv"
     assert [company.name for company in watch.overview.companies] == ["Harbour Property", "Kestrel Estates"]
-    asyncio.run(watch.read())
+    simulate(watch.read())
     assert len(watch.brought) == 1, "an unchanged file is not read again"
     after = Watched(engine)
-    asyncio.run(after.read())
+    simulate(after.read())
     assert after.overview == watch.overview
     assert [len(reading.documents) for reading in (*watch.brought, *after.brought)] == [1592, 1592]
 
 
 def test_a_ledger_comes_in_pieces_and_is_counted_by_company(engine: Engine) -> None:
     watch = Watched(engine)
-    asyncio.run(watch.choose(REPORT))
+    simulate(watch.choose(REPORT))
     (reading,) = watch.brought
     assert reading.ended
     assert reading.most < len(reading.documents) / 3
@@ -145,7 +147,7 @@ def meets_a_full_disk(_ledger: Disturbed) -> NoReturn:
         (grows, "ledger_being_written"),
         (shrinks, "ledger_being_written"),
         (changes, "ledger_being_written"),
-        (vanishes, "torn"),
+        (vanishes, "ledger_being_written"),
         (is_half_written, "ledger_being_written"),
         (meets_a_full_disk, "ledger_unreadable"),
     ],
@@ -155,12 +157,12 @@ def test_a_reading_that_goes_wrong_brings_nothing(
 ) -> None:
     ledger = Disturbed(after, disturb)
     watch = Watched(engine, ledger)
-    asyncio.run(watch.read())
+    simulate(watch.read())
     assert watch.brought == []
     assert watch.overview.problem is not None
     assert watch.overview.problem.key == key
     ledger.disturb = ledger.problem = None
-    asyncio.run(watch.read())
+    simulate(watch.read())
     (reading,) = watch.brought
     assert reading.ended, "it is tried again, whether the file changed since or not"
     assert reading.documents == list(ledger.read_now())
@@ -183,20 +185,20 @@ def test_readings_come_one_after_the_other(engine: Engine) -> None:
         return new
 
     watch._begin = in_turn
-    asyncio.run(together())
+    simulate(together())
     assert ended == [True, True, True]
     assert watch.overview.name == "practice-ledger.csv"
 
 
 def test_a_file_that_is_no_report_changes_nothing(engine: Engine, tmp_path: Path) -> None:
     watch = Watched(engine)
-    asyncio.run(watch.choose(REPORT))
+    simulate(watch.choose(REPORT))
     before = watch.overview
     photo = tmp_path / "photo.png"
     photo.write_bytes(b"\x89PNG\r\n")
     for wrong in (photo, tmp_path / "missing.csv"):
         with pytest.raises(ProblemError):
-            asyncio.run(watch.choose(wrong))
+            simulate(watch.choose(wrong))
     assert (watch.overview, len(watch.brought)) == (before, 1)
     assert Watched(engine).overview.name == "practice-ledger.csv"
 
@@ -205,11 +207,11 @@ def test_a_report_that_vanishes_says_so_and_keeps_what_it_said(engine: Engine, t
     report = tmp_path / "report.csv"
     report.write_bytes(REPORT.read_bytes())
     watch = Watched(engine)
-    asyncio.run(watch.choose(report))
+    simulate(watch.choose(report))
     report.unlink()
-    asyncio.run(watch.read())
+    simulate(watch.read())
     assert watch.overview.problem is not None
     assert len(watch.overview.companies) == 2
     report.write_bytes(REPORT.read_bytes())
-    asyncio.run(watch.read())
+    simulate(watch.read())
     assert watch.overview.problem is None

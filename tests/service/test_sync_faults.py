@@ -147,6 +147,7 @@ def test_a_subscription_that_ends_in_the_middle_spoils_no_document(play: Play) -
         assert status.health.finding is not None
         assert status.health.finding.cause is Cause.SUBSCRIPTION_ENDED
         assert stage.clock.now() - began < timedelta(seconds=CHECK_EVERY / 10)  # the next batch tells
+        await stage.until(lambda: stage.phase is SyncPhase.HELD)
         asked = len(batches(stage))
         await stage.clock.sleep(300)
         await connection.sync_from_facts()

@@ -133,9 +133,8 @@ _PRODUCTION = (
 def ledger_page(_state: AppState, wizard: WizardState, locale: Locale) -> WizardView:
     title = locale.tr("Where are the ledger's documents?")
     if wizard.busy:
-        return page_view(
-            wizard, locale, title, WaitBody((locale.tr("Reading the report…"),), True, ()), None, None
-        )
+        body = WaitBody(tuple(map(locale.tr, _READING)), True, ())
+        return page_view(wizard, locale, title, body, None, None)
     return page_view(
         wizard,
         locale,
@@ -146,6 +145,10 @@ def ledger_page(_state: AppState, wizard: WizardState, locale: Locale) -> Wizard
     )
 
 
+_READING = (
+    noop("Reading the report…"),
+    noop("ReLink looks at it twice, a few seconds apart: a report that is still being written is not read."),
+)
 _PICK = Action("pick_ledger", noop("Choose the report…"), on.PickLedger())
 _ANOTHER = Action("pick_ledger", noop("Choose another file…"), on.PickLedger())
 _REPORT = (
