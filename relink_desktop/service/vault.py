@@ -71,7 +71,7 @@ class Vault:
         if self._kept is not None or (self._of_this_run is not None and not self._missed and not ask):
             return
         self._missed = False
-        if ask and self._asking is not None:
+        if ask and self._asking is not None and not self._asking.done():
             await asyncio.wait({self._asking}, timeout=DEADLINE)
         if self._asking is None or self._asking.done():
             read = self._secrets.unlock if ask else self._secrets.read
