@@ -81,9 +81,9 @@ class Columns:
 
     def may_be_cut_off(self, row: Row) -> bool:
         """Whether cells of ``row`` may be missing, or letters of its last one, where a file just ends."""
-        name = self._names.get(len(row.cells) - 1)
-        letters = bool(row.cells[-1]) and name is not None and name not in _SELF_EVIDENT
-        return len(row.cells) < self._top_width or letters
+        last = self._names.get(len(row.cells) - 1)
+        letters = bool(row.cells[-1]) and last is not None and last not in _SELF_EVIDENT
+        return letters or len(row.cells) < self._top_width
 
 
 def find_columns(rows: Iterable[Row], file: str) -> Columns:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from contextlib import suppress
 from glob import iglob
@@ -11,6 +12,7 @@ from typing import BinaryIO
 
 _SHARE_READ, _SHARE_WRITE, _SHARE_DELETE = 1, 2, 4  # documented: Windows, CreateFileW
 _SHARING_VIOLATION = 32  # documented: Windows, system error codes
+_F_SETSIG = 10  # documented: Linux, fcntl(2)
 
 
 def lock_file(path: Path) -> str | None:
@@ -53,12 +55,26 @@ def open_shared(path: Path, *, writers: bool = True) -> BinaryIO:
 
 
 def _has_writer(path: Path) -> bool:
+    """Documented: Linux, fcntl(2): a read lease is granted while nobody has the file open for writing. Not
+    every file system grants one: then what this user's programs have open is looked through."""
+    import fcntl
+
+    with suppress(OSError), path.open("rb") as file:
+        fcntl.fcntl(
+            file, _F_SETSIG, signal.SIGURG
+        )  # instead of one that would end us, if a writer comes just now
+        fcntl.fcntl(file, fcntl.F_SETLEASE, fcntl.F_RDLCK)
+        fcntl.fcntl(file, fcntl.F_SETLEASE, fcntl.F_UNLCK)
+        return False
+    links = iglob("/proc/[0-9]*/fd/*")  # noqa: PTH207 - it passes over processes that just ended
+    return any(_writes(Path(link), path) for link in links)
+
+
+def _writes(link: Path, path: Path) -> bool:
     """Documented: Linux, proc_pid_fd(5) and proc_pid_fdinfo(5)."""
-    for link in map(Path, iglob("/proc/[0-9]*/fd/*")):  # noqa: PTH207 - passes over processes that just ended
-        with suppress(OSError):
-            if link.readlink() == path:
-                told = (link.parents[1] / "fdinfo" / link.name).read_text(encoding="ascii")
-                flags = int(told.partition("flags:")[2].split()[0], 8)
-                if flags & os.O_ACCMODE != os.O_RDONLY:
-                    return True
+    with suppress(OSError):  # it was closed just now
+        if link.readlink() == path:
+            told = (link.parents[1] / "fdinfo" / link.name).read_text(encoding="ascii")
+            flags = int(told.partition("flags:")[2].split()[0], 8)
+            return flags & os.O_ACCMODE != os.O_RDONLY
     return False
