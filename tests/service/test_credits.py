@@ -22,6 +22,8 @@ from relink_desktop.core.sync import (
 from relink_desktop.practice.wire import to_cents
 from relink_desktop.service import store
 from relink_desktop.service.connection import Connection
+from relink_desktop.service.sync import sender
+from relink_desktop.service.sync.plan import allocation_mark
 
 from .bookkeeper import Bookkeeper
 from .conftest import Play
@@ -254,8 +256,6 @@ def test_it_goes_on_by_itself_once_the_ledger_is_right(
         assert _put(stage) == sorted(
             ("CN-1", each.number, each.cents) for each in credit.credited if each.cents
         )
-        connection.reconcile()
-        await stage.until_compared()
         assert _certificate(connection).agrees
 
     play(scenario, ledger)
@@ -399,6 +399,27 @@ def test_what_was_made_unseen_and_is_wanted_no_longer_is_found_and_taken_off(
         await stage.clock.sleep(1_200)
         await stage.until_compared()
         assert _put(stage) == [("CN-1", number, cents) for number, cents in parts.items()]
+
+    play(scenario, ledger)
+
+
+@pytest.mark.parametrize("note", ["{}", "{}\nSeen by Ann.", "Paid.\n{} to nobody", "Voided - {}"])
+def test_what_was_made_unseen_is_found_whatever_is_written_beside_its_mark(
+    note: str, play: Play, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As an earlier version marked it, or a person writes."""
+    ledger = MemoryLedger([ONE, TWO, against(CREDIT, BOTH)])
+    written = note.format(allocation_mark("Harbour Property", CREDIT.key))
+
+    async def scenario(stage: Stage) -> None:
+        monkeypatch.setattr(sender, "allocation_note", lambda *_: written)
+        unseen = of_items(_is_payment, "10000", "System Failure Error", written=True)
+        stage.network.trouble(unseen, "/batch", skip=2)
+        await stage.connect()
+        await stage.until(lambda: stage.network.befallen == 1)
+        await stage.clock.sleep(1_200)
+        await stage.until_compared()
+        assert _put(stage) == [("CN-1", "INV-1", 6_000), ("CN-1", "INV-2", 4_000)]
 
     play(scenario, ledger)
 

@@ -177,6 +177,7 @@ class Syncer:
             await self._finish_and_look()
             await self._send()
             if self._parts.unapplied.tell():
+                self._reports.finished(None)
                 self._reports.changed()
             await self._compare()
         except HaltedError:
