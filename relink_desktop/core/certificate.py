@@ -102,7 +102,8 @@ class Certificate:
     requests the comparison took. ``differences`` lists at most the first few hundred of ``differing``.
     ``allocations`` are the credits that QuickBooks has as put against documents, each part of one by itself,
     and ``unapplied`` those that only the ledger has so. ``passed_over`` is how many documents of somebody
-    else QuickBooks showed in a form that can't be read.
+    else QuickBooks showed in a form that can't be read. ``ledger_until`` (UTC) is set while the ledger's
+    report is not taken in: the ledger is as it was then.
     """
 
     made: datetime
@@ -124,6 +125,7 @@ class Certificate:
     reads: int
     passed_over: int = 0
     unapplied: Tally = NOTHING
+    ledger_until: datetime | None = None
 
     @property
     def ledger(self) -> Tally:

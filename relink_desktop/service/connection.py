@@ -214,7 +214,7 @@ class Connection:
             warnings=self._warnings,
             outages=self._chronicle.outages.newest(),
             reads=None if self._tools.schedule.fixed else self._chronicle.reads(),
-            shortfall=self._asked(),
+            shortfall=record.asked,
             problem=first_problem(self._work),
         )
 
@@ -318,7 +318,7 @@ class Connection:
 
     def answer(self, said: AnswerShortfall) -> None:
         """Takes what a person says to what the ledger lacks. Raises ``ProblemError``."""
-        asked, renamed = self._asked(), said.answer is ShortfallAnswer.RENAMED
+        asked, renamed = self.record.asked, said.answer is ShortfallAnswer.RENAMED
         if asked is None or asked.content != said.content:
             raise ProblemError(_OTHER_SHORTFALL)
         if renamed and said.company not in {other.name for other in asked.others}:
@@ -327,11 +327,6 @@ class Connection:
             self._save(ledger_company=said.company, marked_as=self.record.mark, shortfall=None)
         else:
             self._save(shortfall=replace(asked, answer=said.answer))
-
-    def _asked(self) -> Shortfall | None:
-        """What a person has to say something to."""
-        known = self.record.shortfall
-        return known if known is not None and known.answer is not ShortfallAnswer.GONE else None
 
     def reconcile(self) -> None:
         """Compares with QuickBooks anew; what QuickBooks refused is tried again first."""
@@ -403,7 +398,7 @@ class Connection:
             return found
         if known.content == found.content:
             return replace(found, since=known.since, answer=known.answer)
-        return replace(found, since=known.since) if self._asked() else found
+        return replace(found, since=known.since) if self.record.asked else found
 
     def keep_shortfall(self, found: Shortfall | None) -> None:
         """Remembers what the reading lacked, and since when."""

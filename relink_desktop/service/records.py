@@ -11,7 +11,7 @@ from sqlalchemy import Engine, bindparam, insert, select, update
 
 from relink_desktop.core.connections import Company, Environment
 from relink_desktop.core.health import Health
-from relink_desktop.core.shortfall import Shortfall
+from relink_desktop.core.shortfall import Shortfall, ShortfallAnswer
 from relink_desktop.core.sync import NOTHING, SyncResult, Tally
 from relink_desktop.service import store
 
@@ -53,6 +53,12 @@ class ConnectionRecord:
     def mark(self) -> str:
         """The name of the ledger company in the marks of its documents in QuickBooks, which stays."""
         return self.marked_as or self.ledger_company
+
+    @property
+    def asked(self) -> Shortfall | None:
+        """The shortfall for which the ledger is held back, until a person says what became of it."""
+        known = self.shortfall
+        return known if known is not None and known.answer is not ShortfallAnswer.GONE else None
 
 
 def load_all(engine: Engine) -> list[ConnectionRecord]:

@@ -4049,6 +4049,11 @@ Of *Income and Expenses*, by kind.</extracomment>
         </translation>
     </message>
     <message>
+        <source>This is the ledger as it was on {moment}: its report lacks documents since then, and is not taken in.</source>
+        <extracomment>Rows of a table that are written out; the rest is counted.</extracomment>
+        <translation>Voici le grand livre tel qu’il était le {moment}&#xa0;: depuis, il manque des documents à son rapport, qui n’est pas repris.</translation>
+    </message>
+    <message>
         <source>This is the wrong file</source>
         <translation>C’est le mauvais fichier</translation>
     </message>
@@ -4609,7 +4614,6 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message numerus="yes">
         <source>{n} document differs between the ledger and QuickBooks.</source>
         <comment>{n} documents differ between the ledger and QuickBooks.</comment>
-        <extracomment>Rows of a table that are written out; the rest is counted.</extracomment>
         <translation>
             <numerusform>{n} document diffère entre le grand livre et QuickBooks.</numerusform>
             <numerusform>{n} documents diffèrent entre le grand livre et QuickBooks.</numerusform>

@@ -70,6 +70,7 @@ DIFFERING = replace(
     differences=(CHANGED,),
     totals=(APRIL, replace(MARCH, quickbooks=Tally(12, 1_232_000))),
 )
+HELD_BACK = replace(CERTIFICATE, ledger_until=datetime(2026, 5, 1, 8, 0, tzinfo=UTC))
 WAITING = replace(
     CERTIFICATE,
     remaining=(Remaining(DocumentState.LOCKED, "", Tally(2, 30_000)),),

@@ -36,7 +36,7 @@ from relink_desktop.core.shortfall import AnswerShortfall, ShortfallAnswer
 from relink_desktop.core.sync import DocumentState, Mend, Progress, SyncPhase, Tally, Trouble
 from relink_desktop.ledger import faults
 
-from .certificates import CERTIFICATE, DIFFERING, WAITING
+from .certificates import CERTIFICATE, DIFFERING, HELD_BACK, WAITING
 from .histories import HISTORY, ago, outage, sync, unfinished
 from .listed import ALIKE, COPIED, COPIES, CREDIT, OTHERS, SEVERAL, UNREADABLE, answered, beside, row
 from .states import (
@@ -305,6 +305,7 @@ PAGES: dict[str, AppState] = {
     "certificate": _page(Page.CERTIFICATE, certificate=CERTIFICATE, saved="/tmp/certificate.pdf"),
     "differing certificate": _page(Page.CERTIFICATE, certificate=DIFFERING),
     "waiting certificate": _page(Page.CERTIFICATE, certificate=WAITING),
+    "certificate of a shrunk report": _page(Page.CERTIFICATE, certificate=HELD_BACK),
     "no certificate": _page(Page.CERTIFICATE),
     "comparing": _page(Page.CERTIFICATE, busy=True),
 }

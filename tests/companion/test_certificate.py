@@ -17,7 +17,7 @@ from relink_desktop.companion.views import CertificateBody, TextBody, WaitBody
 from relink_desktop.core.certificate import Certificate, Remaining
 from relink_desktop.core.sync import DocumentState, Tally
 
-from .certificates import CERTIFICATE, DIFFERING, MARCH, WAITING
+from .certificates import CERTIFICATE, DIFFERING, HELD_BACK, MARCH, WAITING
 from .states import CONNECTED, LOCALE, TROUBLE, app, told
 from .test_wizard import walk
 
@@ -35,6 +35,7 @@ def body(*events: on.Event) -> object:
         (CERTIFICATE, "Every document of the ledger since"),
         (DIFFERING, "1 document differs between"),
         (WAITING, "2 documents wait"),
+        (HELD_BACK, "no difference. This is the ledger as it was on 2026-05-01 08:00: its report lacks"),
         (replace(CERTIFICATE, in_ledger=Tally(17, 0)), "totals of the ledger and QuickBooks differ"),
     ],
 )

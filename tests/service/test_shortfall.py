@@ -439,6 +439,9 @@ def test_what_was_taken_in_before_goes_on(play: Play) -> None:
         await stage.until_compared()
         assert Bookkeeper(stage).found(NEW)
         assert stage.status.shortfall is not None
+        certificate = connection.certificate()
+        assert certificate is not None
+        assert certificate.ledger_until == stage.status.shortfall.since
 
     play(scenario, ledger)
 

@@ -30,7 +30,20 @@ _MOST = 200
 
 
 def headline(certificate: Certificate, locale: Locale) -> str:
-    """What is proved, in one sentence."""
+    """What is proved, and of which ledger."""
+    proved = _proved(certificate, locale)
+    if certificate.ledger_until is None:
+        return proved
+    held = locale.tr(
+        "This is the ledger as it was on {moment}: its report lacks documents since then, and is not"
+        " taken in.",
+        moment=locale.moment(certificate.ledger_until),
+    )
+    return f"{proved} {held}"
+
+
+def _proved(certificate: Certificate, locale: Locale) -> str:
+    """In one sentence."""
     if certificate.differing:
         return locale.plural(
             "{n} document differs between the ledger and QuickBooks.",

@@ -190,6 +190,7 @@ class Reconciliation:
             unapplied=self._allocations.unmade(),
             reads=found.reads,
             passed_over=found.passed_over,
+            ledger_until=record.asked.since if record.asked else None,
         )
 
     def _in_ledger(self) -> Tally:
