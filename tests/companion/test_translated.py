@@ -28,7 +28,8 @@ NAMES = re.compile(
     r"|Daughters|intuit_tid|invalid_grant|token refresh refused|code|maria|ann|example|test|https?|localhost"
     r"|callback|realm|Rent|Storage|Late fees|tmp|diagnostics|json|history|csv|certificate|pdf|www|com|MIT|Tui"
     r"|Coffee|Kōwhai|Dental|Quay|Street|View|Café|Falcon|Road|Units|Development|Production|ABc123|Intuit|USD"
-    r"|Ledger|Business validation error|Unit|Weka|Kea|Lifts|Trust|The Trustees for the Time Being of the"
+    r"|\w+\.csv|\w+\.xlsx|Ledger|Business validation error|Unit|Weka|Kea|Lifts|Trust"
+    r"|The Trustees for the Time Being of the"
     r" Harbour Street Community Gardens and Allotments Charitable)\b"
 )
 #: Fields of views that nobody reads.
