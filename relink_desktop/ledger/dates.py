@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from relink_desktop.ledger import faults
 from relink_desktop.ledger.cells import Cell, Serial, restored
@@ -15,8 +15,7 @@ _MOST_KNOWN, _LONGEST = 5_000, 20  # dates that are not read again, and the char
 _NUMERIC = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4})")
 
 
-@dataclass(frozen=True, slots=True)
-class Numeric:
+class Numeric(NamedTuple):
     """A date such as 03/04/2026, before it is known which number is the day."""
 
     first: int

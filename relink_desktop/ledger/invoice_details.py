@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from contextlib import closing
+from dataclasses import replace
 from datetime import date
-from functools import cache
+from functools import lru_cache
 from itertools import chain, dropwhile, islice, pairwise
+from operator import itemgetter
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from relink_desktop.core.documents import CREDITED, Document, DocumentKind, LedgerStatus, Line
 from relink_desktop.core.names import name_key
-from relink_desktop.core.problems import ProblemError
 from relink_desktop.ledger import faults
 from relink_desktop.ledger.amounts import normal_rate, parse_cents
 from relink_desktop.ledger.cells import Cell, Row, is_plain, is_shortened, restored
 from relink_desktop.ledger.columns import SEARCHED_ROWS, LineItem, find_columns
 from relink_desktop.ledger.credits import CreditRow, credited_by
-from relink_desktop.ledger.dates import DateReader, ReportDate
+from relink_desktop.ledger.dates import DateReader
+from relink_desktop.ledger.drafts import Draft, Drafts, Head, Key
 from relink_desktop.ledger.faults import Place
 from relink_desktop.ledger.table import Table, check_name, file_name, open_table
 
@@ -39,7 +40,8 @@ STATUSES = {
 }
 _NAMES = ("company", "contact", "description", "account", "property")
 _AMOUNTS = ("net", "tax", "gross", "settled")
-_NEVER_BLANK = ("company", "kind", "number", "issued", "due", "contact", "net", "gross", "status")
+_NEEDED = ("company", "kind", "number", "issued", "due", "contact", "net", "gross", "status")
+_needed = itemgetter(*map(LineItem._fields.index, _NEEDED))
 _Meaning = TypeVar("_Meaning", DocumentKind, LedgerStatus)
 
 
@@ -64,114 +66,57 @@ class InvoiceDetailsReport:
         return f"{found.st_mtime_ns}-{found.st_size}"
 
     def read(self) -> Iterator[Document]:
-        """Goes through the file twice: once to check it as a whole, and once to give what is in it."""
+        """What it finds in the file is put aside until all of it was looked at."""
         with open_table(self._path) as table:
-            reading = _Reading(table, self.name)
-            reading.check()
-            yield from reading.documents()
-
-
-class _Head(NamedTuple):
-    """What all rows of one document say alike. The fields are named as in ``LineItem``."""
-
-    contact: str
-    issued: ReportDate
-    due: ReportDate
-    status: LedgerStatus
-
-    def agrees(self, other: _Head) -> bool:
-        """Whether both say the same; a contact may be spelt in two ways."""
-        return self == other or self.plain() == other.plain()
-
-    def plain(self) -> _Head:
-        return self._replace(contact=name_key(self.contact))
-
-
-@dataclass(slots=True)
-class _Draft:
-    """A document while its rows are gathered. ``row`` and ``item`` are its first; ``credits`` has what each
-    row says of being settled, and of what it credits."""
-
-    row: int
-    item: LineItem
-    head: _Head
-    lines: list[Line]
-    credits: list[CreditRow]
-
-    def add(self, more: _Draft) -> None:
-        self.lines += more.lines
-        self.credits += more.credits
-
-    @property
-    def settled(self) -> int:
-        return sum(row.settled for row in self.credits)
-
-
-Key = tuple[str, DocumentKind, str]
+            yield from _Reading(table, self.name).documents()
 
 
 class _Reading:
-    """``check`` comes first and holds next to nothing of a report, however long. The rows of a document stand
-    together as a rule; only those of ``_scattered`` ones, by their hash, are gathered from all over it."""
+    """Holds next to nothing of a report, however long."""
 
     def __init__(self, table: Table, file: str) -> None:
         self._table, self._file = table, file
         self._columns = find_columns(islice(table.rows(), SEARCHED_ROWS), file)
         self._dates = DateReader(file, table.epoch)
-        self._scattered: set[int] = set()
         self._companies: dict[str, str] = {}
-        self._company = cache(self._first_spelling)
-
-    def check(self) -> None:
-        """Raises ``ProblemError`` if there is anything wrong with the report."""
-        seen, empty = _Seen(), True
-        for key, _ in self._together():
-            empty = False
-            if seen.add(hash(key)):
-                self._scattered.add(hash(key))
-        if empty:
-            raise faults.empty(self._file)
-        self._gathered()
-        self._dates.settle()
+        self._company = lru_cache(100)(self._first_spelling)
 
     def documents(self) -> Iterator[Document]:
-        for key, draft in self._gathered().items():
-            yield self._document(key, draft)
-        for key, draft in self._together():
-            if hash(key) not in self._scattered:
-                yield self._document(key, draft)
+        with closing(Drafts()) as drafts:
+            for draft in self._together():
+                drafts.put(draft)
+            if not drafts.count:
+                raise faults.empty(self._file)
+            self._dates.settle()
+            for first, *others in drafts.documents():
+                for other in others:
+                    self._join(first, other)
+                yield self._document(first)
 
-    def _gathered(self) -> dict[Key, _Draft]:
-        """The scattered documents, whole."""
-        drafts: dict[Key, _Draft] = {}
-        for key, draft in self._together() if self._scattered else ():
-            if hash(key) not in self._scattered:
-                continue
-            first = drafts.setdefault(key, draft)
-            if not first.head.agrees(draft.head):
-                raise self._duplicate(first, draft)
-            if first is not draft:
-                first.add(draft)
-        return drafts
-
-    def _together(self) -> Iterator[tuple[Key, _Draft]]:
+    def _together(self) -> Iterator[Draft]:
         """What stands together, in one draft: a whole document, or a piece of a scattered one."""
-        key, draft = None, None
+        draft = None
         for row in self._rows():
             item = self._item(row)
             if not any(item):  # a note beside the columns that are read
                 continue
-            of, read = self._read(row.number, item)
-            if draft is None or of != key:
-                if key is not None and draft is not None:
-                    yield key, draft
-                key, draft = of, read
-            elif not draft.head.agrees(read.head):
-                raise self._duplicate(draft, read)
-            else:
-                draft.add(read)
-        if key is not None and draft is not None:
-            yield key, draft
+            read = self._read(row.number, item)
+            if draft is not None and draft.key == read.key:
+                self._join(draft, read)
+                continue
+            if draft is not None:
+                yield draft
+            draft = read
+        if draft is not None:
+            yield draft
+
+    def _join(self, draft: Draft, more: Draft) -> None:
+        """Raises ``ProblemError`` if they can't be one document."""
+        if (name := draft.head.difference(more.head)) is not None:
+            place, at = self._place(more.row, name), Head._fields.index(name)
+            number, company = more.key.number, more.key.company
+            raise faults.duplicate(place, number, company, more.said[at], draft.row, draft.said[at])
+        draft.add(more)
 
     def _rows(self) -> Iterator[Row]:
         """Those below the headings. Raises ``ProblemError`` for a last one that may be cut off."""
@@ -199,24 +144,24 @@ class _Reading:
             raise faults.altered(self._place(row, name), str(cell))
         return text if name == "description" else " ".join(text.split())
 
-    def _read(self, row: int, item: LineItem) -> tuple[Key, _Draft]:
+    def _read(self, row: int, item: LineItem) -> Draft:
         """One row, as a document of one line."""
-        for name in _NEVER_BLANK:
-            if not getattr(item, name):
-                raise faults.blank(self._place(row, name))
-        kind = self._word(row, "kind", item.kind, KINDS)
+        if not all(_needed(item)):
+            raise faults.blank(self._place(row, next(name for name in _NEEDED if not getattr(item, name))))
+        key = Key(self._company(item.company), self._word(row, "kind", item.kind, KINDS), item.number)
         head, line = self._head(row, item), self._line(row, item)
         settled = self._cents(row, "settled", item.settled or "0")
         credit = CreditRow(item.credited, line.net + line.tax, settled)
-        return (self._company(item.company), kind, item.number), _Draft(row, item, head, [line], [credit])
+        said = (item.contact, str(item.issued), str(item.due), item.status)
+        return Draft(key, row, said, head, [line], [credit])
 
     def _first_spelling(self, company: str) -> str:
         """One spelling of each company: the rows of a document may have several."""
         return self._companies.setdefault(name_key(company), company)
 
-    def _head(self, row: int, item: LineItem) -> _Head:
-        return _Head(
-            contact=sys.intern(item.contact),
+    def _head(self, row: int, item: LineItem) -> Head:
+        return Head(
+            contact=item.contact,
             issued=self._dates.note(item.issued, row, self._columns.headings["issued"]),
             due=self._dates.note(item.due, row, self._columns.headings["due"]),
             status=self._word(row, "status", item.status, STATUSES),
@@ -231,14 +176,14 @@ class _Reading:
             description=item.description,
             net=net,
             tax=tax,
-            # The same few words stand in every row of a report: one copy of each is enough.
-            tax_rate=sys.intern(normal_rate(item.tax_rate)),
-            account=sys.intern(item.account),
-            property=sys.intern(item.property),
+            tax_rate=normal_rate(item.tax_rate),
+            account=item.account,
+            property=item.property,
         )
 
-    def _document(self, key: Key, draft: _Draft) -> Document:
-        (company, kind, number), head = key, draft.head
+    def _document(self, draft: Draft) -> Document:
+        (company, kind, number), head = draft.key, draft.head
+        settled = sum(row.settled for row in draft.credits)
         return Document(
             company=company,
             kind=kind,
@@ -248,7 +193,7 @@ class _Reading:
             contact=head.contact,
             status=head.status,
             lines=_positive(draft.lines) if kind in CREDITED else tuple(draft.lines),
-            settled=abs(draft.settled) if kind in CREDITED else draft.settled,
+            settled=abs(settled) if kind in CREDITED else settled,
             credited=credited_by(draft.credits) if kind in CREDITED else (),
         )
 
@@ -268,32 +213,8 @@ class _Reading:
         except ValueError as error:
             raise faults.bad_money(self._place(row, name), text) from error
 
-    def _duplicate(self, first: _Draft, other: _Draft) -> ProblemError:
-        known, head = first.head.plain(), other.head.plain()
-        name = next(name for name in _Head._fields if getattr(known, name) != getattr(head, name))
-        said, says, item = str(getattr(first.item, name)), str(getattr(other.item, name)), other.item
-        return faults.duplicate(
-            self._place(other.row, name), item.number, item.company, says, first.row, said
-        )
-
     def _place(self, row: int, name: str) -> Place:
         return Place(self._file, row, self._columns.headings[name])
-
-
-class _Seen:
-    """Hashes, however many, in 4 MiB: a Bloom filter. Of 350,000 it takes one in 2,000 for another one."""
-
-    def __init__(self) -> None:
-        self._bits = bytearray(1 << 22)
-
-    def add(self, value: int) -> bool:
-        """Whether ``value`` was there already, or seems so."""
-        found = True
-        for part in (value, value >> 32):
-            place, bit = part >> 3 & 0x3FFFFF, 1 << (part & 7)
-            found = found and bool(self._bits[place] & bit)
-            self._bits[place] |= bit
-        return found
 
 
 def _positive(lines: Iterable[Line]) -> tuple[Line, ...]:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import pickle
 import re
 from array import array
 from collections.abc import Iterator, Mapping, Set
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import date, timedelta
 from functools import lru_cache
-from itertools import islice
 from tempfile import SpooledTemporaryFile
 from typing import BinaryIO
 from zipfile import BadZipFile
@@ -23,7 +21,6 @@ _MAX_STRINGS = 300_000_000  # bytes, unpacked
 _MOST_STRINGS = 4_000_000
 _MOST_RECENT, _SHORT = 1_000, 500  # texts, of so many characters, that are kept in memory
 _IN_MEMORY = 1_000_000  # bytes of a temporary file; if there are more, it goes to the disk
-_ROWS_AT_ONCE = 200
 
 _EPOCH, _EPOCH_1904 = date(1899, 12, 30), date(1904, 1, 1)
 _FIRST_DAY, _LAST_DAY = 61, 2_900_000  # Excel has a 29 February 1900: days before it are off by one
@@ -34,6 +31,7 @@ _ESCAPED = re.compile("_x(?!D[89A-F])([0-9A-F]{4})_", re.IGNORECASE)
 _COLUMN = re.compile("[A-Z]{1,3}")
 _TRUTHS = {"1": "TRUE", "true": "TRUE", "0": "FALSE", "false": "FALSE"}
 _TEXTS = ("s", "str", "inlineStr", "e")  # types of cells
+_NUMBER = re.compile(r"\s*[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?\s*")
 _LEAVES = ("t", "v", "f")  # the elements with text: a text, a value, a formula
 
 
@@ -46,45 +44,38 @@ class LongTextError(Exception):
 
 
 class Workbook:
-    """A ``Table``: the first worksheet that is not hidden. It is taken apart once, and its rows are put aside
-    in a file without a name, which ends with ``close``. All methods raise ``ProblemError``.
+    """A ``Table``: the first worksheet that is not hidden. The texts that its cells share are put aside in a
+    file without a name, which ends with ``close``. All methods raise ``ProblemError``.
     """
 
     just_ends = False  # the directory at the end of the archive shows it
 
     def __init__(self, file: BinaryIO, name: str) -> None:
-        self._name = name
-        self._rows = SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115
+        self._name, self._strings = name, _Strings()
         with ExitStack() as cleanup:
             cleanup.callback(self.close)
             with self._faults():
-                self._put_aside(Package(file))
+                self._open(Package(file))
             cleanup.pop_all()
 
     def rows(self) -> Iterator[Row]:
-        self._rows.seek(0)
-        while rows := pickle.load(self._rows):  # noqa: S301 - nobody else can write to it
-            yield from rows
+        handler = _ContentHandler(self._strings, self._dates, self.epoch)
+        with self._faults():
+            yield from self._package.content(self._sheet, handler, MAX_SHEET)
 
     def close(self) -> None:
-        self._rows.close()
+        self._strings.close()
 
-    def _put_aside(self, package: Package) -> None:
+    def _open(self, package: Package) -> None:
         book = {part.kind: part.path for part in package.related("").values()}["officeDocument"]
         related = package.related(book)
         paths = {part.kind: part.path for part in related.values()}
-        sheet, self.epoch = _first_sheet(package, book, related)
-        strings = _Strings()
-        with closing(strings):
-            if "sharedStrings" in paths:
-                for text in package.content(paths["sharedStrings"], _ContentHandler(), _MAX_STRINGS):
-                    strings.append(text)
-            dates = _date_styles(package, paths["styles"]) if "styles" in paths else frozenset()
-            handler = _ContentHandler(strings, dates, self.epoch)
-            rows = package.content(sheet, handler, MAX_SHEET)
-            while some := list(islice(rows, _ROWS_AT_ONCE)):
-                pickle.dump(some, self._rows)
-        pickle.dump([], self._rows)
+        self._package = package
+        self._sheet, self.epoch = _first_sheet(package, book, related)
+        self._dates = _date_styles(package, paths["styles"]) if "styles" in paths else frozenset()
+        if "sharedStrings" in paths:
+            for text in package.content(paths["sharedStrings"], _ContentHandler(), _MAX_STRINGS):
+                self._strings.append(text)
 
     @contextmanager
     def _faults(self) -> Iterator[None]:
@@ -141,6 +132,13 @@ class _Strings:
         self._file.close()
 
 
+class _Kinds(dict[str, str]):
+    """The names of elements without their prefixes, each found once."""
+
+    def __missing__(self, name: str) -> str:
+        return self.setdefault(name, local(name))
+
+
 class _ContentHandler(Handler):
     """Finds the rows of a sheet, or the texts of the part sharedStrings. It is the hot path of a reading.
 
@@ -153,7 +151,7 @@ class _ContentHandler(Handler):
     ) -> None:
         super().__init__()
         self._strings, self._dates, self._epoch = strings, dates, epoch
-        self._kinds: dict[str, str] = {}
+        self._kinds = _Kinds()
         self._leaf = ""
         self._reading = self._in_row = False
         self._value: list[str] = []
@@ -165,19 +163,19 @@ class _ContentHandler(Handler):
         self._cell: dict[str, str] | None = None
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        kind = self._kinds.get(name) or self._kinds.setdefault(name, local(name))
+        kind = self._kinds[name]
         if self._leaf:
             raise BadZipFile
-        if kind in _LEAVES:
-            if self._value and "v" in (kind, self._source):
-                raise BadZipFile
-            self._leaf = kind
-            self.text.clear()
-        elif kind == "c":
+        if kind == "c":
             if not self._in_row or self._cell is not None:
                 raise BadZipFile
             self._cell, self._formula, self._length = attributes, "", 0
             self._value.clear()
+        elif kind in _LEAVES:
+            if self._value and "v" in (kind, self._source):
+                raise BadZipFile
+            self._leaf = kind
+            self.text.clear()
         else:
             super().start(name, attributes)
             if kind == "row":
@@ -229,11 +227,12 @@ class _ContentHandler(Handler):
             read = "" if cell.get("t") == "str" else self._formula
         if read and self._column < MOST_COLUMNS:
             missing = self._column - len(self._cells)
-            if missing > 0:
-                self._cells += [""] * missing
-            elif missing < 0 and self._cells[self._column]:
+            if missing >= 0:
+                self._cells += [*[""] * missing, read]
+            elif self._cells[self._column]:
                 raise BadZipFile
-            self._cells[self._column : self._column + 1] = [read]
+            else:
+                self._cells[self._column] = read
 
     def _read(self, cell: Mapping[str, str], value: str) -> Cell:
         kind = cell.get("t", "n")
@@ -253,14 +252,18 @@ class _ContentHandler(Handler):
         return text
 
     def _number(self, cell: Mapping[str, str], value: str) -> Cell:
+        if not _NUMBER.fullmatch(value):
+            raise ValueError(value)
         if cell.get("s") in self._dates:
             days = float(value)
             if (0 if self._epoch is _EPOCH_1904 else _FIRST_DAY) <= days < _LAST_DAY:
                 return self._epoch + timedelta(int(days))
-        if value.isdecimal() and len(value) <= 15:
-            return Serial(value) if len(value) == 5 else value
-        # Excel keeps 15 significant digits; what follows them is noise of the binary number.
-        return f"{float(value):.15g}"
+        if not value.isdecimal() or len(value) > 15:
+            # Excel keeps 15 significant digits; what follows them is noise of the binary number.
+            value = f"{float(value):.15g}"
+            if value in ("inf", "-inf"):
+                raise ValueError(value)
+        return Serial(value) if len(value) == 5 and value.isdecimal() else value
 
 
 @lru_cache(256)
