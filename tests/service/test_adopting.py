@@ -541,6 +541,53 @@ def test_another_one_of_a_number_that_quickbooks_takes_once_says_what_to_do(of: 
 
 
 @pytest.mark.parametrize(
+    ("entered", "trouble"),
+    [
+        (INVOICE, None),
+        (replace(INVOICE, contact="Weka Books"), Trouble.ALIKE),
+        (replace(INVOICE, issued=date(2026, 5, 1)), Trouble.ALIKE),
+        (replace(INVOICE, contact="Weka Books", issued=date(2026, 5, 1)), Trouble.ALIKE),
+    ],
+)
+def test_what_quickbooks_refuses_for_its_number_is_compared_with_who_has_it(
+    entered: Document, trouble: Trouble | None, play: Play
+) -> None:
+    """It was entered before the ledger had it, so that nothing was asked then."""
+
+    async def scenario(stage: Stage) -> None:
+        await custom_numbers(stage)
+        await stage.connect()
+        await stage.until_compared()
+        there = Bookkeeper(stage).enter(entered)
+        told(stage, INVOICE)
+        await stage.until(lambda: any(row["key"] == INVOICE.key for row in stage.rows(store.document)))
+        await stage.until_compared()
+        assert state_of(stage, INVOICE)[1] == trouble
+        assert (state_of(stage, INVOICE)[2] == there["Id"]) == (trouble is None)
+        assert await count(stage) == 1
+
+    play(scenario, MemoryLedger([document("EXP-9", kind=DocumentKind.BILL, issued=date(2025, 1, 1))]))
+
+
+def test_what_a_person_said_is_another_one_is_not_asked_about_again(play: Play) -> None:
+    """Though it is seen once more before the ledger's is sent."""
+
+    async def scenario(stage: Stage) -> None:
+        entered = Bookkeeper(stage).enter(replace(BILL, contact="Weka Books"))
+        connection = await stage.connect()
+        await stage.until_compared()
+        connection.pause(paused=True)
+        connection.mend(MendDocument(BILL.key, Mend.SEND))
+        Bookkeeper(stage).write(BILL, entered, PrivateNote="seen")
+        await stage.clock.sleep(2 * 3600)
+        connection.pause(paused=False)
+        await stage.until_compared()
+        assert (stage.status.needs_person, await count(stage)) == ((), 2)
+
+    play(scenario, MemoryLedger([BILL]))
+
+
+@pytest.mark.parametrize(
     ("quickbooks_id", "mend"), [("9999", Mend.ADOPT), (None, Mend.ADOPT), ("", Mend.ADOPT), (None, Mend.KEEP)]
 )
 def test_only_what_was_shown_can_be_decided(quickbooks_id: str | None, mend: Mend, play: Play) -> None:

@@ -59,9 +59,8 @@ class Recognition:
         self._mine: ColumnElement[bool] = table.c.connection_id == connection_id
         self.custom_numbers: bool | None = None
 
-    def grades(self, db: Db, seen: Seen, *, proven: bool = False) -> dict[str, Likeness]:
-        """The documents of the ledger that ``seen`` may be, by key, of those that QuickBooks does not have.
-        ``proven``: its number is the one that was sent, since QuickBooks says so."""
+    def grades(self, db: Db, seen: Seen) -> dict[str, Likeness]:
+        """The documents of the ledger that ``seen`` may be, by key, of those that QuickBooks lacks."""
         if seen.deleted or seen.voided:
             return {}
         if named := self._named(db, seen):
@@ -69,7 +68,7 @@ class Recognition:
             return {row.key: grade for row in named if _free(row)}
         if is_foreign(seen.note, self._company):
             return {}
-        proves = bool(seen.number) and (proven or self.custom_numbers is True or seen.kind not in SALES)
+        proves = bool(seen.number) and (self.custom_numbers is True or seen.kind not in SALES)
         found = {
             row.key: of_row
             for row in self._possible(db, seen, by_amount=not proves)

@@ -47,14 +47,10 @@ class Observer:
                     strangers.append(one)
             self._strangers.recognise(db, strangers, period)
 
-    def find(
-        self, keys: Collection[str], seen: Iterable[Seen], period: Period, *, proven: bool = False
-    ) -> None:
-        """Looks only for certain documents, by key, among what was read and may be older than the journal.
-        ``proven`` as ``Recognition.grades`` has it."""
+    def find(self, keys: Collection[str], seen: Iterable[Seen], period: Period) -> None:
+        """Looks only for certain documents, by key, among what was read and may be older than the journal."""
         with self._engine.begin() as db:
-            strangers = self._strangers.among(db, seen)
-            self._strangers.recognise(db, strangers, period, only=keys, proven=proven)
+            self._strangers.recognise(db, self._strangers.among(db, seen), period, only=keys)
 
     def missing(self, kind: DocumentKind, ids: Iterable[str], period: Period) -> None:
         """QuickBooks has no such documents any more."""

@@ -114,7 +114,7 @@ class Recovery:
             numbers = dict.fromkeys(number_of(row.number, shared=shared) for shared in (False, True))
             entities = await self._rows(kind, f"DocNumber IN ({', '.join(map(literal, numbers))})")
             seen = [seen_from(kind, entity) for entity in entities]
-            self._observer.find([row.key], seen, self._period(), proven=True)
+            self._observer.find([row.key], seen, self._period())
 
     async def resolve_allocation(self, row: Row[Any], mark: str) -> None:
         """Looks for one of ``Allocations.doubtful``: ``mark`` tells that it is ours, and its links which

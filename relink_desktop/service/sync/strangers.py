@@ -43,13 +43,12 @@ class Strangers:
         period: Period,
         *,
         only: Collection[str] | None = None,
-        proven: bool = False,
     ) -> None:
         """Adopts what is certain, asks about what is not, and asks no longer about what is over. ``only``
-        about these documents, if any are named; ``proven`` as ``Recognition.grades`` has it."""
+        about these documents, if any are named."""
         for one in strangers:
             self._part(db, one)
-        graded = self._graded(db, strangers, proven=proven)
+        graded = self._graded(db, strangers)
         taken, unsure = set(), {}
         for key, of_key in graded.items():
             if only is not None and key not in only:
@@ -88,7 +87,7 @@ class Strangers:
         if row is not None and row.trouble == Trouble.DUPLICATE:
             self._known.let_go(db, row, doubtful=False)
 
-    def _graded(self, db: Db, strangers: Sequence[Seen], *, proven: bool) -> dict[str, Graded]:
+    def _graded(self, db: Db, strangers: Sequence[Seen]) -> dict[str, Graded]:
         """By key, all that may be the document: of ``strangers``, and of what was asked about before."""
         kept = self._counterparts.kept(db)
         fresh = {(one.kind, one.id) for one in strangers}
@@ -96,7 +95,7 @@ class Strangers:
         before = self.among(db, [one for one in asked if (one.kind, one.id) not in fresh])
         graded: dict[str, Graded] = {key: {} for key in kept.open}
         for one in (*strangers, *before):
-            for key, grade in self._recognition.grades(db, one, proven=proven).items():
+            for key, grade in self._recognition.grades(db, one).items():
                 of_key = graded.setdefault(key, {})
                 shown_since = not one.id and bool(of_key)  # what had no Id may have one now
                 if (key, one.id) not in kept.others and not shown_since:
