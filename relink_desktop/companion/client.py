@@ -146,17 +146,19 @@ class Client:
     async def answer_shortfall(self, connection_id: str, said: AnswerShortfall) -> None:
         await self._call("POST", f"/connections/{connection_id}/shortfall", Status, said)
 
-    async def matching(self, connection_id: str) -> Matching:
-        return await self._call("GET", f"/connections/{connection_id}/matching", Matching)
+    async def matching(self, connection_id: str, since: date | None) -> Matching:
+        return await self._call("GET", _matching(connection_id, since), Matching)
 
-    async def choose_match(self, connection_id: str, choice: ChooseMatch) -> Matching:
+    async def choose_match(self, connection_id: str, choice: ChooseMatch, since: date | None) -> Matching:
         """One after the other: answers come in the order of the choices, and the last one knows them all."""
         async with self._matching:
-            return await self._call("PUT", f"/connections/{connection_id}/matching", Matching, choice)
+            return await self._call("PUT", _matching(connection_id, since), Matching, choice)
 
-    async def choose_matches(self, connection_id: str, choices: tuple[ChooseMatch, ...]) -> Matching:
+    async def choose_matches(
+        self, connection_id: str, choices: tuple[ChooseMatch, ...], since: date | None
+    ) -> Matching:
         async with self._matching:
-            return await self._call("PUT", f"/connections/{connection_id}/matching/all", Matching, choices)
+            return await self._call("PUT", _matching(connection_id, since, "/all"), Matching, choices)
 
     async def mend(self, connection_id: str, wanted: MendDocument) -> None:
         await self._call("POST", f"/connections/{connection_id}/mend", Status, wanted)
@@ -221,3 +223,8 @@ def _comparing(status: Status, connection_id: str) -> bool:
             stopped = connection.progress.phase in (SyncPhase.OFF, SyncPhase.PAUSED, SyncPhase.HELD)
             return connection.result is None and not stopped
     return False
+
+
+def _matching(connection_id: str, since: date | None, of: str = "") -> str:
+    asked = f"?since={since.isoformat()}" if since else ""
+    return f"/connections/{connection_id}/matching{of}{asked}"

@@ -91,16 +91,16 @@ async def _answer(client: Client, effect: do.Answer) -> Event:
 
 
 async def _load_matching(client: Client, effect: do.LoadMatching) -> Event:
-    return on.MatchingArrived(effect.connection_id, await client.matching(effect.connection_id))
+    return on.MatchingArrived(effect.connection_id, await client.matching(effect.connection_id, effect.since))
 
 
 async def _match(client: Client, effect: do.Match) -> Event:
-    matching = await client.choose_match(effect.connection_id, effect.choice)
+    matching = await client.choose_match(effect.connection_id, effect.choice, effect.since)
     return on.MatchingArrived(effect.connection_id, matching)
 
 
 async def _match_all(client: Client, effect: do.MatchAll) -> Event:
-    matching = await client.choose_matches(effect.connection_id, effect.choices)
+    matching = await client.choose_matches(effect.connection_id, effect.choices, effect.since)
     return on.MatchingArrived(effect.connection_id, matching)
 
 

@@ -48,17 +48,22 @@ class Answer(Effect):
 
 
 class LoadMatching(Effect):
+    """``since`` is the Sync From that was chosen on the way there."""
+
     connection_id: str
+    since: date | None = None
 
 
 class Match(Effect):
     connection_id: str
     choice: ChooseMatch
+    since: date | None = None
 
 
 class MatchAll(Effect):
     connection_id: str
     choices: tuple[ChooseMatch, ...]
+    since: date | None = None
 
 
 class CarryOut(Effect):

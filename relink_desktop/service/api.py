@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Callable
+from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
@@ -212,20 +213,24 @@ async def _answer_shortfall(service: ConnectionService, request: Request) -> obj
     return service.status()
 
 
+def _since(request: Request) -> date | None:
+    return msgspec.convert(request.query_params.get("since"), date | None)
+
+
 async def _matching(service: ConnectionService, request: Request) -> object:
-    return await service.connections.get(request.path_params["id"]).matching()
+    return await service.connections.get(request.path_params["id"]).matching(_since(request))
 
 
 async def _choose_match(service: ConnectionService, request: Request) -> object:
     connection = service.connections.get(request.path_params["id"])
     connection.choose_matches((await _body(request, ChooseMatch),))
-    return await connection.matching()
+    return await connection.matching(_since(request))
 
 
 async def _choose_matches(service: ConnectionService, request: Request) -> object:
     connection = service.connections.get(request.path_params["id"])
     connection.choose_matches(await _body(request, tuple[ChooseMatch, ...]))
-    return await connection.matching()
+    return await connection.matching(_since(request))
 
 
 async def _mend(service: ConnectionService, request: Request) -> object:

@@ -274,9 +274,10 @@ class Connection:
         )
         self._syncer.wake()
 
-    async def matching(self) -> Matching:
-        """What the ledger's names are in QuickBooks, read afresh. Raises ``ProblemError``."""
-        return await self._inquiry.matching(self._sync.mappings, self._journal, self._sync.contacts)
+    async def matching(self, since: date | None = None) -> Matching:
+        """What the ledger's names are in QuickBooks, read afresh; of contacts those of documents ``since``
+        then, which is a Sync From that is not confirmed yet. Raises ``ProblemError``."""
+        return await self._inquiry.matching(self._sync.mappings, self._journal, self._sync.contacts, since)
 
     def choose_matches(self, chosen: Sequence[ChooseMatch]) -> None:
         """Matches names as the user says; what waited for a match is tried again. Raises ``ProblemError`` for

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from datetime import date
 from typing import TypeVar
 
 from relink_desktop.core.matching import CONTACTS, Matching
@@ -39,7 +40,9 @@ class Inquiry:
             lambda: self._quickbooks.call(lambda api: api.preferences(), Lane.CLICK), unread
         )
 
-    async def matching(self, mappings: Mappings, journal: Journal, contacts: Contacts) -> Matching:
+    async def matching(
+        self, mappings: Mappings, journal: Journal, contacts: Contacts, since: date | None
+    ) -> Matching:
         """What the ledger's names are in QuickBooks. Raises ``ProblemError``."""
         books = await self._ask(lambda: read_books(self._quickbooks), _SETTINGS_UNREAD)
         references = await self._ask(lambda: read_references(self._quickbooks, books), _SETTINGS_UNREAD)
@@ -47,7 +50,7 @@ class Inquiry:
         looked_at = []
         for topic, entity in CONTACTS.items():
             asked, listed = journal.asked_contacts(entity), references.contacts[entity]
-            named = [Named(name, name in asked) for name in journal.contacts(entity)]
+            named = [Named(name, name in asked) for name in journal.contacts(entity, since)]
             directory = Directory(entity, listed, contacts.known(entity), mappings.contacts(entity))
             looked_at.append(contact_matches(topic, named, directory, listed))
         return Matching((*(topic for topic in looked_at if topic.matches), *found.topics))

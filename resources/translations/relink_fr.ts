@@ -1353,12 +1353,12 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>QuickBooks était injoignable.</translation>
     </message>
     <message>
-        <source>QuickBooks could not take “{name}” as a customer: it may be inactive there, or the name may belong to somebody else. Make it active, or rename one of the two.</source>
-        <translation>QuickBooks n’a pas pu prendre «&#xa0;{name}&#xa0;» comme client&#xa0;: il y est peut-être inactif, ou le nom appartient à quelqu’un d’autre. Activez-le, ou renommez l’un des deux.</translation>
+        <source>QuickBooks could not take “{name}” as a customer: it may be inactive there, or the name may belong to somebody else. Make it active, rename one of the two, or choose under Matching who it is.</source>
+        <translation>QuickBooks n’a pas pu prendre «&#xa0;{name}&#xa0;» comme client&#xa0;: il y est peut-être inactif, ou le nom appartient à quelqu’un d’autre. Réactivez-le, renommez l’un des deux ou choisissez sous Correspondances de qui il s’agit.</translation>
     </message>
     <message>
-        <source>QuickBooks could not take “{name}” as a vendor: it may be inactive there, or the name may belong to somebody else. Make it active, or rename one of the two.</source>
-        <translation>QuickBooks n’a pas pu prendre «&#xa0;{name}&#xa0;» comme fournisseur&#xa0;: il y est peut-être inactif, ou le nom appartient à quelqu’un d’autre. Activez-le, ou renommez l’un des deux.</translation>
+        <source>QuickBooks could not take “{name}” as a vendor: it may be inactive there, or the name may belong to somebody else. Make it active, rename one of the two, or choose under Matching who it is.</source>
+        <translation>QuickBooks n’a pas pu prendre «&#xa0;{name}&#xa0;» comme fournisseur&#xa0;: il y est peut-être inactif, ou le nom appartient à quelqu’un d’autre. Réactivez-le, renommez l’un des deux ou choisissez sous Correspondances de qui il s’agit.</translation>
     </message>
     <message>
         <source>QuickBooks did not say</source>

@@ -66,6 +66,7 @@ class FakeService:
         self.heard: Callable[[], object] = lambda: None
         self.queries: list[str] = []
         self.bodies: list[object] = []
+        self.since: list[str] = []
         self.refusals: dict[str, Problem] = {}
         self.app = Starlette(
             routes=[
@@ -95,6 +96,7 @@ class FakeService:
                     ("POST", "/connections/{id}/reopen", self._status),
                     ("GET", "/connections/{id}/matching", self._match),
                     ("PUT", "/connections/{id}/matching", self._choose),
+                    ("PUT", "/connections/{id}/matching/all", self._choose_all),
                     ("GET", "/connections/{id}/history", self._history),
                     ("GET", "/connections/{id}/diagnostics", self._diagnostics),
                 )
@@ -177,8 +179,13 @@ class FakeService:
     def _document(self, request: Request, _body: bytes) -> object:
         return detail(replace(SENT, key=request.path_params["key"]))
 
-    def _match(self, _request: Request, _body: bytes) -> object:
+    def _match(self, request: Request, _body: bytes) -> object:
+        self.since += request.query_params.getlist("since")
         return self.matching
+
+    def _choose_all(self, request: Request, body: bytes) -> object:
+        self.bodies += msgspec.json.decode(body, type=list[ChooseMatch])
+        return self._match(request, body)
 
     def _choose(self, _request: Request, body: bytes) -> object:
         self.bodies.append(msgspec.json.decode(body, type=ChooseMatch))

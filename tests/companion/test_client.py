@@ -110,9 +110,10 @@ CALLS: list[tuple[Callable[[Client], Awaitable[Any]], str]] = [
     ),
     (lambda client: client.documents("c1", LISTED), "POST /connections/c1/documents"),
     (lambda client: client.document("c1", "invoice:7/8?"), "GET /connections/c1/documents/invoice:7/8%3F"),
-    (lambda client: client.matching("c1"), "GET /connections/c1/matching"),
+    (lambda client: client.matching("c1", None), "GET /connections/c1/matching"),
+    (lambda client: client.choose_matches("c1", (), None), "PUT /connections/c1/matching/all"),
     (
-        lambda client: client.choose_match("c1", ChooseMatch(Topic.CLASS, "1 Quay Street", "")),
+        lambda client: client.choose_match("c1", ChooseMatch(Topic.CLASS, "1 Quay Street", ""), None),
         "PUT /connections/c1/matching",
     ),
     (lambda client: client.resume("c1"), "POST /connections/c1/resume"),
@@ -154,12 +155,15 @@ def test_values_cross_the_door_whole() -> None:
     assert ask(service.app, lambda client: client.history("c1")) == HISTORY
     assert ask(service.app, lambda client: client.settings("c1")) == SETTINGS
     service.matching = Matching((topic(Topic.CLASS, UNCLASSED, choices=(NO_CLASS,)), *GAP.topics))
-    assert ask(service.app, lambda client: client.matching("c1")) == service.matching
+    assert ask(service.app, lambda client: client.matching("c1", date(2026, 3, 1))) == service.matching
+    named = (ChooseMatch(Topic.CUSTOMER, "Unit 4: Smith", None, "Smith"),)
+    ask(service.app, lambda client: client.choose_matches("c1", named, date(2026, 3, 1)))
     ask(service.app, lambda client: client.open_attempt(HARBOUR_AND_SONS))
     ask(service.app, lambda client: client.start_sync("c1", date(2025, 4, 1)))
     callback = Callback("code", "9341455100000017", None)
     ask(service.app, lambda client: client.hand_over("a1", callback))
-    assert service.bodies == [HARBOUR_AND_SONS, StartSync(date(2025, 4, 1)), callback]
+    assert service.since == ["2026-03-01"] * 2
+    assert service.bodies == [*named, HARBOUR_AND_SONS, StartSync(date(2025, 4, 1)), callback]
 
 
 def test_matches_are_chosen_one_after_the_other_in_the_order_of_the_choices() -> None:
@@ -175,7 +179,7 @@ def test_matches_are_chosen_one_after_the_other_in_the_order_of_the_choices() ->
 
     async def both(client: Client) -> None:
         choices = [ChooseMatch(Topic.ITEM, name, "7") for name in ("Storage", "Rent")]
-        await asyncio.gather(*(client.choose_match("c1", choice) for choice in choices))
+        await asyncio.gather(*(client.choose_match("c1", choice, None) for choice in choices))
 
     ask(Starlette(routes=[Route("/connections/c1/matching", choose, methods=["PUT"])]), both)
     assert seen == ["Storage", "Storage", "Rent", "Rent"]

@@ -51,7 +51,7 @@ from .states import (
 
 SIGN_IN = do.BeginSignIn(NewAttempt("Harbour", Environment.PRACTICE))
 LOAD = do.LoadFacts("c1")
-READ = do.LoadMatching("c1")
+READ = do.LoadMatching("c1", FACTS.prefilled)
 PICK = ChooseMatch(Topic.ITEM, "Storage", "10")
 #: Of a connection that never synced.
 FIRST = replace(FACTS, original=None)
@@ -116,7 +116,7 @@ def test_the_first_connect() -> None:
     assert pages(start, *way) == expected
     assert walk(start, *way[:4])[1] == (SIGN_IN,)
     assert walk(start, *way[:7])[1] == (do.RaiseWizard(), LOAD)
-    assert walk(start, *way[:9])[1] == (READ,)
+    assert walk(start, *way[:9])[1] == (do.LoadMatching("c1", FIRST.prefilled),)
     assert walk(start, *way[:12])[1] == (do.BeginSync("c1", FIRST.prefilled),)
     assert walk(start, *way)[1] == (do.RaiseWindow(),)
 
@@ -288,9 +288,9 @@ def test_matching_that_can_not_be_read_is_read_again() -> None:
 def test_a_choice_is_sent_at_once_and_is_under_way_until_its_answer() -> None:
     back = replace(PICK, target=None)
     state, effects = walk(app(REVOKED), *TO_MATCHING, on.ChooseMatch(PICK))
-    assert effects == (do.Match("c1", PICK),)
+    assert effects == (do.Match("c1", PICK, FACTS.prefilled),)
     state, effects = walk(state, on.ChooseMatch(back))
-    assert (wizard(state).choices, effects) == ((PICK, back), (do.Match("c1", back),))
+    assert (wizard(state).choices, effects) == ((PICK, back), (do.Match("c1", back, FACTS.prefilled),))
     for leaving in (on.Continue(), on.Back(), on.ReadMatching()):
         assert walk(state, leaving) == (state, ())
     state, _ = walk(state, on.MatchingArrived("c1", GAP))
@@ -333,10 +333,10 @@ def test_gaps_come_first_and_stay_where_they_are_once_filled() -> None:
 
 def test_the_matching_of_a_connection_alone() -> None:
     state, effects = walk(app(CONNECTED), on.OpenMatching("c1"))
-    assert (wizard(state).page, effects) == (Page.MATCHING, (do.RaiseWizard(), READ))
+    assert (wizard(state).page, effects) == (Page.MATCHING, (do.RaiseWizard(), do.LoadMatching("c1")))
     shown, _ = walk(state, on.MatchingArrived("c1", MATCHED))
     assert wizard(shown).page is Page.MATCHING
-    assert walk(shown, on.ReadMatching())[1] == (READ,)
+    assert walk(shown, on.ReadMatching())[1] == (do.LoadMatching("c1"),)
     assert page(on.ReadMatching(), on.MatchingArrived("c1", MATCHED), start=shown) is Page.MATCHING
     done, effects = walk(shown, on.Continue())
     assert (done.wizard, effects) == (None, (do.RaiseWindow(),))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
+import httpx
 import pytest
 
 from relink_desktop.core.documents import DocumentKind
@@ -14,6 +17,7 @@ from relink_desktop.service.connection import Connection
 from .bookkeeper import Bookkeeper
 from .conftest import Play
 from .documents import MemoryLedger, document
+from .network import Forward, of_items
 from .stage import HARBOUR, SYNC_FROM, Stage
 
 UNIT = "Unit 4: Smith"
@@ -239,6 +243,55 @@ def test_thousands_of_names_that_need_nobody_are_not_listed(play: Play) -> None:
         assert await asked(stage) == []
 
     play(scenario, MemoryLedger([document(f"INV-{n}", contact=f"Tenant {n}") for n in range(300)]))
+
+
+def test_nobody_is_asked_about_tenants_of_long_ago(play: Play) -> None:
+    """Before Sync From is confirmed, it is told which date was chosen."""
+    old = document("INV-1", contact="Former: Tenant", issued=SYNC_FROM - timedelta(days=1))
+    new = document("INV-2", contact=UNIT, issued=SYNC_FROM)
+
+    async def scenario(stage: Stage) -> None:
+        await stage.sign_in()
+        found = await of(stage).matching(SYNC_FROM)
+        assert [m.name for t in found.topics if t.topic is Topic.CUSTOMER for m in t.matches] == [UNIT]
+        of(stage).start_sync(SYNC_FROM)
+        assert [match.name for match in await asked(stage)] == [UNIT]
+
+    play(scenario, MemoryLedger([old, new]))
+
+
+@pytest.mark.parametrize(
+    ("there", "ours"),
+    [
+        ("Groß Bau", "Gross Bau"),
+        ("Wéka", "Weka"),
+        ("Kirk", "Kırk"),
+        ("Smith and Co", "Smith & Co"),
+        ("A²", "A2"),
+    ],
+)
+def test_who_has_the_name_in_quickbooks_eyes_alone_is_asked_about(there: str, ours: str, play: Play) -> None:
+    """QuickBooks says 6240 and finds another name: they may be two firms."""
+
+    async def taken(request: httpx.Request, forward: Forward) -> httpx.Response:
+        if b"DisplayName IN" in request.content:
+            rows = [{"Id": "77", "DisplayName": there, "Active": True}]
+            return httpx.Response(200, json={"QueryResponse": {"Customer": rows}}, request=request)
+        return await forward(request)
+
+    async def scenario(stage: Stage) -> None:
+        is_ours = lambda item: item.get("Customer", {}).get("DisplayName", "").startswith(ours)  # noqa: E731
+        stage.network.trouble(of_items(is_ours, "6240", "The name supplied already exists."), "/batch")
+        stage.network.trouble(taken, "/query", times=1000)
+        await stage.connect()
+        await stage.until_compared()
+        (reason,) = told(stage)
+        assert "the name may belong to somebody else" in reason
+        assert customers(stage) == []
+        (match,) = await asked(stage)
+        assert (match.rule, match.nameable) == (MatchRule.NONE, True)
+
+    play(scenario, MemoryLedger([document("INV-1", contact=ours)]))
 
 
 def test_what_was_chosen_can_be_taken_back(play: Play) -> None:

@@ -16,7 +16,7 @@ from relink_desktop.core.matching import ChooseMatch, Matching, TopicMatches
 def read(state: WizardState) -> Step:
     """Asks for what QuickBooks has now."""
     assert state.connection_id is not None
-    return replace(state, busy=True, problem=None), (do.LoadMatching(state.connection_id),)
+    return replace(state, busy=True, problem=None), (do.LoadMatching(state.connection_id, state.chosen),)
 
 
 def matching(state: WizardState, event: Event, _status: Status | None) -> Step:
@@ -26,10 +26,10 @@ def matching(state: WizardState, event: Event, _status: Status | None) -> Step:
             return _arrived(state, arrived), ()
         case on.ChooseMatch(choice) if state.matching and state.connection_id and not state.busy:
             asked = replace(state, choices=(*state.choices, choice), problem=None)
-            return asked, (do.Match(state.connection_id, choice),)
+            return asked, (do.Match(state.connection_id, choice, state.chosen),)
         case on.AgreeToNames() if settled and state.matching and state.connection_id:
-            agreed = tuple(_agreed(state.matching))
-            return replace(state, busy=True, problem=None), (do.MatchAll(state.connection_id, agreed),)
+            agreed = do.MatchAll(state.connection_id, tuple(_agreed(state.matching)), state.chosen)
+            return replace(state, busy=True, problem=None), (agreed,)
         case on.StepFailed(problem):
             return stop(replace(state, choices=state.choices[1:]), problem), ()
         case on.ReadMatching() if settled:

@@ -203,9 +203,12 @@ class Journal:
             if row.state not in (State.UNAPPROVED, State.VOIDED, State.ABSENT, State.EXCLUDED)
         )
 
-    def contacts(self, entity: str) -> list[str]:
-        """The contacts of documents that are to go to QuickBooks."""
+    def contacts(self, entity: str, since: date | None) -> list[str]:
+        """The contacts of documents that are to go to QuickBooks: all, or those of ``since`` and later."""
         needed = self._mine & table.c.kind.in_(_kinds(entity)) & table.c.state.in_(_CONTACT_NEEDED)
+        if since is not None:
+            waits = table.c.state.in_((State.READY, State.LOCKED))
+            needed &= ~waits | (table.c.issued >= since.isoformat())
         with self._engine.begin() as db:
             return list(db.scalars(select(table.c.contact).where(needed).distinct()))
 

@@ -131,14 +131,19 @@ class NewContacts:
         return taken
 
     async def _look_for(self, entity: str, name: str, display: str) -> str | None:
-        """The id of the only one that has the name, if it is active. Another one beside an inactive one would
-        split the contact's account: a person is asked."""
+        """The id of the only one that has the name, if it is active. A person is asked about an inactive one,
+        beside which another one would split the contact's account, and about one that has the name in
+        QuickBooks' eyes alone."""
         spellings = ", ".join(literal(one) for one in dict.fromkeys((display, tidied(display))))
         where = f"DisplayName IN ({spellings}) AND Active IN (true, false)"
         rows = await self._patience.ask(
             lambda: self._quickbooks.call(lambda api: api.query_all(entity, where))
         )
-        active = [str(row["Id"]) for row in rows if row.get("Active", True) and row.get("Id")]
+        active = [
+            str(row["Id"])
+            for row in rows
+            if row.get("Active", True) and row.get("Id") and _is(row.get("DisplayName"), display)
+        ]
         if rows and not active:
             self._unnameable[entity, name] = _taken(entity, name)
         if len(active) > 1:
@@ -160,11 +165,11 @@ class NewContacts:
 
 _NO_CUSTOMER = noop(
     "QuickBooks could not take “{name}” as a customer: it may be inactive there, or the name may belong to"
-    " somebody else. Make it active, or rename one of the two."
+    " somebody else. Make it active, rename one of the two, or choose under Matching who it is."
 )
 _NO_VENDOR = noop(
     "QuickBooks could not take “{name}” as a vendor: it may be inactive there, or the name may belong to"
-    " somebody else. Make it active, or rename one of the two."
+    " somebody else. Make it active, rename one of the two, or choose under Matching who it is."
 )
 _ASKED = {
     Question.INACTIVE: noop(
@@ -179,6 +184,10 @@ _ASKED = {
 _NOT_A_CUSTOMER = noop("QuickBooks did not take “{name}” as a customer: {message} (code {code}).")
 _NOT_A_VENDOR = noop("QuickBooks did not take “{name}” as a vendor: {message} (code {code}).")
 _CALL_IT = noop("Under Matching, choose who it is or what it is to be called there.")
+
+
+def _is(name: Any, display: str) -> bool:
+    return isinstance(name, str) and name_key(name) == name_key(display)
 
 
 def _taken(entity: str, name: str) -> str:
