@@ -37,12 +37,15 @@ class Admissions:
     def __init__(self, engine: Engine, realm: str, clock: Clock) -> None:
         self._engine, self._realm, self._clock = engine, realm, clock
         self._mine = admission.c.realm == realm
+        self._forgotten = 0
         self._apart = int(clock.now().timestamp() * 1000) - self._monotonic()
 
     def sent(self, *, batch: bool) -> int:
         """Returns a number for ``answered``, 0 if it could not be written."""
         with suppress(DBAPIError), self._engine.begin() as db:
-            db.execute(_FORGET, {"company": self._realm, "before": self._now() - _MINUTE})
+            if self._now() - self._forgotten >= _MINUTE:
+                db.execute(_FORGET, {"company": self._realm, "before": self._now() - _MINUTE})
+                self._forgotten = self._now()
             row = {"realm": self._realm, "at": self._now() + _LONGEST_CALL, "batch": int(batch)}
             return int(db.execute(_SENT, row).scalar_one())
         return 0

@@ -21,7 +21,7 @@ async def watch_clock(clock: Clock, jumped: Callable[[timedelta], None], woke: a
     (Windows, macOS). Negative if the clock was set back.
     """
     wall, monotonic = clock.now(), clock.monotonic()
-    await sleep_unless(woke, _LOOK, clock)
+    await sleep_unless(woke, _LOOK)
     woke.clear()
     went_by = clock.monotonic() - monotonic
     drift = (clock.now() - wall).total_seconds() - went_by

@@ -216,7 +216,7 @@ class Monitor:
     async def _rest(self) -> None:
         """Until the next question is due, which may come nearer or go further away meanwhile."""
         while not self._asked and (left := self._due - self._clock.monotonic()) > 0:
-            await sleep_unless(self._moved, left, self._clock)
+            await sleep_unless(self._moved, left)
             self._moved.clear()
 
 

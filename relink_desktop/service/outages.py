@@ -79,6 +79,8 @@ class OutageLog:
             self._change(db, row_id, replace(outage, finding=finding))
 
     def _open(self, db: Db) -> tuple[int, Outage] | None:
+        if self._known is not None and not any(outage.ended is None for outage in self._known[:1]):
+            return None
         row = db.execute(self._last).one_or_none()
         return (row.id, _outage(row)) if row is not None and row.ended is None else None
 

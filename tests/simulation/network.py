@@ -48,10 +48,9 @@ class Trip:
         if "/v3/" in self.path and not self.given_up:
             self.play.judge.arrived(batch=self.path.endswith("/batch"))
         try:
-            answer = await self.play.practice.handle_async_request(request)
+            answer = await self.play.practice.answer(request)
         except ConnectionResetError as error:  # the practice company hangs up
             raise httpx.ReadError("connection reset", request=request) from error
-        await answer.aread()
         self.play.heard(self.path, answer)
         await asyncio.sleep(self.play.network.latency())
         return answer

@@ -34,6 +34,7 @@ from .ledger import WorkedLedger
 from .loop import SeededLoop
 from .network import Network, drawn
 from .person import Person
+from .server import Server
 from .verdict import liveness, safety
 
 #: Seconds of simulated time within which all is done once nothing goes wrong any more.
@@ -90,7 +91,7 @@ class Play:
         app = create_app(self.books, redirect_uris=[REDIRECT], clock=self.clock.true)
         self.world: World = app.state.world
         self.world.seconds_per_item = self.chance("pace").choice((0.0, 0.05, 1.0))
-        self.practice = httpx.ASGITransport(app)
+        self.practice = Server(app)
         weather = self.chance("weather")
         self.network = Network(self, weather, drawn(weather))
         self.trouble = Trouble()

@@ -28,11 +28,12 @@ class Counterparts:
     def __init__(self, connection_id: str) -> None:
         self._id = connection_id
         self._mine: ColumnElement[bool] = table.c.connection_id == connection_id
+        self._all = select(table).where(self._mine).order_by(table.c.quickbooks_id)
 
     def kept(self, db: Db) -> Kept:
         """There are as many as there are questions: few."""
         found = Kept()
-        for row in db.execute(select(table).where(self._mine).order_by(table.c.quickbooks_id)):
+        for row in db.execute(self._all):
             if row.other:
                 found.others.add((row.key, row.quickbooks_id))
             else:

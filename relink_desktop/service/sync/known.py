@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, select, update
+from sqlalchemy import ColumnElement, Row, bindparam, select, update
 from sqlalchemy import Connection as Db
 
 from relink_desktop.core.documents import DocumentKind
@@ -37,11 +37,12 @@ class Known:
         self._recognition, self._counterparts = recognition, counterparts
         self._clock, self._expected = clock, expected
         self._mine: ColumnElement[bool] = table.c.connection_id == connection_id
+        ids = table.c.quickbooks_id.in_(bindparam("ids", expanding=True))
+        self._rows = select(table).where(self._mine, table.c.kind == bindparam("of_kind"), ids)
 
     def rows(self, db: Db, kind: DocumentKind, ids: list[str]) -> list[Row[Any]]:
         """The journal's documents that QuickBooks has under ``ids``."""
-        chosen = select(table).where(self._mine, table.c.kind == kind, table.c.quickbooks_id.in_(ids))
-        return list(db.execute(chosen))
+        return list(db.execute(self._rows, {"of_kind": kind, "ids": ids}))
 
     def look(self, db: Db, row: Row[Any], seen: Seen, period: Period) -> None:
         """Takes in what QuickBooks shows of ``row``."""

@@ -73,7 +73,7 @@ class Patience:
                 self._held(False)
                 return answer
             self._held(True)
-            await sleep_unless(self._hurried, wait, self._clock)
+            await sleep_unless(self._hurried, wait)
             wait = min(wait * 2, _LONGEST_WAIT)
 
 

@@ -169,7 +169,7 @@ class Syncer:
         if not self._terms().may_run or left == float("-inf"):
             await self._wake.wait()
         elif left > 0:
-            await sleep_unless(self._wake, left, self._parts.clock)
+            await sleep_unless(self._wake, left)
         self._wake.clear()
 
     async def _sync(self) -> None:

@@ -53,7 +53,8 @@ class Unapplied:
                 if told.get(key) != reason:
                     values = {"state": State.ATTENTION, "trouble": Trouble.UNAPPLIED, "reason": reason}
                     db.execute(update(document).where(self._mine, document.c.key == key).values(**values))
-            place(db, asks & document.c.key.in_(told.keys() - reasons.keys()), self._period())
+            if over := told.keys() - reasons.keys():
+                place(db, asks & document.c.key.in_(over), self._period())
         return reasons != told
 
     def _reasons(self, db: Db) -> dict[str, str]:
