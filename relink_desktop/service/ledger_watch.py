@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVarTuple
 
 from sqlalchemy import Engine, delete, insert, select
 
@@ -26,8 +26,10 @@ _SETTING = "ledger_file"
 _PIECE = 500
 #: Seconds between two looks: file systems round times to 2 (FAT), network drives remember them for 3 (NFS).
 REST = 3.0
-#: How often a file that somebody chooses is looked at in vain.
+#: How often a ledger that is being written is looked at before that is told.
 _TRIES = 5
+
+Arguments = TypeVarTuple("Arguments")
 
 
 class RestlessError(ProblemError):
@@ -77,28 +79,26 @@ class LedgerWatch:
             if self._source is None:
                 return
             try:
-                stamp = await self._stamp_at_rest(self._source, self._stamp)
-                if anew or stamp != self._stamp:
-                    await self._take(self._source, stamp)
-                else:
-                    self._show(replace(self.overview, problem=None))
+                await _patiently(self._read_changed, self._source, anew)
             except ProblemError as error:
                 self._show(replace(self.overview, problem=error.problem))
 
+    async def _read_changed(self, source: LedgerSource, anew: bool) -> None:
+        stamp = await self._stamp_at_rest(source, self._stamp)
+        if anew or stamp != self._stamp:
+            await self._take(source, stamp)
+        else:
+            self._show(replace(self.overview, problem=None))
+
     async def choose(self, path: Path) -> None:
-        """Reads another file from now on. One that can't be read changes nothing: ``ProblemError``. One that
-        is being written is waited for, but not without end."""
+        """Reads another file from now on. One that can't be read changes nothing: ``ProblemError``."""
         async with self._one:
-            source = self._open(path)
-            for tries_left in reversed(range(_TRIES)):
-                try:
-                    stamp = await self._stamp_at_rest(source)
-                    await self._take(source, stamp, lambda: self._remember(source, path))
-                except RestlessError:
-                    if not tries_left:
-                        raise
-                else:
-                    return
+            await _patiently(self._read_chosen, path)
+
+    async def _read_chosen(self, path: Path) -> None:
+        source = self._open(path)
+        stamp = await self._stamp_at_rest(source)
+        await self._take(source, stamp, lambda: self._remember(source, path))
 
     async def _stamp_at_rest(self, source: LedgerSource, known: str | None = None) -> str:
         """Its stamp, once two looks agree on it; ``known`` was seen earlier. Raises ``ProblemError``, also if
@@ -161,6 +161,18 @@ class LedgerWatch:
         if overview != self.overview:
             self.overview = overview
             self._changed()
+
+
+async def _patiently(read: Callable[[*Arguments], Awaitable[None]], *arguments: *Arguments) -> None:
+    """Waits for a ledger that is being written, but not without end. Raises ``ProblemError``."""
+    for tries_left in reversed(range(_TRIES)):
+        try:
+            await read(*arguments)
+        except RestlessError:
+            if not tries_left:
+                raise
+        else:
+            return
 
 
 def _put_some(documents: Iterator[Document], ledger: WholeLedger) -> bool:

@@ -95,7 +95,7 @@ TORN = ProblemError(Problem("torn", "The disk can't be read.", "", ""))
 
 
 class Disturbed(MemoryLedger):
-    """Something happens to it after its first ``after`` documents, as long as ``disturb`` is set."""
+    """Something happens to it after its first ``after`` documents, each time that it is read."""
 
     def __init__(self, after: int, disturb: Callable[[Disturbed], None]) -> None:
         super().__init__(documents(1200))
@@ -103,10 +103,11 @@ class Disturbed(MemoryLedger):
         self.disturb: Callable[[Disturbed], None] | None = disturb
 
     def read(self) -> Iterator[Document]:
-        for number, found in enumerate(super().read()):
-            if number == self._after and self.disturb is not None:
+        found = tuple(super().read())
+        for number, each in enumerate(found):
+            if number == min(self._after, len(found) - 1) and self.disturb is not None:
                 self.disturb(self)
-            yield found
+            yield each
 
 
 def fails(_ledger: Disturbed) -> NoReturn:
@@ -114,15 +115,15 @@ def fails(_ledger: Disturbed) -> NoReturn:
 
 
 def grows(ledger: Disturbed) -> None:
-    ledger.put(document("D-9999"))
+    ledger.put(document(f"N-{ledger.reads}"))
 
 
 def shrinks(ledger: Disturbed) -> None:
-    ledger.replace(documents(3))
+    ledger.replace(ledger.read_now()[:-1])
 
 
 def changes(ledger: Disturbed) -> None:
-    ledger.put(document("D-0000", contact="Somebody else"))
+    ledger.put(document("D-0000", contact=f"Somebody {ledger.reads}"))
 
 
 def vanishes(ledger: Disturbed) -> None:
@@ -147,7 +148,7 @@ def meets_a_full_disk(_ledger: Disturbed) -> NoReturn:
         (grows, "ledger_being_written"),
         (shrinks, "ledger_being_written"),
         (changes, "ledger_being_written"),
-        (vanishes, "ledger_being_written"),
+        (vanishes, "torn"),
         (is_half_written, "ledger_being_written"),
         (meets_a_full_disk, "ledger_unreadable"),
     ],
