@@ -176,16 +176,17 @@ async def _patiently(read: Callable[[*Arguments], Awaitable[None]], *arguments: 
 
 
 def _put_some(documents: Iterator[Document], ledger: WholeLedger) -> bool:
-    """False if there are none any more."""
-    some = list(islice(documents, _PIECE))
-    if some:
-        ledger.put(some)
-    return bool(some)
+    """False if these were the last."""
+    count = 0
+    for document in islice(documents, _PIECE):
+        ledger.put(document)
+        count += 1
+    return count == _PIECE
 
 
 async def _pieces(ledger: WholeLedger) -> AsyncIterator[list[Document]]:
-    pieces = ledger.pieces()
-    while piece := await asyncio.to_thread(next, pieces, None):
+    documents = ledger.documents()
+    while piece := await asyncio.to_thread(lambda: list(islice(documents, _PIECE))):
         yield piece
 
 
