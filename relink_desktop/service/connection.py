@@ -402,7 +402,10 @@ class Connection:
         return replace(found, since=known.since) if self.record.asked else found
 
     def keep_shortfall(self, found: Shortfall | None) -> None:
-        """Remembers what the reading lacked, and since when."""
+        """Remembers what the reading lacked. An answer to it that came meanwhile stays."""
+        known = self.record.shortfall
+        if found is not None and known is not None and found.content == known.content:
+            found = replace(found, answer=known.answer)
         self._save(shortfall=found)
 
     def intake(self) -> Intake:

@@ -54,7 +54,7 @@ class _Part:
     """Of one connection."""
 
     def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+        self._connection, self._name = connection, connection.record.ledger_company
         self.survey = connection.survey()
         self._intake = connection.intake()
         self._shortfall: Shortfall | None = None
@@ -95,7 +95,8 @@ class _Part:
         if not self._held:
             self._intake.end(self.survey.lacking)
             self._connection.absorbed(self._intake)
-        self._connection.keep_shortfall(self._shortfall)
+        if self._connection.record.ledger_company == self._name:  # or a person named another one meanwhile
+            self._connection.keep_shortfall(self._shortfall)
 
     def _likely(self) -> list[OtherCompany]:
         """What the company may be called now. While something is left of it, only what has its documents."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+import msgspec
 import pytest
 
 from relink_desktop.core.connections import ConnectionStatus
@@ -20,6 +21,7 @@ from .bookkeeper import Bookkeeper
 from .conftest import Play
 from .documents import MemoryLedger, document, documents, line
 from .stage import KESTREL, SYNC_FROM, Stage
+from .test_door import Client
 
 RENAMED, WRONG_FILE, GONE = ShortfallAnswer
 HARBOUR_DOCUMENTS = documents(40)
@@ -51,7 +53,9 @@ def _asked(stage: Stage) -> Shortfall:
 
 async def _answer(stage: Stage, answer: ShortfallAnswer, company: str = "") -> None:
     said = AnswerShortfall(_asked(stage).content, answer, company)
-    await stage.service.answer_shortfall(stage.status.id, said)
+    path = f"/connections/{stage.status.id}/shortfall"
+    taken = await Client(stage).ask("POST", path, content=msgspec.json.encode(said))
+    assert taken.status_code == 200, taken.text
     await stage.clock.sleep(400)
 
 
@@ -361,6 +365,48 @@ def test_a_question_outlives_a_crash_at_any_time(play: Play) -> None:
         await stage.clock.sleep(400)
         assert stage.status.shortfall is None
         assert _states(stage)[MANY[-1].key] == DocumentState.ABSENT
+
+    play(scenario, ledger)
+
+
+@pytest.mark.parametrize("answered_after", ["look", "judge", "take", "end"])
+@pytest.mark.parametrize("answer", [GONE, WRONG_FILE])
+def test_an_answer_while_the_ledger_is_being_read_counts(
+    answer: ShortfallAnswer, answered_after: str, play: Play
+) -> None:
+    ledger = MemoryLedger(MANY)
+
+    async def scenario(stage: Stage) -> None:
+        await stage.sign_in()
+        await _reads(stage, ledger, MANY[:30])
+        reading, connections = stage.service.connections.reading(), stage.service.connections
+        for step, of in (("look", [MANY[:30]]), ("judge", []), ("take", [MANY[:30]]), ("end", [])):
+            getattr(reading, step)(*of)
+            if step == answered_after:
+                connections.answer(stage.status.id, AnswerShortfall(_asked(stage).content, answer))
+        await stage.service.ledger.read(anew=True)
+        gone = _states(stage)[MANY[-1].key] == DocumentState.ABSENT
+        assert (gone, stage.status.shortfall is None) == (answer is GONE, answer is GONE)
+        if answer is WRONG_FILE:
+            assert _asked(stage).answer is WRONG_FILE
+
+    play(scenario, ledger)
+
+
+@pytest.mark.parametrize("answered_after", ["look", "judge", "take", "end"])
+def test_a_name_that_is_given_while_the_ledger_is_being_read_counts(answered_after: str, play: Play) -> None:
+    ledger, name = MemoryLedger(MANY), "Harbour Property Ltd"
+    renamed = called(name, MANY)
+
+    async def scenario(stage: Stage) -> None:
+        await stage.sign_in()
+        await _reads(stage, ledger, renamed)
+        reading, connections = stage.service.connections.reading(), stage.service.connections
+        for step, of in (("look", [renamed]), ("judge", []), ("take", [renamed]), ("end", [])):
+            getattr(reading, step)(*of)
+            if step == answered_after:
+                connections.answer(stage.status.id, AnswerShortfall(_asked(stage).content, RENAMED, name))
+        assert (stage.status.ledger_company, stage.status.shortfall) == (name, None)
 
     play(scenario, ledger)
 
