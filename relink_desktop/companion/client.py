@@ -111,7 +111,9 @@ class Client:
         await self._call("PUT", "/keys", Status, keys)
 
     async def choose_ledger(self, path: str) -> None:
-        await self._call("PUT", "/ledger", Status, ChooseLedger(path))
+        """``path`` may have bytes that are no letters. The service then says so."""
+        text = path.encode(errors="surrogatepass").decode(errors="replace")
+        await self._call("PUT", "/ledger", Status, ChooseLedger(text))
 
     async def open_attempt(self, wanted: NewAttempt) -> Attempt:
         return await self._call("POST", "/attempts", Attempt, wanted)

@@ -22,7 +22,7 @@ from relink_desktop.ledger.credits import CreditRow, credited_by
 from relink_desktop.ledger.dates import DateReader
 from relink_desktop.ledger.drafts import Draft, Drafts, Head, Key
 from relink_desktop.ledger.faults import Place
-from relink_desktop.ledger.table import Table, check_name, file_name, open_table
+from relink_desktop.ledger.table import Table, check_name, file_name, not_found, open_table
 
 KINDS = {
     "Income invoice": DocumentKind.INVOICE,
@@ -60,7 +60,7 @@ class InvoiceDetailsReport:
         try:
             found = self._path.stat()
         except FileNotFoundError as error:
-            raise faults.missing(self.name) from error
+            raise not_found(self._path) from error
         except OSError as error:
             raise faults.unreadable(self.name, error.strerror or type(error).__name__) from error
         return f"{found.st_mtime_ns}-{found.st_size}"

@@ -10,6 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import BinaryIO, Protocol
 
+from relink_desktop.core.problems import ProblemError
 from relink_desktop.ledger import faults
 from relink_desktop.ledger.cells import Row
 from relink_desktop.ledger.csv_table import CsvTable
@@ -54,7 +55,7 @@ def open_table(path: Path) -> Iterator[Table]:
             with closing(_table(copy, path.name)) as table:
                 yield table
     except FileNotFoundError as error:
-        raise faults.missing(path.name) from error
+        raise not_found(path) from error
     except OSError as error:
         raise faults.unreadable(path.name, error.strerror or type(error).__name__) from error
 
@@ -85,6 +86,11 @@ def check_name(path: Path) -> None:
         str(path).encode()
     except UnicodeEncodeError as error:
         raise faults.unreadable_name(file_name(path)) from error
+
+
+def not_found(path: Path) -> ProblemError:
+    """Dialogs put U+FFFD for bytes that are no letters, which is then the name of no file."""
+    return faults.unreadable_name(path.name) if "\ufffd" in str(path) else faults.missing(path.name)
 
 
 def file_name(path: Path) -> str:

@@ -94,6 +94,7 @@ CALLS: list[tuple[Callable[[Client], Awaitable[Any]], str]] = [
     (lambda client: client.unlock(), "POST /unlock"),
     (lambda client: client.save_keys(NewKeys(Environment.DEVELOPMENT, "id", "secret")), "PUT /keys"),
     (lambda client: client.choose_ledger("report.csv"), "PUT /ledger"),
+    (lambda client: client.choose_ledger("rep\udcff.csv"), "PUT /ledger"),
     (lambda client: client.open_attempt(HARBOUR), "POST /attempts"),
     (lambda client: client.attempt("a1"), "GET /attempts/a1"),
     (lambda client: client.hand_over("a1", Callback("c")), "POST /attempts/a1/callback"),

@@ -339,3 +339,14 @@ def test_a_choice_that_is_gone_is_told_as_such(disk: Disk, engine: Engine) -> No
     with pytest.raises(ProblemError) as caught:
         simulate(Watched(engine).choose(disk.report))
     assert caught.value.problem.key == "ledger_missing"
+
+
+@pytest.mark.parametrize(
+    "name", [b"rep\xef\xbf\xbd.csv", b"\xef\xbf\xbd", b"rep\xe9.csv", b"a\x80/report.csv", b"\xff.xlsx"]
+)
+def test_a_choice_whose_name_is_no_text_is_told_as_such(engine: Engine, tmp_path: Path, name: bytes) -> None:
+    path = tmp_path / name.decode(errors="surrogateescape")
+    with pytest.raises(ProblemError) as caught:
+        simulate(Watched(engine).choose(path))
+    assert caught.value.problem.key == "ledger_name"
+    str(caught.value.problem).encode()
