@@ -23,6 +23,7 @@ from .lag import lags
 from .memory import Memory, children_pss, forget_files, in_use, settled
 from .probes import probes
 from .rate import reached
+from .reading import LINES, fuzzed_a_second, readings
 from .reconnect import way_back
 from .refresh import holds
 from .results import results
@@ -38,6 +39,8 @@ MEMORY_BUDGET = 105  # MiB; better 90
 RATE_BUDGET = 0.95
 FIRST_PAINT, FILTERED = 150, 100  # milliseconds
 GROWTH_BUDGET = 30  # MiB, from the smallest ledger to the largest
+READING_BUDGET = 10  # MiB
+FUZZED = 500  # reports
 SIMULATED = 30  # seeds
 FRAME = 16  # ms
 
@@ -73,6 +76,7 @@ def main() -> None:
             lag_rows,
             drag_rows,
             result_rows,
+            reading_rows,
         ),
         *(growth_rows, simulation_rows),
     )
@@ -157,6 +161,15 @@ def growth_rows() -> Iterator[str]:
         for part, spent in growth.spent.items():
             ratio = f"{spent / least.spent[part]:.2f} x"
             yield row(f"    {part}, us a document", f"{spent:.0f}", "", ratio, "")
+
+
+def reading_rows() -> Iterator[str]:
+    """Reading a report, beside who only gives the cells of the file; and how many are fuzzed."""
+    yield row(f"\nreading {LINES:,} lines, CPU s", "other", "ReLink", "ratio", "budget")
+    for what, ours, other in readings():
+        yield compared(f"  {what}, beside {other.reader}", other.seconds, ours.seconds, "")
+        yield row("    grown by, MiB", f"{other.mib:.1f}", f"{ours.mib:.1f}", "", f"{READING_BUDGET} MiB")
+    yield row("  fuzzed reports a second", "", f"{fuzzed_a_second(FUZZED):.0f}", "", "")
 
 
 def simulation_rows() -> Iterator[str]:

@@ -213,6 +213,8 @@ STRINGS = [
     ('<si><t>七鐘</t><rPh sb="0" eb="2"><t>しちしょう</t></rPh></si>', "七鐘"),
     ("<si><t>Seven_x0020_Bells_x000D_</t></si>", "Seven Bells"),
     ("<si><t>Seven_x005F_x0041_Bells</t></si>", "Seven_x0041_Bells"),
+    ("<si><r><t>Bells_x0</t></r><r><t>041_</t></r></si>", "Bells_x0041_"),
+    ("<si><r><t>Bells_x005F_</t></r><r><t>x0041_</t></r></si>", "Bells_x0041_"),
     ("<si><t>Bells &amp; &#66;ells</t></si>", "Bells & Bells"),
     ("<si><t>Pāua 🐚</t></si>", "Pāua 🐚"),
 ]

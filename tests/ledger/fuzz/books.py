@@ -24,6 +24,7 @@ CONTACTS = (
         "Company",
         "Ｆｕｌｌ",
         "x" * 300,
+        "Tag_x0041_",
         "<b>&amp;",
     ),
 )

@@ -242,7 +242,7 @@ class Debris:
         if len(same) < 2:
             return None
         self._put(place, Cell("text", "Somebody Else"))
-        return {(other + 1, "Contact") for other in same}
+        return {(other + 1, "Contact") for other in self._rows}  # a document may be spelt in several ways
 
     def _too_long(self) -> Places | None:
         if self._rng.random() < 0.8:  # it takes time

@@ -138,7 +138,8 @@ def date_cell(rng: Random, day: date, how: Style) -> Cell:
     if how.dates == "real":
         return Cell("date", str((day - how.epoch).days))
     if how.dates == "serial":
-        return Cell("number", str((day - how.epoch).days))
+        days = (day - how.epoch).days
+        return Cell("number", rng.choice(("{}", "{}", "{}.0", "{:.6E}")).format(days))
     if how.dates == "iso":
         return Cell("text", day.isoformat())
     first, second = (day.day, day.month) if how.dates == "D" else (day.month, day.day)

@@ -108,6 +108,6 @@ def _cell(value: object, formula: object) -> Cell:
         case datetime() if value.date() > date(1900, 3, 1):
             return value.date()
         case str():
-            return value.strip()
+            return value.replace("_x005F_", "_").strip()  # which openpyxl does to some
         case _:
             raise CantTellError(value)
