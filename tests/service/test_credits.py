@@ -436,3 +436,28 @@ def test_two_spellings_of_a_contact_are_one(play: Play) -> None:
         assert stage.status.needs_person == ()
 
     play(scenario, ledger)
+
+
+@pytest.mark.parametrize("credit", [CREDIT, SUPPLIER_CREDIT], ids=["sales", "purchases"])
+def test_on_a_new_computer_what_was_adopted_is_put_against_its_document(credit: Document, play: Play) -> None:
+    """Only QuickBooks knows then whom the credit is for."""
+    target = document("D-1", kind=CREDITED[credit.kind])
+    ledger = MemoryLedger([replace(target, status=LedgerStatus.DRAFT), against(credit, {"D-1": 6_000})])
+
+    async def scenario(stage: Stage) -> None:
+        await stage.connect()
+        await stage.until_compared()
+        ledger.put(target)
+        stage.network.trouble(of_items(_is_payment, "610"), "/batch", times=10**6)
+        await stage.service.ledger.read()
+        await stage.until_compared()
+        assert (_put(stage), (await stage.held()).count) == ([], 2)
+        await stage.service.stop()
+        stage.network.clear()
+        stage.forget_everything()
+        await stage.start()
+        await stage.connect()
+        await stage.until_compared()
+        assert _put(stage) == [(credit.number, "D-1", 6_000)]
+
+    play(scenario, ledger)

@@ -43,7 +43,8 @@ from relink_desktop.service.sync.plan import (
 )
 from relink_desktop.service.sync.recovery import Recovery
 from relink_desktop.service.sync.references import References
-from relink_desktop.service.sync.retries import Retries
+from relink_desktop.service.sync.retries import Retries, Work
+from relink_desktop.service.sync.seen import seen_from
 from relink_desktop.service.sync.tax import TaxError
 from relink_desktop.service.sync.verdicts import OF_THE_COMPANY
 
@@ -211,24 +212,30 @@ class Sender:
                 await self._deliver(self._outbox.freeze(Purpose.ALLOCATIONS, items))
 
     async def _token_of(self, entity: str, quickbooks_id: str) -> str | None:
+        rows = await self._read(entity, quickbooks_id)
+        return rows[0]["SyncToken"] if rows else None
+
+    async def _read(self, entity: str, quickbooks_id: str) -> list[dict[str, Any]]:
         where = f"Id = '{quickbooks_id}'"
-        rows = await self._patience.ask(
+        return await self._patience.ask(
             lambda: self._quickbooks.call(lambda api: api.query_all(entity, where))
         )
-        return rows[0]["SyncToken"] if rows else None
 
     async def _make_allocations(self, bank: str | None) -> None:
         await self._resolve_allocations()
         async with Flights(IN_FLIGHT) as flights:
             while rows := self._due(self._size.now):
                 self._allocations.note(rows)
-                items = [self._allocation(row, bank) for row in rows]
-                await flights.start(self._finish(self._outbox.freeze(Purpose.ALLOCATIONS, items)))
+                items = [item for row in rows if (item := await self._allocation(row, bank))]
+                if items:
+                    await flights.start(self._finish(self._outbox.freeze(Purpose.ALLOCATIONS, items)))
 
-    def _allocation(self, row: Row[Any], bank: str | None) -> Item:
+    async def _allocation(self, row: Row[Any], bank: str | None) -> Item | None:
         kind = DocumentKind(row.kind)
-        contact = self._contacts.id_of(kind, row.contact)
-        assert contact is not None, "QuickBooks has documents of the contact"
+        contact = self._contacts.id_of(kind, row.contact) or await self._contact_of(kind, row.credit_id)
+        if not contact:  # the credit is gone, as QuickBooks' changes will tell
+            self._retries.put_off(Work(Purpose.ALLOCATIONS, row.key))
+            return None
         body = allocation_for(
             kind,
             contact,
@@ -240,6 +247,12 @@ class Sender:
             bank,
         )
         return Item("create", ENTITY_OF[kind], body, row.key)
+
+    async def _contact_of(self, kind: DocumentKind, quickbooks_id: str) -> str:
+        """Whom QuickBooks has the document for: all that is known of one that was adopted. Empty if it has no
+        such document."""
+        rows = await self._read(ENTITIES[kind], quickbooks_id)
+        return seen_from(kind, rows[0]).contact_id if rows else ""
 
     # Deliveries.
 
