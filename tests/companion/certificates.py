@@ -75,4 +75,5 @@ WAITING = replace(
     CERTIFICATE,
     remaining=(Remaining(DocumentState.LOCKED, "", Tally(2, 30_000)),),
     gaps=(replace(CLOSED_GAP, ended=None, remaining=Tally(2, 20_000)),),
+    unapplied=Tally(3, 41_500),
 )
