@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -14,6 +15,7 @@ from relink_desktop.core.documents import Document, DocumentKind, LedgerStatus
 from relink_desktop.core.problems import ProblemError
 from relink_desktop.core.shortfall import AnswerShortfall, OtherCompany, Shortfall, ShortfallAnswer
 from relink_desktop.core.sync import DocumentState, Tally
+from relink_desktop.ledger.invoice_details import InvoiceDetailsReport
 from relink_desktop.service import store
 from relink_desktop.service.sync.plan import note
 
@@ -277,6 +279,40 @@ def test_what_helps_to_find_the_reason_is_told(play: Play) -> None:
 
 
 PURCHASES = (DocumentKind.BILL, DocumentKind.SUPPLIER_CREDIT)
+
+REPORT = (Path(__file__).parents[2] / "resources" / "practice-ledger.csv").read_text()
+ROWS = REPORT.splitlines(keepends=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        pytest.param(REPORT.replace("Harbour Property", "HARBOUR  PROPERTY"), False, id="spelt otherwise"),
+        pytest.param(REPORT.replace("Harbour Property", "Harbour Property Ltd"), True, id="renamed"),
+        pytest.param("".join(ROWS[:900]), True, id="cut off"),
+        pytest.param("".join(row for row in ROWS if "Expense" not in row), True, id="sales alone"),
+        pytest.param("".join(row for row in ROWS if "Harbour" not in row), True, id="gone"),
+        pytest.param("".join(ROWS[:-2]), False, id="two rows less"),
+    ],
+)
+def test_a_report_that_was_exported_otherwise(text: str, asks: bool, play: Play, tmp_path: Path) -> None:
+    """As a file, replaced under the same name or chosen under another one."""
+    report, other = tmp_path / "report.csv", tmp_path / "other.csv"
+    report.write_text(REPORT)
+    other.write_text(text)
+
+    async def scenario(stage: Stage) -> None:
+        await stage.sign_in()
+        before = _rows(stage)
+        assert before
+        await stage.service.ledger.choose(other)
+        assert (stage.status.shortfall is not None) == asks
+        assert not asks or _rows(stage) == before
+        await stage.service.ledger.choose(report)
+        assert (stage.status.shortfall, _rows(stage)) == (None, before)
+
+    play(scenario, InvoiceDetailsReport(report))
+
 
 # Answers.
 
