@@ -443,6 +443,9 @@ class Connection:
     # What the monitor and the sync find.
 
     def _observed(self, finding: Finding | None) -> None:
+        if finding is not None and finding.cause is Cause.DISABLED:
+            self._disabled()
+            return
         if finding is not None:
             self._save(health=health.fail(self.record.health, finding))
             return

@@ -10,6 +10,7 @@ from relink_desktop.core.health import Cause, Certainty, Evidence, Finding
 from relink_desktop.core.problems import ProblemError
 from relink_desktop.core.words import filled
 from relink_desktop.intuit.faults import Fault, FaultKind, IntuitError
+from relink_desktop.service.grants import NoGrantError
 from relink_desktop.service.status_page import Condition, Official
 from relink_desktop.service.token_history import TokenHistory
 from relink_desktop.service.vault import KeyLostError, VaultLockedError
@@ -73,12 +74,14 @@ def subscription_ended(status: str, at: datetime) -> Finding:
 
 
 def of_the_vault(error: ProblemError, at: datetime) -> Finding | None:
-    """The keyring's trouble, if it is that: the grant is sealed under its key."""
+    """The keyring's trouble, if it is that: the grant is sealed under its key. Or that there is no grant."""
     match error:
         case VaultLockedError():
             cause = Cause.KEYRING_LOCKED
         case KeyLostError():
             cause = Cause.KEY_LOST
+        case NoGrantError():  # it was given back, and that could not be written down
+            cause = Cause.DISABLED
         case _:
             return None
     return Finding(cause, Certainty.CERTAIN, Evidence(at, error.problem.told(filled).title))
