@@ -156,7 +156,7 @@ class Connection:
             history=self.history,
             budget=self._chronicle.budget,
             observed=self._observed,
-            subscribed=lambda status: self._save(subscription=status),
+            subscribed=self._subscribed,
             changed=tools.changed,
         )
         return Monitor(
@@ -453,10 +453,19 @@ class Connection:
         if _is_fresh(before, now):
             self._save()  # what lags
             return
-        self._warnings = early_warnings(self.record.subscription, self.history(), now)
+        self._warn()
         self._save(health=health.succeed(self.record.health, now))
         if before.state is not HealthState.CONNECTED:
             self._syncer.wake()
+
+    def _subscribed(self, status: str | None) -> None:
+        if status != self.record.subscription:
+            self._save(subscription=status)
+            self._warn()
+
+    def _warn(self) -> None:
+        now = self._tools.clock.now()
+        self._warnings = early_warnings(self.record.subscription, self.history(), now)
 
     def _terms(self) -> Terms:
         record = self.record

@@ -51,12 +51,12 @@ class Bookkeeper:
         sent = {"CustomerRef": invoice["CustomerRef"], "TotalAmt": Decimal(amount), "Line": [line]}
         payments.create_payment(self.writing(), payments.KINDS["Payment"], sent)
 
-    def rename(self, name: str, to: str) -> None:
-        """Renames a customer."""
-        kept = self._stage.books.named(self._realm, "Customer", "DisplayName", name)
+    def rename(self, name: str, to: str, kind: str = "Customer") -> None:
+        """Renames a customer, or another ``kind`` of contact."""
+        kept = self._stage.books.named(self._realm, kind, "DisplayName", name)
         assert kept is not None
         version = {"Id": kept["Id"], "SyncToken": kept["SyncToken"], "sparse": True}
-        names.update_name(self.writing(), "Customer", {**version, "DisplayName": to})
+        names.update_name(self.writing(), kind, {**version, "DisplayName": to})
 
     def enter(self, document: Document, **fields: Any) -> dict[str, Any]:
         """Enters a document that ReLink did not send, over 100.00 and tax, under the number as it is cut."""

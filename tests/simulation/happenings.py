@@ -54,10 +54,7 @@ class Happenings:
         play = self._play
         self._mishap("closing-date", date=CLOSED.isoformat())
         for kind, name in sorted(self._inactive):
-            try:
-                self._mishap("name", kind=kind, name=f"{name} (deleted)", active=True)
-            except mishaps.MishapError as error:
-                play.note(f"which could not be: {error}")
+            self._bring_back(kind, name)
         for name in ("outage", "maintenance", "lost_reply"):
             play.books.set(name, "")
         self._mishap("subscription", status="SUBSCRIBED")
@@ -133,7 +130,16 @@ class Happenings:
     async def _activate(self) -> None:
         for kind, name in sorted(self._inactive):
             self._inactive.discard((kind, name))
-            self._mishap("name", kind=kind, name=f"{name} (deleted)", active=True)
+            self._bring_back(kind, name)
+
+    def _bring_back(self, kind: str, name: str) -> None:
+        """Makes it active again. Who was given a contact's name meanwhile is called otherwise then."""
+        contacts = ("Customer", "Vendor") if kind == "Customer" else ()
+        for other in contacts:
+            if self._play.books.named(HARBOUR, other, "DisplayName", name):
+                with self._play.judge.by_hand():
+                    self.bookkeeper.rename(name, f"{name} of Oldtown {self._chance.randrange(1000)}", other)
+        self._mishap("name", kind=kind, name=f"{name} (deleted)", active=True)
 
     async def _change_by_hand(self) -> None:
         if document := self._untied():
