@@ -461,3 +461,38 @@ def test_on_a_new_computer_what_was_adopted_is_put_against_its_document(credit: 
         assert _put(stage) == [(credit.number, "D-1", 6_000)]
 
     play(scenario, ledger)
+
+
+@pytest.mark.parametrize("credit", [CREDIT, SUPPLIER_CREDIT], ids=["sales", "purchases"])
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ({"D-1": 6_000}, {"D-1": 6_000}),
+        ({"D-1": 6_000, "D-2": 4_000}, {"D-1": 6_000, "D-2": 4_000}),
+        ({"D-1": 6_000}, {"D-1": 6_000, "D-2": 4_000}),
+        ({"D-1": 0}, {"D-1": 11_500}),
+        ({}, {"D-2": 300}),
+    ],
+)
+def test_after_the_journal_was_lost_each_part_is_there_once(
+    before: dict[str, int], after: dict[str, int], credit: Document, play: Play
+) -> None:
+    """QuickBooks has the documents, and what was put against them before."""
+    targets = [document(f"D-{place}", kind=CREDITED[credit.kind]) for place in (1, 2)]
+    ledger = MemoryLedger([against(credit, before), *targets])
+
+    async def scenario(stage: Stage) -> None:
+        await stage.connect()
+        await stage.until_compared()
+        stage.forget_everything()
+        ledger.put(against(credit, after))
+        await stage.start()
+        connection = await stage.connect()
+        await stage.until_compared()
+        made = sorted(after.items())
+        assert _put(stage) == [(credit.number, number, cents) for number, cents in made if cents]
+        assert _certificate(connection).agrees
+        assert _certificate(connection).unapplied == Tally()
+        assert stage.status.needs_person == ()
+
+    play(scenario, ledger)

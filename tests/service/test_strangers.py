@@ -38,6 +38,8 @@ READABLE: dict[str, Callable[[Row], object]] = {
     "no times": lambda row: row.pop("MetaData"),
     "a time that is none": lambda row: row.update(MetaData={"LastUpdatedTime": "yesterday"}),
     "no lines": lambda row: row.pop("Line"),
+    "a number for its note": lambda row: row.update(PrivateNote=17),
+    "a list for its note": lambda row: row.update(PrivateNote=["by hand"]),
 }
 UNREADABLE: dict[str, Callable[[Row], object]] = {
     "no total": lambda row: row.pop("TotalAmt"),

@@ -63,7 +63,8 @@ class Allocations:
     def due(self, limit: int, resting: Collection[str] = ()) -> Sequence[Row[Any]]:
         """Parts that are to be put against something that QuickBooks has too: ``key``, ``credit``,
         ``target``, ``cents``, ``day`` (ISO), and the credit's ``kind`` and ``contact``, with ``credit_id``
-        and ``target_id``. Not those whose keys are ``resting``."""
+        and ``target_id``. ``unsure`` says that QuickBooks has more put against something than is known here,
+        as after the journal was lost. Not those whose keys are ``resting``."""
         asked = {"connection": self._id, "resting": resting, "limit": limit}
         with self._engine.begin() as db:
             return db.execute(_due(), asked).all()
@@ -193,6 +194,10 @@ def _doubtful() -> Select[Any]:
 
 @cache
 def _due() -> Select[Any]:
+    made = allocation.alias("made")
+    known = select(func.coalesce(func.sum(made.c.held_cents), 0)).where(
+        made.c.connection_id == credited.c.connection_id, made.c.credit == credited.c.credit
+    )
     return (
         select(
             KEY.label("key"),
@@ -204,6 +209,7 @@ def _due() -> Select[Any]:
             CREDIT.c.contact,
             CREDIT.c.quickbooks_id.label("credit_id"),
             TARGET.c.quickbooks_id.label("target_id"),
+            (CREDIT.c.cents - CREDIT.c.balance > known.scalar_subquery()).label("unsure"),
         )
         .select_from(PARTS)
         .where(credited.c.connection_id == _CONNECTION, credited.c.cents > 0, KEY.not_in(_RESTING))

@@ -116,16 +116,17 @@ class Recovery:
             seen = [seen_from(kind, entity) for entity in entities]
             self._observer.find([row.key], seen, self._period())
 
-    async def resolve_allocation(self, row: Row[Any], mark: str) -> None:
-        """Looks for one of ``Allocations.doubtful``: ``mark`` tells that it is ours, and its links which
-        part of the credit it is."""
+    async def resolve_allocation(self, row: Row[Any], mark: str) -> bool:
+        """Looks for an allocation that is written down: ``mark`` tells that it is ours, and its links which
+        part of the credit it is. True if QuickBooks has it."""
         entity, both = ENTITY_OF[DocumentKind(row.kind)], {row.credit_id, row.target_id}
         where = f"TxnDate = {literal(row.day)}"
         for found in await self._read(lambda api: api.query_all(entity, where)):
             if mark in str(found.get("PrivateNote")) and both <= (links := linked(found)).keys():
                 self._allocations.found(row.key, found["Id"], links[row.target_id])
-                return
+                return True
         self._allocations.gone(row.key)
+        return False
 
     async def _reread(self, kind: DocumentKind, ids: list[str]) -> None:
         listed = ", ".join(literal(one) for one in ids)

@@ -66,7 +66,7 @@ def _seen(kind: DocumentKind, entity: dict[str, Any]) -> Seen:
     changed = _changed(entity)
     if entity.get("status") == "Deleted":
         return Seen(kind, str(entity["Id"]), deleted=True, changed=changed)
-    total, private = _stored(entity["TotalAmt"]), entity.get("PrivateNote") or ""
+    total, private = _stored(entity["TotalAmt"]), str(entity.get("PrivateNote") or "")
     contact_id, contact = _contact(entity)
     return Seen(
         kind=kind,

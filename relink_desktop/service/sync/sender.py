@@ -194,7 +194,10 @@ class Sender:
     async def _resolve_allocations(self) -> None:
         """Looks for what QuickBooks may have, before anything is made of it or taken off."""
         for row in self._doubtful():
-            await self._recovery.resolve_allocation(row, allocation_mark(self._company, row.credit))
+            await self._is_there(row)
+
+    async def _is_there(self, row: Row[Any]) -> bool:
+        return await self._recovery.resolve_allocation(row, allocation_mark(self._company, row.credit))
 
     async def _undo_allocations(self) -> None:
         await self._resolve_allocations()
@@ -225,6 +228,8 @@ class Sender:
         await self._resolve_allocations()
         async with Flights(IN_FLIGHT) as flights:
             while rows := self._due(self._size.now):
+                self._allocations.note(rows)
+                rows = [row for row in rows if not (row.unsure and await self._is_there(row))]
                 self._allocations.note(rows)
                 items = [item for row in rows if (item := await self._allocation(row, bank))]
                 if items:
