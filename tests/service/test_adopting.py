@@ -618,3 +618,31 @@ def test_several_that_may_be_it_are_all_shown(play: Play) -> None:
         assert await count(stage) == 3
 
     play(scenario, MemoryLedger([INVOICE]))
+
+
+@pytest.mark.parametrize("kind", DocumentKind)
+@pytest.mark.parametrize(
+    ("status", "state"),
+    [
+        (LedgerStatus.VOIDED, DocumentState.VOIDED),
+        (LedgerStatus.DRAFT, DocumentState.ATTENTION),
+        (LedgerStatus.AWAITING_APPROVAL, DocumentState.ATTENTION),
+        (LedgerStatus.PAID, DocumentState.SENT),
+    ],
+)
+def test_what_the_ledger_took_back_meanwhile_is_not_taken_for_what_quickbooks_has(
+    status: LedgerStatus, state: DocumentState, kind: DocumentKind, play: Play
+) -> None:
+    """Voided there too, or asked about, but never left in the books without a word."""
+    ours = document("INV-1", kind=kind)
+    ledger = MemoryLedger([ours])
+
+    async def scenario(stage: Stage) -> None:
+        await stage.connect()
+        await stage.until_compared()
+        ledger.put(replace(ours, status=status))
+        await forgotten(stage)
+        assert state_of(stage, ours)[0] == state
+        assert (await stage.held()).cents == (0 if state is DocumentState.VOIDED else ours.cents)
+
+    play(scenario, ledger)

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, bindparam, select, update
 from sqlalchemy import Connection as Db
 
-from relink_desktop.core.documents import DocumentKind
+from relink_desktop.core.documents import DocumentKind, LedgerStatus
 from relink_desktop.core.sentences import joined
 from relink_desktop.core.sync import DocumentState as State
 from relink_desktop.core.sync import Trouble
@@ -64,6 +64,8 @@ class Known:
         told = row.batch_version or row.version  # it may have been told before the ledger's last change
         agreement = self._recognition.agreement(db, row, seen)
         equal = told != row.version or (agreement.contact and agreement.issued and agreement.total)
+        # What was voided or sent back for approval since can't be what QuickBooks has.
+        current = equal and (told != row.version or row.status in _APPROVED)
         self._set(
             db,
             row,
@@ -71,7 +73,7 @@ class Known:
             sync_token=seen.sync_token,
             held=seen.fingerprint,
             held_cents=seen.cents,
-            held_version=told if equal else None,
+            held_version=told if current else None,
             balance=seen.balance,
             doubtful=0,
             batch_version=None,
@@ -137,6 +139,7 @@ class Known:
         db.execute(update(table).where(self._mine, table.c.key == row.key).values(**values))
 
 
+_APPROVED = (LedgerStatus.APPROVED, LedgerStatus.PAID)
 _ILLEGIBLE = noop(
     "QuickBooks has it, but in a form that ReLink can't read, so that the two can't be compared: look at it"
     " in QuickBooks."
