@@ -412,7 +412,12 @@ class Connection:
         """Takes in a reading of the ledger; ``absorbed`` follows once it is whole."""
         self._idle = not self._waiting()
         return Intake(
-            self._tools.engine, self.record.id, self._sync.mappings, self._tools.clock, self._period
+            self._tools.engine,
+            self.record.id,
+            self._sync.mappings,
+            self._tools.clock,
+            self._period,
+            looked_through=self.record.looked_through,
         )
 
     def absorbed(self, intake: Intake) -> None:

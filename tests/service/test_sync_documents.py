@@ -248,6 +248,31 @@ def test_documents_that_are_there_after_a_relink_are_adopted(play: Play) -> None
     play(scenario, ledger)
 
 
+@pytest.mark.parametrize("at_first", [0, 1, 2, 20, 39])
+def test_documents_that_the_report_lacks_at_first_are_adopted_after_a_relink_too(
+    at_first: int, play: Play
+) -> None:
+    """The first report that a new computer reads may be of a shorter time."""
+    every = documents(40)
+    ledger = MemoryLedger(every)
+
+    async def scenario(stage: Stage) -> None:
+        await stage.connect()
+        await stage.until_compared()
+        ledger.replace([*every[:at_first], document("NEW-1")])
+        stage.forget_everything()
+        await stage.start()
+        await stage.connect()
+        await stage.until_compared()
+        ledger.put(*every)
+        await stage.service.ledger.read()
+        status = await stage.until_compared()
+        assert await stage.held() == ledger.total()
+        assert status.progress.sent == ledger.total()
+
+    play(scenario, ledger)
+
+
 @pytest.mark.parametrize(("tax", "state"), [(1_500, DocumentState.SENT), (1_501, DocumentState.ATTENTION)])
 def test_what_re_leased_sent_itself_is_adopted_if_it_is_equal(
     tax: int, state: DocumentState, play: Play

@@ -28,7 +28,11 @@ _Any = TypeVar("_Any")
 
 class Intake:
     """One reading of one company's documents. Each piece is a transaction; ``changed`` tells whether any
-    brought something new. ``period`` gives what may be sent at this moment."""
+    brought something new. ``period`` gives what may be sent at this moment.
+
+    ``looked_through`` says that QuickBooks was looked through before: what is new is looked for by itself
+    then, since an earlier journal may have sent it, or somebody entered it.
+    """
 
     def __init__(
         self,
@@ -37,8 +41,11 @@ class Intake:
         mappings: Mappings,
         clock: Clock,
         period: Callable[[], Period],
+        *,
+        looked_through: bool = False,
     ) -> None:
         self._engine, self._id, self._mappings = engine, connection_id, mappings
+        self._looked_through = looked_through
         self._clock, self._period = clock, period
         self._mine = table.c.connection_id == connection_id
         self.changed = False
@@ -114,6 +121,7 @@ class Intake:
             "state": State.READY,
             "reason": "",
             "arrived": self._clock.now().isoformat(),
+            "doubtful": int(self._looked_through),
         }
 
 
