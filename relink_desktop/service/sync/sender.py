@@ -230,7 +230,8 @@ class Sender:
             while rows := self._due(self._size.now):
                 self._allocations.note(rows)
                 rows = [row for row in rows if not (row.unsure and await self._is_there(row))]
-                self._allocations.note(rows)
+                if rows:
+                    self._allocations.note(rows)  # what was looked for in vain was struck out
                 items = [item for row in rows if (item := await self._allocation(row, bank))]
                 if items:
                     await flights.start(self._finish(self._outbox.freeze(Purpose.ALLOCATIONS, items)))
