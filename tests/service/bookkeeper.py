@@ -39,6 +39,10 @@ class Bookkeeper:
         kind = documents.KINDS[ENTITIES[document.kind]]
         documents.update_document(self.writing(), kind, {**version, **fields})
 
+    def annotate(self, document: Document, words: str) -> None:
+        """Writes ``words`` into the document's private note; ``{}`` is what is there."""
+        self.change(document, PrivateNote=words.replace("{}", self.found(document)["PrivateNote"])[:4000])
+
     def delete(self, document: Document) -> None:
         documents.delete_document(
             self.writing(), documents.KINDS[ENTITIES[document.kind]], self.found(document)

@@ -10,9 +10,13 @@ import os
 import sys
 import time
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import ExitStack
 
 from .planted import PLANTED
 from .play import Mode, Outcome, play
+
+#: Keeps what is planted: a context that nothing refers to ends.
+_GROUND = ExitStack()
 
 
 def main() -> int:
@@ -73,7 +77,7 @@ def _hunt(seeds: range, modes: list[Mode], bug: str) -> int:
 
 
 def _plant(bug: str) -> None:
-    PLANTED[bug]().__enter__()
+    _GROUND.enter_context(PLANTED[bug]())
 
 
 def tidy_seldom() -> None:

@@ -189,7 +189,7 @@ class Computer:
 
     def __init__(self, play: Play, chance: random.Random) -> None:
         self._play, self._chance, self._starts = play, chance, 0
-        self.updated = False
+        self.updated = self.lost_journal = False
         self.program: Program | None = None
         self.trouble = play.trouble
 
@@ -238,6 +238,17 @@ class Computer:
         self.updated = True
         if self.program is not None and not self.program.dead:
             self.program.die("as it is updated")
+
+    async def lose_journal(self) -> None:
+        """Another computer takes the place of this one, with the app as it was first installed."""
+        program, play = self.program, self._play
+        if program is not None and not program.dead:
+            program.die("as its computer breaks")
+        if program is not None:
+            await program.bury()
+        self.lost_journal = True
+        play.reader.close()
+        play.new_journal()
 
     async def restart(self) -> None:
         """A person ends the app and starts it again, in good order."""

@@ -13,10 +13,12 @@ from relink_desktop.practice import mishaps
 from relink_desktop.practice.faults import FaultError
 from relink_desktop.practice.seed import EXPENSES, INCOME
 from relink_desktop.practice.wire import to_amount
+from relink_desktop.service.sync.plan import ENTITIES
 
 from ..service.bookkeeper import Bookkeeper
 from ..service.stage import HARBOUR
 from .computer import RefusedError
+from .hostile import Hostile
 from .ledger import TENANTS
 
 if TYPE_CHECKING:
@@ -28,15 +30,29 @@ CLOSED = date(2025, 3, 31)
 Happening = Callable[[], Awaitable[None]]
 
 
+class _Bookkeeper(Bookkeeper):
+    """Finds documents by their Ids, whatever became of their notes."""
+
+    def __init__(self, play: Play) -> None:
+        super().__init__(cast(Any, SimpleNamespace(books=play.books, clock=play.true_clock)))
+        self._judge, self._books = play.judge, play.books
+
+    def found(self, document: Document) -> dict[str, Any]:
+        found = self._books.entity(HARBOUR, ENTITIES[document.kind], self._judge.identity(document) or "")
+        assert found is not None, document.key
+        return found
+
+
 class Happenings:
     """Each of them happens at a moment that chance draws, unless nothing fits."""
 
     def __init__(self, play: Play, chance: random.Random) -> None:
         self._play, self._chance = play, chance
         self._inactive: set[tuple[str, str]] = set()
-        self.bookkeeper = Bookkeeper(cast(Any, SimpleNamespace(books=play.books, clock=play.true_clock)))
+        self.bookkeeper = _Bookkeeper(play)
+        hostile = Hostile(play, chance, self.bookkeeper, self._mishap)
         every = [*self._quickbooks(), *self._ledger(), *self._person(), *self._computer()]
-        self._kinds = [each for each in every if chance.random() < 0.6]
+        self._kinds = [each for each in every if chance.random() < 0.6] + 2 * hostile.happenings()
 
     async def one(self) -> None:
         """Something happens."""
@@ -52,6 +68,7 @@ class Happenings:
     def calm(self) -> None:
         """What was made to happen to QuickBooks and to the computer ends."""
         play = self._play
+        play.ledger.calm()
         self._mishap("closing-date", date=CLOSED.isoformat())
         for kind, name in sorted(self._inactive):
             self._bring_back(kind, name)
@@ -60,6 +77,7 @@ class Happenings:
         self._mishap("subscription", status="SUBSCRIBED")
         self._mishap("user", removed=False)
         self._mishap("throttle", requests=0)
+        self._mishap("numbers", custom=False)  # else a number that somebody else took can't be used
         play.clock.set_wrong(timedelta(0))
         play.network.weather.rate, play.network.weather.storm = 0.0, False
         play.trouble.crash = play.trouble.commit = 0.0
@@ -166,6 +184,7 @@ class Happenings:
         await self._play.sleep(3600)
         if self._play.quiet_for(1800):
             self._play.books.forget_replies(HARBOUR)
+            self._play.network.told.clear()
 
     def _untied(self) -> Document | None:
         """A document that QuickBooks has and that nothing is put against."""
@@ -173,7 +192,7 @@ class Happenings:
         free = [
             document
             for document in ledger.read_now()
-            if judge.held(document) is not None
+            if judge.identity(document) is not None
             and document.sendable
             and document.credited == ()
             and document.key not in ledger.paid

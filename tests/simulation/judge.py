@@ -15,9 +15,10 @@ from relink_desktop.practice import Books
 from relink_desktop.practice.documents import KINDS as DOCUMENTS
 from relink_desktop.practice.payments import KINDS as PAYMENTS
 from relink_desktop.practice.wire import to_cents
-from relink_desktop.service.sync.contacts import second_name
-from relink_desktop.service.sync.plan import ENTITIES, allocation_note, contact_entity, note
+from relink_desktop.service.sync.plan import ENTITIES, allocation_note, note
 
+from .contacts import KINDS as CONTACTS
+from .contacts import Contacts
 from .ledger import COMPANY, WorkedLedger
 
 #: (which requests, how many, in how many seconds): documented, Intuit, limits and throttles.
@@ -32,6 +33,7 @@ class Held:
     cents: int
     issued: date
     party: str
+    number: str
 
 
 class JudgedBooks(Books):
@@ -63,12 +65,15 @@ class Judge:
         self.ledger: WorkedLedger | None = None
         self.sync_from = date.max
         self.touched: set[str] = set()  # by hand, in QuickBooks
+        self.decided: set[str] = set()  # by a person: the ledger's version goes to QuickBooks
+        self.contacts = Contacts()
         self.violations: list[str] = []
         self.now: Callable[[], float] = lambda: 0.0
+        #: What somebody else entered, by Id; None where it can't be read.
+        self._strangers: dict[str, Held | None] = {}
         self._held: dict[str, dict[str, Held]] = defaultdict(dict)
         self._mark_of: dict[str, str] = {}
         self._kind_of: dict[str, str] = {}
-        self._names: dict[str, set[str]] = defaultdict(set)
         self._links: dict[str, dict[str, int]] = {}
         self._seen: dict[bool, deque[float]] = {False: deque(), True: deque()}
         self._by_hand = False
@@ -91,28 +96,48 @@ class Judge:
 
     def written(self, kind: str | None, body: dict[str, Any], cents: int | None) -> None:
         identity = str(body["Id"])
+        new = identity not in self._kind_of
         kind = self._kind_of.setdefault(identity, kind or "")
-        if kind in ("Customer", "Vendor"):
-            self._names[identity].add(body["DisplayName"])
+        if self._strangers.get(identity, 1) is None:
+            self.accuse(f"I9: somebody else's odd document {identity} is written over with {body}")
+        if kind in CONTACTS:
+            self._contact(identity, kind, body, new=new)
         elif kind in PAYMENTS:
             self._payment(identity, body)
         elif kind in DOCUMENTS:
             self._document(identity, kind, body, cents or 0)
 
+    def stranger(self, identity: str) -> None:
+        """Somebody else has an odd document."""
+        self._strangers[identity] = None
+
     def deleted(self, identity: str) -> None:
         self._links.pop(identity, None)
+        self._strangers.pop(identity, None)
         mark = self._mark_of.get(identity)
         if mark is not None:
             self._held[mark].pop(identity, None)
 
+    def _contact(self, identity: str, kind: str, body: dict[str, Any], *, new: bool) -> None:
+        if new and not self._by_hand and (wrong := self.contacts.wrong(kind, body["DisplayName"])):
+            self.accuse(f"I9: {wrong}")
+        self.contacts.written(identity, kind, body)
+
     def _document(self, identity: str, kind: str, body: dict[str, Any], cents: int) -> None:
-        mark = self._mark_of.setdefault(identity, body.get("PrivateNote") or "")
-        if body.get("PrivateNote") == "Voided":
+        note = body.get("PrivateNote") or ""
+        if note == "Voided":
             self.deleted(identity)
             return
         ref = body.get("CustomerRef") or body["VendorRef"]
-        party = str(ref["value"])
-        held = Held(kind, cents, date.fromisoformat(body["TxnDate"]), party)
+        day, number = date.fromisoformat(body["TxnDate"]), str(body.get("DocNumber") or "")
+        held = Held(kind, cents, day, str(ref["value"]), number)
+        new = self._by_hand and identity not in self._mark_of
+        if new or (identity in self._strangers and not note.startswith("ReLink ")):
+            self._strangers[identity] = held  # entered by hand, or paid
+            return
+        mark = self._mark_of.setdefault(identity, note)
+        if identity in self._strangers:
+            self._taken(mark, self._strangers.pop(identity))
         before = self._held[mark].get(identity)
         self._held[mark][identity] = held
         if len(self._held[mark]) > 1:
@@ -128,11 +153,20 @@ class Judge:
         if new and held.issued < self.sync_from and len(versions) < 2:
             self.accuse(f"I5: “{mark}” of {held.issued} was created, before Sync From {self.sync_from}")
 
+    def _taken(self, mark: str, stranger: Held | None) -> None:
+        """Somebody else's document became one of the ledger's: it was one in all but its mark, or a person
+        said so."""
+        versions = self._versions(mark)
+        equal = stranger is not None and any(self._is_unmarked(one, stranger) for one in versions)
+        if not equal and self.decided.isdisjoint(one.key for one in versions):
+            self.accuse(f"I9: “{mark}” was written over somebody else's document: {stranger}")
+
     def _payment(self, identity: str, body: dict[str, Any]) -> None:
         links = {
             str(line["LinkedTxn"][0]["TxnId"]): to_cents(line["Amount"]) for line in body.get("Line") or ()
         }
-        missing = [txn for txn in links if not any(txn in held for held in self._held.values())]
+        there = {*self._strangers, *(identity for held in self._held.values() for identity in held)}
+        missing = [txn for txn in links if txn not in there]
         if missing:
             self.accuse(f"I4: an allocation is linked with {missing}, which is not there")
         if not self._by_hand:
@@ -158,8 +192,19 @@ class Judge:
     # What there is in the end.
 
     def held(self, document: Document) -> Held | None:
-        """The document as the books have it."""
+        """The document as the books have it: with its mark, or equal to it in all else."""
+        if (marked := self.marked(document)) is not None:
+            return marked
+        known = [held for held in self._strangers.values() if held is not None]
+        return next((held for held in known if self._is_unmarked(document, held)), None)
+
+    def marked(self, document: Document) -> Held | None:
+        """The document as the books have it with its mark."""
         return next(iter(self._held.get(note(document), {}).values()), None)
+
+    def identity(self, document: Document) -> str | None:
+        """Its Id, if the books have it with its mark."""
+        return next(iter(self._held.get(note(document), {})), None)
 
     def as_it_is(self, document: Document) -> bool:
         """Whether the books have it as the ledger has it now."""
@@ -178,10 +223,12 @@ class Judge:
         return next((versions for versions in self.ledger.versions.values() if note(versions[0]) == mark), [])
 
     def _is(self, document: Document, held: Held) -> bool:
-        of_contact = {document.contact, second_name(contact_entity(document.kind), document.contact)}
         return (
             held.kind == ENTITIES[document.kind]
             and held.cents == document.cents
             and held.issued == document.issued
-            and not of_contact.isdisjoint(self._names[held.party])
+            and self.contacts.is_of(held.party, document)
         )
+
+    def _is_unmarked(self, document: Document, held: Held) -> bool:
+        return self._is(document, held) and held.number == document.number[:21]

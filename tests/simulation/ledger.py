@@ -21,7 +21,12 @@ _KINDS = (*DocumentKind, DocumentKind.INVOICE, DocumentKind.BILL)
 
 
 class WorkedLedger(MemoryLedger):
-    """``versions`` has everything that each document ever was, oldest first."""
+    """``versions`` has everything that each document ever was, oldest first; ``company`` is what it is called
+    now, and ``hidden`` are the keys of what the report lacks.
+    """
+
+    company = COMPANY
+    hidden: frozenset[str] = frozenset()
 
     def __init__(self, chance: random.Random, count: int) -> None:
         self._chance, self._number = chance, 0
@@ -40,6 +45,9 @@ class WorkedLedger(MemoryLedger):
     def remove(self, document: Document) -> None:
         """The report no longer has it."""
         self.replace(each for each in self.read_now() if each.key != document.key)
+
+    def calm(self) -> None:
+        """Nothing odd happens to it any more."""
 
     def now(self, key: str) -> Document | None:
         return self._found.get((COMPANY, key))

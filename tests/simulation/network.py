@@ -14,6 +14,7 @@ import httpx
 import msgspec
 
 from ..service.network import lost_reply, lost_request, unreachable
+from .items import items_in_another_order, items_left_out, items_refused
 
 if TYPE_CHECKING:
     from .computer import Program
@@ -47,12 +48,18 @@ class Trip:
             request = httpx.Request(request.method, request.url, headers=headers, content=content)
         if "/v3/" in self.path and not self.given_up:
             self.play.judge.arrived(batch=self.path.endswith("/batch"))
+        if told := self.play.network.told.get(request.url.params.get("requestid", "")):
+            return self.answer(200, content=told, headers={"Content-Type": "application/json"})
         try:
             answer = await self.play.practice.answer(request)
         except ConnectionResetError as error:  # the practice company hangs up
             raise httpx.ReadError("connection reset", request=request) from error
         self.play.heard(self.path, answer)
         await asyncio.sleep(self.play.network.latency())
+        if self.play.hostility.zone and "/v3/" in self.path:
+            headers = {name: value for name, value in answer.headers.items() if name != "content-length"}
+            shown = self.play.hostility.shown(answer.content)
+            return self.answer(answer.status_code, content=shown, headers=headers)
         return answer
 
     def answer(self, status: int, **content: Any) -> httpx.Response:
@@ -183,6 +190,8 @@ _ANY: tuple[Fault, ...] = (
 )
 _OF_THE_API: tuple[Fault, ...] = (twice, unauthorised, forbidden)
 _OF_BATCHES: tuple[Fault, ...] = (answer_lost, late, answered_late, refused_as_a_whole, partly)
+#: Of a hostile company.
+_OF_ITEMS: tuple[Fault, ...] = (items_refused, items_refused, items_left_out, items_in_another_order)
 
 
 @dataclass(slots=True)
@@ -200,28 +209,33 @@ class Weather:
         return chance.choice(possible) if possible else None
 
 
-def drawn(chance: random.Random) -> Weather:
+def drawn(chance: random.Random, *, hostile: bool) -> Weather:
     """Some of the faults, so that the others of each play stand out."""
     every = sorted({*_ANY, *_OF_THE_API, *_OF_BATCHES, rotated_unheard}, key=lambda fault: fault.__name__)
     share = chance.choice((0.3, 0.6, 1.0))
     kinds = frozenset(fault for fault in every if chance.random() < share)
+    if hostile:
+        kinds |= {*_OF_ITEMS}
     return Weather(chance.choice((0.0, 0.03, 0.1, 0.3)), kinds)
 
 
 def _possible(path: str) -> tuple[Fault, ...]:
     if "/v3/" not in path:
         return (*_ANY, rotated_unheard)
-    return (*_ANY, *_OF_THE_API, *(_OF_BATCHES * 2 if path.endswith("/batch") else ()))
+    return (*_ANY, *_OF_THE_API, *((_OF_BATCHES + _OF_ITEMS) * 2 if path.endswith("/batch") else ()))
 
 
 @dataclass(slots=True)
 class Network:
-    """``befallen`` counts what befell requests, by name."""
+    """``befallen`` counts what befell requests, by name; ``told`` is what batches were answered by their
+    requestids, where it is not what the practice company said.
+    """
 
     play: Play
     chance: random.Random
     weather: Weather
     befallen: dict[str, int] = field(default_factory=dict)
+    told: dict[str, bytes] = field(default_factory=dict)
     _cut: asyncio.Event = field(default_factory=asyncio.Event)
 
     def latency(self) -> float:

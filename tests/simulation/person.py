@@ -10,13 +10,13 @@ from urllib.parse import parse_qs, urlsplit
 
 from relink_desktop.core.connections import Callback, ConnectionStatus, Environment, NewAttempt
 from relink_desktop.core.health import HealthState
-from relink_desktop.core.sync import DocumentState, Mend, MendDocument, SyncPhase, Trouble
+from relink_desktop.core.shortfall import AnswerShortfall, ShortfallAnswer
+from relink_desktop.core.sync import DocumentRow, DocumentState, Mend, MendDocument, SyncPhase, Trouble
 from relink_desktop.practice import grants
 from relink_desktop.service.connection import Connection
 
 from ..service.stage import HARBOUR, REDIRECT
 from .computer import Program, RefusedError
-from .ledger import COMPANY
 
 if TYPE_CHECKING:
     from .play import Play
@@ -59,7 +59,9 @@ class Person:
         """Through the browser, but for the pages."""
         program, play = self.program, self._play
         attempts = program.service.attempts
-        attempt = await program.do(program.service.open_attempt(NewAttempt(COMPANY, Environment.PRACTICE)))
+        known = next(iter(program.service.connections), None)
+        company = known.record.ledger_company if known else play.ledger.company
+        attempt = await program.do(program.service.open_attempt(NewAttempt(company, Environment.PRACTICE)))
         asked = parse_qs(urlsplit(attempt.link).query)
         code = grants.issue_code(play.world, HARBOUR, "Bookkeeper", REDIRECT, asked["scope"][0])
         program.ask(attempts.receive, attempt.id, Callback(code, HARBOUR, None))
@@ -67,6 +69,12 @@ class Person:
             if program.dead or attempts.get(attempt.id).ended:
                 return
             await play.sleep(1)
+
+    async def begin_again(self) -> None:
+        """On a new computer."""
+        if not list(self.program.service.connections):
+            await self.sign_in()
+            self.agree(self.sync_from)
 
     def agree(self, sync_from: date) -> None:
         """Confirms Sync From."""
@@ -102,7 +110,20 @@ class Person:
         rows = self.status().needs_person
         if rows:
             row = self._chance.choice(rows)
-            self._decide(row.key, self._chance.choice(row.mends))
+            self._decide(row, self._chance.choice(row.mends))
+
+    async def answer(self) -> None:
+        """Says what became of what the report lacks."""
+        self._answer(self._chance.choice((ShortfallAnswer.RENAMED, ShortfallAnswer.WRONG_FILE)))
+
+    def _answer(self, answer: ShortfallAnswer) -> None:
+        asked, called = self.status().shortfall, self._play.ledger.company
+        if asked is None:
+            return
+        if answer is ShortfallAnswer.RENAMED and called not in [other.name for other in asked.others]:
+            return
+        said = AnswerShortfall(asked.content, answer, called)
+        self.program.ask(self.program.service.connections.answer, self.connection.record.id, said)
 
     async def restart(self) -> None:
         await self._play.computer.restart()
@@ -111,23 +132,23 @@ class Person:
 
     async def set_right(self) -> bool:
         """One round of seeing to everything. True if there was nothing to do any more."""
-        if not list(self.program.service.connections):
+        known = list(self.program.service.connections)
+        if not known or self.status().health.state in _OVER:
             await self.sign_in()
             return False
         status = self.status()
-        if status.health.state in _OVER:
-            await self.sign_in()
-            return False
         if not status.confirmed:
             self.agree(self.sync_from)
         elif status.progress.phase is SyncPhase.PAUSED:
             await self.pause()
+        elif status.shortfall is not None:
+            self._answer(ShortfallAnswer.RENAMED)
         elif status.reopened.count:
             self.program.ask(self.connection.reopen)
         elif status.needs_person:
             for row in status.needs_person:
                 hopeless = row.trouble in _HOPELESS and Mend.KEEP in row.mends
-                self._decide(row.key, Mend.KEEP if hopeless and self._chance.random() < 0.5 else Mend.SEND)
+                self._decide(row, Mend.KEEP if hopeless and self._chance.random() < 0.5 else Mend.SEND)
         elif not self._done(status):
             return False
         elif self._looked_last:
@@ -148,14 +169,25 @@ class Person:
         if not self.status().confirmed:
             self.agree(self.sync_from)
 
-    def _decide(self, key: str, mend: Mend) -> None:
+    def _decide(self, row: DocumentRow, mend: Mend) -> None:
+        key, chosen = row.key, None
+        if row.trouble is Trouble.ALIKE:
+            mend, chosen = self._of_two(key)
         self._play.note(f"the person decides {mend} of {key}")
         if mend is Mend.KEEP:
             self.kept.add(key)  # also if the app fails after it was written down
+        else:
+            self._play.judge.decided.add(key)
         with contextlib.suppress(RefusedError):  # it changed meanwhile
-            self.program.ask(self.connection.mend, MendDocument(key, mend))
+            self.program.ask(self.connection.mend, MendDocument(key, mend, chosen))
             if mend is Mend.SEND:
                 self.kept.discard(key)
+
+    def _of_two(self, key: str) -> tuple[Mend, str | None]:
+        """A person who looks at both knows which document is the ledger's own."""
+        document = self._play.ledger.now(key)
+        own = self._play.judge.identity(document) if document else None
+        return (Mend.ADOPT, own) if own else (Mend.SEND, None)
 
 
 def states(status: ConnectionStatus) -> dict[DocumentState, int]:

@@ -1,4 +1,6 @@
-"""The classic ways to send something twice, planted into the real code: the simulation has to find them."""
+"""Faults planted into the real code, to show that the simulation finds them: here the classic ways to send
+something twice, in ``silent`` what public reports tell of.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +14,8 @@ from relink_desktop.intuit.accounting import Accounting, BatchOutcome
 from relink_desktop.intuit.faults import FaultKind, IntuitError
 from relink_desktop.service.sync import sender
 from relink_desktop.service.sync.outbox import Frozen, Item, Outbox, Purpose
+
+from .silent import SILENT
 
 
 @contextmanager
@@ -93,6 +97,7 @@ def _forget(outbox: Outbox, frozen: Frozen) -> None:
         outbox._answered(db, frozen)
 
 
-PLANTED: dict[str, Callable[[], AbstractContextManager[None]]] = {
-    bug.__name__: bug for bug in (no_requestid, regrouped_batch, reset_on_restart, journal_after_reply)
+_CLASSIC = (no_requestid, regrouped_batch, reset_on_restart, journal_after_reply)
+PLANTED: dict[str, Callable[[], AbstractContextManager[object]]] = {
+    fault.__name__: fault for fault in (*_CLASSIC, *SILENT)
 }

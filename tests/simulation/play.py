@@ -27,16 +27,20 @@ from relink_desktop.service.database import open_store
 
 from ..service.keepers import WorldClock
 from ..service.stage import REDIRECT, MemorySecrets, _signing_key
+from . import hostility
 from .computer import Computer, RefusedError, Trouble, copy_journal, make_room
 from .happenings import Happenings
+from .honesty import Honesty
 from .judge import Judge, JudgedBooks
 from .ledger import WorkedLedger
 from .loop import SeededLoop
 from .network import Network, drawn
 from .person import Person
+from .report import ReportLedger
 from .server import Server
 from .verdict import liveness, safety
 
+_COLUMNS = ("key", "kind", "state", "status", "issued", "contact", "cents", "trouble", "reason")
 #: Seconds of simulated time within which all is done once nothing goes wrong any more.
 BOUND = 4 * 3600.0
 
@@ -83,7 +87,8 @@ class Play:
         self.true_clock = _TrueClock(self.clock)
         self.check_every = self.chance("schedule").choice((None, 300.0))
         self.ledger_every = self.chance("reading").choice((60.0, 300.0))
-        self.ledger = WorkedLedger(self.chance("ledger"), self.chance("size").choice((5, 15, 30, 60)))
+        self.hostility, self.folder = hostility.drawn(self.chance("hostility")), folder
+        self.ledger = self._new_ledger(self.chance("ledger"), self.chance("size").choice((5, 15, 30, 60)))
         self.books = JudgedBooks(self.chance("books"))
         _furnish(self.books)
         self.judge: Judge = self.books.judge
@@ -93,20 +98,31 @@ class Play:
         self.world.seconds_per_item = self.chance("pace").choice((0.0, 0.05, 1.0))
         self.practice = Server(app)
         weather = self.chance("weather")
-        self.network = Network(self, weather, drawn(weather))
+        self.network = Network(self, weather, drawn(weather, hostile=self.hostility.company))
         self.trouble = Trouble()
         self.secrets = MemorySecrets()
         self.secrets.key = b"k" * 32
-        self.folder = folder
         self.journal, self.reserve = folder / "journal.sqlite", folder / "journal.sqlite.reserve"
         make_room(self.reserve)
-        copy_journal(_template(), self.journal)
-        #: What is committed, from the file itself.
-        self.reader = sqlite3.connect(self.journal)
-        self.reader.row_factory = sqlite3.Row
+        self.new_journal()
         self.computer = Computer(self, self.chance("computer"))
         self.person = Person(self, self.chance("person"))
         self.happenings = Happenings(self, self.chance("happenings"))
+        self.honesty = Honesty(self)
+
+    def new_journal(self) -> None:
+        """A journal with nothing in it, in place of the one there is."""
+        for left in self.folder.glob(f"{self.journal.name}*"):
+            if left != self.reserve:
+                left.unlink()
+        copy_journal(_template(), self.journal)
+        self.reader = sqlite3.connect(self.journal)
+        self.reader.row_factory = sqlite3.Row
+
+    def _new_ledger(self, chance: random.Random, count: int) -> WorkedLedger:
+        if not self.hostility.ledger:
+            return WorkedLedger(chance, count)
+        return ReportLedger(chance, count, self.folder / "report.csv", self.loop.time)
 
     def chance(self, name: str) -> random.Random:
         """A source of its own, so that one more throw here changes nothing there."""
@@ -141,6 +157,16 @@ class Play:
     def quiet_for(self, seconds: float) -> bool:
         """Whether QuickBooks was asked nothing for so long."""
         return self.loop.time() - self._last_request > seconds
+
+    # What there is.
+
+    def rows(self) -> list[dict[str, Any]]:
+        """The journal's documents."""
+        return self.select(f"SELECT {', '.join(_COLUMNS)} FROM document")
+
+    def select(self, statement: str) -> list[dict[str, Any]]:
+        """Of what is committed, from the file itself."""
+        return [dict(row) for row in self.reader.execute(statement)]
 
     @property
     def digest(self) -> str:
@@ -182,6 +208,7 @@ class Play:
             await self.sleep(min(dice.expovariate(1 / often), 3600))
             await self.happenings.one()
             safety(self)
+            self.honesty.look()
 
     async def _calm(self) -> None:
         self.note("nothing goes wrong any more")
@@ -193,6 +220,7 @@ class Play:
                 self.judge.accuse(f"I8: not done within {BOUND:.0f} s: {self._where()}")
                 return
             await self.sleep(self.ledger_every + 1)
+            self.honesty.look()
             try:
                 done = done + 1 if await self.person.set_right() else 0
             except RefusedError:

@@ -1,0 +1,58 @@
+"""Who is who in the books: what customers and vendors are called, and what they ever were called."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import Any
+
+from relink_desktop.core.documents import Document
+from relink_desktop.service.sync.contacts import second_name
+from relink_desktop.service.sync.plan import contact_entity
+
+KINDS = ("Customer", "Vendor")
+
+
+def spelt(name: str) -> str:
+    """What all spellings of a name have in common that the simulation plays with."""
+    seen = "".join(char for char in unicodedata.normalize("NFC", name) if unicodedata.category(char) != "Cf")
+    return " ".join(seen.replace("’", "'").split()).casefold()
+
+
+@dataclass(slots=True)
+class Contacts:
+    """Of the company that is played against."""
+
+    _taken: set[str] = field(default_factory=set)
+    _kind: dict[str, str] = field(default_factory=dict)
+    _now: dict[str, str] = field(default_factory=dict)
+    _ever: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+
+    def written(self, identity: str, kind: str, body: dict[str, Any]) -> None:
+        name = spelt(body["DisplayName"].removesuffix(" (deleted)"))
+        self._kind[identity], self._now[identity] = kind, name
+        self._ever[identity].add(name)
+
+    def take(self, display: str) -> None:
+        """QuickBooks says that somebody has the name, whom nobody can see."""
+        self._taken.add(spelt(display))
+
+    def wrong(self, kind: str, display: str) -> str | None:
+        """What is wrong with making a contact of that name, which is not there yet."""
+        name, ending = spelt(display), f" ({kind.lower()})"
+        if any(self._kind[one] == kind and called == name for one, called in self._now.items()):
+            return f"a second {kind} called “{display}” is made"
+        bare = name.removesuffix(ending)
+        if bare == name or bare in self._taken or any(bare in ever for ever in self._others(kind)):
+            return None
+        return f"a {kind} is called “{display}”, though nobody else has the name"
+
+    def is_of(self, party: str, document: Document) -> bool:
+        """Whether the contact ``party`` is, or ever was called as, the one that the document is for."""
+        entity = contact_entity(document.kind)
+        names = {spelt(document.contact), spelt(second_name(entity, document.contact))}
+        return not names.isdisjoint(self._ever[party])
+
+    def _others(self, kind: str) -> list[set[str]]:
+        return [ever for one, ever in self._ever.items() if self._kind[one] != kind]

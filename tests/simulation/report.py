@@ -1,0 +1,135 @@
+"""A ledger that is read from a report, as people and programs leave it: half written, cut down, of a company
+by another name, with names in other spellings and numbers that a spreadsheet program shortened.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import random
+from collections.abc import Awaitable, Callable, Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from relink_desktop.core.documents import Document, DocumentKind, LedgerStatus
+from relink_desktop.ledger.invoice_details import InvoiceDetailsReport
+from relink_desktop.practice.ledger import HEADER
+from relink_desktop.practice.wire import to_amount
+
+from .ledger import COMPANY, WorkedLedger
+
+_KINDS = {
+    DocumentKind.INVOICE: "Income invoice",
+    DocumentKind.BILL: "Expense invoice",
+    DocumentKind.CREDIT_NOTE: "Income credit note",
+    DocumentKind.SUPPLIER_CREDIT: "Expense credit note",
+}
+_STATUSES = {
+    LedgerStatus.DRAFT: "Draft",
+    LedgerStatus.AWAITING_APPROVAL: "Awaiting Approval",
+    LedgerStatus.APPROVED: "Approved",
+    LedgerStatus.PAID: "Paid",
+    LedgerStatus.VOIDED: "Voided",
+}
+#: How numbers look. The last is longer than QuickBooks takes one.
+_NUMBERS = ("N-{:04}", "2026{:08}", "{:04}/2026/HARBOUR-PROPERTY")
+#: How one name comes in several spellings.
+_SPELLINGS: tuple[Callable[[str], str], ...] = (
+    str.upper,
+    str.lower,
+    lambda name: name.replace(" ", "  "),
+    lambda name: name.replace(" ", "\u00a0"),
+    lambda name: name.replace(" ", " \u200b"),
+    lambda name: name.replace("'", "\u2019"),
+)
+#: Seconds between two pieces of a report that is being written.
+_PAUSE = 2.0
+
+
+class ReportLedger(WorkedLedger):
+    """It is ``shortened`` once a spreadsheet program saved it. ``now`` gives seconds."""
+
+    def __init__(self, chance: random.Random, count: int, path: Path, now: Callable[[], float]) -> None:
+        self._path, self._now, self._report = path, now, InvoiceDetailsReport(path)
+        self._numbering = chance.choice(_NUMBERS)
+        self._written, self._busy = "", False
+        self.shortened = False
+        super().__init__(chance, count)
+
+    def stamp(self) -> str:
+        if not self._busy and (text := self._text()) != self._written:
+            self._write(text)
+            self._written = text
+        return self._report.stamp()
+
+    def read(self) -> Iterator[Document]:
+        self.reads += 1
+        return self._report.read()
+
+    def calm(self) -> None:
+        """The report is what it ought to be again."""
+        self.hidden, self.company, self.shortened = frozenset(), COMPANY, False
+
+    async def write_slowly(self, seconds: float, sleep: Callable[[float], Awaitable[None]]) -> None:
+        """Somebody exports the report in place of the one before, a piece at a time."""
+        text, pieces = self._text(), max(int(seconds / _PAUSE), 1)
+        self._busy = True
+        for piece in range(pieces):
+            self._write(text[: len(text) * piece // pieces])
+            await sleep(_PAUSE)
+        self._busy, self._written = False, ""
+
+    def _write(self, text: str) -> None:
+        self._path.write_text(text, encoding="utf-8", newline="")
+        os.utime(self._path, (self._now(), self._now()))
+
+    def _text(self) -> str:
+        out = io.StringIO(newline="")
+        rows = csv.writer(out)
+        rows.writerow(HEADER)
+        for document in self.read_now():
+            if document.key not in self.hidden:
+                rows.writerows(self._rows(document))
+        return out.getvalue()
+
+    def _rows(self, document: Document) -> Iterable[tuple[object, ...]]:
+        credited = [(each.number, each.cents or 0) for each in document.credited]
+        settled = credited or [("", document.settled)]
+        settled += [("", 0)] * (len(document.lines) - len(settled))
+        for line, (number, cents) in zip(document.lines, settled, strict=True):
+            yield (
+                self.company,
+                _KINDS[document.kind],
+                self._shown(document.number),
+                document.issued,
+                document.due,
+                document.contact,
+                line.property,
+                line.description,
+                to_amount(line.net),
+                line.tax_rate,
+                to_amount(line.tax),
+                to_amount(line.net + line.tax),
+                to_amount(cents),
+                "",
+                line.account,
+                _STATUSES[document.status],
+                self._shown(number),
+            )
+
+    def _shown(self, number: str) -> str:
+        return f"{float(number):.5E}" if self.shortened and number.isdecimal() else number
+
+    # What the documents look like.
+
+    def _plain(self, kind: DocumentKind) -> Document:
+        plain = super()._plain(kind)
+        return replace(plain, number=self._numbering.format(self._number), contact=self._spelt(plain.contact))
+
+    def _credit(self, kind: DocumentKind, credited: Document) -> Document:
+        credit = super()._credit(kind, credited)
+        return replace(credit, contact=self._spelt(credit.contact))
+
+    def _spelt(self, name: str) -> str:
+        return self._chance.choice(_SPELLINGS)(name) if self._chance.random() < 0.3 else name
