@@ -20,6 +20,12 @@ class Place:
     column: str
 
 
+#: The keys of those that may pass although the file stays as it is.
+PASSING = frozenset(
+    {"ledger_missing", "ledger_unreadable", "ledger_being_written", "ledger_in_use", "ledger_locked"}
+)
+
+
 def missing(file: str) -> ProblemError:
     return _fault(
         "ledger_missing",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
 from itertools import islice
@@ -70,6 +70,7 @@ class LedgerWatch:
         self._clock, self._rest = clock, rest
         self._source = source or self._chosen_before()
         self._stamp: str | None = None  # of what was read last
+        self._refused: tuple[str, ProblemError] | None = None  # its stamp, and why: it is not read again
         self._one = asyncio.Lock()  # two readings side by side would take away what the other one brings
         self.overview = LedgerOverview(self._source.name if self._source else "")
 
@@ -84,11 +85,14 @@ class LedgerWatch:
                 self._show(replace(self.overview, problem=error.problem))
 
     async def _read_changed(self, source: LedgerSource, anew: bool) -> None:
-        stamp = await self._stamp_at_rest(source, self._stamp)
-        if anew or stamp != self._stamp:
+        refused, why = self._refused or (None, None)
+        stamp = await self._stamp_at_rest(source, {self._stamp, refused})
+        if anew or stamp not in (self._stamp, refused):
             await self._take(source, stamp)
-        else:
+        elif stamp == self._stamp:
             self._show(replace(self.overview, problem=None))
+        elif why is not None:
+            raise why
 
     async def choose(self, path: Path) -> None:
         """Reads another file from now on. One that can't be read changes nothing: ``ProblemError``."""
@@ -100,13 +104,13 @@ class LedgerWatch:
         stamp = await self._stamp_at_rest(source)
         await self._take(source, stamp, lambda: self._remember(source, path))
 
-    async def _stamp_at_rest(self, source: LedgerSource, known: str | None = None) -> str:
-        """Its stamp, once two looks agree on it; ``known`` was seen earlier. Raises ``ProblemError``, also if
-        neither look finds it: a program that replaces a file may delete the old one first."""
-        first = _look(source)
-        if first is None or first != known:
+    async def _stamp_at_rest(self, source: LedgerSource, known: Collection[str | None] = ()) -> str:
+        """Its stamp, once two looks agree on it; ``known`` ones were seen earlier. Raises ``ProblemError``,
+        also if neither look finds it: a program that replaces a file may delete the old one first."""
+        first = await _look(source)
+        if first is None or first not in known:
             await self._clock.sleep(self._rest)
-            second = source.stamp() if first is None else _look(source)
+            second = await (asyncio.to_thread(source.stamp) if first is None else _look(source))
             if first is None or second != first:
                 raise RestlessError(source)
         return first
@@ -116,7 +120,7 @@ class LedgerWatch:
         with self._engine.begin() as db:
             db.execute(delete(table).where(table.c.name == _SETTING))
             db.execute(insert(table).values(name=_SETTING, value=str(path)))
-        self._source = source
+        self._source, self._refused = source, None
 
     def _chosen_before(self) -> LedgerSource | None:
         table = store.setting
@@ -141,7 +145,7 @@ class LedgerWatch:
             companies = tuple(LedgerCompany(name, tally) for name, tally in sorted(ledger.tallies.items()))
         self._show(LedgerOverview(source.name, read=True, companies=companies))
         reading.end()
-        self._stamp = stamp
+        self._stamp, self._refused = stamp, None
 
     async def _read_whole(self, source: LedgerSource, stamp: str, ledger: WholeLedger) -> None:
         """Puts all documents into ``ledger``. Raises ``ProblemError``, and ``RestlessError`` if ``source``
@@ -152,10 +156,12 @@ class LedgerWatch:
                 pass
         except OSError as error:
             raise faults.unreadable(source.name, error.strerror or type(error).__name__) from error
-        except ProblemError:
-            _check_unchanged(source, stamp)
+        except ProblemError as error:
+            await _check_unchanged(source, stamp)
+            if source is self._source and error.problem.key not in faults.PASSING:
+                self._refused = stamp, error
             raise
-        _check_unchanged(source, stamp)
+        await _check_unchanged(source, stamp)
 
     def _show(self, overview: LedgerOverview) -> None:
         if overview != self.overview:
@@ -190,14 +196,14 @@ async def _pieces(ledger: WholeLedger) -> AsyncIterator[list[Document]]:
         yield piece
 
 
-def _look(source: LedgerSource) -> str | None:
-    """Its stamp; None if it has none at the moment."""
+async def _look(source: LedgerSource) -> str | None:
+    """Its stamp; None if it has none at the moment. On a thread: a network drive may keep it waiting."""
     try:
-        return source.stamp()
+        return await asyncio.to_thread(source.stamp)
     except ProblemError:
         return None
 
 
-def _check_unchanged(source: LedgerSource, stamp: str) -> None:
-    if _look(source) != stamp:
+async def _check_unchanged(source: LedgerSource, stamp: str) -> None:
+    if await _look(source) != stamp:
         raise RestlessError(source)

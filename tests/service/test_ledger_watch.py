@@ -163,9 +163,9 @@ def test_a_reading_that_goes_wrong_brings_nothing(
     assert watch.overview.problem is not None
     assert watch.overview.problem.key == key
     ledger.disturb = ledger.problem = None
-    simulate(watch.read())
+    simulate(watch.read(anew=disturb is fails))  # what stands in a file is read again once it changes
     (reading,) = watch.brought
-    assert reading.ended, "it is tried again, whether the file changed since or not"
+    assert reading.ended, "what may pass is tried again by itself"
     assert reading.documents == list(ledger.read_now())
     assert watch.overview.problem is None
 
@@ -213,6 +213,33 @@ def test_a_report_that_vanishes_says_so_and_keeps_what_it_said(engine: Engine, t
     simulate(watch.read())
     assert watch.overview.problem is not None
     assert len(watch.overview.companies) == 2
+    report.write_bytes(REPORT.read_bytes())
+    simulate(watch.read())
+    assert watch.overview.problem is None
+
+
+def test_a_report_that_is_refused_is_read_again_only_once_it_changes(engine: Engine, tmp_path: Path) -> None:
+    reads: list[str] = []
+
+    class Counted(InvoiceDetailsReport):
+        def read(self) -> Iterator[Document]:
+            reads.append(self.name)
+            return super().read()
+
+    report = tmp_path / "report.csv"
+    report.write_text("no report\n")
+    watch = Watched(engine, Counted(report))
+    for _ in range(3):
+        simulate(watch.read())
+        assert watch.overview.problem is not None
+    assert len(reads) == 1
+    simulate(watch.read(anew=True))
+    assert len(reads) == 2
+    report.write_bytes(REPORT.read_bytes())
+    simulate(watch.read())
+    assert (watch.overview.problem, len(watch.overview.companies), len(reads)) == (None, 2, 3)
+    report.write_text("no report\n")
+    simulate(watch.read())
     report.write_bytes(REPORT.read_bytes())
     simulate(watch.read())
     assert watch.overview.problem is None
