@@ -42,11 +42,11 @@ class Honesty:
         """Accuses what is neither there nor told for longer than ``BOUND`` under a green icon."""
         now, looked = self._play.loop.time(), self._looked
         self._looked = now
+        self._forgotten()
         connection = self._green_connection()
         if connection is None or now - looked > BOUND:  # the computer slept meanwhile
             self._since.clear()
             return
-        self._forgotten(connection)
         self._since = {key: self._since.get(key, now) for key in self._untold(connection)}
         for key, since in self._since.items():
             if now - since > BOUND:
@@ -89,12 +89,18 @@ class Honesty:
             if row is None or not _current(document, row) or not self._tells(connection, document, row):
                 yield document.key
 
-    def _forgotten(self, connection: ConnectionStatus) -> None:
+    def _forgotten(self) -> None:
         """A good part of the documents that left the report is not let go without a word."""
-        absent = {row["key"] for row in self._play.rows() if row["state"] == State.ABSENT}
-        gone = [one.key for one in self._in_report(connection) if one.key in absent and one.sendable]
-        if len(gone) >= _FEW:
-            self._play.judge.accuse(f"I10: the icon is green, and {len(gone)} documents were let go")
+        try:
+            status = self._status()
+        except RefusedError:
+            return
+        for connection in status.connections:
+            since, found = connection.sync_from or date.max, self._in_report(connection)
+            flowing = {one.key for one in found if one.sendable and one.issued >= since}
+            absent = {row["key"] for row in self._play.rows() if row["state"] == State.ABSENT}
+            if connection.shortfall is None and len(flowing & absent) >= _FEW:
+                self._play.judge.accuse(f"I10: {len(flowing & absent)} documents were let go without a word")
 
     def _in_report(self, connection: ConnectionStatus) -> list[Document]:
         """What has to be there or told."""
