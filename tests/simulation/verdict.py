@@ -71,7 +71,7 @@ def _as_it_ought_to_be(play: Play, document: Document) -> None:
     held, marked = play.judge.held(document), play.judge.marked(document)
     ever_edited = len({each.version() for each in play.ledger.versions[document.key]}) > 1
     open_now = document.issued > CLOSED
-    if document.sendable and document.issued >= play.person.sync_from and open_now:
+    if document.sendable and _in_the_time(play, document):
         if held is None:
             play.judge.accuse(f"a loss: {document.key} of {document.issued} is not in the books")
         elif not play.judge.as_it_is(document):
@@ -82,6 +82,19 @@ def _as_it_ought_to_be(play: Play, document: Document) -> None:
         play.judge.accuse(f"I3: {document.key} is voided in the ledger, and in the books as {marked}")
 
 
+def _in_the_time(play: Play, document: Document) -> bool:
+    """From Sync From on, and not in the closed period."""
+    return document.issued >= play.person.sync_from and document.issued > CLOSED
+
+
+def _is_the_apps(play: Play, document: Document) -> bool:
+    """Whether it is in the books as the ledger has it, and not only since somebody else entered it there
+    before Sync From.
+    """
+    ours = play.judge.marked(document) is not None or _in_the_time(play, document)
+    return ours and play.judge.as_it_is(document)
+
+
 def _credited(play: Play, credit: Document) -> None:
     """Each credit is put against each of its documents once, with what the ledger says of it."""
     for target, due in play.ledger.targets_of(credit):
@@ -89,7 +102,7 @@ def _credited(play: Play, credit: Document) -> None:
         if len(made) > 1:
             play.judge.accuse(f"I2: {credit.key} is put against {target.key} {len(made)} times")
         left = {credit.key, target.key} & (play.person.kept | play.judge.touched)
-        there = all(play.judge.as_it_is(each) and each.sendable for each in (credit, target))
+        there = all(_is_the_apps(play, each) and each.sendable for each in (credit, target))
         of_one = spelt(credit.contact) == spelt(target.contact)
         if play.computer.lost_journal and not due:
             continue  # nobody knows any more who put it against the document
