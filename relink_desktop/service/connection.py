@@ -104,6 +104,7 @@ class Connection:
         self._chronicle = Chronicle(tools.engine, record.id, tools.clock)
         self._warnings: tuple[EarlyWarning, ...] = ()
         self._idle = False
+        self._written: datetime | None = None  # the newest good answer of this run that is in the history
         self._tokens = TokenKeeper(
             record.id,
             record.company.realm,
@@ -455,11 +456,12 @@ class Connection:
             self._save(health=health.fail(self.record.health, finding))
             return
         before, now = self.record.health, self._tools.clock.now()
-        if _is_fresh(before, now):
+        if before.last_success == self._written and _is_fresh(before, now):
             self._save()  # what lags
             return
         self._warn()
         self._save(health=health.succeed(self.record.health, now))
+        self._written = now
         if before.state is not HealthState.CONNECTED:
             self._syncer.wake()
 

@@ -138,7 +138,7 @@ def a_bundle(realm: str) -> Bundle:
     sync = Sync(None, None, False, "off", None, Documents(0, 0, 0, 0, 0))
     health = Health(HealthState.UNKNOWN, START)
     practice = Environment.PRACTICE
-    return Bundle(START, PROGRAM, practice, realm, health, None, None, (), (), None, None, 0, sync)
+    return Bundle(START, PROGRAM, practice, realm, health, None, None, (), (), None, None, 0, "", sync)
 
 
 def access_token(stage: Stage) -> str:

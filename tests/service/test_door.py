@@ -19,6 +19,7 @@ from relink_desktop.core.problems import Problem
 from relink_desktop.core.sync import DocumentState, ExcludeDocument, SyncPhase
 from relink_desktop.core.sync_from import SyncFromFacts
 from relink_desktop.service.api import LONGEST_POLL, door
+from relink_desktop.service.ledger_watch import REST
 
 from .conftest import Play
 from .documents import MemoryLedger, document, documents
@@ -134,7 +135,7 @@ def test_a_poll_is_held_until_something_changes(play: Play) -> None:
 def test_a_poll_ends_after_a_while_without_news(play: Play) -> None:
     async def scenario(stage: Stage) -> None:
         client = Client(stage)
-        await stage.clock.sleep(1)  # the ledger's first reading is news
+        await stage.clock.sleep(2 * REST)  # the ledger's first reading is news
         version = (await client.status()).version
         began = stage.clock.monotonic()
         assert (await client.status(version)).version == version
