@@ -60,6 +60,13 @@ class ActionRow(QWidget):
             button.show_view(action)
         self.setVisible(bool(actions))
 
+    def follow(self, widget: QWidget) -> None:
+        """Tab leads from ``widget`` to these: Qt puts what is made later at the window's end."""
+        widget = widget.focusProxy() or widget
+        for button in self._buttons:
+            self.setTabOrder(widget, button)
+            widget = button
+
     def first(self) -> QWidget | None:
         return self._buttons.first()
 

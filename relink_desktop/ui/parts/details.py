@@ -60,4 +60,5 @@ class Details(Panel):
         self._side_by_side.show_view(view.side_by_side)
         self._facts.show_rows(view.facts)
         self._actions.show_view(view.actions)
+        self._actions.follow(self._side_by_side)
         self._close.show_view(view.close)

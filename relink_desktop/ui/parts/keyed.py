@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Generic, TypeVar
 
 from PySide6.QtWidgets import QLayout, QWidget
@@ -33,5 +33,8 @@ class KeyedWidgets(Generic[W]):
                 widget.deleteLater()
         return list(self._widgets.values())
 
+    def __iter__(self) -> Iterator[W]:
+        return iter(self._widgets.values())
+
     def first(self) -> W | None:
-        return next(iter(self._widgets.values()), None)
+        return next(iter(self), None)

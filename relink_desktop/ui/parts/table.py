@@ -31,6 +31,7 @@ class Table(QWidget):
         column.setSpacing(TIGHT)
         column.addWidget(self._title)
         column.addWidget(self._rows)
+        self.setFocusProxy(self._rows)
 
     def show_view(self, view: TableView | None) -> None:
         self.setVisible(view is not None)
