@@ -64,7 +64,8 @@ def stalled(progress: Progress, now: datetime) -> bool:
 
 
 def lasting_problem(status: Status) -> Problem | None:
-    """What keeps the whole from working, for as long as it lasts."""
+    """What keeps the whole from working, for as long as it lasts. A keyring is none of it: what is signed in
+    works without one, and each connection says itself that it waits for a locked one."""
     return status.problem or status.role.problem or status.ledger.problem
 
 

@@ -134,8 +134,9 @@ class ConnectionStatus:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """Everything the desktop shows. ``version`` rises with each change; ``problem`` is of the whole.
+    """Everything the desktop shows. ``version`` rises with each change; ``problem`` hinders the whole.
 
+    ``keyring`` is what the user should know of the key store; what it hinders is each connection's to say.
     ``environments`` can be connected to, those of Intuit once there are keys; ``redirect_uri`` is what
     development keys have to register. ``role`` is of the client that asked.
     """
@@ -146,6 +147,7 @@ class Status:
     environments: tuple[Environment, ...] = ()
     redirect_uri: str = ""
     registrations: tuple[AppRegistration, ...] = ()
+    keyring: Problem | None = None
     problem: Problem | None = None
     role: Role = EVERYTHING
 

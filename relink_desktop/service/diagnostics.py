@@ -40,6 +40,7 @@ log = logging.getLogger(__name__)
 
 def program(status: Status) -> Program:
     """What runs here, by the service's ``status``."""
+    problem = status.problem or status.keyring
     return Program(
         relink=__version__,
         python=platform.python_version(),
@@ -51,7 +52,7 @@ def program(status: Status) -> Program:
         },
         environments=status.environments,
         keys=tuple(registration.environment for registration in status.registrations),
-        problem=status.problem.key if status.problem else "",
+        problem=problem.key if problem else "",
     )
 
 

@@ -183,7 +183,8 @@ class ConnectionService:
             environments=(*self._settings.built_in, *self._settings.intuit),
             redirect_uri=LOCAL_REDIRECT,
             registrations=self.sites.registrations(),
-            problem=self._vault.problem or first_problem(self._work),
+            keyring=self._vault.problem,
+            problem=first_problem(self._work),
             role=self.role,
         )
 

@@ -24,6 +24,7 @@ from relink_desktop.companion.telling import Category, Place, Telling
 from relink_desktop.companion.tray_state import TrayState
 from relink_desktop.core.connections import ConnectionStatus, LedgerOverview, Status
 from relink_desktop.core.health import Cause, EarlyWarning, Health, HealthState, WarningKind
+from relink_desktop.core.problems import Problem
 from relink_desktop.core.sync import Progress, SyncPhase, Tally
 
 from .states import (
@@ -39,6 +40,7 @@ from .states import (
     WELL,
     app,
     broken,
+    status,
 )
 
 S = TrayState
@@ -52,6 +54,10 @@ def syncing(**changes: object) -> ConnectionStatus:
     return replace(CONNECTED, progress=replace(RUNNING, **changes))  # type: ignore[arg-type]
 
 
+def hindered(*connections: ConnectionStatus, **problems: Problem) -> AppState:
+    return AppState(NOW, status=status(*connections, **problems))
+
+
 UNCHECKED = replace(CONNECTED, health=Health(HealthState.UNKNOWN, NOW))
 NEEDY = replace(CONNECTED, needs_person=(ROW,), progress=Progress(SyncPhase.IDLE, attention=Tally(1, 1)))
 NEEDIER = replace(NEEDY, progress=Progress(SyncPhase.IDLE, attention=Tally(1060, 1)))
@@ -60,6 +66,7 @@ EXPIRING = replace(CONNECTED, warnings=(EarlyWarning(WarningKind.FIVE_YEARS, NOW
 PAUSED = replace(CONNECTED, progress=replace(RUNNING, phase=SyncPhase.PAUSED))
 BROKE_OFF = replace(CONNECTED, problem=TROUBLE)
 UNREAD = AppState(NOW, status=Status(1, LedgerOverview("Ledger", problem=TROUBLE), (CONNECTED,)))
+NO_KEYRING = replace(TROUBLE, title="No keyring.")
 AGAIN = NOW + timedelta(minutes=5)
 RECONNECT = "Reconnect to QuickBooks Online"
 YESTERDAY = NOW - timedelta(days=1, hours=5)
@@ -146,6 +153,36 @@ TABLE: list[tuple[AppState, TrayState, str, str, Event]] = [
         ShowWindow(),
     ),
     (UNREAD, S.ATTENTION, "It failed.", "Review", ShowWindow()),
+    (hindered(CONNECTED, problem=TROUBLE), S.ATTENTION, "It failed.", "Review", ShowWindow()),
+    (
+        hindered(REVOKED, problem=TROUBLE),
+        S.REVOKED,
+        "Harbour: access revoked at 09:00, reconnect to resume",
+        RECONNECT,
+        OpenWizard("c1"),
+    ),
+    (
+        hindered(CONNECTED, keyring=NO_KEYRING),
+        S.CONNECTED,
+        "Harbour: connected, checked 2 min ago",
+        "Open ReLink",
+        ShowWindow(),
+    ),
+    (
+        hindered(syncing(), keyring=NO_KEYRING),
+        S.SYNCING,
+        "Harbour: syncing 412 of 1,208, about 3 min left",
+        "Show progress",
+        ShowWindow(),
+    ),
+    (hindered(keyring=NO_KEYRING), S.NOT_SET_UP, "Connect a company", "Connect a company", OpenWizard()),
+    (
+        hindered(broken(Cause.KEYRING_LOCKED), keyring=NO_KEYRING),
+        S.LOCKED,
+        "Harbour: Unlock your keyring to go on",
+        "Unlock the keyring",
+        UnlockKeyring(),
+    ),
     (
         app(UNCONFIRMED),
         S.ATTENTION,

@@ -469,13 +469,14 @@ SAYS = replace(TROUBLE, title="The ledger could not be read.")
         (app(notice=Noticed(TROUBLE, NOW)), str(TROUBLE), True),
         (app(silence=TROUBLE, notice=Noticed(SAYS, NOW)), str(TROUBLE), False),
         (AppState(NOW, status=status(CONNECTED, problem=TROUBLE)), str(TROUBLE), False),
+        (AppState(NOW, status=status(CONNECTED, keyring=TROUBLE)), str(TROUBLE), False),
         (
             AppState(NOW, status=Status(1, LedgerOverview("Ledger", problem=SAYS), (CONNECTED,))),
             str(SAYS),
             False,
         ),
     ],
-    ids=["none", "a refusal", "silence first", "of the whole", "of the ledger"],
+    ids=["none", "a refusal", "silence first", "of the whole", "of the keyring", "of the ledger"],
 )
 def test_the_one_place_for_errors(state: AppState, text: str, dismissed: bool) -> None:
     notice = window_view(state, LOCALE).notice

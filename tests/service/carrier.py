@@ -1,6 +1,7 @@
-"""A service as a program of its own, for a test to kill: ``python -m service.carrier ADDRESS FOLDER COUNT``.
+"""A service as a program of its own, for a test to kill.
 
-It signs in once, sends ``COUNT`` documents, prints a line at each change, and ends with the comparison.
+``python -m tests.service.carrier ADDRESS FOLDER COUNT``, from the root. It signs in once, sends ``COUNT``
+documents, prints a line at each change, and ends with the comparison.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A token keeper as a program of its own: ``python -m service.keeper PORT FOLDER``.
+"""A token keeper as a program of its own: ``python -m tests.service.keeper PORT FOLDER``.
 
 It makes one call with the grant in ``FOLDER``. It tells when it waits for another program,
 and in the end which access token it used.

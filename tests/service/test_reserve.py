@@ -133,7 +133,7 @@ from pathlib import Path
 from sqlalchemy.exc import OperationalError
 from relink_desktop.service.database import open_store
 from relink_desktop.service.reserve import SIZE, committed
-from service.test_reserve import LONG, reserve, stored, storing
+from tests.service.test_reserve import LONG, reserve, stored, storing
 
 folder = Path(sys.argv[1])
 engine = open_store(folder / "journal.sqlite")
@@ -180,9 +180,9 @@ def test_on_a_disk_that_is_really_full_the_answer_is_written_and_the_reserve_mad
 ) -> None:
     mount = 'mount -t tmpfs -o size=48m tmpfs "$1" && exec "$2" -c "$3" "$1"'
     shell = ["sh", "-c", mount, "sh", str(tmp_path), sys.executable, _REAL_DISK]
-    tests = Path(__file__).parent.parent
+    root = Path(__file__).parents[2]
     done = subprocess.run(
-        [*_ALONE, *shell], cwd=tests, capture_output=True, text=True, timeout=60, check=False
+        [*_ALONE, *shell], cwd=root, capture_output=True, text=True, timeout=60, check=False
     )
     assert done.returncode == 0, done.stderr
     assert done.stdout.strip() == "SQLITE_FULL"

@@ -21,7 +21,7 @@ from .keepers import HOUR, Crash, Keeping
 from .network import Fault, Forward, lost_request, unavailable, unreachable
 from .simulation import simulate
 
-TESTS = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 TOKENS = "/tokens"
 PATIENCE = 60
 
@@ -187,6 +187,6 @@ def token_endpoint() -> Iterator[Endpoint]:
 
 @contextmanager
 def keeper(endpoint: Endpoint, folder: Path) -> Iterator[subprocess.Popen[str]]:
-    command = [sys.executable, "-m", "service.keeper", str(endpoint.server_port), str(folder)]
-    with subprocess.Popen(command, cwd=TESTS, stdout=subprocess.PIPE, text=True) as process:
+    command = [sys.executable, "-m", "tests.service.keeper", str(endpoint.server_port), str(folder)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
         yield process

@@ -198,7 +198,7 @@ def test_a_locked_key_store_holds_everything_until_it_is_unlocked(play: Play) ->
         status = await stage.until_health(HealthState.LOCKED)
         assert status.health.finding is not None
         assert status.health.finding.cause is Cause.KEYRING_LOCKED
-        assert stage.service.status().problem == LOCKED.problem
+        assert stage.service.status().keyring == LOCKED.problem
         asked = len(stage.network.sent)
         await stage.clock.sleep(600)
         assert len(stage.network.sent) == asked
@@ -208,7 +208,7 @@ def test_a_locked_key_store_holds_everything_until_it_is_unlocked(play: Play) ->
         assert stage.status.health.state is HealthState.LOCKED
         stage.service.unlock()
         await stage.until_health(HealthState.CONNECTED)
-        assert stage.service.status().problem is None
+        assert stage.service.status().keyring is None
         await stage.until(lambda: stage.status.progress.sent.count == 4)
 
     play(scenario, ledger)
@@ -222,7 +222,7 @@ def test_a_first_sign_in_waits_for_the_key_store(play: Play) -> None:
             await stage.begin_sign_in()
         stage.secrets.willing = True
         await stage.connect()
-        assert stage.service.status().problem is None
+        assert stage.service.status().keyring is None
 
     play(scenario)
 
@@ -233,7 +233,7 @@ def test_without_a_key_store_the_sign_in_lasts_for_this_run(play: Play) -> None:
         await stage.restart()
         await stage.connect()
         await stage.until_compared()
-        assert stage.service.status().problem == NONE.problem
+        assert stage.service.status().keyring == NONE.problem
         await stage.restart()
         status = await stage.until_health(HealthState.LOCKED)
         assert status.health.finding is not None
@@ -259,7 +259,7 @@ def test_a_key_store_that_comes_late_opens_what_it_keeps(play: Play) -> None:
         asked = len(stage.network.paths("/oauth2/"))
         await stage.until_health(HealthState.CONNECTED)
         assert len(stage.network.paths("/oauth2/")) == asked
-        assert stage.service.status().problem is None
+        assert stage.service.status().keyring is None
 
     play(scenario, MemoryLedger(documents(2)))
 

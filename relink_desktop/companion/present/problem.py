@@ -22,7 +22,8 @@ def window_problem(state: AppState, locale: Locale) -> ProblemView | None:
     if (notice := state.notice) is not None:
         dismiss = _DISMISS.told(locale.tr)
         return problem_view(notice.problem, locale, notice.at, earlier=notice.earlier, dismiss=dismiss)
-    lasting = lasting_problem(state.status) if state.status is not None else None
+    status = state.status
+    lasting = (lasting_problem(status) or status.keyring) if status is not None else None
     return problem_view(lasting, locale) if lasting is not None else None
 
 

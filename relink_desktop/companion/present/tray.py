@@ -39,16 +39,18 @@ _QUIT = Action("quit", noop("Quit ReLink"), Quit())
 
 
 def tray_view(state: AppState, locale: Locale) -> TrayView:
-    """The worst connection speaks first; with several, each has a line of its own."""
+    """The worst speaks first, be it a connection or what hinders the whole; each has a line of its own."""
     shown = overall(state)
     connections = sorted(
         state.status.connections if state.status else (),
-        key=lambda c: -list(TrayState).index(shown_to(c, state)),
+        key=lambda c: -_rank(shown_to(c, state)),
     )
     lines = [connection_line(c, state, locale) for c in connections]
-    lasting = state.silence or (lasting_problem(state.status) if state.status else None)
-    if lasting is not None:
-        lines.insert(0, lasting.told(locale.tr).title)
+    if state.silence is not None:
+        lines.insert(0, state.silence.told(locale.tr).title)
+    elif state.status is not None and (lasting := lasting_problem(state.status)) is not None:
+        worse = [c for c in connections if _rank(shown_to(c, state)) > _rank(TrayState.ATTENTION)]
+        lines.insert(len(worse), lasting.told(locale.tr).title)
     if not lines:
         lines = [_line_without_connection(shown, state, locale)]
     primary = (_primary if may_manage(state.status) else _primary_of_others)(
@@ -69,6 +71,11 @@ def tray_view(state: AppState, locale: Locale) -> TrayView:
         quit=_QUIT.told(locale.tr),
         dot=bool(missed),
     )
+
+
+def _rank(shown: TrayState) -> int:
+    """Higher is worse."""
+    return list(TrayState).index(shown)
 
 
 def _options(state: AppState, locale: Locale) -> Iterator[Action]:
