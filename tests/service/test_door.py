@@ -226,11 +226,11 @@ def test_unlocking_goes_through_the_door(play: Play) -> None:
         stage.secrets.answer = LOCKED
         await stage.restart()
         client = Client(stage)
-        assert (await client.status()).problem == LOCKED.problem
+        assert (await client.status()).keyring == LOCKED.problem
         stage.secrets.willing = True
         await client.ask("POST", "/unlock")
         await stage.clock.sleep(1)
-        assert (await client.status()).problem is None
+        assert (await client.status()).keyring is None
 
     play(scenario)
 
