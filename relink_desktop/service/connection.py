@@ -529,14 +529,6 @@ class Connection:
         self.record = record
 
 
-_NO_NAME = Problem(
-    "contact_name_refused",
-    noop("QuickBooks does not take that name."),
-    noop("A name has no colon, and at most 100 characters."),
-    noop("Choose another name."),
-)
-
-
 def _is_fresh(known: health.Health, now: datetime) -> bool:
     """Whether one more good answer tells nothing: QuickBooks answered well just now."""
     seen = known.last_success
@@ -544,6 +536,12 @@ def _is_fresh(known: health.Health, now: datetime) -> bool:
     return connected and seen is not None and timedelta(0) <= now - seen < _JUST_NOW
 
 
+_NO_NAME = Problem(
+    "contact_name_refused",
+    noop("QuickBooks does not take that name."),
+    noop("A name has no colon, and at most 100 characters."),
+    noop("Choose another name."),
+)
 _OTHER_SHORTFALL = Problem(
     "other_shortfall",
     noop("The ledger's report has changed meanwhile."),
@@ -552,8 +550,6 @@ _OTHER_SHORTFALL = Problem(
 )
 _SYNC_BROKE_OFF = noop("The sync broke off several times in a row.")
 _CHECK_BROKE_OFF = noop("The check of the connection broke off several times in a row.")
-
-
 _IMPOSSIBLE_DATE = Problem(
     "sync_from_impossible",
     noop("That date can't be used as Sync From."),
