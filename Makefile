@@ -83,8 +83,9 @@ translations: .venv/.dev ## brings resources/translations up to date with the te
 bench: build/.desktop build/.thirdparty ## measures start, memory, the sync beside others, and what the window feels
 	@$(VENV)/python -m tests.bench
 
-soak: .venv/.dev ## reads REPORTS fuzzed reports and plays SEEDS seeds of the simulation (from FROM on) on all cores
+soak: .venv/.dev ## reads REPORTS fuzzed reports, sends MESSAGES mutated messages, plays SEEDS simulations, from FROM on
 	@$(VENV)/python -m tests.ledger.fuzz --files $(or $(REPORTS),10000) --from $(or $(FROM),1)
+	@$(VENV)/python -m tests.attacks.fuzz --messages $(or $(MESSAGES),10000) --from $(or $(FROM),1)
 	@$(VENV)/python -m tests.simulation --seeds $(or $(SEEDS),1000) --from $(or $(FROM),1)
 
 lock: ## pins all requirements anew, with hashes
