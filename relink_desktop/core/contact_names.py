@@ -16,7 +16,7 @@ _COLONS = re.compile(r"\s*:[\s:]*")
 
 
 def fits(name: str) -> bool:
-    """Whether QuickBooks takes ``name`` as far as its rules are known; only its answer is certain."""
+    """Whether QuickBooks takes ``name``, as far as its rules are known."""
     seen = tidied(name)
     return bool(seen) and ":" not in seen and _length(seen) <= LONGEST
 

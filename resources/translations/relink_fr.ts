@@ -1387,6 +1387,10 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>QuickBooks n’accepte pas ce nom.</translation>
     </message>
     <message>
+        <source>QuickBooks does not take the name “{name}”: a name there has no colon, and at most 100 characters. Under Matching, agree to another name, or choose who it is.</source>
+        <translation>QuickBooks n’accepte pas le nom «&#xa0;{name}&#xa0;»&#xa0;: un nom y est sans deux-points et compte 100 caractères au plus. Sous Correspondances, acceptez un autre nom, ou choisissez de qui il s’agit.</translation>
+    </message>
+    <message>
         <source>QuickBooks ends an access that nobody uses for about 100 days.</source>
         <translation>QuickBooks met fin à un accès que personne n’utilise pendant environ 100 jours.</translation>
     </message>
@@ -2767,6 +2771,7 @@ Of *Income and Expenses*, by kind.</extracomment>
     </message>
     <message>
         <source>{file} can&apos;t be found.</source>
+        <extracomment>The keys of those that may pass although the file stays as it is.</extracomment>
         <translation>{file} est introuvable.</translation>
     </message>
     <message>

@@ -78,6 +78,19 @@ CREDIT = replace(
     trouble=Trouble.UNAPPLIED,
     balance=80_000,
 )
+UNNAMED = replace(
+    ALIKE,
+    key="invoice:INV-000021",
+    number="INV-000021",
+    contact="Unit 4: Smith",
+    state=DocumentState.ATTENTION,
+    reason=sentence(
+        "QuickBooks does not take the name “{name}”: a name there has no colon, and at most 100 characters."
+        " Under Matching, agree to another name, or choose who it is.",
+        name="Unit 4: Smith",
+    ),
+    trouble=Trouble.CONTACT,
+)
 CREDITED = (Credited("INV-000001", 40_000), Credited("INV-000771", 80_000))
 EXCLUDED = replace(SENT, key="invoice:INV-000002", number="INV-000002", state=DocumentState.EXCLUDED)
 STATES = (*DocumentState, *[DocumentState.SENT] * 9)

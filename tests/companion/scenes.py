@@ -38,7 +38,19 @@ from relink_desktop.ledger import faults
 
 from .certificates import CERTIFICATE, DIFFERING, HELD_BACK, WAITING
 from .histories import HISTORY, ago, outage, sync, unfinished
-from .listed import ALIKE, COPIED, COPIES, CREDIT, OTHERS, SEVERAL, UNREADABLE, answered, beside, row
+from .listed import (
+    ALIKE,
+    COPIED,
+    COPIES,
+    CREDIT,
+    OTHERS,
+    SEVERAL,
+    UNNAMED,
+    UNREADABLE,
+    answered,
+    beside,
+    row,
+)
 from .states import (
     CHANGED,
     CHOSEN,
@@ -155,6 +167,7 @@ WINDOWS: dict[str, AppState] = {
         for kind in WarningKind
     },
     "credit unapplied": app(replace(CONNECTED, needs_person=(CREDIT,))),
+    "name not possible": app(replace(CONNECTED, needs_person=(UNNAMED,))),
     "needs a person": app(replace(CONNECTED, needs_person=(replace(ROW, reason=""), *_TROUBLES))),
     "ledger being written": _unread(faults.being_written("report.xlsx")),
     "ledger in use": _unread(faults.in_use("report.xlsx")),

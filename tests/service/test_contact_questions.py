@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+import json
+from datetime import date, timedelta
 
 import httpx
 import pytest
@@ -11,6 +12,7 @@ from relink_desktop.core.documents import DocumentKind
 from relink_desktop.core.matching import ChooseMatch, Match, MatchRule, Topic
 from relink_desktop.core.problems import ProblemError
 from relink_desktop.core.sentences import plain
+from relink_desktop.core.sync import Trouble
 from relink_desktop.practice import names
 from relink_desktop.service.connection import Connection
 
@@ -45,6 +47,15 @@ def sent(stage: Stage) -> int:
 async def asked(stage: Stage, topic: Topic = Topic.CUSTOMER) -> list[Match]:
     found = await of(stage).matching()
     return [match for listed in found.topics if listed.topic is topic for match in listed.matches]
+
+
+def made(stage: Stage) -> list[str]:
+    """The names that ReLink asked QuickBooks to make."""
+    batches = [json.loads(each.content) for each in stage.network.sent if each.url.path.endswith("/batch")]
+    contacts = (
+        item.get("Customer") or item.get("Vendor") for one in batches for item in one["BatchItemRequest"]
+    )
+    return [contact["DisplayName"] for contact in contacts if contact]
 
 
 def choose(stage: Stage, name: str, target: str | None = None, called: str | None = None) -> None:
@@ -93,9 +104,6 @@ def test_a_name_that_nobody_agreed_to_is_asked_about_and_what_is_chosen_counts(
     async def scenario(stage: Stage) -> None:
         await stage.connect()
         await stage.until_compared()
-        (reason,) = told(stage)
-        assert "Element contains invalid characters" in reason  # as QuickBooks says it
-        assert "Under Matching" in reason
         choose(stage, UNIT, called=called)
         await stage.restart()
         await stage.until(lambda: sent(stage) == 2)
@@ -106,6 +114,55 @@ def test_a_name_that_nobody_agreed_to_is_asked_about_and_what_is_chosen_counts(
 
     ledger = MemoryLedger([document("INV-1", contact=UNIT), document("INV-2")])
     play(scenario, ledger)
+
+
+@pytest.mark.parametrize(
+    ("contact", "kind"),
+    [
+        (UNIT, DocumentKind.INVOICE),
+        ("Trust : Beneficiary", DocumentKind.BILL),
+        (":", DocumentKind.CREDIT_NOTE),
+        ("x" * 101, DocumentKind.SUPPLIER_CREDIT),
+        ("🏠" * 51, DocumentKind.INVOICE),
+        ("Care\tof: Weka\n", DocumentKind.BILL),
+        ("é" * 200, DocumentKind.INVOICE),
+    ],
+)
+def test_a_name_that_quickbooks_does_not_take_is_not_tried(
+    contact: str, kind: DocumentKind, play: Play
+) -> None:
+    async def scenario(stage: Stage) -> None:
+        await stage.connect()
+        await stage.until_compared()
+        ledger.put(document("D-3", kind=kind, contact=contact))
+        await stage.until(lambda: len(told(stage)) == 2)
+        (reason,) = set(told(stage))
+        assert "QuickBooks does not take the name" in reason
+        assert "Under Matching" in reason
+        assert {row.trouble for row in stage.status.needs_person} == {Trouble.CONTACT}
+        assert sent(stage) == 1
+        assert not any(contact[:5] in name for name in made(stage))
+
+    ledger = MemoryLedger([document("D-1", kind=kind, contact=contact), document("D-2", kind=kind)])
+    play(scenario, ledger)
+
+
+@pytest.mark.parametrize("contact", ["x" * 100, "x" * 92, "x" * 86 + " and Co", "ō" * 95, "🏠" * 46])
+def test_a_second_name_that_is_too_long_is_not_tried(contact: str, play: Play) -> None:
+    """The customer has the name, so that the vendor would be called “… (vendor)”."""
+
+    async def scenario(stage: Stage) -> None:
+        await stage.connect()
+        await stage.until(lambda: bool(told(stage)) and sent(stage) == 1)
+        (reason,) = told(stage)
+        assert "as a vendor" in reason
+        assert not any("(vendor)" in name for name in made(stage))
+        of(stage).choose_matches([ChooseMatch(Topic.VENDOR, contact, None, "Weka Lifts")])
+        await stage.until(lambda: sent(stage) == 2)
+        assert customers(stage, "Vendor") == ["Weka Lifts"]
+
+    bill = document("BILL-1", kind=DocumentKind.BILL, contact=contact, issued=date(2026, 10, 2))
+    play(scenario, MemoryLedger([document("INV-1", contact=contact), bill]))
 
 
 @pytest.mark.parametrize("called", ["a:b", "x" * 101, "", " ", "\u200b"])

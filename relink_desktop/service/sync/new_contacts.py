@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Row
 
+from relink_desktop.core.contact_names import fits
 from relink_desktop.core.documents import DocumentKind
 from relink_desktop.core.names import name_key, tidied
 from relink_desktop.core.sentences import joined, sentence
@@ -89,7 +90,12 @@ class NewContacts:
         for name, who in names.items():
             if isinstance(who, Question):
                 self._unnameable[entity, name] = sentence(_ASKED[who], name=name)
-        directory, missing = self._directories[entity], [name for name, who in names.items() if who is None]
+        directory, missing = self._directories[entity], []
+        for name in (name for name, who in names.items() if who is None):
+            if fits(directory.display(name)):
+                missing.append(name)
+            else:
+                self._unnameable[entity, name] = sentence(_NOT_POSSIBLE, name=name)
         # Of several spellings one is made, and is then found by the others.
         displays = {name_key(directory.display(name)): name for name in reversed(missing)}
         for some in batched(list(displays.values()), self._size.now):
@@ -104,7 +110,9 @@ class NewContacts:
     async def _create_contacts(self, entity: str, names: dict[str, str]) -> None:
         taken = await self._create_named(entity, names)
         seconds = {name: second_name(entity, names[name]) for name in taken}
-        for name in await self._create_named(entity, seconds) if seconds else ():
+        possible = {name: second for name, second in seconds.items() if fits(second)}
+        refused = await self._create_named(entity, possible) if possible else []
+        for name in (*refused, *(seconds.keys() - possible.keys())):
             self._unnameable[entity, name] = _taken(entity, name)
 
     async def _create_named(self, entity: str, names: dict[str, str]) -> list[str]:
@@ -181,6 +189,10 @@ _ASKED = {
         " sees: choose under Matching which one it is."
     ),
 }
+_NOT_POSSIBLE = noop(
+    "QuickBooks does not take the name “{name}”: a name there has no colon, and at most 100 characters. Under"
+    " Matching, agree to another name, or choose who it is."
+)
 _NOT_A_CUSTOMER = noop("QuickBooks did not take “{name}” as a customer: {message} (code {code}).")
 _NOT_A_VENDOR = noop("QuickBooks did not take “{name}” as a vendor: {message} (code {code}).")
 _CALL_IT = noop("Under Matching, choose who it is or what it is to be called there.")
