@@ -1,16 +1,18 @@
 """Intuit's discovery document: where its OAuth endpoints are today, read once a day.
 
 Nothing waits for it and nothing fails without it. The endpoints in use are those of the last good document,
-or else the ones built in.
+or else the ones built in. A document is good only if every address in it is in Intuit's own domain: client
+secret, codes and refresh tokens go there.
 """
 
 from __future__ import annotations
 
+import logging
+import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Protocol
-from urllib.parse import urlsplit
 
 import httpx
 import msgspec
@@ -25,7 +27,12 @@ if TYPE_CHECKING:
 _TIMEOUTS = httpx.Timeout(connect=10.0, read=10.0, write=10.0, pool=10.0)  # seconds
 _READ_EVERY = timedelta(days=1)
 _RETRY_AFTER = timedelta(hours=1)
-_THIS_COMPUTER = {"localhost", "127.0.0.1", "::1"}
+# To the letter, since programs read an address with a backslash, a user or a port in it in different ways.
+# documented: all hosts of Intuit's discovery documents and of its APIs are in this domain.
+_INTUITS = re.compile(r"https://(?:[a-z0-9-]+\.)+intuit\.com/[A-Za-z0-9/._~-]+")
+_THIS_COMPUTERS = re.compile(r"http://(?:localhost|127\.0\.0\.1|\[::1\])(?::[0-9]{1,5})?/[A-Za-z0-9/._~-]+")
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +66,11 @@ class Discovery:
         self._http, self._environment = http, environment
         self._storage, self._clock = storage, clock
         self._tried_at: datetime | None = None
+        self._told = False
 
     def endpoints(self) -> Endpoints:
         """Those of the last good document, however old, or else the built-in ones. Asks nobody."""
-        kept = self._storage.load()
+        kept = self._kept()
         return kept.endpoints if kept else self._environment.endpoints
 
     async def renew(self) -> Fault | None:
@@ -70,7 +78,7 @@ class Discovery:
 
         A failure changes nothing; the fault is returned for the log.
         """
-        kept = self._storage.load()
+        kept = self._kept()
         if self._within(_READ_EVERY, kept.read_at if kept else None) or self._within(
             _RETRY_AFTER, self._tried_at
         ):
@@ -83,6 +91,18 @@ class Discovery:
         self._storage.save(Discovered(endpoints, self._clock()))
         return None
 
+    def _kept(self) -> Discovered | None:
+        """What is stored; nothing if an address in it is not Intuit's: earlier versions let that be."""
+        kept = self._storage.load()
+        if kept is None:
+            return None
+        if (name := _stranger(kept.endpoints, self._environment)) is not None:
+            if not self._told:
+                log.warning("a stored %s is not Intuit's: the built-in addresses are used", name)
+            self._told = True
+            return None
+        return replace(kept, endpoints=replace(kept.endpoints, api_base=self._environment.endpoints.api_base))
+
     def _within(self, span: timedelta, moment: datetime | None) -> bool:
         # A moment ahead of the clock was noted before the clock was put back: it tells nothing.
         return moment is not None and timedelta(0) <= self._clock() - moment < span
@@ -91,13 +111,13 @@ class Discovery:
 async def discover(http: httpx.AsyncClient, environment: Environment) -> Endpoints:
     """What the environment's document says now. Raises IntuitError: GARBLED if it cannot be trusted.
 
-    Its issuer must be the one expected, as OpenID Connect Discovery 4.3 asks, and its endpoints https. The
+    Its issuer must be the one expected, as OpenID Connect Discovery 4.3 asks, and its endpoints Intuit's. The
     base of the Accounting API is not in the document and stays the built-in one.
     """
     answer = read(await send(http, "GET", environment.discovery_url, writes=False, timeouts=_TIMEOUTS))
     document = answer.shaped(_Document)
     if document.issuer != environment.issuer:
-        raise IntuitError(answer.garbled(f"The discovery document is of another issuer: {document.issuer}"))
+        raise IntuitError(answer.garbled("The discovery document is of another issuer"))
     endpoints = Endpoints(
         authorize_url=document.authorization_endpoint,
         token_url=document.token_endpoint,
@@ -105,23 +125,18 @@ async def discover(http: httpx.AsyncClient, environment: Environment) -> Endpoin
         api_base=environment.endpoints.api_base,
         userinfo_url=document.userinfo_endpoint,
     )
-    named = (endpoints.authorize_url, endpoints.token_url, endpoints.revoke_url, endpoints.userinfo_url)
-    for url in named:
-        if url is not None and not _is_secure(url, environment.discovery_url):
-            raise IntuitError(answer.garbled(f"The discovery document names an unsafe address: {url}"))
+    if (name := _stranger(endpoints, environment)) is not None:
+        raise IntuitError(answer.garbled(f"The discovery document's {name} is not Intuit's"))
     return endpoints
 
 
-def _is_secure(url: str, source: str) -> bool:
-    """https; http only if it stays on this computer and the document came from it, as a simulator's does."""
-    try:
-        address = urlsplit(url)
-    except ValueError:
-        return False
-    if address.scheme == "https":
-        return bool(address.hostname)
-    at_home = address.hostname in _THIS_COMPUTER and urlsplit(source).hostname in _THIS_COMPUTER
-    return address.scheme == "http" and at_home
+def _stranger(endpoints: Endpoints, environment: Environment) -> str | None:
+    """The name of an address that is not Intuit's; for a simulator on this computer, of one elsewhere."""
+    at_home = _THIS_COMPUTERS.fullmatch(environment.discovery_url)
+    trusted = _THIS_COMPUTERS if at_home else _INTUITS
+    named = {field.name: getattr(endpoints, field.name) for field in fields(Endpoints)}
+    del named["api_base"]  # never from a document
+    return next((name for name, url in named.items() if url is not None and not trusted.fullmatch(url)), None)
 
 
 class _Document(msgspec.Struct):

@@ -14,7 +14,7 @@ from sqlalchemy import Engine, delete, insert, select
 from relink_desktop.core.connections import Environment
 from relink_desktop.intuit import environments
 from relink_desktop.intuit.discovery import Discovered, Discovery
-from relink_desktop.intuit.faults import IntuitError
+from relink_desktop.intuit.faults import FaultKind, IntuitError
 from relink_desktop.intuit.oauth import Endpoints
 from relink_desktop.service import store
 
@@ -47,7 +47,8 @@ class Discoveries:
         for environment in used & self._by_environment.keys():
             fault = await self._by_environment[environment].renew()
             if fault is not None:
-                log.info("no newer addresses of Intuit (%s): %s", environment, IntuitError(fault))
+                level = logging.WARNING if fault.kind is FaultKind.GARBLED else logging.INFO
+                log.log(level, "no newer addresses of Intuit (%s): %s", environment, IntuitError(fault))
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ import pytest
 from relink_desktop.intuit.discovery import Discovered, Discovery, discover
 from relink_desktop.intuit.environments import DEVELOPMENT, PRODUCTION, Environment
 from relink_desktop.intuit.faults import FaultKind, IntuitError
+from relink_desktop.intuit.oauth import Endpoints
 from relink_desktop.intuit.wire import encode, new_http_client
 
 from . import bodies
@@ -78,25 +79,55 @@ def test_a_document_need_not_tell_who_gave_consent() -> None:
     assert endpoints == replace(PRODUCTION.endpoints, userinfo_url=None)
 
 
-@pytest.mark.parametrize(
-    "content",
-    [
-        {**LIVE, "issuer": "https://evil.example/op/v1"},
-        {**LIVE, "token_endpoint": "http://oauth.platform.intuit.com/oauth2/v1/tokens/bearer"},
-        {**LIVE, "revocation_endpoint": "http://127.0.0.1:47312/revoke"},
-        {**LIVE, "authorization_endpoint": "file:///etc/passwd"},
-        {**LIVE, "userinfo_endpoint": "https://"},
-        {**LIVE, "token_endpoint": "https://[half"},
-        {**LIVE, "token_endpoint": ""},
-        {**LIVE, "token_endpoint": None},
-        {name: value for name, value in LIVE.items() if name != "revocation_endpoint"},
-        {},
-    ],
-)
+POISONED: dict[str, dict[str, Any]] = {
+    "another issuer": {"issuer": "https://evil.example/op/v1"},
+    "another host": {"token_endpoint": "https://evil.example/tokens"},
+    "Intuit's name in front": {"token_endpoint": "https://oauth.platform.intuit.com.evil.example/tokens"},
+    "Intuit's name without a dot": {"token_endpoint": "https://evilintuit.com/tokens"},
+    "the domain alone": {"token_endpoint": "https://intuit.com/tokens"},
+    "a user before the host": {"token_endpoint": "https://oauth.platform.intuit.com@evil.example/tokens"},
+    "a user before Intuit's": {"token_endpoint": "https://evil.example@oauth.platform.intuit.com/tokens"},
+    "a backslash": {"authorization_endpoint": "https://evil.example\\.intuit.com/connect"},
+    "a host in the path": {"token_endpoint": "https://evil.example/.intuit.com/tokens"},
+    "a host in the query": {"token_endpoint": "https://evil.example?.intuit.com/tokens"},
+    "a host in the fragment": {"token_endpoint": "https://evil.example#.intuit.com/tokens"},
+    "a letter that looks alike": {"token_endpoint": "https://oauth.platform.\u0456ntuit.com/tokens"},
+    "a full-width dot": {"token_endpoint": "https://evil\uff0eintuit.com/tokens"},
+    "another port": {"token_endpoint": "https://oauth.platform.intuit.com:8443/tokens"},
+    "a line break": {"authorization_endpoint": "https://appcenter.intuit.com/connect\r\nSet-Cookie: a"},
+    "a query": {"authorization_endpoint": "https://appcenter.intuit.com/connect?redirect_uri=https://evil"},
+    "no TLS": {"token_endpoint": "http://oauth.platform.intuit.com/oauth2/v1/tokens/bearer"},
+    "this computer": {"revocation_endpoint": "http://127.0.0.1:47312/revoke"},
+    "another scheme": {"authorization_endpoint": "file:///etc/passwd"},
+    "no host": {"userinfo_endpoint": "https://"},
+    "who gave consent": {"userinfo_endpoint": "https://evil.example/userinfo"},
+    "half an address": {"token_endpoint": "https://[half"},
+    "an empty text": {"token_endpoint": ""},
+    "nothing": {"token_endpoint": None},
+}
+
+
+@pytest.mark.parametrize("content", [*({**LIVE, **change} for change in POISONED.values()), {}])
 def test_a_document_that_cannot_be_trusted_is_refused(content: dict[str, Any]) -> None:
     with pytest.raises(IntuitError) as failure:
         with_answers([document(content)], lambda http: discover(http, PRODUCTION))
     assert (failure.value.fault.kind, failure.value.fault.intuit_tid) == (FaultKind.GARBLED, "tid-4")
+    assert "evil" not in str(failure.value)
+
+
+@pytest.mark.parametrize(
+    "stored",
+    [
+        replace(PRODUCTION.endpoints, token_url="https://evil.example/tokens"),
+        replace(PRODUCTION.endpoints, userinfo_url="http://127.0.0.1:1/userinfo"),
+        replace(PRODUCTION.endpoints, revoke_url="https://oauth.platform.intuit.com.evil.example/revoke"),
+        replace(PRODUCTION.endpoints, authorize_url="https://evil.example\\.intuit.com/connect"),
+        replace(PRODUCTION.endpoints, api_base="https://evil.example"),
+    ],
+)
+def test_a_stored_address_that_is_not_intuits_is_not_used(stored: Endpoints) -> None:
+    discovery = with_answers([], _discovery(Memory(Discovered(stored, NOON)), Days()))
+    assert discovery.endpoints() == PRODUCTION.endpoints
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1:47312", "localhost:47312", "[::1]:47312"])
@@ -113,6 +144,9 @@ def test_a_simulator_on_this_computer_may_do_without_tls(host: str) -> None:
     }
     endpoints = with_answers([document(content)], lambda http: discover(http, local))
     assert (endpoints.token_url, endpoints.userinfo_url) == (f"{home}/tokens", None)
+    away = {**content, "token_endpoint": LIVE["token_endpoint"]}
+    with pytest.raises(IntuitError):
+        with_answers([document(away)], lambda http: discover(http, local))
 
 
 class Memory:

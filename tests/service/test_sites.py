@@ -32,10 +32,10 @@ RELAY = "https://www.firm.example/relink/"
 KEYS = NewKeys(DEVELOPMENT, "ABclientid1234567890", "secretSECRETsecret01")
 DOCUMENT = {
     "issuer": environments.DEVELOPMENT.issuer,
-    "authorization_endpoint": "https://appcenter.intuit.example/connect/oauth2",
-    "token_endpoint": "https://oauth.intuit.example/tokens",
-    "revocation_endpoint": "https://oauth.intuit.example/revoke",
-    "userinfo_endpoint": "https://oauth.intuit.example/userinfo",
+    "authorization_endpoint": "https://appcenter.intuit.com/connect/oauth2",
+    "token_endpoint": "https://oauth2.platform.intuit.com/tokens",
+    "revocation_endpoint": "https://oauth2.platform.intuit.com/revoke",
+    "userinfo_endpoint": "https://oauth2.platform.intuit.com/userinfo",
 }
 
 
@@ -165,13 +165,13 @@ def test_a_discovery_document_is_kept_and_asked_for_once_a_day(shop: Shop, tmp_p
     shop.document = None
     assert asyncio.run(renewed()) == built_in
     shop.document, shop.now = DOCUMENT, START + timedelta(hours=2)
-    assert asyncio.run(renewed()) == "https://oauth.intuit.example/tokens"
+    assert asyncio.run(renewed()) == "https://oauth2.platform.intuit.com/tokens"
     asked = shop.asked
     shop.now = START + timedelta(hours=20)
     asyncio.run(renewed())
     assert shop.asked == asked
     again = Discoveries(PLACES, shop.http, shop.engine, lambda: shop.now)
-    assert again.endpoints(DEVELOPMENT).token_url == "https://oauth.intuit.example/tokens"
+    assert again.endpoints(DEVELOPMENT).token_url == "https://oauth2.platform.intuit.com/tokens"
     assert again.endpoints(PRODUCTION) == environments.PRODUCTION.endpoints
 
 
