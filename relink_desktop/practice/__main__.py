@@ -17,6 +17,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from .app import DEFAULT_REDIRECT_URI, create_app
 from .books import Books, BooksError
+from .guard import Guard
 from .openid import AUTHORIZE_PATH, DISCOVERY_PATH, REVOKE_PATH, TOKENS_PATH
 from .pages import LEDGER_PATH, SETTINGS_PATH
 from .world import World
@@ -54,7 +55,7 @@ def main(arguments: list[str] | None = None) -> int:
     )
     server = uvicorn.Server(
         uvicorn.Config(
-            app,
+            Guard(app),
             http=_Connection,
             date_header=False,  # the app gives its own, by its own clock
             log_level="warning",

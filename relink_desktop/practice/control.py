@@ -108,6 +108,9 @@ def _company(world: World, request: Request) -> Company:
 
 
 async def _fields(request: Request) -> dict[str, Any]:
+    """What was sent along. A page of another site can send a form or plain text unasked, but no JSON."""
+    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
+        raise HTTPException(415, "Send JSON, with Content-Type: application/json.")
     body = await request.body()
     try:
         fields = wire.decode(body) if body else {}

@@ -40,6 +40,10 @@ class Limits:
             self._peaks[key] = max(self._peaks[key], len(times))
         return True
 
+    def forget(self) -> None:
+        """Begin every window anew, as after a move of the clock back."""
+        self._seen.clear()
+
     def peaks(self, realm: str) -> dict[str, int]:
         """The most requests of a company that were let through within any one window, by its name."""
         return {name: self._peaks[realm, name] for name in _WINDOWS}

@@ -99,6 +99,11 @@ def _clock(world: World, fields: Fields) -> None:
     world.books.set("clock_ahead", str(int(ahead.total_seconds())))
 
 
+def _clock_back(world: World, _fields: Fields) -> None:
+    world.books.set("clock_ahead", "")
+    world.limits.forget()  # what it counted lies ahead now
+
+
 def _requestids(world: World, fields: Fields) -> None:
     # How long Intuit remembers them is not known: so any length can be had, and without one for ever.
     forever = fields.get("seconds") in (None, "")
@@ -143,6 +148,7 @@ TO_A_COMPANY: dict[str, Callable[[World, Company, Fields], None]] = {
 }
 TO_ALL: dict[str, Callable[[World, Fields], None]] = {
     "clock": _clock,
+    "clock-back": _clock_back,
     "requestids": _requestids,
     "outage": _outage,
     "maintenance": _maintenance,

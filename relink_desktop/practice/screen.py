@@ -15,7 +15,7 @@ from .world import APP_NAME
 # documented: Intuit's consent page can't be framed. Scripts are not needed anywhere here.
 _HEADERS = {
     "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src data:; frame-ancestors 'none'",
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": "same-origin",  # with no-referrer, its own forms would come from the origin null
     "Cache-Control": "no-store",
 }
 

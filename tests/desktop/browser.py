@@ -5,7 +5,8 @@ import shlex
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -120,6 +121,22 @@ class Browser:
             return next((page for page in reversed(context.pages) if pattern.search(page.url)), None)
 
         return wait_for(newest, f"a browser page at {address}", seconds)
+
+
+@contextmanager
+def headless(scratch: Path, *more: str) -> Iterator[str]:
+    """A Chromium of a test's own, with ``more`` options. Yields the address of its debugging port.
+
+    Started by hand, because Playwright's own switches turn off what browsers do about http and loopback.
+    """
+    command = [program(), *OPTIONS.split(), "--headless=new", f"--user-data-dir={profile(scratch)}", *more]
+    port_file = profile(scratch) / "DevToolsActivePort"
+    with (scratch / "chromium.log").open("wb") as log, subprocess.Popen(command, stderr=log) as process:
+        try:
+            wait_for(lambda: port_file.exists() and "\n" in port_file.read_text(), "Chromium starts", 60)
+            yield f"http://127.0.0.1:{port_file.read_text().splitlines()[0]}"
+        finally:
+            process.terminate()
 
 
 if __name__ == "__main__" and not system_program():

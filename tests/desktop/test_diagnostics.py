@@ -47,7 +47,7 @@ def test_the_third_break_offers_diagnostics_that_can_be_saved(desk: Desk, tmp_pa
 
 def break_off(play: Play) -> None:
     url = f"{play.base_url}/practice/companies/{REALMS[HARBOUR]}/disconnect"
-    httpx.post(url, trust_env=False).raise_for_status()
+    httpx.post(url, json={}, trust_env=False).raise_for_status()
     play.tooltip_says(f"^{HARBOUR}: access revoked")
     picture(play.desk, "broken")
 

@@ -204,7 +204,7 @@ def one_of_two_is_revoked(play: Play, intuit: dict[str, str]) -> None:
     """The worst wins the icon, and the other stays what it is."""
     realm = REALMS[HARBOUR]
     base = intuit["base_url"]
-    httpx.post(f"{base}/practice/companies/{realm}/disconnect", trust_env=False).raise_for_status()
+    httpx.post(f"{base}/practice/companies/{realm}/disconnect", json={}, trust_env=False).raise_for_status()
     play.tray.click("Check now")
     play.tooltip_says(f"^{HARBOUR}: access revoked", 60)
     lines = [item.label for item in play.tray.menu.items[:2]]

@@ -1,4 +1,4 @@
-"""The clock that can be moved: forward only, kept in the books, and everything goes by it."""
+"""The clock that can be moved forward and set back: kept in the books, and everything goes by it."""
 
 from __future__ import annotations
 
@@ -69,6 +69,26 @@ def test_a_restart_does_not_turn_it_back(tmp_path: Path) -> None:
     after = Practice(Books(path))
     assert after.get("/practice/clock").json() == {"time": "2026-11-03T12:00:00+00:00"}
     after.books.close()
+
+
+def test_it_can_be_set_back_to_the_computers(practice: Practice, api: Api) -> None:
+    _move(practice, 36_000, "days")
+    for _ in range(10):
+        api.access_token = practice.exchange(practice.consent()).json()["access_token"]
+        assert api.get("preferences").status_code == 200
+    assert "Set it back" in practice.get("/quickbooks/settings").text
+    assert practice.post("/practice/clock-back", json={}).status_code == 200
+    assert practice.get("/practice/clock").json() == {"time": practice.time.isoformat()}
+    assert "Set it back" not in practice.get("/quickbooks/settings").text
+    api = practice.connect()
+    assert api.get("preferences").status_code == 200, "what was counted ahead of time counts no more"
+    assert practice.refresh(api.refresh_token).status_code == 200
+
+
+def test_its_page_sets_it_back(practice: Practice) -> None:
+    _move(practice, 1, "days")
+    assert practice.post("/quickbooks/settings/all/clock-back", data={"back": "true"}).status_code == 303
+    assert practice.get("/practice/clock").json() == {"time": practice.time.isoformat()}
 
 
 def test_documents_are_added_to_the_ledger_by_it(books: Books, ledger: Path) -> None:

@@ -69,12 +69,41 @@ def test_nonsense_is_refused_in_one_sentence(practice: Practice, path: str, body
 
 @pytest.mark.parametrize("content", [b"{", b"[]"])
 def test_a_body_that_is_no_object(practice: Practice, content: bytes) -> None:
-    assert practice.post("/practice/outage", content=content).status_code == 400
+    kind = {"Content-Type": "application/json"}
+    assert practice.post("/practice/outage", content=content, headers=kind).status_code == 400
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        None,
+        "",
+        "text/plain",
+        "application/x-www-form-urlencoded",
+        "multipart/form-data; boundary=b",
+        "text/plain; application/json",
+        "application/jsonp",
+    ],
+)
+@pytest.mark.parametrize("path", ["outage", f"companies/{HARBOUR}/environment", "ledger/documents"])
+def test_only_json_is_taken(practice: Practice, path: str, kind: str | None) -> None:
+    """What a page of another site can have a browser send unasked is none of it."""
+    headers = {} if kind is None else {"Content-Type": kind}
+    answer = practice.post(f"/practice/{path}", content=b'{"on": true, "other": true}', headers=headers)
+    assert answer.status_code == 415
+    assert answer.json()["error"].endswith("application/json.")
+    assert "Calls are answered" in practice.get("/quickbooks/settings").text
+
+
+@pytest.mark.parametrize("kind", ["application/json", "Application/JSON", "application/json; charset=utf-8"])
+def test_json_may_be_written_in_any_way(practice: Practice, kind: str) -> None:
+    sent = {"content": b'{"on": true}', "headers": {"Content-Type": kind}}
+    assert practice.post("/practice/outage", **sent).status_code == 200
 
 
 @pytest.mark.parametrize("path", ["companies/1/disconnect", f"companies/{HARBOUR}/nothing", "nothing"])
 def test_what_is_not_there(practice: Practice, path: str) -> None:
-    answer = practice.post(f"/practice/{path}")
+    answer = practice.post(f"/practice/{path}", json={})
     assert answer.status_code == 404
     assert "error" in answer.json()
 

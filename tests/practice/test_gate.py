@@ -48,7 +48,7 @@ def test_a_company_that_was_not_granted(api: Api, realm: str) -> None:
 
 def test_a_disconnect_in_the_settings(practice: Practice, api: Api) -> None:
     other = practice.connect(KESTREL)
-    practice.post(f"/practice/companies/{HARBOUR}/disconnect")
+    practice.post(f"/practice/companies/{HARBOUR}/disconnect", json={})
     assert _gateway_fault(api.get("preferences"))[:2] == (401, "3200")
     assert practice.refresh(api.refresh_token).json()["error"] == "invalid_grant"
     assert other.get("preferences").status_code == 200

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-import subprocess
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
-from contextlib import AbstractAsyncContextManager, ExitStack, asynccontextmanager, contextmanager
+from contextlib import AbstractAsyncContextManager, ExitStack, asynccontextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
 from playwright.async_api import Browser, BrowserContext, Page, Request, async_playwright
 
-from tests.desktop.browser import OPTIONS, program
-from tests.desktop.waiting import wait_for
+from tests.desktop.browser import headless
 
 from .firm import HOST, RELAY, RELAY_FILE, Firm, hosted
 
@@ -83,30 +80,14 @@ def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
             return runner.run(context.__aenter__())
 
         firm = enter(hosted(scratch))
-        debugging = stack.enter_context(_chromium(scratch, firm.port))
+        # The firm's server counts as one on the public internet, so that the way to 127.0.0.1 is as guarded
+        # as it is in real life.
+        debugging = stack.enter_context(
+            headless(
+                scratch,
+                f"--host-resolver-rules=MAP {HOST} 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+                f"--ip-address-space-overrides=127.0.0.1:{firm.port}=public",
+            )
+        )
         playwright = enter(async_playwright())
         yield Stage(runner, firm, runner.run(playwright.chromium.connect_over_cdp(debugging)))
-
-
-@contextmanager
-def _chromium(scratch: Path, port: int) -> Iterator[str]:
-    """Started by hand, because Playwright's own switches turn off what browsers do about http and loopback.
-
-    The firm's server counts as one on the public internet, so that the way to 127.0.0.1 is as guarded as it
-    is in real life. Yields the address of Chromium's debugging port.
-    """
-    command = [
-        program(),
-        *OPTIONS.split(),
-        "--headless=new",
-        f"--user-data-dir={scratch / 'profile'}",
-        f"--host-resolver-rules=MAP {HOST} 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-        f"--ip-address-space-overrides=127.0.0.1:{port}=public",
-    ]
-    port_file = scratch / "profile/DevToolsActivePort"
-    with (scratch / "chromium.log").open("wb") as log, subprocess.Popen(command, stderr=log) as process:
-        try:
-            wait_for(lambda: port_file.exists() and "\n" in port_file.read_text(), "Chromium starts", 60)
-            yield f"http://127.0.0.1:{port_file.read_text().splitlines()[0]}"
-        finally:
-            process.terminate()

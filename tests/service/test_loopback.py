@@ -41,7 +41,7 @@ def test_connect_send_lose_reconnect_and_go_on(tmp_path: Path) -> None:
 
             url = f"{address.base}/practice/companies/{HARBOUR}/disconnect"
             async with httpx.AsyncClient() as http:
-                (await http.post(url)).raise_for_status()
+                (await http.post(url, json={})).raise_for_status()
             connection.check()
             await loopback.until(lambda: connection.status().health.state is HealthState.REVOKED)
             ledger.put(document("INV-NEW"), replace(document("INV-NEW-2"), company="Kestrel Estates"))
