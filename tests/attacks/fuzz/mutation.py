@@ -13,6 +13,8 @@ _ODD = (
     *(b"[" * 3000, b'{"a":' * 2000, b"x" * 70_000),
 )
 
+_MEMBER = re.compile(rb'"\w+"\s*:\s*(?:"[^"]*"|[\w.-]+),?\s*')
+
 
 def mutated(seed: int, samples: Sequence[bytes]) -> bytes:
     """A sample with up to six changes; one of ten is left as it is."""
@@ -41,9 +43,17 @@ def _with(random: Random, message: bytes, _: Sequence[bytes]) -> bytes:
 def _with_value(random: Random, message: bytes, _: Sequence[bytes]) -> bytes:
     """Another value where a key's stands, or at the start."""
     starts = [0, *(match.end() for match in re.finditer(rb"[:=,\[] ?", message))]
-    at = random.choice(starts)
+    at = 0 if random.random() < 0.2 else random.choice(starts)
     end = re.compile(rb"[,&}\]\r\n]|$").search(message, at)
     return message[:at] + random.choice(_ODD) + message[end.start() if end else at :]
+
+
+def _without_member(random: Random, message: bytes, _: Sequence[bytes]) -> bytes:
+    members = list(_MEMBER.finditer(message))
+    if not members:
+        return message
+    member = random.choice(members)
+    return message[: member.start()] + message[member.end() :]
 
 
 def _repeated(random: Random, message: bytes, _: Sequence[bytes]) -> bytes:
