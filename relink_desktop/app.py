@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable
+from typing import TextIO
 
 from relink_desktop import __version__
 from relink_desktop.core.problems import ProblemError
@@ -24,7 +25,7 @@ def main(arguments: list[str] | None = None) -> int:
             return _status(as_json=chosen.json)
         return _run("practice" if chosen.command == "practice" else "main")
     except ProblemError as error:
-        print(f"relink-desktop: {error.problem}", file=sys.stderr)
+        _say(f"relink-desktop: {error.problem}", sys.stderr)
         return 1
 
 
@@ -51,11 +52,9 @@ def _run(profile: str) -> int:
     instance = Instance(paths.state)
     if not instance.claim():
         if ask(paths.state, "open") is None:
-            print(
-                "relink-desktop: another copy is running but does not answer; end it first.", file=sys.stderr
-            )
+            _say("relink-desktop: another copy is running but does not answer; end it first.", sys.stderr)
             return 1
-        print("ReLink is already running; its window was opened.")
+        _say("ReLink is already running; its window was opened.")
         return 0
     from relink_desktop.desktop import Desktop
 
@@ -77,21 +76,34 @@ def _status(*, as_json: bool) -> int:
     import json
 
     answer = _ask_profiles()
-    if answer is None:
-        answer = {
-            "verdict": "unknown",
-            "state": "not_running",
-            "line": "ReLink is not running. Start it first.",
-        }
-    print(json.dumps(answer, indent=2) if as_json else answer["line"])
+    _say(json.dumps(answer, indent=2) if as_json else str(answer["line"]))
     return _VERDICTS[str(answer["verdict"])]
 
 
-def _ask_profiles() -> dict[str, object] | None:
-    from relink_desktop.host.instance import ask
+def _ask_profiles() -> dict[str, object]:
+    from relink_desktop.companion.status_answer import is_status
+    from relink_desktop.host.instance import ask, is_running
     from relink_desktop.host.paths import locate
 
     for profile in ("main", "practice"):
-        if (answer := ask(locate(profile).state, "status")) is not None:
+        state = locate(profile).state
+        answer = ask(state, "status")
+        if answer is not None and is_status(answer):
             return answer
-    return None
+        if answer is not None or is_running(state):
+            return _unknown("no_answer", "ReLink is running, but does not say how it is.")
+    return _unknown("not_running", "ReLink is not running. Start it first.")
+
+
+def _say(text: str, stream: TextIO | None = None) -> None:
+    """Prints lines of which no character steers the terminal: a company's name is somebody else's text."""
+    from relink_desktop.core.printable import printable_lines
+
+    stream = stream or sys.stdout
+    if stream is not None:  # as in a program without a console
+        encoding = stream.encoding or "utf-8"
+        stream.write(printable_lines(text).encode(encoding, "backslashreplace").decode(encoding) + "\n")
+
+
+def _unknown(state: str, line: str) -> dict[str, object]:
+    return {"verdict": "unknown", "state": state, "line": line}

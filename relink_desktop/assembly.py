@@ -33,6 +33,8 @@ from relink_desktop.host.logs import install_crash_handlers, loop_exception_hand
 from relink_desktop.service.thread import ServiceThread
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import httpx
 
     from relink_desktop.desktop import Desktop
@@ -244,10 +246,21 @@ def _open_session(desktop: Desktop, instance: Instance, backstage: Backstage, st
 
     install_crash_handlers(crashed_anywhere)
     loop.set_exception_handler(loop_exception_handler(crashed))
-    instance.listen(answer)
+    problem = _listen(instance, answer)
     desktop.show(present(session.state, desktop.locale))
     desktop.listen(session.send, stop.set)
+    if problem is not None:
+        session.send(CommandFailed(problem))
     return session
+
+
+def _listen(instance: Instance, answer: Callable[[str], dict[str, object]]) -> Problem | None:
+    """Lets a second start talk to this one. Returns why it can't."""
+    try:
+        instance.listen(answer)
+    except ProblemError as error:
+        return error.problem
+    return None
 
 
 _PROXY_UNUSABLE = Problem(

@@ -7,10 +7,7 @@ from relink_desktop.companion.present.common import needing
 from relink_desktop.companion.present.tray import connection_line, tray_view
 from relink_desktop.companion.shown_state import overall, shown_state
 from relink_desktop.companion.state import AppState
-from relink_desktop.companion.tray_state import TrayState
-
-_HEALTHY = frozenset({TrayState.CONNECTED, TrayState.SYNCING})
-_UNKNOWN = frozenset({TrayState.STARTING, TrayState.OFFLINE, TrayState.STALE, TrayState.OUTAGE})
+from relink_desktop.companion.status_answer import verdict
 
 
 def report(state: AppState, locale: Locale) -> dict[str, object]:
@@ -34,9 +31,3 @@ def report(state: AppState, locale: Locale) -> dict[str, object]:
             for connection in connections
         ],
     }
-
-
-def verdict(shown: TrayState) -> str:
-    if shown in _HEALTHY:
-        return "healthy"
-    return "unknown" if shown in _UNKNOWN else "needs_person"

@@ -4,8 +4,9 @@ A request is one JSON line, ``{"v": 1, "cmd": "open"}`` or ``"status"``; the ans
 not understood gets none. Its ``"token"`` passes on the right to come to the front, which whoever started the
 second copy gave to that one; under Wayland no window may do so without.
 
-What only the socket needs is imported there, so that ``claim`` costs a start nothing: json, hashlib and
-getpass alone take 5 ms.
+Both sides ask the system whose program is at the other end, and say nothing to another user's.
+
+What only the socket needs is imported there, so that ``claim`` costs a start nothing: json takes 3 ms.
 """
 
 from __future__ import annotations
@@ -19,6 +20,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDeadlineTimer, QLockFile, QTimer
 
+from relink_desktop.core.problems import Problem, ProblemError
+from relink_desktop.core.words import noop
+from relink_desktop.host import address, peer
+
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
@@ -27,7 +32,8 @@ logger = logging.getLogger(__name__)
 Handler = Callable[[str], dict[str, object]]
 
 COMMANDS = ("open", "status")
-LINE_BYTES = 4096  # the longest request or answer
+LINE_BYTES = 4096  # the longest request
+ANSWER_BYTES = 1 << 20  # the longest answer: a status tells of every connection
 CONNECT_MS = 300  # a login must not wait for a copy that hangs
 CLIENT_MS = 1000  # how long a client may take to say what it wants
 ACTIVATION = "XDG_ACTIVATION_TOKEN"  # Qt takes it from the environment when a window asks for the focus
@@ -43,27 +49,37 @@ class Instance:
         self._server: QLocalServer | None = None
 
     def claim(self) -> bool:
-        """True if no other copy runs. Held until ``close`` or the end of the process, however it ends."""
-        return self._lock.tryLock(0) or (self._drop_stale_lock() and self._lock.tryLock(0))
+        """True if no other copy runs. Held until ``close`` or the end of the process, however it ends.
+
+        Raises ``ProblemError`` where nothing can be locked, so that nobody knows.
+        """
+        if not self._lock.tryLock(0) and not (self._drop_stale_lock() and self._lock.tryLock(0)):
+            if self._lock.error() is not QLockFile.LockError.LockFailedError:
+                raise ProblemError(_no_lock(self._lock.fileName()))
+            return False
+        if sys.platform != "win32":
+            Path(self._lock.fileName()).chmod(0o600)  # Qt leaves it to the umask
+        return True
 
     def listen(self, handler: Handler) -> None:
-        """Answers other starts: ``handler`` takes a command and returns what to answer. Needs a claim."""
+        """Answers other starts: ``handler`` takes a command and returns what to answer. Needs a claim.
+
+        Raises ``ProblemError`` where no socket can be made: the app runs, and a second start can't reach it.
+        """
         if not self._lock.isLocked():
             raise RuntimeError("only the copy that holds the claim may listen")
         from PySide6.QtNetwork import QLocalServer
 
         server = QLocalServer()
         if sys.platform == "win32":
-            # Not on Unix, where it would replace the socket of a live copy (QTBUG-48635).
+            # Not on Unix, where the folder keeps others out.
             server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        name = _server_name(self._profile_dir)
-        if not server.listen(name):
-            QLocalServer.removeServer(name)  # left by a crash: whoever held it held the lock that is now ours
-            if not server.listen(name):
-                logger.warning("a second start can't reach this copy: %s", server.errorString())
-                return
+        name = address.new(self._profile_dir)
+        if name is None or not server.listen(name):
+            logger.warning("a second start can't reach this copy: %s", server.errorString())
+            raise ProblemError(_unreachable(self._profile_dir))
         if sys.platform != "win32":
-            Path(server.fullServerName()).chmod(0o700)
+            Path(name).chmod(0o600)
         server.newConnection.connect(lambda: _serve(server, handler))
         self._server = server
 
@@ -83,22 +99,44 @@ class Instance:
         return sys.platform != "darwin" and self._lock.removeStaleLockFile()
 
 
+def is_running(profile_dir: Path) -> bool:
+    """Whether a copy holds the claim, or seems to: a dead one's process id may be another program's now."""
+    lock = profile_dir / "lock"
+    try:
+        if sys.platform == "win32":
+            with lock.open("r+b"):  # refused while a copy has it open
+                return False
+        os.kill(int(lock.read_bytes().partition(b"\n")[0]), 0)
+    except PermissionError:
+        return sys.platform == "win32"  # elsewhere the process is another user's
+    except (OSError, ValueError, OverflowError):
+        return False
+    return True
+
+
 def ask(profile_dir: Path, cmd: str, timeout_ms: int = 1000) -> dict[str, object] | None:
-    """The running copy's answer to ``cmd``; None if none runs or it stays silent. Needs no Qt application."""
+    """The running copy's answer to ``cmd``; None if none runs or it stays silent. Needs no Qt application.
+
+    None also where something answers that is not the user's own program, or lies where others can write.
+    """
+    name = address.known(profile_dir)
+    if name is None:
+        return None
     from PySide6.QtNetwork import QLocalSocket
 
     deadline = QDeadlineTimer(timeout_ms)
     socket = QLocalSocket()
-    socket.connectToServer(_server_name(profile_dir))
-    if not socket.waitForConnected(min(CONNECT_MS, timeout_ms)):
+    socket.setReadBufferSize(ANSWER_BYTES)
+    socket.connectToServer(name)
+    if not socket.waitForConnected(min(CONNECT_MS, timeout_ms)) or not peer.is_ours(_descriptor(socket)):
         return None
     if sys.platform == "win32":
         _let_others_come_to_the_front()
     socket.write(_line({"v": 1, "cmd": cmd, "token": os.environ.get(ACTIVATION, "")}))
     while not socket.canReadLine():
-        if socket.bytesAvailable() >= LINE_BYTES or not socket.waitForReadyRead(deadline.remainingTime()):
+        if socket.bytesAvailable() >= ANSWER_BYTES or not socket.waitForReadyRead(deadline.remainingTime()):
             return None
-    return _parsed(socket)
+    return _parsed(socket, ANSWER_BYTES)
 
 
 def _let_others_come_to_the_front() -> None:
@@ -112,6 +150,11 @@ def _let_others_come_to_the_front() -> None:
 
 def _serve(server: QLocalServer, handler: Handler) -> None:
     while (client := server.nextPendingConnection()) is not None:
+        if sys.platform != "win32" and not peer.is_ours(_descriptor(client)):
+            logger.warning("another user's program knocked, and was turned away")
+            client.abort()
+            client.deleteLater()
+            continue
         client.setReadBufferSize(LINE_BYTES)
         client.disconnected.connect(client.deleteLater)
         client.readyRead.connect(lambda client=client: _answer(client, handler))
@@ -126,7 +169,7 @@ def _answer(client: QLocalSocket, handler: Handler) -> None:
         if client.bytesAvailable() >= LINE_BYTES:
             client.abort()
         return
-    request = _parsed(client)
+    request = _parsed(client, LINE_BYTES)
     if request is None or request.get("v") != 1 or request.get("cmd") not in COMMANDS:
         client.abort()
         return
@@ -144,21 +187,37 @@ def _line(value: dict[str, object]) -> bytes:
     return json.dumps(value).encode("ascii") + b"\n"
 
 
-def _parsed(socket: QLocalSocket) -> dict[str, object] | None:
+def _parsed(socket: QLocalSocket, most: int) -> dict[str, object] | None:
     import json
 
     try:
-        value = json.loads(bytes(socket.readLine(LINE_BYTES).data()))
+        value = json.loads(bytes(socket.readLine(most).data()))
     except (ValueError, RecursionError):
         return None
     return value if isinstance(value, dict) else None
 
 
-def _server_name(profile_dir: Path) -> str:
-    """Short enough for a socket's path, and the same for every start of this person on this profile."""
-    import getpass
-    import hashlib
+def _descriptor(socket: QLocalSocket) -> int:
+    return int(socket.socketDescriptor())
 
-    user = getpass.getuser() if sys.platform == "win32" else str(os.getuid())
-    digest = hashlib.sha256(str(profile_dir.resolve()).encode()).hexdigest()
-    return f"relink-{user}-{digest[:16]}"
+
+def _no_lock(lock: str) -> Problem:
+    return Problem(
+        "lock_unusable",
+        noop("ReLink can't find out whether it runs already."),
+        noop("{file} can't be used."),
+        noop("Remove it while no ReLink runs, then start again."),
+        values={"file": lock},
+    )
+
+
+def _unreachable(folder: Path) -> Problem:
+    return Problem(
+        "instance_unreachable",
+        noop("A second start and relink-desktop status can't reach this ReLink."),
+        noop("It can't make its socket in {folder}. Everything else works."),
+        noop(
+            "Check that the folder is on a disk of this computer and its path is short, then restart ReLink."
+        ),
+        values={"folder": str(folder)},
+    )

@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QDir
 from pytestqt.qtbot import QtBot
 
 from relink_desktop.host import instance as instance_module
@@ -61,7 +60,7 @@ def asked(qtbot: QtBot, profile_dir: Path, cmd: str) -> dict[str, object] | None
 
 
 def socket_path(profile_dir: Path) -> Path:
-    return Path(QDir.tempPath()) / instance_module._server_name(profile_dir)
+    return profile_dir / "socket"
 
 
 def answer_to(qtbot: QtBot, profile_dir: Path, request: bytes) -> bytes:
@@ -214,7 +213,7 @@ def test_only_the_holder_listens(instance: Instance, tmp_path: Path) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has pipes")
 def test_only_the_user_may_connect(instance: Instance, tmp_path: Path) -> None:
     instance.listen(lambda cmd: {})
-    assert stat.S_IMODE(socket_path(tmp_path).stat().st_mode) == 0o700
+    assert stat.S_IMODE(socket_path(tmp_path).stat().st_mode) == 0o600
 
 
 def test_closing_frees_the_profile_and_leaves_no_socket(instance: Instance, tmp_path: Path) -> None:
