@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import json
 import os
+import socket
 import subprocess
 import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
 
-from relink_desktop import __version__
+from relink_desktop import __version__, private
+from relink_desktop.host.instance import Instance
 
 
 @pytest.fixture
@@ -86,3 +91,42 @@ def test_asking_for_the_status_makes_no_folders(home: Path) -> None:
     before = sorted(home.rglob("*"))
     assert relink(home, "status").returncode == 2
     assert sorted(home.rglob("*")) == before
+
+
+def test_the_practice_company_does_not_speak_for_an_app_that_is_silent(home: Path, qapp: object) -> None:
+    """It is well, and the app that runs, and does not answer, may be red."""
+    data = home / "data" / "ReLink Desktop"
+    healthy = {"verdict": "healthy", "state": "connected", "line": "Connected", "connections": []}
+    with _answering(data / "practice", healthy):
+        assert relink(home, "status").returncode == 0
+    private.make_folder(data / "main")
+    silent = Instance(data / "main")
+    assert silent.claim()
+    with _answering(data / "practice", healthy):
+        told = relink(home, "status")
+    silent.close()
+    assert (told.returncode, told.stdout) == (2, "ReLink is running, but does not say how it is.\n")
+
+
+@contextmanager
+def _answering(folder: Path, answer: dict[str, object]) -> Iterator[None]:
+    """A copy that gives one answer, if it is asked."""
+    private.make_folder(folder)
+    path = folder / "socket"
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind(str(path))
+        server.listen()
+
+        def serve() -> None:
+            with suppress(OSError):
+                client, _ = server.accept()
+                with client:
+                    client.sendall(json.dumps(answer).encode() + b"\n")
+                    client.recv(4096)
+
+        thread = threading.Thread(target=serve)
+        thread.start()
+        yield
+        server.shutdown(socket.SHUT_RDWR)
+        thread.join()
+    path.unlink()

@@ -53,12 +53,14 @@ class Instance:
 
         Raises ``ProblemError`` where nothing can be locked, so that nobody knows.
         """
+        lock = Path(self._lock.fileName())
         if not self._lock.tryLock(0) and not (self._drop_stale_lock() and self._lock.tryLock(0)):
-            if self._lock.error() is not QLockFile.LockError.LockFailedError:
-                raise ProblemError(_no_lock(self._lock.fileName()))
+            refused = self._lock.error() is not QLockFile.LockError.LockFailedError
+            if refused or (os.path.lexists(lock) and not lock.is_file()):
+                raise ProblemError(_no_lock(lock))
             return False
         if sys.platform != "win32":
-            Path(self._lock.fileName()).chmod(0o600)  # Qt leaves it to the umask
+            lock.chmod(0o600)  # Qt leaves it to the umask
         return True
 
     def listen(self, handler: Handler) -> None:
@@ -106,12 +108,14 @@ def is_running(profile_dir: Path) -> bool:
         if sys.platform == "win32":
             with lock.open("r+b"):  # refused while a copy has it open
                 return False
-        os.kill(int(lock.read_bytes().partition(b"\n")[0]), 0)
+        process = int(lock.read_bytes().partition(b"\n")[0])
+        if process > 0:
+            os.kill(process, 0)
     except PermissionError:
         return sys.platform == "win32"  # elsewhere the process is another user's
     except (OSError, ValueError, OverflowError):
         return False
-    return True
+    return process > 0
 
 
 def ask(profile_dir: Path, cmd: str, timeout_ms: int = 1000) -> dict[str, object] | None:
@@ -201,13 +205,13 @@ def _descriptor(socket: QLocalSocket) -> int:
     return int(socket.socketDescriptor())
 
 
-def _no_lock(lock: str) -> Problem:
+def _no_lock(lock: Path) -> Problem:
     return Problem(
         "lock_unusable",
         noop("ReLink can't find out whether it runs already."),
         noop("{file} can't be used."),
         noop("Remove it while no ReLink runs, then start again."),
-        values={"file": lock},
+        values={"file": str(lock)},
     )
 
 

@@ -24,6 +24,10 @@
         <translation>Un rapport peut compter jusqu’à {limit} Mo; celui-ci n’a pas été lu.</translation>
     </message>
     <message>
+        <source>A second start and relink-desktop status can&apos;t reach this ReLink.</source>
+        <translation>Un second démarrage et relink-desktop status ne peuvent pas joindre ce ReLink.</translation>
+    </message>
+    <message>
         <source>A spreadsheet program may have changed a value in {file}.</source>
         <translation>Un tableur a peut-être modifié une valeur dans {file}.</translation>
     </message>
@@ -256,6 +260,10 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>Check now</source>
         <translation>Vérifier maintenant</translation>
+    </message>
+    <message>
+        <source>Check that the folder is on a disk of this computer and its path is short, then restart ReLink.</source>
+        <translation>Vérifiez que le dossier se trouve sur un disque de cet ordinateur et que son chemin est court, puis redémarrez ReLink.</translation>
     </message>
     <message>
         <source>Check the folder&apos;s permissions and free disk space, or restore the file from a backup, then start ReLink again.</source>
@@ -812,6 +820,10 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>It broke three times or more within thirty days, which is not usual: contact support, and send what “Save diagnostics…” in ReLink&apos;s window makes. You see it first; it holds no secrets and no names.</source>
         <translation>Elle s’est interrompue trois fois ou plus en trente jours, ce qui n’est pas habituel&#xa0;: communiquez avec le soutien et envoyez ce que produit «&#xa0;Enregistrer le diagnostic…&#xa0;» dans la fenêtre de ReLink. Vous le voyez d’abord; il ne contient ni secrets ni noms.</translation>
+    </message>
+    <message>
+        <source>It can&apos;t make its socket in {folder}. Everything else works.</source>
+        <translation>Il ne peut pas créer son socket dans {folder}. Tout le reste fonctionne.</translation>
     </message>
     <message>
         <source>It changed meanwhile, in the ledger or in QuickBooks.</source>
@@ -1602,6 +1614,10 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>ReLink a demandé à son propre service une chose qu’il ne comprend pas.</translation>
     </message>
     <message>
+        <source>ReLink can&apos;t find out whether it runs already.</source>
+        <translation>ReLink ne peut pas savoir s’il est déjà en cours d’exécution.</translation>
+    </message>
+    <message>
         <source>ReLink can&apos;t use its journal.</source>
         <extracomment>Milliseconds to wait for another program that holds the file. Where Alembic keeps the revision; it makes the very same table. Not in ``metadata``: Alembic compares that.</extracomment>
         <translation>ReLink ne peut pas utiliser son journal.</translation>
@@ -1743,6 +1759,10 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>Refused by QuickBooks</source>
         <translation>Refusés par QuickBooks</translation>
+    </message>
+    <message>
+        <source>Remove it while no ReLink runs, then start again.</source>
+        <translation>Supprimez-le pendant qu’aucun ReLink ne s’exécute, puis redémarrez.</translation>
     </message>
     <message>
         <source>Remove one of the two from the report and export it again.</source>
@@ -2785,6 +2805,10 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>{file} can&apos;t be split into columns.</source>
         <translation>{file} ne peut pas être divisé en colonnes.</translation>
+    </message>
+    <message>
+        <source>{file} can&apos;t be used.</source>
+        <translation>{file} est inutilisable.</translation>
     </message>
     <message>
         <source>{file} has a row that is too long.</source>

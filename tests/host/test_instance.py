@@ -8,14 +8,15 @@ import socket
 import stat
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from relink_desktop.core.problems import ProblemError
 from relink_desktop.host import instance as instance_module
-from relink_desktop.host.instance import ACTIVATION, Instance, ask
+from relink_desktop.host.instance import ACTIVATION, Instance, ask, is_running
 
 OPEN = b'{"v": 1, "cmd": "open"}\n'
 STATUS = {"health": "revoked", "company": "Caf\u00e9 Harbour"}
@@ -210,12 +211,6 @@ def test_only_the_holder_listens(instance: Instance, tmp_path: Path) -> None:
         Instance(tmp_path).listen(lambda cmd: {})
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has pipes")
-def test_only_the_user_may_connect(instance: Instance, tmp_path: Path) -> None:
-    instance.listen(lambda cmd: {})
-    assert stat.S_IMODE(socket_path(tmp_path).stat().st_mode) == 0o600
-
-
 def test_closing_frees_the_profile_and_leaves_no_socket(instance: Instance, tmp_path: Path) -> None:
     instance.listen(lambda cmd: {})
     instance.close()
@@ -241,6 +236,87 @@ def test_a_killed_copy_leaves_a_lock_and_a_socket_that_the_next_one_takes_over(
     second.listen(lambda cmd: {"from": "the second copy"})
     assert asked(qtbot, tmp_path, "status") == {"from": "the second copy"}
     second.close()
+
+
+@pytest.mark.parametrize("left", ["file", "link", "link to nothing", "socket"])
+def test_whatever_has_the_sockets_name_makes_room(
+    instance: Instance, tmp_path: Path, qtbot: QtBot, left: str
+) -> None:
+    target = tmp_path / "target"
+    match left:
+        case "file":
+            socket_path(tmp_path).write_text("left")
+        case "link":
+            target.write_text("kept")
+            socket_path(tmp_path).symlink_to(target)
+        case "link to nothing":
+            socket_path(tmp_path).symlink_to(target)
+        case "socket":
+            with socket.socket(socket.AF_UNIX) as dead:
+                dead.bind(str(socket_path(tmp_path)))
+    instance.listen(lambda cmd: {**STATUS})
+    assert asked(qtbot, tmp_path, "status") == STATUS
+    assert target.exists() is (left == "link")
+
+
+def _long(folder: Path) -> Path:
+    deep = folder / ("d" * 60) / ("e" * 60)
+    deep.mkdir(mode=0o700, parents=True)
+    return deep
+
+
+def _in_the_way(folder: Path) -> Path:
+    (folder / "socket" / "kept").mkdir(parents=True)
+    return folder
+
+
+def _open(folder: Path) -> Path:
+    folder.chmod(0o755)
+    return folder
+
+
+@pytest.mark.parametrize("spoilt", [_long, _in_the_way, _open])
+def test_a_copy_that_can_not_be_reached_says_so_and_runs(
+    tmp_path: Path, qapp: object, spoilt: Callable[[Path], Path]
+) -> None:
+    folder = spoilt(tmp_path)
+    instance = Instance(folder)
+    assert instance.claim()
+    with pytest.raises(ProblemError) as caught:
+        instance.listen(lambda cmd: {})
+    assert caught.value.problem.key == "instance_unreachable"
+    assert str(folder) in str(caught.value)
+    assert ask(folder, "status") is None
+    instance.close()
+
+
+def test_where_nothing_can_be_locked_no_other_copy_is_blamed(tmp_path: Path) -> None:
+    (tmp_path / "lock").mkdir()
+    with pytest.raises(ProblemError) as caught:
+        Instance(tmp_path).claim()
+    assert caught.value.problem.key == "lock_unusable"
+    assert str(tmp_path / "lock") in str(caught.value)
+
+
+def test_lock_and_socket_are_private_by_themselves(instance: Instance, tmp_path: Path) -> None:
+    instance.listen(lambda cmd: {})
+    for name in ("lock", "socket"):
+        assert stat.S_IMODE((tmp_path / name).stat().st_mode) == 0o600
+
+
+def test_a_copy_runs_while_it_holds_its_claim(tmp_path: Path, qapp: object) -> None:
+    assert not is_running(tmp_path)
+    first = Instance(tmp_path)
+    assert first.claim()
+    assert is_running(tmp_path)
+    first.close()
+    assert not is_running(tmp_path)
+
+
+@pytest.mark.parametrize("lock", [b"", b"\n", b"planted\n", b"-1\n", b"0\n", b"9" * 40, b"999999999\n"])
+def test_a_lock_that_names_no_process_is_nobodys(tmp_path: Path, lock: bytes) -> None:
+    (tmp_path / "lock").write_bytes(lock)
+    assert not is_running(tmp_path)
 
 
 @pytest.mark.skipif(sys.platform == "darwin", reason="Qt can't tell there")
