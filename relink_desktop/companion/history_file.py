@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from io import StringIO
 
 from relink_desktop.companion.entries import Entry, entries
+from relink_desktop.companion.spreadsheet import harmless
 from relink_desktop.core.health import Finding
 from relink_desktop.core.history import History
+from relink_desktop.core.printable import UNSEEN
 
 _COLUMNS = (
     "Began (UTC)",
@@ -25,10 +28,19 @@ _COLUMNS = (
     "Voided",
     "What was seen",
 )
-#: A spreadsheet would take a text that begins so for a formula, and company names come from outside.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 #: Without it Excel takes UTF-8 for the computer's old code page.
 _BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
+
+
+#: What no system lets into a file's name, or shows otherwise than it is.
+_NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*]|' + UNSEEN.pattern)
+_LONGEST_NAME = 80  # characters
+
+
+def file_name(company: str) -> str:
+    """What to call the file of ``company``, a name from outside."""
+    name = _NOT_IN_NAMES.sub("-", company)[:_LONGEST_NAME].lstrip(". ")
+    return f"{name} history.csv".lstrip()
 
 
 def history_csv(history: History, currency: str) -> str:
@@ -37,7 +49,7 @@ def history_csv(history: History, currency: str) -> str:
     write = csv.writer(file, lineterminator="\r\n").writerow
     write(_COLUMNS)
     for entry in entries(history):
-        write(_harmless(cell) if isinstance(cell, str) else cell for cell in _cells(entry, currency))
+        write(harmless(cell) if isinstance(cell, str) else cell for cell in _cells(entry, currency))
     return _BOM + file.getvalue()
 
 
@@ -79,7 +91,3 @@ def _seen(finding: Finding) -> str:
     return " · ".join(
         part for part in (seen.what, status, seen.code, tid, seen.official, finding.certainty) if part
     )
-
-
-def _harmless(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA) else text

@@ -9,7 +9,7 @@ from relink_desktop.companion import effects as do
 from relink_desktop.companion import events as on
 from relink_desktop.companion.effects import Effect
 from relink_desktop.companion.events import Event
-from relink_desktop.companion.history_file import history_csv
+from relink_desktop.companion.history_file import file_name, history_csv
 from relink_desktop.companion.reach import Reach
 from relink_desktop.core.connections import ConnectionStatus
 from relink_desktop.core.history import History
@@ -61,7 +61,7 @@ def take(past: Past, event: Event, chosen: ConnectionStatus | None) -> Step | No
             return replace(past, entry=key), ()
         case on.ExportHistory() if past.history is not None and chosen is not None:
             text = history_csv(past.history, chosen.currency)
-            return replace(past, saved=None), (do.SaveFile(f"{chosen.ledger_company} history.csv", text),)
+            return replace(past, saved=None), (do.SaveFile(file_name(chosen.ledger_company), text),)
     return None
 
 

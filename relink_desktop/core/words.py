@@ -11,3 +11,8 @@ def noop(text: str) -> str:
 def filled(text: str, /, **values: str) -> str:
     """``text`` with ``values`` in its {places}. Without any it stays as it is, braces and all."""
     return text.format(**values) if values else text
+
+
+def unmarked(text: str) -> str:
+    """``text`` for a program of the desktop's that may take it for markup, or not: it begins no tag."""
+    return text.replace("<", "‹")

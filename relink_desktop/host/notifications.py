@@ -23,6 +23,8 @@ from jeepney.low_level import HeaderFields
 from jeepney.wrappers import unwrap_msg
 from PySide6.QtGui import QImage
 
+from relink_desktop.core.words import unmarked
+
 logger = logging.getLogger(__name__)
 
 _NAME = "org.freedesktop.Notifications"
@@ -126,7 +128,7 @@ class Notifications:
             "desktop-entry": ("s", self._desktop_entry),
             "image-data": ("(iiibiiay)", _pixels(what.picture)),
         }
-        body = html.escape(what.body, quote=False) if "body-markup" in capabilities else what.body
+        body = html.escape(what.body, quote=False) if "body-markup" in capabilities else unmarked(what.body)
         (number,) = await _call(
             router,
             "Notify",
@@ -134,7 +136,7 @@ class Notifications:
             self._app_name,
             self._numbers.get(what.key, 0),
             "",
-            what.title,
+            unmarked(what.title),  # text by the specification; not every server keeps to it
             body,
             [text for action in actions.items() for text in action],
             hints,

@@ -13,8 +13,9 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QIcon, QImage
 from PySide6.QtWidgets import QApplication, QMenu, QSystemTrayIcon
 
+from relink_desktop.core.words import unmarked
 from relink_desktop.ui.icons import first_icon, tray_icon
-from relink_desktop.ui.mnemonics import plain
+from relink_desktop.ui.plain_text import as_label
 
 if TYPE_CHECKING:
     from relink_desktop.companion.events import Event
@@ -51,8 +52,8 @@ class Tray(QObject):
         icon = tray_icon(view.state, dot=view.dot)
         if self._icon.icon().cacheKey() != icon.cacheKey():  # a tray host takes all sizes anew each time
             self._icon.setIcon(icon)
-        if self._icon.toolTip() != view.tooltip:
-            self._icon.setToolTip(view.tooltip)
+        if self._icon.toolTip() != (tooltip := unmarked(view.tooltip)):
+            self._icon.setToolTip(tooltip)
         self._show_lines(view.lines)
         self._show_entries((view.primary, *view.actions), view.options, view.quit)
         self._menu.setDefaultAction(self._entries[view.primary.name])
@@ -69,7 +70,8 @@ class Tray(QObject):
         """Shows a message; a click on it sends ``event``, kept here since Qt's signal carries nothing."""
         self._message_event = event
         # Under our own picture, or Qt would put its own into the panel until the message goes.
-        self._icon.showMessage(title, body, self._icon.icon(), _STAY_MS if urgent else _MESSAGE_MS)
+        lasts = _STAY_MS if urgent else _MESSAGE_MS
+        self._icon.showMessage(unmarked(title), unmarked(body), self._icon.icon(), lasts)
 
     def watch_host(self) -> None:
         """Follows a tray host that comes and goes. Loads more of Qt: call it once start-up is over.
@@ -111,7 +113,7 @@ class Tray(QObject):
         for index, line in enumerate(self._lines):
             line.setVisible(index < len(lines))
             if index < len(lines):
-                line.setText(plain(lines[index]))
+                line.setText(as_label(lines[index]))
 
     def _show_entries(
         self, actions: tuple[Action, ...], options: tuple[Action, ...], quit_action: Action
@@ -126,7 +128,7 @@ class Tray(QObject):
         if entry is None:
             entry = self._entries[action.name] = QAction(self._menu)
             entry.setObjectName(action.name)
-        entry.setText(plain(action.label))
+        entry.setText(as_label(action.label))
         entry.setEnabled(action.enabled)
         entry.setCheckable(action.checked is not None)
         entry.setChecked(bool(action.checked))

@@ -23,6 +23,7 @@ from relink_desktop.ui.parts.footer import Footer
 from relink_desktop.ui.parts.problem import ProblemPanel
 from relink_desktop.ui.parts.section_bar import SectionBar
 from relink_desktop.ui.parts.turning import Build, TurningPages
+from relink_desktop.ui.plain_text import as_title
 from relink_desktop.ui.sections.connections import ConnectionsPage
 from relink_desktop.ui.sheet import Sheet
 from relink_desktop.ui.theme import GAP, MARGIN
@@ -83,7 +84,7 @@ class Window(Sheet):
     def show_view(self, view: WindowView) -> None:
         """Brings everything up to date, in place."""
         self._minimises = view.minimises
-        self.setWindowTitle(view.title)
+        self.setWindowTitle(as_title(view.title))
         self._bar.show_views(view.sections_label, view.sections, view.shown)
         self._notice.show_view(view.notice)
         self._pages.show_body(view.body)

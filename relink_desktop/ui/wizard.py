@@ -39,6 +39,7 @@ from relink_desktop.ui.parts.footer import Footer
 from relink_desktop.ui.parts.problem import ProblemPanel
 from relink_desktop.ui.parts.text import Role, Text
 from relink_desktop.ui.parts.turning import Build, TurningPages
+from relink_desktop.ui.plain_text import as_title
 from relink_desktop.ui.sheet import Scroll, Sheet
 from relink_desktop.ui.theme import GAP, MARGIN, TIGHT
 
@@ -87,7 +88,7 @@ class Wizard(Sheet):
         turned = self._view is None or _place(self._view) != _place(view)
         held = self.focusWidget()
         self._view = view
-        self.setWindowTitle(view.title)
+        self.setWindowTitle(as_title(view.title))
         self._step.show_text(view.step)
         self._title.show_text(view.title)
         self._problem.show_view(view.problem)

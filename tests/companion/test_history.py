@@ -12,7 +12,7 @@ import pytest
 from relink_desktop.companion import effects as do
 from relink_desktop.companion import events as on
 from relink_desktop.companion.events import Event
-from relink_desktop.companion.history_file import history_csv
+from relink_desktop.companion.history_file import file_name, history_csv
 from relink_desktop.companion.past import Past
 from relink_desktop.companion.present.common import how_long
 from relink_desktop.companion.present.health_band import band_view
@@ -361,11 +361,45 @@ def test_the_export_is_a_table_that_spreadsheets_open() -> None:
     assert view.saved == "Saved as /home/maria/Harbour history.csv."
 
 
-@pytest.mark.parametrize("name", ["=cmd|'/c calc'!A1", "+1", "-1", "@SUM(A1)", "\tx", "\rx"])
-def test_what_came_from_outside_is_no_formula(name: str) -> None:
+HOSTILE = [
+    "=cmd|'/c calc'!A1",
+    "+1+A1",
+    "-1+1",
+    "@SUM(A1)",
+    "x;=cmd()",
+    'x;"=cmd()"',
+    "x\t=A1",
+    "x\r\n=A1",
+    "＝A1",
+]
+
+
+@pytest.mark.parametrize("separator", list(",;\t|"))
+@pytest.mark.parametrize("name", HOSTILE)
+def test_what_came_from_outside_is_no_formula(name: str, separator: str) -> None:
+    """However the spreadsheet program was told to cut the lines into cells."""
     text = history_csv(History(outages=(outage(ago(1), 1, by=name),)), "NZD")
-    (row,) = csv.DictReader(StringIO(text.lstrip("\ufeff"), newline=""))
-    assert row["Ended by"] == f"'{name}"
+    rows = csv.reader(StringIO(text.lstrip("\ufeff"), newline=""), delimiter=separator)
+    cells = [cell.strip(' "') for row in rows for cell in row]
+    assert len(cells) >= 2
+    assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "＝"))]
+
+
+@pytest.mark.parametrize(
+    ("company", "name"),
+    [
+        ("Harbour Ltd.", "Harbour Ltd. history.csv"),
+        ("../../.bashrc", "-..-.bashrc history.csv"),
+        ("C:\\Users\\a", "C--Users-a history.csv"),
+        ("/etc/cron.d/x", "-etc-cron.d-x history.csv"),
+        ("Smith\u202etxt.exe", "Smith-txt.exe history.csv"),
+        ('a\nb?*<c>|"d"', "a-b---c---d- history.csv"),
+        ("x" * 300, f"{'x' * 80} history.csv"),
+        ("...", "history.csv"),
+    ],
+)
+def test_a_company_cannot_choose_the_folder(company: str, name: str) -> None:
+    assert file_name(company) == name
 
 
 def test_a_negative_amount_stays_a_number() -> None:

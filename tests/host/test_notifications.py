@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import html
 import os
 import subprocess
 from collections.abc import AsyncIterator, Callable, Coroutine
@@ -44,6 +45,13 @@ FINISHED = Notification(
 )
 OTHER = Notification("c2", "Kestrel is connected again", "It goes on.", OPEN, OPEN, False, PICTURE)
 ACTIONS = ("actions", "body")
+HOSTILE = (
+    "<b>Paid</b>: revoked",
+    '<img src="//host/share/p.png" alt="x"/>',
+    '<a href="https://evil.test">Reconnect</a>',
+    "Smith & <i>Daughters",
+    "<script>\n</script>",
+)
 #: What each server says of itself (November 2026), and whether one action says it all there.
 SERVERS = {
     "xfce4-notifyd 0.7 and 0.9": ("Xfce Notify Daemon", (*ACTIONS, "action-icons", "body-markup"), True),
@@ -176,6 +184,20 @@ def test_a_server_that_reads_markup_shows_the_text_as_it_is() -> None:
         async with server("body", "body-markup") as desk:
             app.show(REVOKED)
             assert (await desk.next()).body[4] == "Reconnect &amp; go on."
+
+    play(story)
+
+
+@pytest.mark.usefixtures("bus")
+@pytest.mark.parametrize("text", [*HOSTILE])
+@pytest.mark.parametrize("server_says", [("body", "body-markup"), ("body", "body-images"), ()])
+def test_no_server_finds_a_tag_in_a_name(text: str, server_says: tuple[str, ...]) -> None:
+    async def story(app: App) -> None:
+        async with server(*server_says) as desk:
+            app.show(replace(REVOKED, title=text, body=text))
+            _, _, _, title, body, *_ = (await desk.next()).body
+            assert "<" not in title + body
+            assert html.unescape(body).replace("‹", "<") == html.unescape(text)
 
     play(story)
 

@@ -178,6 +178,23 @@ def test_a_clicked_message_sends_the_event_of_the_last_one(shown, sent):
     assert sent == [OpenWizard("c1")]
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("<b>Paid</b>: revoked", "‹b>Paid‹/b>: revoked"),
+        ('<img src="//host/p.png">', '‹img src="//host/p.png">'),
+        ("Smith & Daughters", "Smith & Daughters"),
+    ],
+)
+def test_neither_panel_nor_message_begins_a_tag(shown, monkeypatch, text, told):
+    messages = []
+    monkeypatch.setattr(QSystemTrayIcon, "showMessage", lambda _icon, *texts: messages.append(texts[:2]))
+    shown.show(replace(tray(TrayState.REVOKED), lines=(text,)))
+    shown.notify(text, text, ShowWindow(), urgent=False)
+    assert _icon(shown).toolTip() == told
+    assert messages == [(told, told)]
+
+
 def test_a_late_host_gets_a_new_icon_with_the_same_menu(shown, sent, monkeypatch):
     shown.show(tray(TrayState.REVOKED, primary=RECONNECT))
     old, menu = _icon(shown), _menu(shown)

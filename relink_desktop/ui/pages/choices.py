@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton, QStyle, QVBoxLayout, Q
 
 from relink_desktop.companion.events import Event
 from relink_desktop.companion.views import ChoicesBody, ChoiceView
-from relink_desktop.ui.mnemonics import plain
 from relink_desktop.ui.pages.page import Page
 from relink_desktop.ui.parts.keyed import KeyedWidgets
 from relink_desktop.ui.parts.panel import Panel
 from relink_desktop.ui.parts.text import Paragraphs, Role, Text
+from relink_desktop.ui.plain_text import as_label
 from relink_desktop.ui.theme import TIGHT
 
 
@@ -63,7 +63,7 @@ class _Choice(Panel):
 
     def show_view(self, view: ChoiceView) -> None:
         self._event = view.event
-        self.button.setText(plain(view.label))
+        self.button.setText(as_label(view.label))
         if self.button.accessibleName() != view.label:
             self.button.setAccessibleName(view.label)
         self.button.setAccessibleDescription(view.detail)

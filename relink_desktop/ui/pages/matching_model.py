@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont
 
 from relink_desktop.companion.views import MatchSection
 from relink_desktop.core.matching import Topic
+from relink_desktop.ui.plain_text import as_hint
 
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -48,8 +49,10 @@ class MatchModel(QAbstractTableModel):
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row = self.section.rows[index.row()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return (row.name, row.shown, row.why)[index.column()]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return as_hint(self.data(index))
         if role == Qt.ItemDataRole.FontRole and row.open:
             font = QFont()
             font.setWeight(QFont.Weight.DemiBold)

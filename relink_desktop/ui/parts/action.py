@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from relink_desktop.companion.events import Event
 from relink_desktop.companion.views import Action
-from relink_desktop.ui.mnemonics import plain
 from relink_desktop.ui.parts.flow import FlowLayout
 from relink_desktop.ui.parts.keyed import KeyedWidgets
 from relink_desktop.ui.parts.style import restyle
+from relink_desktop.ui.plain_text import as_hint, as_label
 
 
 class ActionButton(QPushButton):
@@ -33,11 +33,11 @@ class ActionButton(QPushButton):
         if action is None:
             return
         self.setObjectName(action.name)
-        self.setText(plain(action.label))
+        self.setText(as_label(action.label))
         if self.accessibleName() != action.label:
             self.setAccessibleName(action.label)
-        if self.toolTip() != action.hint:
-            self.setToolTip(action.hint)
+        if self.accessibleDescription() != action.hint:
+            self.setToolTip(as_hint(action.hint))
             self.setAccessibleDescription(action.hint)
         self.setEnabled(action.enabled)
 

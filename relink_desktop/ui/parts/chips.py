@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from relink_desktop.companion.events import Event
 from relink_desktop.companion.views import ChipView
-from relink_desktop.ui.mnemonics import plain
 from relink_desktop.ui.parts.flow import FlowLayout
 from relink_desktop.ui.parts.keyed import KeyedWidgets
+from relink_desktop.ui.plain_text import as_label
 
 
 class Chip(QPushButton):
@@ -29,7 +29,7 @@ class Chip(QPushButton):
         self._view = view
         label = f"{view.label}  {view.count}".strip()
         self.setObjectName(view.name)
-        self.setText(plain(label))
+        self.setText(as_label(label))
         if self.accessibleName() != label:
             self.setAccessibleName(label)
         self.setChecked(view.chosen)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from relink_desktop.companion.views import ColumnView, DocumentRowView, DocumentsBody
 from relink_desktop.ui.icons import mark_pixmap
+from relink_desktop.ui.plain_text import as_hint
 from relink_desktop.ui.theme import is_dark
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -67,7 +68,7 @@ class DocumentsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return row.cells[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return row.hint if column.marked else row.cells[index.column()]
+            return as_hint(row.hint if column.marked else row.cells[index.column()])
         if role == Qt.ItemDataRole.DecorationRole and column.marked:
             return _picture(row)
         return None
@@ -83,7 +84,7 @@ class DocumentsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(column)
         if role == Qt.ItemDataRole.ToolTipRole and column.event is not None:
-            return f"Sort by {column.label.lower()}"
+            return as_hint(f"Sort by {column.label.lower()}")
         return None
 
     def _resize(self, total: int) -> None:

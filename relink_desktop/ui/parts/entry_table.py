@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QAbstractItemView
 from relink_desktop.companion.events import Event
 from relink_desktop.companion.views import EntriesView, EntryView, Tone
 from relink_desktop.ui.parts.table import Rows
+from relink_desktop.ui.plain_text import as_hint
 from relink_desktop.ui.theme import DARK, LIGHT, is_dark
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -96,8 +97,10 @@ class EntryModel(QAbstractTableModel):
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         entry = self._rows[index.row()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return entry.cells[index.column()]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return as_hint(entry.cells[index.column()])
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self._alignment(index.column())
         if role == Qt.ItemDataRole.ForegroundRole and index.column() == self._view.toned:

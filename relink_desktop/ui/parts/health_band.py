@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QToolTip
 
 from relink_desktop.companion.history_view import BandView, BarView
 from relink_desktop.core.history import Known
+from relink_desktop.ui.plain_text import as_hint
 from relink_desktop.ui.theme import DARK, LIGHT, TIGHT, Colours, is_dark
 
 #: In heights of a line: the bars, and the line of dates below.
@@ -120,7 +121,7 @@ class HealthBand(QAbstractSlider):
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
             if (number := self.bar_at(event.pos())) is not None:
-                QToolTip.showText(event.globalPos(), self._view.bars[number].text, self)
+                QToolTip.showText(event.globalPos(), as_hint(self._view.bars[number].text), self)
             return True
         return super().event(event)
 

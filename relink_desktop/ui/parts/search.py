@@ -8,6 +8,8 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit
 
+from relink_desktop.ui.plain_text import as_hint
+
 #: Milliseconds of rest after which what was typed is looked for.
 REST = 150
 
@@ -33,7 +35,7 @@ class SearchField(QLineEdit):
         if self.accessibleName() != label:
             self.setAccessibleName(label)
             self.setPlaceholderText(label)
-            self.setToolTip(f"{label} ({QKeySequence(QKeySequence.StandardKey.Find).toString()})")
+            self.setToolTip(as_hint(f"{label} ({QKeySequence(QKeySequence.StandardKey.Find).toString()})"))
         if text != self._told and not self._rest.isActive():
             self._told = text
             self.setText(text)

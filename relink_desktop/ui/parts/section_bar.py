@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QTabBar
 from relink_desktop.companion.events import Event, ShowSection
 from relink_desktop.companion.section import Section
 from relink_desktop.companion.views import SectionView
-from relink_desktop.ui.mnemonics import plain
+from relink_desktop.ui.plain_text import as_label
 
 
 class SectionBar(QTabBar):
@@ -32,7 +32,7 @@ class SectionBar(QTabBar):
                 while self.count():
                     self.removeTab(0)
                 for section in sections:
-                    self.addTab(plain(section.label))
+                    self.addTab(as_label(section.label))
             self.setCurrentIndex([section.section for section in sections].index(shown))
         self.setVisible(len(sections) > 1)
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractItemModel, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView, QVBoxLayout, QWidget
 
+from relink_desktop.companion.spreadsheet import harmless
 from relink_desktop.companion.views import LongRows, TableView
 from relink_desktop.ui.parts.table_model import TableModel
 from relink_desktop.ui.parts.text import Role, Text
@@ -98,11 +99,12 @@ class Rows(QTableView):
         self.updateGeometry()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Copies whole rows, a tab between two cells as spreadsheets want it."""
+        """Copies whole rows, a tab between two cells as spreadsheets want it; what has not come is empty."""
         if event.matches(QKeySequence.StandardKey.Copy):
             model, columns = self.model(), range(self.model().columnCount())
             rows = sorted(index.row() for index in self.selectionModel().selectedRows())
-            lines = ["\t".join(str(model.index(row, column).data()) for column in columns) for row in rows]
+            texts = ((model.index(row, column).data() for column in columns) for row in rows)
+            lines = ["\t".join(harmless(text or "") for text in row) for row in texts]
             QApplication.clipboard().setText("\n".join(lines))
         else:
             super().keyPressEvent(event)

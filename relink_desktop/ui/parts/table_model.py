@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QCollator, QLocale, QModelIndex,
 
 from relink_desktop.companion.views import LongRows, TableView
 from relink_desktop.ui.locale import for_people
+from relink_desktop.ui.plain_text import as_hint
 
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -50,7 +51,7 @@ class TableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self._alignment(index.column())
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self.data(index)
+            return as_hint(self.data(index))
         return None
 
     def headerData(

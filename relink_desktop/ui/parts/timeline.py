@@ -29,6 +29,7 @@ from relink_desktop.ui.parts.timeline_bars import Bars
 from relink_desktop.ui.parts.timeline_frame import Frame
 from relink_desktop.ui.parts.timeline_ground import ground
 from relink_desktop.ui.parts.timeline_picture import Picture
+from relink_desktop.ui.plain_text import as_hint
 from relink_desktop.ui.theme import TIGHT, colours_of
 
 #: Milliseconds. The mouse moves more often than a screen shows it; a voice is not interrupted at each step.
@@ -161,7 +162,7 @@ class Timeline(QAbstractSlider):
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip and self._view is not None:
             held = self._holds(QPointF(event.pos()))
             month = self._view.hints[self._hovered] if self._hovered is not None else ""
-            QToolTip.showText(event.globalPos(), self._view.about if held else month, self)
+            QToolTip.showText(event.globalPos(), as_hint(self._view.about if held else month), self)
             return True
         return super().event(event)
 
