@@ -35,8 +35,12 @@ FOLLOW_SECONDS = 5
 """How long an answer waits for a browser that has not come back after the 303."""
 
 CLIENTS = 64
-"""How many connections may be open. Each new one beyond them ends the oldest, so that no program can use up
-the app's file descriptors by knocking, or keep the browser out."""
+"""How many connections may be open. Each new one beyond them ends the oldest of those that no browser is held
+on: no program can use up the app's file descriptors by knocking, or keep the browser out."""
+
+WAITING = 1024
+"""How many connections the system keeps until they are accepted. It turns more away, and a browser that is
+turned away tries again only after a second."""
 
 _TURNED_AWAY = {
     HTTPStatus.GONE: (noop("This sign-in is over."), noop("Its answer has already reached ReLink.")),
@@ -70,6 +74,7 @@ class Catcher:
         self._hosts = (f"localhost:{port}", f"127.0.0.1:{port}")
         self._servers: list[asyncio.Server] = []
         self._clients: dict[asyncio.Task[None], asyncio.StreamWriter] = {}
+        self._held: set[asyncio.StreamWriter] = set()
         self._done = f"/done/{secrets.token_urlsafe(16)}"
         self._used = False
         self._redirects: asyncio.Queue[Redirect] = asyncio.Queue()
@@ -82,12 +87,15 @@ class Catcher:
         try:
             # Nothing suspends before every listener has its server, so that a cancellation can't lose one.
             for listener in listeners:
+                # A backlog of one: asyncio accepts no more of them in a turn, and reads before the next. What
+                # came with its request is therefore answered before a crowd of new ones can end it.
                 server = await asyncio.start_server(
-                    self._connected, sock=listener, limit=LIMIT_BYTES, start_serving=False
+                    self._connected, sock=listener, limit=LIMIT_BYTES, backlog=1, start_serving=False
                 )
                 self._servers.append(server)
-            for server in self._servers:
+            for server, listener in zip(self._servers, listeners, strict=True):
                 await server.start_serving()
+                listener.listen(WAITING)  # asyncio has made the system's queue one long as well
         except BaseException:
             self._close()
             raise
@@ -96,7 +104,10 @@ class Catcher:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        self._close()
+        try:
+            await self._accept_no_more()
+        finally:
+            self._close()
         await asyncio.gather(*self._clients, return_exceptions=True)
 
     async def caught(self) -> Redirect:
@@ -111,6 +122,16 @@ class Catcher:
             async with asyncio.timeout(FOLLOW_SECONDS):
                 await self._told.wait()
 
+    async def _accept_no_more(self) -> None:
+        """A server that closes loses a connection that it accepted in the same turn, and leaves it open: lets
+        asyncio pass it on first."""
+        loop = asyncio.get_running_loop()
+        with suppress(NotImplementedError):  # Windows, where asyncio passes it on at once
+            for server in self._servers:
+                for listener in server.sockets:
+                    loop.remove_reader(listener.fileno())
+        await asyncio.sleep(0)
+
     def _close(self) -> None:
         for server in self._servers:
             server.close()
@@ -123,36 +144,41 @@ class Catcher:
         if not self._servers:  # accepted in the very turn of the loop that closed the port
             writer.transport.abort()
             return
-        open_ones = [client for client in self._clients.values() if not client.is_closing()]
-        if len(open_ones) >= CLIENTS:
-            open_ones[0].transport.abort()
+        self._make_room()
         task = asyncio.create_task(self._serve(reader, writer), name="redirect catcher")
         self._clients[task] = writer
         task.add_done_callback(self._clients.pop)
 
+    def _make_room(self) -> None:
+        """Ends the oldest connection if there are too many: one that is held only if all are."""
+        open_ones = [client for client in self._clients.values() if not client.is_closing()]
+        if len(open_ones) >= CLIENTS:
+            min(open_ones, key=self._held.__contains__).transport.abort()
+
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         with suppress(OSError, EOFError):  # a client that is too slow (TimeoutError) or goes away
             try:
-                response = await self._response(reader)
+                response = await self._response(reader, writer)
                 there = not reader.at_eof()  # a page reloaded while it is held hangs up, and comes again
                 writer.write(response)
                 await writer.drain()
                 if response is not self._answer:
                     await _linger(reader, writer)
             finally:
+                self._held.discard(writer)
                 writer.close()
             await writer.wait_closed()
             if response is self._answer and there:
                 self._told.set()
 
-    async def _response(self, reader: asyncio.StreamReader) -> bytes:
+    async def _response(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> bytes:
         try:
             async with asyncio.timeout(READ_SECONDS):
                 request = await read_request(reader)
             self._check_sender(request)
             if request.path == self._path:
                 return self._take(request)
-            return await self._hold(request)
+            return await self._hold(request, writer)
         except RefusedError as refused:
             title, message = map(self._locale.tr, _TURNED_AWAY.get(refused.status, _NOT_OURS))
             return _response(refused.status, render(Page(title, message, ok=False), self._locale))
@@ -181,10 +207,11 @@ class Catcher:
         self._redirects.put_nowait(redirect)
         return _response(HTTPStatus.SEE_OTHER, b"", location=self._done)
 
-    async def _hold(self, request: Request) -> bytes:
+    async def _hold(self, request: Request, writer: asyncio.StreamWriter) -> bytes:
         """Keeps the browser waiting on the clean page until ``answer``."""
         if request.method != "GET" or not hmac.compare_digest(request.path, self._done):
             raise RefusedError(HTTPStatus.NOT_FOUND)
+        self._held.add(writer)
         await self._decided.wait()
         return self._answer
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import AsyncExitStack, ExitStack, suppress
 from typing import Any
 
 import pytest
@@ -12,13 +13,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from relink_desktop.companion import catcher as catcher_module
-from relink_desktop.companion.catcher import Catcher, Redirect
+from relink_desktop.companion.catcher import Catcher, Page, Redirect
 from tests.companion.states import LOCALE
 
 from .conftest import Run
 from .knocking import (
     CODE,
     GOOD,
+    REALM,
     STATE,
     exchange,
     get,
@@ -207,6 +209,44 @@ def test_more_connections_than_the_app_has_room_for_end_the_oldest(
             assert {task.result() for task in ended} == {""}
             await still_catches(catcher, port)
         await asyncio.gather(*crowd)
+
+    run(story())
+
+
+def test_a_browser_that_waits_for_its_answer_is_not_ended_by_newer_ones(run: Run, port: int) -> None:
+    crowd = catcher_module.CLIENTS * 2
+
+    async def story() -> None:
+        async with Catcher(port, state=STATE, locale=LOCALE) as catcher, AsyncExitStack() as connections:
+            clean = await still_catches(catcher, port)
+            held = asyncio.create_task(exchange(port, get(port, clean)))
+            await exchange(port, get(port, "/favicon.ico"))  # by now the browser is held
+            for n in range(crowd):
+                await connections.enter_async_context(sent(port, b"" if n % 2 else b"GET /"))
+            await exchange(port, get(port, "/favicon.ico"))
+            await catcher.answer(Page("Connected.", "", ok=True))
+            assert status(await held) == 200
+
+    run(story())
+
+
+def test_a_request_that_came_at_once_is_answered_before_a_crowd_behind_it_is_let_in(
+    run: Run, port: int
+) -> None:
+    """The whole crowd knocks while the loop does something else, so that it is let in at once."""
+    crowd = catcher_module.CLIENTS + 30
+
+    async def story() -> None:
+        async with Catcher(port, state=STATE, locale=LOCALE) as catcher:
+            with ExitStack() as sockets:
+                browser = sockets.enter_context(socket.create_connection(("127.0.0.1", port)))
+                browser.sendall(true_redirect(port))
+                for _ in range(crowd):
+                    sockets.enter_context(socket.create_connection(("127.0.0.1", port)))
+                assert await catcher.caught() == Redirect(CODE, REALM, None)
+                browser.setblocking(False)
+                answer = await asyncio.get_running_loop().sock_recv(browser, 12)
+                assert answer == b"HTTP/1.1 303"
 
     run(story())
 
