@@ -19,7 +19,7 @@ from sqlalchemy import (
 
 #: The newest migration. Alembic is imported only for a database that is at an older one: that takes 170 ms
 #: and 11 MB until the app ends.
-HEAD = "0009"
+HEAD = "0010"
 
 # 32 bits would end at 21 million dollars on PostgreSQL.
 Whole = BigInteger().with_variant(Integer, "sqlite")
@@ -173,8 +173,9 @@ setting = Table(
 
 #: One row for each document of the ledger, in exactly one state. ``version`` and ``body`` are the newest, and
 #: ``batch_version`` is the one that is on its way. Of what QuickBooks has: ``held_version`` is the version
-#: that it was told, ``held`` a fingerprint of what it answered, ``held_cents`` its total, ``balance`` what is
-#: open of it. ``edited`` is 1 for what changed in the ledger after Sync From left it out, which brings it in.
+#: that it was told, ``held`` a fingerprint of what it answered, ``held_contact`` the Id of whom it
+#: has it for, ``held_cents`` its total, ``balance`` what is open of it. ``edited`` is 1 for what changed in
+#: the ledger after Sync From left it out, which brings it in.
 #: ``doubtful`` is 1 for what QuickBooks may have although no answer said so: it is looked for before it is
 #: created. ``compared`` is the number of the last comparison that found it. ``arrived`` and ``sent`` are UTC.
 #: ``excluded`` is 1 for what a person wants left alone. ``properties`` are those of its lines, and ``search``
@@ -216,6 +217,7 @@ document = Table(
     Column("properties", Text, nullable=False, server_default=""),
     Column("search", Text, nullable=False, server_default=""),
     Column("kept", Text, nullable=False, server_default=""),
+    Column("held_contact", Text),
     Index("document_by_state", "connection_id", "state", "issued"),
     Index("document_by_id", "connection_id", "kind", "quickbooks_id"),
     Index("document_by_batch", "batch_id", "bid"),

@@ -23,6 +23,7 @@ from relink_desktop.service.sync.journal import Journal
 from relink_desktop.service.sync.known import Known
 from relink_desktop.service.sync.likeness import Recognition
 from relink_desktop.service.sync.mappings import Mappings
+from relink_desktop.service.sync.merges import Merges
 from relink_desktop.service.sync.observer import Observer
 from relink_desktop.service.sync.outbox import Outbox
 from relink_desktop.service.sync.pages import Rows
@@ -85,6 +86,18 @@ def assemble(around: Surroundings) -> tuple[Syncer, Parts]:
     recovery = Recovery(engine, connection_id, outbox, observer, allocations, around.clock, period, read)
     contacts, mappings = Contacts(engine, connection_id), Mappings(engine, connection_id)
     asked = AskedContacts(around.quickbooks, journal, contacts, mappings.contacts, patience, period)
+    merges = Merges(
+        engine,
+        connection_id,
+        around.quickbooks,
+        patience,
+        known,
+        counterparts,
+        contacts,
+        mappings,
+        asked,
+        period,
+    )
     sender = Sender(
         around.quickbooks,
         journal,
@@ -116,6 +129,7 @@ def assemble(around: Surroundings) -> tuple[Syncer, Parts]:
             around.clock,
             period,
             asked,
+            merges,
         ),
         reconciliation=Reconciliation(
             engine,
@@ -124,6 +138,7 @@ def assemble(around: Surroundings) -> tuple[Syncer, Parts]:
             observer,
             recovery,
             allocations,
+            merges,
             around.clock,
             compare,
             around.record,

@@ -14,6 +14,7 @@ from relink_desktop.service.clock import Clock
 from relink_desktop.service.quickbooks import QuickBooks
 from relink_desktop.service.store import document as table
 from relink_desktop.service.sync.asked_contacts import AskedContacts
+from relink_desktop.service.sync.merges import Merges
 from relink_desktop.service.sync.observer import Observer
 from relink_desktop.service.sync.patience import Patience
 from relink_desktop.service.sync.places import Period
@@ -46,16 +47,17 @@ class Changes:
         clock: Clock,
         period: Callable[[], Period],
         contacts: AskedContacts,
+        merges: Merges,
     ) -> None:
         self._engine, self._quickbooks, self._observer = engine, quickbooks, observer
-        self._contacts = contacts
+        self._contacts, self._merges = contacts, merges
         self._recovery, self._patience, self._clock, self._period = recovery, patience, clock, period
         self._mine: ColumnElement[bool] = table.c.connection_id == connection_id
 
     async def read(self, since: datetime | None) -> datetime | None:
         """Takes in what changed; returns up to when it is known, by QuickBooks' clock. One read, and one more
         for each hundred documents that a payment settled without changing them, and for the contacts if a
-        person is asked about some and any changed.
+        person is asked about some and any changed, or if documents are other contacts' than before.
 
         Raises ``TooManyChangesError`` and ``HaltedError``.
         """
@@ -76,6 +78,8 @@ class Changes:
         told = {(one.kind, one.id) for one in seen}
         settled = {one for change in changes if change.entity in _PAYMENTS for one in _linked(change)}
         await self._recovery.reread(self._rows(settled - told))
+        if seen:
+            await self._merges.follow()
         await self._contacts.look({change.entity for change in changes} & {*contacts})
         return latest(since, seen, now)
 

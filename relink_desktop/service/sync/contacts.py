@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Any
 
-from sqlalchemy import Engine, delete, insert, select
+from sqlalchemy import Connection as Db
+from sqlalchemy import Engine, delete, insert, select, update
 
 from relink_desktop.core.names import name_key, tidied
 from relink_desktop.service.store import contact as table
@@ -48,6 +49,15 @@ class Contacts:
             for name in ids:
                 db.execute(delete(table).where(self._mine, table.c.entity == entity, table.c.name == name))
             db.execute(insert(table), rows)
+        self.forget(entity)
+
+    def merged(self, db: Db, entity: str, before: str, now: str) -> None:
+        """Whoever was ``before`` is ``now``, in the caller's transaction; ``forget`` follows it."""
+        was = (table.c.entity == entity) & (table.c.quickbooks_id == before)
+        db.execute(update(table).where(self._mine, was).values(quickbooks_id=now))
+
+    def forget(self, entity: str) -> None:
+        """What is known is read from the database again."""
         self._known.pop(entity, None)
 
 

@@ -205,7 +205,7 @@ class Journal:
 
     def contacts(self, entity: str, since: date | None) -> list[str]:
         """The contacts of documents that are to go to QuickBooks: all, or those of ``since`` and later."""
-        needed = self._mine & table.c.kind.in_(_kinds(entity)) & table.c.state.in_(_CONTACT_NEEDED)
+        needed = self._mine & table.c.kind.in_(kinds_of(entity)) & table.c.state.in_(_CONTACT_NEEDED)
         if since is not None:
             waits = table.c.state.in_((State.READY, State.LOCKED))
             needed &= ~waits | (table.c.issued >= since.isoformat())
@@ -219,7 +219,7 @@ class Journal:
 
     def _asked(self, entity: str) -> ColumnElement[bool]:
         asked = (table.c.state == State.ATTENTION) & (table.c.trouble == Trouble.CONTACT)
-        return self._mine & asked & table.c.kind.in_(_kinds(entity))
+        return self._mine & asked & table.c.kind.in_(kinds_of(entity))
 
     def ready(self, limit: int, but: ColumnElement[bool] = _NONE) -> Sequence[Row[Any]]:
         """The oldest rows that may be sent, without those of ``but``."""
@@ -254,7 +254,8 @@ class Journal:
         return tuple(listed(row) for row in rows)
 
 
-def _kinds(entity: str) -> list[DocumentKind]:
+def kinds_of(entity: str) -> list[DocumentKind]:
+    """The kinds of documents that are for a customer, or a vendor."""
     return [kind for kind in DocumentKind if contact_entity(kind) == entity]
 
 

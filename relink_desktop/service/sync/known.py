@@ -72,6 +72,7 @@ class Known:
             quickbooks_id=seen.id,
             sync_token=seen.sync_token,
             held=seen.fingerprint,
+            held_contact=seen.contact_id,
             held_cents=seen.cents,
             held_version=told if current else None,
             balance=seen.balance,
@@ -111,13 +112,20 @@ class Known:
         self._set(db, row, **_NOWHERE, doubtful=int(doubtful))
 
     def _unchanged(self, db: Db, row: Row[Any], seen: Seen, period: Period) -> None:
-        values = {"held": seen.fingerprint, "sync_token": seen.sync_token, "balance": seen.balance}
-        current = {"held": row.held, "sync_token": row.sync_token, "balance": row.balance}
+        values = {
+            "held": seen.fingerprint,
+            "held_contact": seen.contact_id,
+            "sync_token": seen.sync_token,
+            "balance": seen.balance,
+        }
         back = row.trouble in (Trouble.CHANGED, Trouble.DELETED)  # somebody undid it in QuickBooks
-        if values == current and not back:
+        if values == {name: row._mapping[name] for name in values} and not back:
             return
         self._set(db, row, **values, held_cents=seen.cents)
-        if back:
+        differed = row.held_version is None or (row.held_version == row.version and seen.cents != row.cents)
+        if back and differed:  # from the ledger, before it was changed by hand
+            self.adopt(db, row, seen, period)
+        elif back:
             self._counterparts.drop(db, row.key)
             self._set(db, row, trouble=None, reason="")
             place(db, self._mine & (table.c.key == row.key), period)
@@ -126,7 +134,7 @@ class Known:
         """The newest SyncToken is not taken over: a change of the ledger that is on its way must fail by
         it.
         """
-        if row.state == State.KEPT or row.trouble == Trouble.CHANGED:
+        if row.state == State.KEPT:
             self._set(db, row, balance=seen.balance)
             return
         agreement = self._recognition.agreement(db, row, seen)
@@ -149,6 +157,7 @@ _NOWHERE: dict[str, object] = {
     "quickbooks_id": None,
     "sync_token": None,
     "held": None,
+    "held_contact": None,
     "held_version": None,
     "held_cents": None,
     "balance": None,

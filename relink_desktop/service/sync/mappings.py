@@ -46,14 +46,18 @@ class Mappings:
 
     def contacts(self, entity: str) -> Choices:
         """What the user chose for customers, or for vendors."""
-        topics = [topic for topic, of in CONTACTS.items() if of == entity]
-        chosen = select(table).where(self._mine, table.c.topic.in_(topics))
+        chosen = select(table).where(self._mine, table.c.topic.in_(_topics(entity)))
         with self._engine.begin() as db:
             rows = db.execute(chosen).all()
         return Choices(
             {row.name: row.target for row in rows if row.target is not None},
             {row.name: row.called for row in rows if row.called is not None},
         )
+
+    def merged(self, db: Db, entity: str, before: str, now: str) -> None:
+        """Who was chosen as ``before`` is ``now``, in the caller's transaction."""
+        was = table.c.topic.in_(_topics(entity)) & (table.c.target == before)
+        db.execute(update(table).where(self._mine, was).values(target=now))
 
     def choose(self, choice: ChooseMatch) -> None:
         """Keeps a choice of the user's, or goes back to the rule. A name that nothing has is left alone."""
@@ -67,6 +71,10 @@ class Mappings:
             db.execute(delete(table).where(of_name))
             if any(value is not None for value in chosen.values()):
                 db.execute(insert(table).values(**this, **chosen))
+
+
+def _topics(entity: str) -> list[Topic]:
+    return [topic for topic, of in CONTACTS.items() if of == entity]
 
 
 def _names(document: Document) -> Iterable[Name]:

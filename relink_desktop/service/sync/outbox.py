@@ -292,6 +292,7 @@ class Outbox:
                 "quickbooks_id": seen.id,
                 "sync_token": seen.sync_token,
                 "held": seen.fingerprint,
+                "held_contact": seen.contact_id,
                 "held_cents": seen.cents,
                 "balance": seen.balance,
                 "sent": row.sent or self._clock.now().isoformat(),
@@ -301,6 +302,7 @@ class Outbox:
                 "quickbooks_id": None,
                 "sync_token": None,
                 "held": None,
+                "held_contact": None,
                 "held_cents": 0,
                 "balance": None,
             }

@@ -29,6 +29,7 @@ from relink_desktop.service.records import ConnectionRecord
 from relink_desktop.service.store import document as table
 from relink_desktop.service.sync.allocations import Allocations
 from relink_desktop.service.sync.journal import Journal, listed
+from relink_desktop.service.sync.merges import Merges
 from relink_desktop.service.sync.observer import Observer
 from relink_desktop.service.sync.pages import Read, pages
 from relink_desktop.service.sync.places import HELD, Period
@@ -69,13 +70,15 @@ class Reconciliation:
         observer: Observer,
         recovery: Recovery,
         allocations: Allocations,
+        merges: Merges,
         clock: Clock,
         read: Read,
         record: Callable[[], ConnectionRecord],
         outages: Callable[[], Sequence[Outage]],
     ) -> None:
         self._engine, self._id, self._journal, self._observer = engine, connection_id, journal, observer
-        self._recovery, self._allocations, self._clock, self._ask = recovery, allocations, clock, read
+        self._recovery, self._allocations, self._merges = recovery, allocations, merges
+        self._clock, self._ask = clock, read
         self._record, self._outages = record, outages
         self._mine = table.c.connection_id == connection_id
 
@@ -99,6 +102,7 @@ class Reconciliation:
         for missing in self._missing(number):
             found.reads += 1
             await self._recovery.reread(missing)
+        await self._merges.follow()
         return found
 
     def _take_page(

@@ -26,7 +26,8 @@ class Seen:
     one nothing but ``id`` (empty if there is none), ``number`` and ``note``. ``contact`` is its name there.
 
     ``fingerprint`` changes with whatever a person may change by hand of what was told, and with nothing that
-    changes by itself. ``changed`` is when, by QuickBooks' clock (UTC).
+    changes by itself; ``around`` is what it is made of before and behind the contact. ``changed`` is when, by
+    QuickBooks' clock (UTC).
     """
 
     kind: DocumentKind
@@ -43,7 +44,12 @@ class Seen:
     deleted: bool = False
     unreadable: bool = False
     fingerprint: str = ""
+    around: tuple[str, str] = ("", "")
     changed: datetime = _LONG_AGO
+
+    def fingerprint_of(self, contact_id: str) -> str:
+        """What the fingerprint would be if it were for that contact and nothing else were different."""
+        return _hashed(self.around, contact_id)
 
 
 def seen_from(kind: DocumentKind, entity: Any) -> Seen:
@@ -68,6 +74,7 @@ def _seen(kind: DocumentKind, entity: dict[str, Any]) -> Seen:
         return Seen(kind, str(entity["Id"]), deleted=True, changed=changed)
     total, private = _stored(entity["TotalAmt"]), str(entity.get("PrivateNote") or "")
     contact_id, contact = _contact(entity)
+    around = _around(entity, total)
     return Seen(
         kind=kind,
         id=str(entity["Id"]),
@@ -81,7 +88,8 @@ def _seen(kind: DocumentKind, entity: dict[str, Any]) -> Seen:
         note=private,
         # documented: Intuit, Invoice, void: "Voided" is put before the note.
         voided=total == 0 and private.startswith("Voided"),
-        fingerprint=fingerprint(entity, total),
+        fingerprint=_hashed(around, contact_id),
+        around=around,
         changed=changed,
     )
 
@@ -95,16 +103,20 @@ def latest(before: datetime | None, seen: Iterable[Seen], now: datetime) -> date
 
 def fingerprint(entity: dict[str, Any], total: int) -> str:
     """Of what QuickBooks has, or of a request that it has if it was carried out; ``total`` is in cents."""
+    return _hashed(_around(entity, total), _contact(entity)[0])
+
+
+def _around(entity: dict[str, Any], total: int) -> tuple[str, str]:
     due = entity.get("DueDate")
-    told = (
-        _day(entity["TxnDate"]),
-        _day(due) if due else due,
-        _contact(entity)[0],
-        total,
-        entity.get("GlobalTaxCalculation"),
-        [_line(line) for line in entity.get("Line") or () if line.get("DetailType") in _DETAILS],
-    )
-    return hashlib.sha256(repr(told).encode()).hexdigest()[:32]
+    before = _day(entity["TxnDate"]), _day(due) if due else due
+    lines = [_line(line) for line in entity.get("Line") or () if line.get("DetailType") in _DETAILS]
+    return repr(before)[1:-1], repr((total, entity.get("GlobalTaxCalculation"), lines))[1:-1]
+
+
+def _hashed(around: tuple[str, str], contact_id: str) -> str:
+    """Journals hold it: another way to make it would make all that they hold look changed."""
+    before, behind = around
+    return hashlib.sha256(f"({before}, {contact_id!r}, {behind})".encode()).hexdigest()[:32]
 
 
 def _line(line: dict[str, Any]) -> tuple[object, ...]:
