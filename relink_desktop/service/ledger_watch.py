@@ -71,23 +71,26 @@ class LedgerWatch:
         self._source = source or self._chosen_before()
         self._stamp: str | None = None  # of what was read last
         self._refused: tuple[str, ProblemError] | None = None  # its stamp, and why: it is not read again
+        self._anew = False  # somebody waits for a reading, though the ledger may be as it was
         self._one = asyncio.Lock()  # two readings side by side would take away what the other one brings
         self.overview = LedgerOverview(self._source.name if self._source else "")
 
     async def read(self, *, anew: bool = False) -> None:
-        """Reads the ledger if it changed, or ``anew``. One that can't be read changes nothing but says so."""
+        """Reads the ledger if it changed, or ``anew``: at the latest once it can be read. One that can't be
+        read changes nothing but says so."""
+        self._anew = self._anew or anew
         async with self._one:
             if self._source is None:
                 return
             try:
-                await _patiently(self._read_changed, self._source, anew)
+                await _patiently(self._read_changed, self._source)
             except ProblemError as error:
                 self._show(replace(self.overview, problem=error.problem))
 
-    async def _read_changed(self, source: LedgerSource, anew: bool) -> None:
+    async def _read_changed(self, source: LedgerSource) -> None:
         refused, why = self._refused or (None, None)
         stamp = await self._stamp_at_rest(source, {self._stamp, refused})
-        if anew or stamp not in (self._stamp, refused):
+        if self._anew or stamp not in (self._stamp, refused):
             await self._take(source, stamp)
         elif stamp == self._stamp:
             self._show(replace(self.overview, problem=None))
@@ -136,6 +139,7 @@ class LedgerWatch:
         with closing(WholeLedger()) as ledger:
             await self._read_whole(source, stamp, ledger)
             readable()
+            self._stamp, self._anew = None, False  # nothing was read if this breaks off
             reading = self._begin()
             async for piece in _pieces(ledger):
                 reading.look(piece)

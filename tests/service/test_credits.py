@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -493,6 +493,46 @@ def test_after_the_journal_was_lost_each_part_is_there_once(
         assert _put(stage) == [(credit.number, number, cents) for number, cents in made if cents]
         assert _certificate(connection).agrees
         assert _certificate(connection).unapplied == Tally()
+        assert stage.status.needs_person == ()
+
+    play(scenario, ledger)
+
+
+@pytest.mark.parametrize("credit", [CREDIT, SUPPLIER_CREDIT], ids=["sales", "purchases"])
+@pytest.mark.parametrize(
+    ("redated", "days", "cents"),
+    [
+        ("the document", 40, 6_000),
+        ("the document", 40, 4_000),
+        ("the credit", 40, 6_000),
+        ("both", 40, 6_000),
+        ("both", -40, 6_000),
+    ],
+)
+def test_what_got_another_date_while_the_journal_was_lost_is_not_put_against_it_twice(
+    credit: Document, redated: str, days: int, cents: int, play: Play
+) -> None:
+    """QuickBooks dates what puts one against the other by the later of both."""
+    target = document("D-1", kind=CREDITED[credit.kind])
+    ledger = MemoryLedger([against(credit, {"D-1": 6_000}), target])
+    shift = timedelta(days=days)
+
+    async def scenario(stage: Stage) -> None:
+        await stage.connect()
+        await stage.until_compared()
+        stage.forget_everything()
+        of_target, of_credit = redated != "the credit", redated != "the document"
+        ledger.put(
+            replace(target, issued=target.issued + shift * of_target),
+            replace(against(credit, {"D-1": cents}), issued=credit.issued + shift * of_credit),
+        )
+        await stage.start()
+        connection = await stage.connect()
+        await stage.until_compared()
+        for row in stage.status.needs_person:
+            connection.mend(MendDocument(row.key, Mend.SEND))
+        await stage.until_compared()
+        assert _put(stage) == [(credit.number, "D-1", cents)]
         assert stage.status.needs_person == ()
 
     play(scenario, ledger)

@@ -171,7 +171,8 @@ def test_a_reading_that_goes_wrong_brings_nothing(
 
 
 def test_readings_come_one_after_the_other(engine: Engine) -> None:
-    """What one brings, another one that ends would take away."""
+    """What one brings, another one that ends would take away. Who waits for one that has not begun need not
+    wait for another."""
     watch = Watched(engine, MemoryLedger(documents(1200)))
 
     async def together() -> None:
@@ -187,7 +188,7 @@ def test_readings_come_one_after_the_other(engine: Engine) -> None:
 
     watch._begin = in_turn
     simulate(together())
-    assert ended == [True, True, True]
+    assert ended == [True, True]
     assert watch.overview.name == "practice-ledger.csv"
 
 
@@ -243,3 +244,39 @@ def test_a_report_that_is_refused_is_read_again_only_once_it_changes(engine: Eng
     report.write_bytes(REPORT.read_bytes())
     simulate(watch.read())
     assert watch.overview.problem is None
+
+
+@pytest.mark.parametrize("disturb", [fails, changes, vanishes, is_half_written, meets_a_full_disk])
+def test_what_is_asked_for_while_the_ledger_cant_be_read_is_made_up_for(
+    engine: Engine, disturb: Callable[[Disturbed], None]
+) -> None:
+    """A person's answer needs the documents that were withheld, though the file may never change again."""
+    ledger = Disturbed(600, disturb)
+    ledger.disturb = None
+    as_it_was = ledger.read_now()
+    watch = Watched(engine, ledger)
+    simulate(watch.read())
+    ledger.disturb = disturb
+    simulate(watch.read(anew=True))
+    assert watch.overview.problem is not None
+    ledger.disturb = ledger.problem = None
+    ledger.replace(as_it_was)
+    for _ in range(2):
+        simulate(watch.read())
+    assert watch.overview.problem is None
+    assert [len(each.documents) for each in watch.brought] == [1200, 1200], "once is enough"
+
+
+def test_a_reading_that_broke_off_is_repeated_though_the_ledger_is_as_it_was(engine: Engine) -> None:
+    class Full(Brought):
+        def take(self, documents: Sequence[Document]) -> NoReturn:
+            raise OSError("the disk is full")
+
+    watch = Watched(engine, MemoryLedger(documents(3)))
+    simulate(watch.read())
+    begin, watch._begin = watch._begin, Full
+    with pytest.raises(OSError, match="full"):
+        simulate(watch.read(anew=True))
+    watch._begin = begin
+    simulate(watch.read())
+    assert [len(each.documents) for each in watch.brought] == [3, 3]

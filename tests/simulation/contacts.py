@@ -10,8 +10,11 @@ from typing import Any
 from relink_desktop.core.documents import Document
 from relink_desktop.service.sync.contacts import second_name
 from relink_desktop.service.sync.plan import contact_entity
+from relink_desktop.service.sync.recovery import REMEMBERED
 
 KINDS = ("Customer", "Vendor")
+#: Seconds for which a batch is repeated without another look at QuickBooks.
+_REPEATED = REMEMBERED.total_seconds()
 
 
 def spelt(name: str) -> str:
@@ -28,9 +31,14 @@ class Contacts:
     _kind: dict[str, str] = field(default_factory=dict)
     _now: dict[str, str] = field(default_factory=dict)
     _ever: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    #: Who was entered by hand, and when.
+    _by_hand: dict[str, float] = field(default_factory=dict)
 
-    def written(self, identity: str, kind: str, body: dict[str, Any]) -> None:
+    def written(self, identity: str, kind: str, body: dict[str, Any], by_hand: float | None = None) -> None:
+        """``by_hand`` is when a person entered it, in seconds."""
         name = spelt(body["DisplayName"].removesuffix(" (deleted)"))
+        if by_hand is not None:
+            self._by_hand.setdefault(identity, by_hand)
         self._kind[identity], self._now[identity] = kind, name
         self._ever[identity].add(name)
 
@@ -38,10 +46,12 @@ class Contacts:
         """QuickBooks says that somebody has the name, whom nobody can see."""
         self._taken.add(spelt(display))
 
-    def wrong(self, kind: str, display: str) -> str | None:
-        """What is wrong with making a contact of that name, which is not there yet."""
+    def wrong(self, kind: str, display: str, now: float) -> str | None:
+        """What is wrong with making a contact of that name, which is not there yet. Of one that a person has
+        just entered in another spelling nobody can know."""
         name, ending = spelt(display), f" ({kind.lower()})"
-        if any(self._kind[one] == kind and called == name for one, called in self._now.items()):
+        known = [one for one, called in self._now.items() if self._kind[one] == kind and called == name]
+        if any(now - self._by_hand.get(one, -_REPEATED) >= _REPEATED for one in known):
             return f"a second {kind} called “{display}” is made"
         bare = name.removesuffix(ending)
         if bare == name or bare in self._taken or any(bare in ever for ever in self._others(kind)):

@@ -119,9 +119,10 @@ class Judge:
             self._held[mark].pop(identity, None)
 
     def _contact(self, identity: str, kind: str, body: dict[str, Any], *, new: bool) -> None:
-        if new and not self._by_hand and (wrong := self.contacts.wrong(kind, body["DisplayName"])):
+        now = self.now()
+        if new and not self._by_hand and (wrong := self.contacts.wrong(kind, body["DisplayName"], now)):
             self.accuse(f"I9: {wrong}")
-        self.contacts.written(identity, kind, body)
+        self.contacts.written(identity, kind, body, now if self._by_hand else None)
 
     def _document(self, identity: str, kind: str, body: dict[str, Any], cents: int) -> None:
         note = body.get("PrivateNote") or ""

@@ -114,16 +114,16 @@ class Person:
 
     async def answer(self) -> None:
         """Says what became of what the report lacks."""
-        self._answer(self._chance.choice((ShortfallAnswer.RENAMED, ShortfallAnswer.WRONG_FILE)))
+        await self._answer(self._chance.choice((ShortfallAnswer.RENAMED, ShortfallAnswer.WRONG_FILE)))
 
-    def _answer(self, answer: ShortfallAnswer) -> None:
+    async def _answer(self, answer: ShortfallAnswer) -> None:
         asked, called = self.status().shortfall, self._play.ledger.company
         if asked is None:
             return
         if answer is ShortfallAnswer.RENAMED and called not in [other.name for other in asked.others]:
             return
         said = AnswerShortfall(asked.content, answer, called)
-        self.program.ask(self.program.service.connections.answer, self.connection.record.id, said)
+        await self.program.do(self.program.service.answer_shortfall(self.connection.record.id, said))
 
     async def restart(self) -> None:
         await self._play.computer.restart()
@@ -142,7 +142,7 @@ class Person:
         elif status.progress.phase is SyncPhase.PAUSED:
             await self.pause()
         elif status.shortfall is not None:
-            self._answer(ShortfallAnswer.RENAMED)
+            await self._answer(ShortfallAnswer.RENAMED)
         elif status.reopened.count:
             self.program.ask(self.connection.reopen)
         elif status.needs_person:

@@ -54,8 +54,8 @@ class Allocations:
         self._mine = allocation.c.connection_id == connection_id
 
     def doubtful(self, resting: Collection[str] = ()) -> Sequence[Row[Any]]:
-        """Allocations that QuickBooks may have already, with the credit's ``kind``, ``credit_id`` and
-        ``target_id``. Not those whose keys are ``resting``."""
+        """Allocations that QuickBooks may have already, with the credit's ``kind``, ``contact``,
+        ``credit_id`` and ``target_id``. Not those whose keys are ``resting``."""
         asked = {"connection": self._id, "resting": resting}
         with self._engine.begin() as db:
             return db.execute(_doubtful(), asked).all()
@@ -181,6 +181,7 @@ def _doubtful() -> Select[Any]:
         select(
             allocation,
             CREDIT.c.kind,
+            CREDIT.c.contact,
             CREDIT.c.quickbooks_id.label("credit_id"),
             TARGET.c.quickbooks_id.label("target_id"),
         )

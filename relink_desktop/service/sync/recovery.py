@@ -16,7 +16,7 @@ from relink_desktop.service.sync.allocations import ENTITY_OF, Allocations
 from relink_desktop.service.sync.observer import Observer
 from relink_desktop.service.sync.outbox import Frozen, Outbox, Purpose
 from relink_desktop.service.sync.places import Period
-from relink_desktop.service.sync.plan import ENTITIES, linked, number_of
+from relink_desktop.service.sync.plan import ENTITIES, contact_entity, linked, number_of
 from relink_desktop.service.sync.seen import Seen, seen_from
 
 #: How long a batch is repeated under its requestid without a look. Intuit does not say how long it remembers
@@ -116,11 +116,12 @@ class Recovery:
             seen = [seen_from(kind, entity) for entity in entities]
             self._observer.find([row.key], seen, self._period())
 
-    async def resolve_allocation(self, row: Row[Any], mark: str) -> bool:
+    async def resolve_allocation(self, row: Row[Any], contact: str, mark: str) -> bool:
         """Looks for an allocation that is written down: ``mark`` tells that it is ours, and its links which
-        part of the credit it is. True if QuickBooks has it."""
-        entity, both = ENTITY_OF[DocumentKind(row.kind)], {row.credit_id, row.target_id}
-        where = f"TxnDate = {literal(row.day)}"
+        part of the credit it is. ``contact`` is whom the credit is for: its day may be an earlier one, if the
+        document has got another date since. True if QuickBooks has it."""
+        kind, both = DocumentKind(row.kind), {row.credit_id, row.target_id}
+        entity, where = ENTITY_OF[kind], f"{contact_entity(kind)}Ref = {literal(contact)}"
         for found in await self._read(lambda api: api.query_all(entity, where)):
             if mark in str(found.get("PrivateNote")) and both <= (links := linked(found)).keys():
                 self._allocations.found(row.key, found["Id"], links[row.target_id])

@@ -197,7 +197,8 @@ class Sender:
             await self._is_there(row)
 
     async def _is_there(self, row: Row[Any]) -> bool:
-        return await self._recovery.resolve_allocation(row, allocation_mark(self._company, row.credit))
+        contact, mark = await self._credited_contact(row), allocation_mark(self._company, row.credit)
+        return bool(contact) and await self._recovery.resolve_allocation(row, contact, mark)
 
     async def _undo_allocations(self) -> None:
         await self._resolve_allocations()
@@ -238,7 +239,7 @@ class Sender:
 
     async def _allocation(self, row: Row[Any], bank: str | None) -> Item | None:
         kind = DocumentKind(row.kind)
-        contact = self._contacts.id_of(kind, row.contact) or await self._contact_of(kind, row.credit_id)
+        contact = await self._credited_contact(row)
         if not contact:  # the credit is gone, as QuickBooks' changes will tell
             self._retries.put_off(Work(Purpose.ALLOCATIONS, row.key))
             return None
@@ -254,10 +255,13 @@ class Sender:
         )
         return Item("create", ENTITY_OF[kind], body, row.key)
 
-    async def _contact_of(self, kind: DocumentKind, quickbooks_id: str) -> str:
-        """Whom QuickBooks has the document for: all that is known of one that was adopted. Empty if it has no
-        such document."""
-        rows = await self._read(ENTITIES[kind], quickbooks_id)
+    async def _credited_contact(self, row: Row[Any]) -> str:
+        """The Id of whom the credit is for. QuickBooks is asked about one that was adopted, since no contact
+        was made for it. Empty if QuickBooks has no such credit."""
+        kind = DocumentKind(row.kind)
+        if known := self._contacts.id_of(kind, row.contact):
+            return known
+        rows = await self._read(ENTITIES[kind], row.credit_id)
         return seen_from(kind, rows[0]).contact_id if rows else ""
 
     # Deliveries.
