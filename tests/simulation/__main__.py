@@ -85,7 +85,11 @@ def tidy_seldom() -> None:
 
 
 def _play(asked: tuple[int, Mode]) -> Outcome:
-    return play(*asked)
+    """One of many: a play that breaks off ends no other."""
+    try:
+        return play(*asked)
+    except Exception as error:
+        return Outcome(*asked, (f"the play broke off: {error!r}",), "", 0.0, 0)
 
 
 def _tell(outcome: Outcome) -> None:

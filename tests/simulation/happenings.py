@@ -157,7 +157,10 @@ class Happenings:
             if self._play.books.named(HARBOUR, other, "DisplayName", name):
                 with self._play.judge.by_hand():
                     self.bookkeeper.rename(name, f"{name} of Oldtown {self._chance.randrange(1000)}", other)
-        self._mishap("name", kind=kind, name=f"{name} (deleted)", active=True)
+        try:
+            self._mishap("name", kind=kind, name=f"{name} (deleted)", active=True)
+        except mishaps.MishapError as error:  # so is somebody by now whom it can't tell from this one
+            self._play.note(f"{name} stays inactive: {error}")
 
     async def _change_by_hand(self) -> None:
         if document := self._untied():

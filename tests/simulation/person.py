@@ -10,6 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from relink_desktop.core.connections import Callback, ConnectionStatus, Environment, NewAttempt
 from relink_desktop.core.health import HealthState
+from relink_desktop.core.matching import ChooseMatch
 from relink_desktop.core.shortfall import AnswerShortfall, ShortfallAnswer
 from relink_desktop.core.sync import DocumentRow, DocumentState, Mend, MendDocument, SyncPhase, Trouble
 from relink_desktop.practice import grants
@@ -17,6 +18,7 @@ from relink_desktop.service.connection import Connection
 
 from ..service.stage import HARBOUR, REDIRECT
 from .computer import Program, RefusedError
+from .contacts import spelt
 
 if TYPE_CHECKING:
     from .play import Play
@@ -146,6 +148,7 @@ class Person:
         elif status.reopened.count:
             self.program.ask(self.connection.reopen)
         elif status.needs_person:
+            await self._match(status)
             for row in status.needs_person:
                 hopeless = row.trouble in _HOPELESS and Mend.KEEP in row.mends
                 self._decide(row, Mend.KEEP if hopeless and self._chance.random() < 0.5 else Mend.SEND)
@@ -159,6 +162,22 @@ class Person:
             return False
         self._looked_last = False
         return False
+
+    async def _match(self, status: ConnectionStatus) -> None:
+        """Chooses under Matching who the contacts are that are asked about, among those of the same name."""
+        if all(row.trouble is not Trouble.CONTACT for row in status.needs_person):
+            return
+        matching = await self.program.do(self.connection.matching())
+        asked = [(topic, match) for topic in matching.topics for match in topic.matches if match.open]
+        self.program.ask(
+            self.connection.choose_matches,
+            [
+                ChooseMatch(match.topic, match.name, choice.id)
+                for topic, match in asked
+                for choice in topic.choices
+                if spelt(choice.name) == spelt(match.name)
+            ],
+        )
 
     def _done(self, status: ConnectionStatus) -> bool:
         progress = status.progress
