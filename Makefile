@@ -43,7 +43,7 @@ help: ## lists these commands
 
 ifneq ($(DISPLAY)$(WAYLAND_DISPLAY),)
 practice: .venv/.run build/.packages-run ## opens the app in the tray, with the practice company behind it
-	@exec $(VENV)/python -m relink_desktop practice
+	@exec $(VENV)/python -P relink_desktop/__main__.py practice
 else
 practice: no-display tour
 endif

@@ -12,6 +12,7 @@ from typing import TextIO
 
 from relink_desktop import __version__
 from relink_desktop.core.problems import ProblemError
+from relink_desktop.host import xdg
 
 #: Exit codes of ``status``.
 _VERDICTS = {"healthy": 0, "needs_person": 1, "unknown": 2}
@@ -20,6 +21,7 @@ _VERDICTS = {"healthy": 0, "needs_person": 1, "unknown": 2}
 def main(arguments: list[str] | None = None) -> int:
     """Runs a command; what goes wrong is one sentence on standard error."""
     chosen = _parser().parse_args(arguments)
+    xdg.ignore_relative()
     try:
         if chosen.command == "status":
             return _status(as_json=chosen.json)

@@ -133,7 +133,10 @@ class Desktop:
     def launch_practice(self) -> None:
         from PySide6.QtCore import QProcess
 
-        QProcess.startDetached(sys.executable, ["-m", "relink_desktop", "practice"])
+        from relink_desktop import program
+
+        start, *arguments = program.command("practice")
+        QProcess.startDetached(start, arguments)
 
     def show_relay(self) -> None:
         from relink_desktop import resources

@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from relink_desktop import resources
+from relink_desktop import private, program, resources
 from relink_desktop.core.problems import Problem, ProblemError
 from relink_desktop.core.words import noop
 
@@ -34,12 +33,13 @@ class PracticeProcess:
 
 def start(folder: Path, redirect_uri: str) -> PracticeProcess:
     """Starts it on the books and the ledger in ``folder``. Blocks for a moment. Raises ``ProblemError``."""
-    ledger = folder / "practice-ledger.csv"
+    books, ledger = folder / "practice-books.sqlite", folder / "practice-ledger.csv"
+    private.make_file(books)
     if not ledger.exists():
         shutil.copyfile(resources.path("practice-ledger.csv"), ledger)
     for port in (_PORT, 0):
         process = subprocess.Popen(
-            _command(port, folder, ledger, redirect_uri),
+            _command(port, books, ledger, redirect_uri),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -52,16 +52,16 @@ def start(folder: Path, redirect_uri: str) -> PracticeProcess:
     raise ProblemError(_NOT_STARTED)
 
 
-def _command(port: int, folder: Path, ledger: Path, redirect_uri: str) -> list[str]:
+def _command(port: int, books: Path, ledger: Path, redirect_uri: str) -> list[str]:
     options = {
         "--port": port,
-        "--books": folder / "practice-books.sqlite",
+        "--books": books,
         "--ledger": ledger,
         "--redirect-uri": redirect_uri,
         "--milliseconds-per-item": _MILLISECONDS_PER_ITEM,
     }
     flat = [str(part) for option in options.items() for part in option]
-    return [sys.executable, "-m", "relink_desktop.practice", *flat, "--until-stdin-closes"]
+    return program.part(program.PRACTICE_COMPANY, *flat, "--until-stdin-closes")
 
 
 _NOT_STARTED = Problem(

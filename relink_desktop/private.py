@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -24,8 +26,18 @@ def make_file(path: Path) -> None:
 
     Raises ``OSError``, also for a link: what it leads to may be any file of the user's.
     """
-    flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
-    os.close(os.open(path, flags, 0o600))
+    with suppress(FileExistsError):
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    close_file(path)
+
+
+def close_file(path: Path) -> None:
+    """Closes a file that is there to others. Raises ``OSError``, also for a link.
+
+    It is not opened: to close it again would end the locks that this process has on it, as SQLite has.
+    """
+    if not stat.S_ISREG(path.lstat().st_mode):
+        raise OSError(errno.EINVAL, "It is no ordinary file", str(path))
     _close(path, 0o600)
 
 

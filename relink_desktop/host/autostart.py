@@ -17,15 +17,23 @@ import re
 import shlex
 import shutil
 import sys
+import unicodedata
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from relink_desktop import private, program
 from relink_desktop.core.problems import Problem, ProblemError
 from relink_desktop.core.words import noop
+from relink_desktop.host import xdg
 
 logger = logging.getLogger(__name__)
+
+#: Controls, halves of characters, and what ends a line: entries end with the line, and more could follow.
+_NOT_IN_ENTRIES = frozenset({"Cc", "Cs", "Zl", "Zp"})
+#: documented: the longest command line of Windows' Run key.
+_RUN_CHARACTERS = 260
 
 _NAMES = {"main": "ReLink Desktop", "practice": "ReLink Desktop (practice)"}
 
@@ -61,7 +69,7 @@ class Autostart(ABC):
         """Writes the entry again, for the program that runs. Returns whether it starts that now."""
         try:
             self._turn(True)
-        except OSError as error:
+        except (OSError, ProblemError) as error:
             logger.warning("autostart names a program that is gone, and can't be mended: %s", error)
             return False
         logger.info("autostart named a program that is gone; it names this one now")
@@ -87,20 +95,37 @@ def autostart(profile: str) -> Autostart | None:
 
 
 def command(profile: str) -> list[str]:
-    """What starts this program again: its own launcher where it has one, else its interpreter."""
-    launcher = os.environ.get("APPIMAGE") or (sys.executable if getattr(sys, "frozen", False) else "")
-    start = [launcher] if launcher else [sys.executable, "-m", "relink_desktop"]
-    return start if profile == "main" else [*start, profile]
+    """What starts this program at the next login, from whatever folder.
+
+    Raises ``ProblemError`` for a path that an entry can't hold: a desktop would read another one, or none.
+    """
+    start = program.lasting_command(*(() if profile == "main" else (profile,)))
+    for argument in start:
+        if any(unicodedata.category(character) in _NOT_IN_ENTRIES for character in argument):
+            raise ProblemError(_odd_path(argument))
+    return start
 
 
 def _can_run(command: Sequence[str]) -> bool:
     """Whether the program is there, and so is every file that the command names by an absolute path.
 
-    One of these may be the real program: ``env NAME=value /opt/program``. A module that is missing from an
-    interpreter is not noticed.
+    One of these may be the real program: ``env NAME=value /opt/program``. ``-m relink_desktop`` starts what
+    the session's first folder has of that name, mostly nothing: earlier versions wrote it.
     """
-    files = [Path(argument) for argument in command[1:] if Path(argument).is_absolute()]
-    return bool(command) and shutil.which(command[0]) is not None and all(file.exists() for file in files)
+    if not command or "-m relink_desktop" in " ".join(command):
+        return False
+    start, files = command[0], [Path(argument) for argument in command[1:] if Path(argument).is_absolute()]
+    from_anywhere = Path(start).is_absolute() or Path(start).name == start
+    return from_anywhere and shutil.which(start) is not None and all(file.exists() for file in files)
+
+
+def _write(file: Path, content: bytes) -> None:
+    """Whole or not at all; nobody else may write what the user's session starts."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    new = file.with_suffix(".new")
+    private.make_file(new)
+    new.write_bytes(content)
+    new.replace(file)
 
 
 class XdgAutostart(Autostart):
@@ -121,7 +146,7 @@ class XdgAutostart(Autostart):
         return (
             _can_run(exec_arguments(entries["Exec"]))
             and (not condition or _can_run([condition]))
-            and (not folder or Path(folder).is_dir())
+            and (not folder or (Path(folder).is_absolute() and Path(folder).is_dir()))
         )
 
     def _turn(self, on: bool) -> None:
@@ -137,17 +162,12 @@ class XdgAutostart(Autostart):
             "X-GNOME-Autostart-enabled=true",
             "",
         )
-        self._file.parent.mkdir(parents=True, exist_ok=True)
-        new = self._file.with_suffix(".new")
-        new.write_text("\n".join(lines), encoding="utf-8", errors="surrogateescape")
-        new.replace(self._file)
+        _write(self._file, "\n".join(lines).encode())
 
     @property
     def _file(self) -> Path:
         suffix = "" if self._profile == "main" else f"-{self._profile}"
-        home = Path(os.environ.get("XDG_CONFIG_HOME", ""))
-        folder = home if home.is_absolute() else Path.home() / ".config"
-        return folder / "autostart" / f"relink-desktop{suffix}.desktop"
+        return xdg.folder("XDG_CONFIG_HOME", ".config") / "autostart" / f"relink-desktop{suffix}.desktop"
 
     def _read_entries(self) -> dict[str, str]:
         """The keys of the file's main group; none if there is no file. A path need not be UTF-8."""
@@ -181,7 +201,7 @@ def _entries(text: str) -> dict[str, str]:
     """The keys of the main group of a desktop file."""
     found: dict[str, str] = {}
     group = ""
-    for line in text.splitlines():
+    for line in text.split("\n"):
         if line.startswith("["):
             group = line.strip()
         elif group == "[Desktop Entry]" and "=" in line and not line.startswith("#"):
@@ -220,6 +240,8 @@ class RunKey(Autostart):
         with winreg.CreateKey(winreg.HKEY_CURRENT_USER, self._RUN) as key:
             if on:
                 line = subprocess.list2cmdline(command(self._profile))
+                if len(line) > _RUN_CHARACTERS:
+                    raise ProblemError(_odd_path(line))
                 winreg.SetValueEx(key, self._name, 0, winreg.REG_SZ, line)
             elif self._is_on():
                 winreg.DeleteValue(key, self._name)
@@ -253,19 +275,28 @@ class LaunchAgent(Autostart):
         if not on:
             self._file.unlink(missing_ok=True)
             return
-        self._file.parent.mkdir(parents=True, exist_ok=True)
         agent = {
             "Label": self._file.stem,
             "ProgramArguments": command(self._profile),
             "RunAtLoad": True,
             "ProcessType": "Interactive",
         }
-        self._file.write_bytes(plistlib.dumps(agent))
+        _write(self._file, plistlib.dumps(agent))
 
     @property
     def _file(self) -> Path:
         suffix = "" if self._profile == "main" else f".{self._profile}"
         return Path.home() / "Library" / "LaunchAgents" / f"desktop.relink{suffix}.plist"
+
+
+def _odd_path(path: str) -> Problem:
+    return Problem(
+        "autostart_path",
+        noop("ReLink could not be added to what starts when you log in."),
+        noop("Its path is too long for that, or holds a character that has no place there: {path}"),
+        noop("Move ReLink to a folder with a short, ordinary name, then try again."),
+        values={"path": path},
+    )
 
 
 def _refused(on: bool, why: str) -> Problem:

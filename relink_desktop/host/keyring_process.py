@@ -13,6 +13,7 @@ from typing import Any
 
 import msgspec
 
+from relink_desktop import program
 from relink_desktop.core.secrets import SILENT, Locked, Missing, SecretResult, Stored, Unavailable
 
 logger = logging.getLogger(__name__)
@@ -64,7 +65,7 @@ class KeyringProcess:
     def _answer(self, question: bytes) -> bytes:
         """Empty if the process ended without one. Raises ``OSError``, ``SubprocessError``."""
         with subprocess.Popen(
-            [sys.executable, "-m", __name__],
+            program.part(program.KEYRING),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,  # it may quote secrets

@@ -7,12 +7,15 @@ import re
 import sys
 import threading
 from collections.abc import Callable
+from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+
+from relink_desktop import private
 
 if TYPE_CHECKING:
     import asyncio  # not wanted before the tray shows
@@ -56,9 +59,22 @@ class _RedactingFormatter(logging.Formatter):
         return redact(super().format(record))
 
 
+class _PrivateFileHandler(RotatingFileHandler):
+    """Its files are closed to others."""
+
+    def _open(self) -> TextIOWrapper:
+        private.make_file(Path(self.baseFilename))
+        return super()._open()
+
+
 def set_up_logging(logs: Path) -> None:
     """Sends everything from INFO up to ``relink.log`` in the folder ``logs``: three files of 1 MB at most."""
-    handler = RotatingFileHandler(
+    for older in logs.glob("relink.log*"):
+        if older.is_symlink():
+            older.unlink()  # what it leads to may be any file
+        else:
+            private.close_file(older)
+    handler = _PrivateFileHandler(
         logs / "relink.log", maxBytes=FILE_BYTES, backupCount=FILES - 1, encoding="utf-8"
     )
     handler.setFormatter(

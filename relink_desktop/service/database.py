@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import glob
 import logging
 import sqlite3
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +28,7 @@ from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
+from relink_desktop import private
 from relink_desktop.core.problems import Problem, ProblemError
 from relink_desktop.core.words import noop
 from relink_desktop.service.reserve import committed
@@ -77,19 +80,33 @@ def open_store(path: Path) -> Engine:
     engine = create_engine(f"sqlite+relink:///{path}", poolclass=StaticPool, hide_parameters=True)
     event.listen(engine, "connect", _configure)
     try:
+        _keep_private(path)
         revision = _revision(engine)
         if revision is None:
             _create(engine)
         elif revision != HEAD:
             _back_up(engine, path, revision)
             _migrate(engine)
-    except (DBAPIError, sqlite3.Error) as error:  # bare ones come from the pragmas of a first connect
+    except (
+        DBAPIError,
+        sqlite3.Error,
+        OSError,
+    ) as error:  # bare ones come from the pragmas of a first connect
         engine.dispose()
         raise ProblemError(_unusable(path)) from error
     except ProblemError:
         engine.dispose()
         raise
     return engine
+
+
+def _keep_private(path: Path) -> None:
+    """The database, what SQLite keeps beside it, its copies and the reserve. SQLite gives its own files the
+    database's mode. Raises ``OSError``."""
+    private.make_file(path)
+    for beside in path.parent.glob(f"{glob.escape(path.name)}?*"):
+        with suppress(FileNotFoundError):  # another program's, which closes it
+            private.close_file(beside)
 
 
 def take_over(engine: Engine) -> None:
@@ -149,11 +166,11 @@ def _back_up(engine: Engine, path: Path, revision: str) -> None:
     """Leaves a whole copy beside the database (``journal.sqlite.before-0003``) before it is changed."""
     backup = path.with_name(f"{path.name}.before-{HEAD}")
     backup.unlink(missing_ok=True)  # of an update that failed: what is there now is the truth
+    private.make_file(backup)  # SQLite fills an empty file as well
     with engine.connect() as db:
         raw = db.connection.dbapi_connection
         assert raw is not None
         raw.execute("VACUUM INTO ?", (str(backup),))  # not allowed inside a transaction
-    backup.chmod(0o600)
     log.info("the journal of revision %s was backed up before it is updated", revision)
 
 

@@ -14,6 +14,7 @@ from sqlalchemy import Connection as Db
 from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 
+from relink_desktop import private
 from relink_desktop.core.problems import Problem, ProblemError
 from relink_desktop.core.words import noop
 
@@ -79,7 +80,7 @@ def _make(reserve: Path) -> None:
     # Zeros would leave a hole on a file system that compresses.
     piece = shake_128(b"reserve").digest(_PIECE)
     try:
-        reserve.touch(mode=0o600)
+        private.make_file(reserve)
         with reserve.open("wb") as file:
             for _ in range(SIZE // _PIECE):
                 file.write(piece)

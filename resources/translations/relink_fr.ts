@@ -154,6 +154,10 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Un autre document dans QuickBooks a son numéro, et QuickBooks n’en accepte aucun deux fois&#xa0;: changez le numéro de l’un des deux.</translation>
     </message>
     <message>
+        <source>Another user of this computer made {folder}, and could read or change what ReLink keeps there.</source>
+        <translation>Un autre utilisateur de cet ordinateur a créé {folder}, et pourrait lire ou modifier ce que ReLink y garde.</translation>
+    </message>
+    <message>
         <source>App keys rejected</source>
         <translation>Clés de l’application refusées</translation>
     </message>
@@ -943,6 +947,10 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Son numéro y est {there}.</translation>
     </message>
     <message>
+        <source>Its path is too long for that, or holds a character that has no place there: {path}</source>
+        <translation>Son chemin est trop long pour cela, ou contient un caractère qui n’y a pas sa place&#xa0;: {path}</translation>
+    </message>
+    <message>
         <source>Its total there is {there} instead of {here}.</source>
         <translation>Son total y est de {there} au lieu de {here}.</translation>
     </message>
@@ -1022,6 +1030,10 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>Mended by itself</source>
         <translation>Rétablie d’elle-même</translation>
+    </message>
+    <message>
+        <source>Move ReLink to a folder with a short, ordinary name, then try again.</source>
+        <translation>Déplacez ReLink dans un dossier au nom court et ordinaire, puis réessayez.</translation>
     </message>
     <message>
         <source>Multicurrency</source>
@@ -1632,6 +1644,7 @@ Of *Income and Expenses*, by kind.</extracomment>
     </message>
     <message>
         <source>ReLink could not be added to what starts when you log in.</source>
+        <extracomment>Controls, halves of characters, and what ends a line: entries end with the line, and more could follow. documented: the longest command line of Windows&apos; Run key.</extracomment>
         <translation>ReLink n’a pas pu être ajouté à ce qui démarre à l’ouverture de session.</translation>
     </message>
     <message>
@@ -1691,6 +1704,10 @@ Of *Income and Expenses*, by kind.</extracomment>
         <source>ReLink&apos;s engine does not answer.</source>
         <extracomment>Seconds. A poll is held for up to 25, a reading of QuickBooks takes what it takes.</extracomment>
         <translation>Le moteur de ReLink ne répond pas.</translation>
+    </message>
+    <message>
+        <source>ReLink&apos;s folder belongs to somebody else.</source>
+        <translation>Le dossier de ReLink appartient à quelqu’un d’autre.</translation>
     </message>
     <message>
         <source>ReLink&apos;s journal was written by a newer ReLink.</source>
@@ -1767,6 +1784,10 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>Remove one of the two from the report and export it again.</source>
         <translation>Retirez l’une des deux du rapport et exportez-le de nouveau.</translation>
+    </message>
+    <message>
+        <source>Remove that folder, or have your administrator do so, then start again.</source>
+        <translation>Supprimez ce dossier, ou demandez à votre administrateur de le faire, puis redémarrez.</translation>
     </message>
     <message>
         <source>Reports (*.csv *.xlsx)</source>

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import plistlib
+import stat
 import subprocess
 import sys
 from pathlib import Path
@@ -12,7 +14,14 @@ import pytest
 
 from relink_desktop.core.problems import ProblemError
 from relink_desktop.host import autostart
-from relink_desktop.host.autostart import LaunchAgent, RunKey, XdgAutostart, exec_arguments, exec_line
+from relink_desktop.host.autostart import (
+    Autostart,
+    LaunchAgent,
+    RunKey,
+    XdgAutostart,
+    exec_arguments,
+    exec_line,
+)
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="of Linux desktops")
 
@@ -69,7 +78,7 @@ def test_the_profiles_start_apart(folder: Path) -> None:
     XdgAutostart("practice").set(True)
     assert XdgAutostart("main").read() is False
     (file,) = folder.iterdir()
-    assert '"-m" "relink_desktop" "practice"\n' in file.read_text()
+    assert '/relink_desktop/__main__.py" "practice"\n' in file.read_text()
 
 
 @pytest.mark.parametrize(
@@ -98,9 +107,93 @@ def test_it_starts_this_very_program() -> None:
     assert told.stdout.startswith("ReLink Desktop ")
 
 
+@pytest.mark.parametrize(
+    ("odd", "why"),
+    [
+        ("new\nExec=planted", "a line of its own"),
+        ("return\rhere", "a line of its own for some"),
+        ("tab\there", "a control"),
+        ("escape\x1b[2J", "a control"),
+        ("nel\x85here", "a line of its own for some"),
+        ("separator\u2028here", "a line of its own for some"),
+        ("half\udce9", "no UTF-8, as entries are"),
+    ],
+)
+@pytest.mark.parametrize("kind", [XdgAutostart, LaunchAgent])
+def test_an_odd_path_gets_into_no_entry(
+    folder: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    kind: type[Autostart],
+    odd: str,
+    why: str,
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setattr(sys, "executable", f"/opt/{odd}/python")
+    entry = kind("main")
+    with pytest.raises(ProblemError) as caught:
+        entry.set(True)
+    assert caught.value.problem.key == "autostart_path", why
+    assert entry.read() is False
+    assert not list(tmp_path.rglob("*relink*"))
+
+
+@pytest.mark.parametrize(
+    "name", ["no\u00a0break", "wide\u3000space", "Zoë ☂", "👩\u200d💼", "it's 100% $HOME"]
+)
+@pytest.mark.parametrize("kind", [XdgAutostart, LaunchAgent])
+def test_a_path_in_any_language_does(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: type[Autostart], name: str
+) -> None:
+    python = tmp_path / name / "python"
+    python.parent.mkdir()
+    python.touch(0o755)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setattr(sys, "executable", str(python))
+    entry = kind("main")
+    entry.set(True)
+    assert entry.read() is True
+
+
+@pytest.mark.parametrize(("umask", "kind"), [(0, XdgAutostart), (0, LaunchAgent), (0o002, XdgAutostart)])
+def test_nobody_else_may_write_what_the_session_starts(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, umask: int, kind: type[Autostart]
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    before = os.umask(umask)
+    kind("main").set(True)
+    os.umask(before)
+    (file,) = (path for path in tmp_path.rglob("*relink*") if path.is_file())
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+
+
+def test_a_relative_folder_is_no_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    for relative in ("", ".", "config", "../config", "~/.config"):
+        monkeypatch.setenv("XDG_CONFIG_HOME", relative)
+        XdgAutostart("main").set(True)
+        assert (tmp_path / "home/.config/autostart/relink-desktop.desktop").exists()
+        XdgAutostart("main").set(False)
+    assert [path.name for path in tmp_path.iterdir()] == ["home"]
+
+
 def test_an_app_image_starts_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("APPIMAGE", "/opt/ReLink.AppImage")
+    monkeypatch.setenv("APPDIR", str(Path(autostart.__file__).parents[2]))
     assert autostart.command("practice") == ["/opt/ReLink.AppImage", "practice"]
+
+
+@pytest.mark.parametrize("mounted", ["", "/tmp/.mount_editor", None])
+def test_another_programs_app_image_is_not_started(
+    monkeypatch: pytest.MonkeyPatch, mounted: str | None
+) -> None:
+    """Whatever is started from its terminal has its variables."""
+    monkeypatch.setenv("APPIMAGE", "/opt/Editor.AppImage")
+    monkeypatch.delenv("APPDIR", raising=False)
+    if mounted is not None:
+        monkeypatch.setenv("APPDIR", mounted)
+    assert autostart.command("main")[0] == sys.executable
 
 
 def test_a_folder_that_can_not_be_written_is_told(folder: Path) -> None:
@@ -158,6 +251,11 @@ GONE = {
     "with a condition that does not hold": "Exec=sh\nTryExec={folder}/gone",
     "in a folder that is gone": "Exec=sh\nPath={folder}/gone",
     "home is not spelt out": "Exec=~/relink",
+    "relative": "Exec=./relink",
+    "relative, without a dot": "Exec=bin/relink",
+    "in a relative folder": "Exec=sh\nPath=.",
+    "only in one folder": "Exec=sh -m relink_desktop",
+    "only in one folder, quoted": 'Exec="sh" "-m" "relink_desktop" "practice"',
 }
 
 OFF = {
@@ -226,6 +324,8 @@ COMMANDS = {
     "script gone": (["sh", "{folder}/gone.sh"], False),
     "a folder": (["{folder}"], False),
     "no program": (["{folder}/no program"], False),
+    "relative": (["./relink"], False),
+    "only in one folder": (["sh", "-m", "relink_desktop"], False),
 }
 
 
@@ -306,3 +406,14 @@ def test_windows_run_key(
     mended = subprocess.list2cmdline(autostart.command("main"))
     left = there or disabled
     assert registry.values[RunKey._RUN, "ReLink Desktop"] == (line if left else mended)
+
+
+def test_windows_run_key_is_not_cut_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Windows starts nothing of a longer one."""
+    registry = Registry()
+    monkeypatch.setitem(sys.modules, "winreg", registry)
+    monkeypatch.setattr(sys, "executable", f"/{'d' * 250}/python")
+    with pytest.raises(ProblemError) as caught:
+        RunKey("main").set(True)
+    assert caught.value.problem.key == "autostart_path"
+    assert registry.values == {}

@@ -71,7 +71,7 @@ def test_it_asks_what_it_was_asked(monkeypatch: pytest.MonkeyPatch, tmp_path: Pa
     arguments = (b"k" * 32,) if method == "write" else ()
     assert getattr(KeyringProcess("main"), method)(*arguments) == Missing()
     command, question = asked.read_text().split("\n", 1)
-    assert command == "-m relink_desktop.host.keyring_process"
+    assert command.endswith("__main__.py --part relink_desktop.host.keyring_process")
     assert f'"method":"{method}"' in question
     assert '"profile":"main"' in question
 
