@@ -1,4 +1,8 @@
-"""The certificate as a file that other programs read, and that shows whether it was altered."""
+"""The certificate as a file that other programs read.
+
+Its checksum tells damage, as of a copy that broke off. It tells no forgery: whoever changes the file on
+purpose can write the checksum of what they made of it. What is true, another comparison tells.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +12,7 @@ from dataclasses import asdict
 from datetime import date
 
 from relink_desktop.core.certificate import Certificate
+from relink_desktop.core.printable import printable_lines
 from relink_desktop.core.sentences import plain
 
 FORMAT = "relink-certificate/1"
@@ -23,7 +28,7 @@ def certificate_json(certificate: Certificate) -> str:
         difference["what"] = plain(difference["what"])
     digest = hashlib.sha256(_canonical(content).encode()).hexdigest()
     whole = {"format": FORMAT, "sha256": digest, "certificate": json.loads(_canonical(content))}
-    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+    return printable_lines(json.dumps(whole, ensure_ascii=False, indent=2)) + "\n"
 
 
 def _canonical(content: object) -> str:

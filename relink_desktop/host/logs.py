@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import re
 import sys
 import threading
 from collections.abc import Callable
@@ -16,6 +15,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
 from relink_desktop import private
+from relink_desktop.core.printable import printable_lines
+from relink_desktop.host.redaction import redact
 
 if TYPE_CHECKING:
     import asyncio  # not wanted before the tray shows
@@ -24,39 +25,20 @@ logger = logging.getLogger(__name__)
 
 FILE_BYTES = 1_000_000
 FILES = 3
+_INDENT = 4 * " "
 CRASHED = "Something went wrong in ReLink. It goes on working; the details are in its log."
 
 Report = Callable[[str], None]
 
-_HIDDEN = "***"
-_TO = r"""["']?\s*(?:=|%3D|:)\s*b?["']?"""  # a=b, a%3Db, "a": "b", {'a': b'b'}
-_VALUE = r"""[^\s&"',;)}\]]+"""
-_SECRETS = (
-    # Authorization headers
-    (re.compile(r"\b(Bearer|Basic)\s+[^\s'\",]+", re.IGNORECASE), rf"\1 {_HIDDEN}"),
-    # By name
-    (re.compile(rf"((?:secret|token|password){_TO}){_VALUE}", re.IGNORECASE), rf"\1{_HIDDEN}"),
-    # An authorization code; but a few digits are the code of an error
-    (re.compile(rf"((?:\b|%3F|%26)code{_TO})(?!\d{{1,6}}\b){_VALUE}", re.IGNORECASE), rf"\1{_HIDDEN}"),
-    # The state of a sign-in, in an address
-    (re.compile(r"((?:[?&]|%3F|%26)state(?:=|%3D))[^\s&\"'%]+", re.IGNORECASE), rf"\1{_HIDDEN}"),
-    # By their looks: Intuit's tokens and codes, signed or encrypted tokens, 32-byte keys in base64
-    (re.compile(r"(?:RT1-|AB\d\d|eyJ)[\w.~+/=%-]{6,}|[A-Za-z0-9+/]{43}="), _HIDDEN),
-)
 
+class _Formatter(logging.Formatter):
+    """Works on the finished text, so that message, arguments, exceptions and stacks are all covered.
 
-def redact(text: str) -> str:
-    """``text`` without tokens, authorization codes, client secrets and keys."""
-    for pattern, replacement in _SECRETS:
-        text = pattern.sub(replacement, text)
-    return text
-
-
-class _RedactingFormatter(logging.Formatter):
-    """Redacts the finished text, so that message, arguments, exceptions and stacks are all covered."""
+    Only an entry begins at a line's first place, whatever line breaks are in it.
+    """
 
     def format(self, record: logging.LogRecord) -> str:
-        return redact(super().format(record))
+        return printable_lines(redact(super().format(record)), _INDENT)
 
 
 class _PrivateFileHandler(RotatingFileHandler):
@@ -77,9 +59,7 @@ def set_up_logging(logs: Path) -> None:
     handler = _PrivateFileHandler(
         logs / "relink.log", maxBytes=FILE_BYTES, backupCount=FILES - 1, encoding="utf-8"
     )
-    handler.setFormatter(
-        _RedactingFormatter("%(asctime)s %(levelname)s %(threadName)s %(name)s: %(message)s")
-    )
+    handler.setFormatter(_Formatter("%(asctime)s %(levelname)s %(threadName)s %(name)s: %(message)s"))
     root = logging.getLogger()
     root.addHandler(handler)
     root.setLevel(logging.INFO)

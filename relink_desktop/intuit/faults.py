@@ -123,7 +123,7 @@ _MOMENTARY_TEXTS = (
 )
 _OTHER_APPS_KEYS_TEXT = "incorrect token type or clientid"  # invalid_grant, but the token is still good
 _TOKEN_LIKE = re.compile(r"(?=[A-Za-z_-]*[0-9])[A-Za-z0-9_-]{24,}")
-_LONGEST_MESSAGE = 500
+_LONGEST_MESSAGE, _LONGEST_CODE, _LONGEST_TID = 500, 64, 2000  # characters
 
 
 def parse_fault(status: int, headers: Mapping[str, str], body: bytes) -> Fault | None:
@@ -147,7 +147,8 @@ def read_answer(status: int, headers: Mapping[str, str], body: bytes) -> dict[st
 
 def intuit_tid(headers: Mapping[str, str]) -> str | None:
     """Intuit's id of an answer, to quote to its support."""
-    return _header(headers, "intuit_tid") or _header(headers, "intuit-tid")  # both spellings occur
+    told = _header(headers, "intuit_tid") or _header(headers, "intuit-tid")  # both spellings occur
+    return "".join(filter(str.isprintable, told)) if told and len(told) <= _LONGEST_TID else None
 
 
 def answered_at(headers: Mapping[str, str]) -> datetime | None:
@@ -164,7 +165,8 @@ def _reported(errors: tuple[ErrorEntry, ...], status: int, tid: str | None, wait
     kinds = [(_reported_kind(error, status), error) for error in errors]
     kind, error = next((pair for pair in kinds if pair[0] is not FaultKind.MALFORMED), kinds[0])
     text = error.message if kind in _DETAIL_WITHHELD else error.detail or error.message
-    return Fault(kind, error.code, _presentable(text) or f"HTTP {status} without a text", status, tid, wait)
+    told = _presentable(text) or f"HTTP {status} without a text"
+    return Fault(kind, _presentable(error.code, _LONGEST_CODE), told, status, tid, wait)
 
 
 def _reported_kind(error: ErrorEntry, status: int) -> FaultKind:
@@ -210,9 +212,11 @@ def _unreported_message(read: Body, status: int) -> str:
     return f"HTTP {status} with {what}"
 
 
-def _presentable(text: str) -> str:
-    shown = _TOKEN_LIKE.sub("(hidden)", " ".join(text.split()))
-    return shown if len(shown) <= _LONGEST_MESSAGE else shown[: _LONGEST_MESSAGE - 1] + "…"
+def _presentable(text: str, longest: int = _LONGEST_MESSAGE) -> str:
+    """Of whoever answers, so without what can't be seen: it would turn or hide the words beside it."""
+    seen = "".join(filter(str.isprintable, " ".join(text.split())))
+    shown = _TOKEN_LIKE.sub("(hidden)", seen)
+    return shown if len(shown) <= longest else shown[: longest - 1] + "…"
 
 
 def _retry_after(headers: Mapping[str, str]) -> float | None:

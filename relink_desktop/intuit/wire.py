@@ -33,9 +33,9 @@ def new_http_client(transport: httpx.AsyncBaseTransport | None = None) -> httpx.
             follow_redirects=False,
             headers={"Accept": "application/json"},
         )
-    except (ImportError, ValueError, httpx.InvalidURL) as error:  # ImportError: httpx without its SOCKS extra
+    except (ImportError, ValueError, httpx.InvalidURL):  # ImportError: httpx without its SOCKS extra
         message = "The proxy in this computer's settings cannot be used. Set an http:// proxy, or none."
-        raise ValueError(message) from error
+        raise ValueError(message) from None  # the cause may quote a piece of the proxy's password
 
 
 def decode(body: bytes) -> Any:

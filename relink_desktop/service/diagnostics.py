@@ -11,6 +11,7 @@ import ssl
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from importlib.metadata import PackageNotFoundError, version
+from urllib.parse import quote
 
 import msgspec
 
@@ -18,6 +19,7 @@ from relink_desktop import __version__
 from relink_desktop.core.connections import ConnectionStatus, Status
 from relink_desktop.core.diagnostics import Break, Bundle, Diagnostics, Documents, Grant, Program, Sync
 from relink_desktop.core.outages import Outage
+from relink_desktop.core.printable import printable_lines
 from relink_desktop.core.problems import Problem, ProblemError
 from relink_desktop.core.words import noop
 from relink_desktop.service.connection import Connection
@@ -84,14 +86,18 @@ def as_text(bundle: Bundle, secrets: Iterable[str | bytes]) -> Diagnostics:
     if any(form in text for secret in secrets for form in _forms(secret)):
         log.warning("diagnostics were withheld: one of ReLink's secrets was in them")
         raise ProblemError(_WITHHELD)
-    return Diagnostics(text)
+    return Diagnostics(printable_lines(text))
 
 
 def _forms(secret: str | bytes) -> Iterator[str]:
-    """``secret`` as text may hold it: as it is or escaped, and a key in hex or base64 too."""
+    """``secret`` as text may hold it: as it is; escaped for an address, for JSON, or for a text within JSON;
+    and a key in hex or base64 too."""
     plain = secret if isinstance(secret, str) else secret.decode("latin-1")
     yield plain
-    yield json.dumps(plain)[1:-1]
+    escaped = json.dumps(plain)[1:-1]
+    yield escaped
+    yield json.dumps(escaped)[1:-1]
+    yield quote(plain, safe="")
     if isinstance(secret, bytes):
         yield secret.hex()
         yield secret.hex().upper()

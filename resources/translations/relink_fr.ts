@@ -859,6 +859,10 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>C’en est un autre</translation>
     </message>
     <message>
+        <source>It is not signed: whoever has a copy of it can change that copy. To be sure of what it says, compare again in ReLink.</source>
+        <translation>Il n’est pas signé&#xa0;: quiconque en a une copie peut modifier cette copie. Pour être sûr de ce qu’il dit, comparez de nouveau dans ReLink.</translation>
+    </message>
+    <message>
         <source>It is on its way to QuickBooks, or has left the ledger&apos;s report.</source>
         <translation>Il est en route vers QuickBooks, ou a quitté le rapport du grand livre.</translation>
     </message>

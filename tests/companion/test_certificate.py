@@ -84,7 +84,19 @@ def test_a_gap_is_closed_only_if_nothing_is_missing() -> None:
     assert "not yet there: 2" in still_open
 
 
-def test_the_file_shows_whether_it_was_altered() -> None:
+@pytest.mark.parametrize("certificate", [CERTIFICATE, DIFFERING, WAITING, HELD_BACK])
+def test_it_says_that_a_copy_can_be_changed(certificate: Certificate) -> None:
+    assert "It is not signed" in certificate_html(certificate, LOCALE)
+
+
+def test_what_cannot_be_seen_is_written_out_in_the_file_and_stays_the_same_value() -> None:
+    company = replace(CERTIFICATE.company, name="Harbour\x1b[2J\u202e Ltd")
+    text = certificate_json(replace(CERTIFICATE, company=company))
+    assert text.replace("\n", "").isprintable()
+    assert json.loads(text)["certificate"]["company"]["name"] == company.name
+
+
+def test_the_file_shows_whether_it_was_damaged() -> None:
     whole = json.loads(certificate_json(CERTIFICATE))
     content = json.dumps(
         whole["certificate"], ensure_ascii=False, sort_keys=True, separators=(",", ":")

@@ -20,8 +20,8 @@ from relink_desktop.host.logs import (
     CRASHED,
     install_crash_handlers,
     loop_exception_handler,
-    redact,
 )
+from relink_desktop.host.redaction import redact
 
 from .log_files import logging_to
 
@@ -44,6 +44,26 @@ SECRETS = [
     "client_secret=planted&grant_type=authorization_code",
     "clientSecret: planted",
     "password=planted",
+    r'body: "{\"refresh_token\":\"planted\",\"x\":1}"',
+    r"{\"body\": \"{\\\"client_secret\\\": \\\"planted\\\"}\"}",
+    r'{"client_secret": "a\"planted", "x": 1}',
+    '{"password": "a,b;planted}"}',
+    "{'client_secret': 'a b planted'}",
+    "%7B%22refresh_token%22%3A%22planted%22%7D",
+    "%257B%2522access_token%2522%253A%2522planted%2522",
+    r"\u0022refresh_token\u0022: \u0022planted\u0022",
+    "refresh_token%3Dplanted",
+    "[('client_secret', 'planted'), ('code', 'planted')]",
+    "Cookie: relink=planted",
+    "(b'set-cookie', b'relink=planted; HttpOnly')",
+    '{"Proxy-Authorization": "Digest planted planted"}',
+    "proxy http://ann:planted@proxy.firm.example:3128 refused",
+    "https://ann:pl@nted/planted@proxy.firm.example",
+    "socks5h://planted@10.0.0.1",
+    "http:\\/\\/ann:planted@proxy.firm.example",
+    "to=http%3A%2F%2Fann%3Aplanted%40proxy.firm.example",
+    "ann:planted@proxy.firm.example:3128",
+    "HTTPS_PROXY='ann:planted@[::1]:3128'",
     "the key is 3q2+7wplantedAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
 ]
 
@@ -88,6 +108,9 @@ def test_a_secret_is_hidden_in_message_arguments_exception_and_cause(log_file: P
         "grant_type=authorization_code refused with invalid_grant",
         "x_refresh_token_expires_in=8726400",
         "GET /v3/company/9130350000000001/companyinfo 401 in 0.2 s",
+        "code: 6190, HTTP 403, state connected since 12:04",
+        "https://quickbooks.api.intuit.com/v3/company/1/query?query=select 10:30",
+        "at 10:30: token refresh refused, at 11:05 accepted",
         "Invoice INV-1042 sent as 00000000-0000-4000-8000-000000000000",
     ],
 )
@@ -100,9 +123,24 @@ def test_redacting_twice_changes_nothing_more() -> None:
         assert redact(redact(text)) == redact(text)
 
 
-def test_hostile_length_does_not_stall_the_log() -> None:
-    text = "secret_code-" * 20_000
+@pytest.mark.parametrize("part", ["secret_code-", "://", "a:", '\\"', "%25", "token ", "x@", "'\\\\"])
+def test_hostile_length_does_not_stall_the_log(part: str) -> None:
+    text = part * 20_000
     assert redact(text) == text
+
+
+FORGED = "2026-11-30 10:00:00,000 INFO MainThread relink_desktop: all is well"
+
+
+@pytest.mark.parametrize("end", ["\n", "\r", "\r\n", "\x0b", "\x85", "\u2028", "\n\x1b[1A"])
+def test_no_text_begins_an_entry_or_steers_a_terminal(log_file: Path, end: str) -> None:
+    text = f"a company{end}{FORGED}\x1b[2J\x9b31m\u202eevil"
+    logging.getLogger("test").warning("got %s", text)
+    logging.getLogger("test").error("failed", exc_info=ValueError(text))
+    written = log_file.read_text(encoding="utf-8")
+    assert sum(line.startswith("2026") or line[:1].isdigit() for line in written.splitlines()) == 2
+    assert not set("\x1b\x9b\r\x0b\x85\u2028\u202e") & set(written)
+    assert written.count(r"\u001b[2J") == 2
 
 
 def file_handler(log_file: Path) -> RotatingFileHandler:

@@ -100,6 +100,38 @@ def test_a_token_is_hidden_wherever_it_appears(token: str) -> None:
     assert fault.message.startswith("Token rejected: (hidden)")
 
 
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [
+        ("6000\n2026-11-30 INFO forged", "6000 2026-11-30 INFO forged"),
+        ("6000\x1b[2J\u202e", "6000[2J"),
+        (f"no {bodies.EXPIRED_TOKEN}", "no (hidden)"),
+        ("x" * 70, f"{'x' * 63}…"),
+        ("AuthenticationFailed", "AuthenticationFailed"),
+    ],
+)
+def test_a_code_is_a_few_words_that_can_be_seen(code: str, told: str) -> None:
+    fault = parse_fault(400, {}, json.dumps({"error": code}).encode())
+    assert fault is not None
+    assert fault.code == told
+
+
+@pytest.mark.parametrize(
+    ("tid", "told"),
+    [
+        ("1-66f1a2b3-0c9d8e7f6a5b4c3d2e1f0a9b", "1-66f1a2b3-0c9d8e7f6a5b4c3d2e1f0a9b"),
+        ("a\x1b[2Jb\u202e", "a[2Jb"),
+        ("1" * 2001, None),
+        ("", None),
+    ],
+)
+def test_a_tid_can_be_seen_and_is_not_cut(tid: str, told: str | None) -> None:
+    """A piece of a secret in it would not be found any more."""
+    fault = parse_fault(400, {"intuit_tid": tid}, bodies.SERVICE_6140)
+    assert fault is not None
+    assert fault.intuit_tid == told
+
+
 def test_ordinary_details_are_kept_as_evidence() -> None:
     fault = parse_fault(400, {}, bodies.SERVICE_6140)
     assert fault is not None

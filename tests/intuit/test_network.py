@@ -13,6 +13,7 @@ import ssl
 import subprocess
 import sys
 import threading
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -279,6 +280,28 @@ def test_a_proxy_that_cannot_be_used_is_told_in_a_sentence(
     monkeypatch.setenv("ALL_PROXY", proxy)
     with pytest.raises(ValueError, match=r"^The proxy in this computer's settings cannot be used\. Set "):
         new_http_client()
+
+
+@pytest.mark.parametrize(
+    "proxy",
+    [
+        "http://ann:plan#ted@proxy.example:3128",
+        "http://ann:plan/ted@proxy.example:3128",
+        "http://ann:plan?ted@proxy.example:3128",
+        "gopher://ann:planted@proxy.example",
+        "socks5://ann:planted@proxy.example",
+        "http://ann:planted@",
+        "http://ann:plan\x1bted@proxy.example",
+        "http://ann:planted@[::",
+    ],
+)
+def test_no_piece_of_a_proxys_password_is_in_the_traceback(
+    proxy: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ALL_PROXY", proxy)
+    with pytest.raises(ValueError, match="cannot be used") as raised:
+        new_http_client()
+    assert "plan" not in "".join(traceback.format_exception(raised.value))
 
 
 def test_no_proxy_stands_before_a_transport_of_ones_own(monkeypatch: pytest.MonkeyPatch) -> None:

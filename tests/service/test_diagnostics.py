@@ -123,8 +123,10 @@ def test_an_unknown_connection_has_none(play: Play) -> None:
         (KEY, base64.b64encode(KEY).decode()),
         (KEY, base64.urlsafe_b64encode(KEY).decode().rstrip("=")),
         (KEY, KEY.decode("latin-1")),
+        ('a"b', r"a\"b"),
+        ("a b/c+d", "a%20b%2Fc%2Bd"),
     ],
-    ids=["token", "escaped", "hex", "HEX", "base64", "base64url", "raw"],
+    ids=["token", "escaped", "hex", "HEX", "base64", "base64url", "raw", "twice escaped", "percent"],
 )
 def test_a_secret_is_found_in_every_form(secret: str | bytes, form: str) -> None:
     with pytest.raises(ProblemError) as refused:
@@ -132,6 +134,13 @@ def test_a_secret_is_found_in_every_form(secret: str | bytes, form: str) -> None
     assert refused.value.problem.key == "diagnostics_withheld"
     assert form not in str(refused.value)
     assert "harmless" in as_text(a_bundle("harmless"), [secret]).text
+
+
+@pytest.mark.parametrize("told", ["1\x1b[2J", "1\x9b31m", "1\u202e2", "1\u2028{", "1\x7f\u200b"])
+def test_what_cannot_be_seen_is_written_out(told: str) -> None:
+    text = as_text(a_bundle(told), []).text
+    assert text.replace("\n", "").isprintable()
+    assert json.loads(text)["realm"] == told
 
 
 def a_bundle(realm: str) -> Bundle:

@@ -25,6 +25,10 @@ STATES = {
     DocumentState.SENT: noop("In QuickBooks"),
 }
 _WAITS = (DocumentState.READY, DocumentState.SENDING, DocumentState.ATTENTION, DocumentState.LOCKED)
+_NOT_SIGNED = noop(
+    "It is not signed: whoever has a copy of it can change that copy. To be sure of what it says, compare"
+    " again in ReLink."
+)
 #: Rows of a table that are written out; the rest is counted.
 _MOST = 200
 
@@ -90,6 +94,7 @@ def certificate_html(certificate: Certificate, locale: Locale) -> str:
         *_balances(certificate, locale),
         *_states(certificate, locale),
         html.paragraph(_made_by(certificate, locale)),
+        html.paragraph(locale.tr(_NOT_SIGNED)),
     )
     return "".join(parts)
 
