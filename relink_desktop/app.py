@@ -47,9 +47,11 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _run(profile: str) -> int:
+    from relink_desktop.host import memory_dumps
     from relink_desktop.host.instance import Instance, ask
     from relink_desktop.host.paths import profile_paths
 
+    memory_dumps.forbid()
     paths = profile_paths(profile)
     instance = Instance(paths.state)
     if not instance.claim():

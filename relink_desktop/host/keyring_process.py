@@ -80,8 +80,10 @@ class KeyringProcess:
 
 def main() -> None:
     """Answers the one question on standard input."""
+    from relink_desktop.host import memory_dumps
     from relink_desktop.host.secrets import KeyringSecrets
 
+    memory_dumps.forbid()
     question = msgspec.json.decode(sys.stdin.buffer.read(), type=_Question)
     result = getattr(KeyringSecrets(question.profile), question.method)(*question.arguments)
     sys.stdout.buffer.write(msgspec.json.encode((type(result).__name__, result)))
