@@ -96,7 +96,7 @@ def _endpoint(service: ConnectionService, handler: Handler) -> Callable[[Request
         except TakenOverError:
             return _reply(409, _TAKEN_OVER)
         except msgspec.MsgspecError:  # its text may quote what was sent
-            log.warning("refused a request that is not of the door's form: %s", request.url.path)
+            log.warning("refused a request that is not of the door's form: %s", request.scope["path"])
             return _reply(400, _MALFORMED)
         except Exception:
             log.exception("a request to the service failed")
@@ -128,7 +128,11 @@ def _reply(status: int, value: object) -> Response:
 
 
 async def _body(request: Request, kind: type[Value]) -> Value:
-    return msgspec.json.decode(await request.body(), type=kind)
+    """Raises ``MsgspecError``, also where msgspec raises another error for what it can't read."""
+    try:
+        return msgspec.json.decode(await request.body(), type=kind)
+    except (UnicodeDecodeError, RecursionError) as error:
+        raise msgspec.DecodeError from error
 
 
 async def _status(service: ConnectionService, request: Request) -> object:

@@ -165,6 +165,11 @@ def test_a_poll_from_before_a_restart_is_answered_at_once(play: Play) -> None:
         ("POST", "/attempts/{attempt}/callback", b"\xff\xfe"),
         ("POST", "/connections/{connection}/sync", b'{"sync_from": "31/03/2025"}'),
         ("POST", "/connections/{connection}/sync", b"[]"),
+        ("POST", "/attention", b'{"attention": "idl\xff"}'),
+        ("POST", "/attention", b'{"attention": "\xed\xa0\x80"}'),
+        ("POST", "/attention", b'{"attention": "idle", "more": ' + b"[" * 5000 + b"]" * 5000 + b"}"),
+        ("PUT", "/ledger", b'{"path": "\xc3\x28"}'),
+        ("PUT", "/ledger", b'{"path": "\\ud800"}'),
     ],
 )
 def test_what_is_not_of_the_doors_form_is_refused(method: str, path: str, body: bytes, play: Play) -> None:

@@ -15,7 +15,7 @@ from tests.ledger.fuzz.limits import GROWTH, limited
 
 from .mutation import mutated
 
-TARGETS = ("instance",)
+TARGETS = ("instance", "answer", "door")
 _AT_ONCE = 500
 
 
