@@ -12,6 +12,7 @@ PIP := $(VENV)/python -m pip $(INSTALL)
 TRANSLATIONS := $(wildcard resources/translations/*.ts) $(if $(NEW),resources/translations/relink_$(NEW).ts)
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
+AUDIT := uv tool run --from pip-audit==2.10.1 pip-audit
 
 # A named Python other than that of .venv would otherwise not be used, without a word.
 ifeq ($(origin PYTHON) $(wildcard .venv/bin/python),command line .venv/bin/python)
@@ -36,7 +37,7 @@ ONLINE := It needs the Internet; with a connection, the same command goes on fro
 BROWSER := It is about a browser for the tests: Google Chrome, once installed, will do.
 TOUR := The screen as it then was is in build/desktop. On a desktop, make practice opens the app itself.
 
-.PHONY: help practice test tour pictures translations bench soak lock clean
+.PHONY: help practice test tour pictures translations bench soak lock audit clean
 
 help: ## lists these commands
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' Makefile | expand -t 20
@@ -93,6 +94,12 @@ lock: ## pins all requirements anew, with hashes
 	$(LOCK) pyproject.toml --output-file packaging/requirements.txt
 	$(LOCK) pyproject.toml --extra dev --output-file packaging/requirements-dev.txt
 	$(LOCK) packaging/requirements-thirdparty.in --output-file packaging/requirements-thirdparty.txt
+
+# --strict: a package that the database does not know is no package without faults.
+audit: ## looks the locked packages up in PyPI's database of known faults; needs uv and the Internet
+	@command -v uv >/dev/null || { echo 'make audit needs uv: https://docs.astral.sh/uv/' >&2; exit 1; }
+	@for locked in packaging/requirements*.txt; do \
+		echo "$$locked"; $(AUDIT) --strict --disable-pip --require-hashes --requirement $$locked; done
 
 clean: ## removes what tests and tools left; the virtual environment stays
 	@rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

@@ -5,41 +5,25 @@ What they must find is no dump, also where the person's own limit allows any."""
 from __future__ import annotations
 
 import base64
-import os
 import signal
 import subprocess
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from relink_desktop import program
 
+from .running import PATIENCE, running, until
+
 resource = pytest.importorskip("resource")  # on Windows, ReLink asks its crash reporter
 
 KEY = base64.b64encode(b"planted-secret-key-of-32-bytes--")
-PATIENCE = 30  # seconds
 
 
-@contextmanager
-def dumping(command: list[str], folder: Path) -> Iterator[subprocess.Popen[bytes]]:
-    """A process that may dump as much as it likes, to its current folder where the system has it so."""
+def raise_limit() -> None:
+    """A process may dump as much as it likes, to its current folder where the system has it so."""
     most = resource.getrlimit(resource.RLIMIT_CORE)[1]
-    with subprocess.Popen(
-        command,
-        cwd=folder,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        env={"PATH": os.environ["PATH"], "HOME": str(folder), "QT_QPA_PLATFORM": "offscreen"},
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CORE, (most, most)),
-    ) as process:
-        try:
-            yield process
-        finally:
-            process.kill()
+    resource.setrlimit(resource.RLIMIT_CORE, (most, most))
 
 
 def limit(process: subprocess.Popen[bytes]) -> str:
@@ -53,19 +37,11 @@ def crash_and_search(process: subprocess.Popen[bytes], folder: Path) -> list[str
     return [path.name for path in folder.iterdir() if path.is_file() and path.name.startswith("core")]
 
 
-def until(there: Callable[[], bool], process: subprocess.Popen[bytes]) -> None:
-    deadline = time.monotonic() + PATIENCE
-    while not there():
-        assert process.poll() is None
-        assert time.monotonic() < deadline
-        time.sleep(0.02)
-
-
 def test_the_process_that_asks_the_keyring_leaves_no_dump(tmp_path: Path) -> None:
     from fcntl import ioctl
     from termios import FIONREAD
 
-    with dumping(program.part(program.KEYRING), tmp_path) as process:
+    with running(program.part(program.KEYRING), tmp_path, raise_limit) as process:
         pipe = process.stdin
         assert pipe is not None
         pipe.write(b'{"profile": "main", "method": "write", "arguments": ["' + KEY + b'"]')
@@ -76,7 +52,7 @@ def test_the_process_that_asks_the_keyring_leaves_no_dump(tmp_path: Path) -> Non
 
 
 def test_the_app_leaves_no_dump(tmp_path: Path) -> None:
-    with dumping(program.command(), tmp_path) as process:
+    with running(program.command(), tmp_path, raise_limit) as process:
         until(lambda: any(tmp_path.rglob("relink.log")), process)
         assert limit(process) == "1"
         assert crash_and_search(process, tmp_path) == []
