@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 import msgspec
-from sqlalchemy import ColumnElement, delete, insert, select, update
+from sqlalchemy import ColumnElement, bindparam, delete, insert, select, update
 from sqlalchemy import Connection as Db
 
 from relink_desktop.service.store import counterpart as table
@@ -29,6 +29,7 @@ class Counterparts:
         self._id = connection_id
         self._mine: ColumnElement[bool] = table.c.connection_id == connection_id
         self._all = select(table).where(self._mine).order_by(table.c.quickbooks_id)
+        self._open = self._all.where(table.c.key == bindparam("of"), table.c.other == 0)
 
     def kept(self, db: Db) -> Kept:
         """There are as many as there are questions: few."""
@@ -43,7 +44,8 @@ class Counterparts:
 
     def of(self, db: Db, key: str) -> Mapping[str, Seen]:
         """What a person is asked about, of one document."""
-        return self.kept(db).open.get(key, {})
+        rows = db.execute(self._open, {"of": key})
+        return {row.quickbooks_id: msgspec.json.decode(row.body, type=Seen) for row in rows}
 
     def ask(self, db: Db, key: str, seen: Collection[Seen]) -> None:
         """A person is to be shown these, and no others."""

@@ -9,8 +9,8 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Row, and_, select
 from sqlalchemy import Connection as Db
+from sqlalchemy import Row, and_, bindparam, select
 
 from relink_desktop.core.documents import SALES
 from relink_desktop.core.matching import CONTACTS
@@ -55,8 +55,7 @@ class Recognition:
     """
 
     def __init__(self, connection_id: str, company: str) -> None:
-        self._id, self._company = connection_id, company
-        self._mine: ColumnElement[bool] = table.c.connection_id == connection_id
+        self._company, self._asked = company, _Asked(connection_id)
         self.custom_numbers: bool | None = None
 
     def grades(self, db: Db, seen: Seen) -> dict[str, Likeness]:
@@ -106,39 +105,57 @@ class Recognition:
             return []
         found = {}
         for keys in marks_in(seen.note, self._company, seen.kind):
-            rows = {row.key: row for row in self._rows(db, table.c.key.in_(keys))}
+            rows = {row.key: row for row in db.execute(self._asked.by_key, {"keys": keys})}
             if (key := next((key for key in keys if key in rows), None)) is not None:
                 found[key] = rows[key]
         return list(found.values())
 
     def _possible(self, db: Db, seen: Seen, *, by_amount: bool) -> list[Row[Any]]:
         """Those of the number, but for spaces and letter case, or of the day and the total."""
-        this_kind = (table.c.kind == seen.kind) & _FREE
-        rows = self._rows(db, this_kind & (table.c.kept == kept(seen.number))) if seen.number else []
+        rows: list[Row[Any]] = []
+        if seen.number:
+            rows += db.execute(self._asked.by_number, {"of_kind": seen.kind, "number": kept(seen.number)})
         if by_amount and not seen.unreadable:
-            of_day = and_(table.c.issued == seen.issued.isoformat(), table.c.cents == seen.cents)
-            states = table.c.state.in_([state for state in State if state is not State.SENT])
-            rows += [row for row in self._rows(db, this_kind & states & of_day) if row not in rows]
+            of_day = {"of_kind": seen.kind, "day": seen.issued.isoformat(), "total": seen.cents}
+            rows += [row for row in db.execute(self._asked.by_day, of_day) if row not in rows]
         return rows
-
-    def _rows(self, db: Db, wanted: ColumnElement[bool]) -> list[Row[Any]]:
-        return list(db.execute(select(table).where(self._mine, wanted)))
 
     def _of_contact(self, db: Db, row: Row[Any], seen: Seen) -> bool:
         """Whom a person chose comes first, then who it was so far, then who has the name."""
-        entity, matched, contact = contact_entity(seen.kind), store.matched.c, store.contact.c
+        entity = contact_entity(seen.kind)
         topics = [topic for topic, of in CONTACTS.items() if of == entity]
-        decided = (matched.connection_id == self._id) & matched.topic.in_(topics)
-        chosen = db.execute(
-            select(matched.target, matched.called).where(decided, matched.name == row.contact)
-        ).first()
-        so_far = (contact.connection_id == self._id) & (contact.entity == entity)
-        known = db.execute(select(contact.quickbooks_id).where(so_far, contact.name == row.contact)).scalar()
+        chosen = db.execute(self._asked.chosen, {"topics": topics, "called": row.contact}).first()
+        known = db.execute(self._asked.so_far, {"of": entity, "called": row.contact}).scalar()
         if (wanted := (chosen and chosen.target) or known) is not None:
             return bool(seen.contact_id == wanted)
         name = (chosen and chosen.called) or row.contact
         return bool(seen.contact) and name_key(seen.contact) in map(
             name_key, (name, second_name(entity, name))
+        )
+
+
+class _Asked:
+    """What is asked of the journal for each document that is seen. Made once: that takes longer than
+    asking."""
+
+    def __init__(self, connection_id: str) -> None:
+        matched, contact = store.matched.c, store.contact.c
+        mine = select(table).where(table.c.connection_id == connection_id)
+        free = mine.where(table.c.kind == bindparam("of_kind"), _FREE)
+        unsent = table.c.state.in_([state for state in State if state is not State.SENT])
+        of_day = and_(table.c.issued == bindparam("day"), table.c.cents == bindparam("total"))
+        self.by_key = mine.where(table.c.key.in_(bindparam("keys", expanding=True)))
+        self.by_number = free.where(table.c.kept == bindparam("number"))
+        self.by_day = free.where(unsent, of_day)
+        self.chosen = select(matched.target, matched.called).where(
+            matched.connection_id == connection_id,
+            matched.topic.in_(bindparam("topics", expanding=True)),
+            matched.name == bindparam("called"),
+        )
+        self.so_far = select(contact.quickbooks_id).where(
+            contact.connection_id == connection_id,
+            contact.entity == bindparam("of"),
+            contact.name == bindparam("called"),
         )
 
 

@@ -119,13 +119,18 @@ class Strangers:
         row = self._row(db, key)
         if row is None or row.quickbooks_id is not None or row.state in _NOT_ASKED:
             return
-        self._counterparts.ask(db, key, [seen for _, seen in graded.values()])
+        shown = {id_: seen for id_, (_, seen) in graded.items()}
+        reason = self._reason(db, row, graded) if graded else ""
+        asked = row.trouble == Trouble.ALIKE
+        if asked and row.reason == reason and self._counterparts.of(db, key) == shown:
+            return
+        self._counterparts.ask(db, key, list(shown.values()))
         this = self._mine & (table.c.key == key)
-        if graded or row.trouble == Trouble.ALIKE:
+        if graded or asked:
             place(db, this, period)
         if graded:
-            asked = update(table).where(this, table.c.trouble == Trouble.ALIKE)
-            db.execute(asked.values(reason=self._reason(db, row, graded)))
+            alike = update(table).where(this, table.c.trouble == Trouble.ALIKE)
+            db.execute(alike.values(reason=reason))
 
     def _reason(self, db: Db, row: Row[Any], graded: Graded) -> str:
         if len(graded) > 1:
