@@ -1,7 +1,7 @@
 """The diagnostics bundle: what a supporter gets to know of one connection.
 
 It is an allow-list. What has no field here is in no bundle: no token, key or body, no name, no amount of
-money, no e-mail address, no path of a file.
+money, no e-mail address, no path of a file. A code or an id is as the server gave it.
 """
 
 from __future__ import annotations

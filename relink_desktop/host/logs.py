@@ -1,4 +1,4 @@
-"""The log file, which never holds a secret, and what happens to errors that nobody caught."""
+"""The log file, without what ``redaction`` knows of, and what happens to errors that nobody caught."""
 
 from __future__ import annotations
 
