@@ -16,7 +16,7 @@ import msgspec
 from relink_desktop.intuit.call import DROPPED, Answer, read, send
 from relink_desktop.intuit.faults import Fault, FaultKind, IntuitError, item_fault
 from relink_desktop.intuit.pace import Lane
-from relink_desktop.intuit.wire import API_TIMEOUTS, encode
+from relink_desktop.intuit.wire import API_LIMITS, encode
 
 if TYPE_CHECKING:
     import httpx
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _MINOR_VERSION = "75"  # the last one; Intuit serves every lower number as this one
 _PAGE = 1000  # rows; the most that a query returns
+#: Bytes of a list that is kept whole: a hundred thousand contacts of 1.3 KB each.
+_LARGEST_LIST = 128 * 2**20
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,25 +147,31 @@ class Accounting:
 
     async def query(self, statement: str) -> list[dict[str, Any]]:
         """The rows of a SELECT, at most 1000; without MAXRESULTS Intuit returns at most 100."""
+        return (await self._query(statement))[0]
+
+    async def _query(self, statement: str) -> tuple[list[dict[str, Any]], Answer]:
         # In the body, not in the URL: lists of numbers grow long, and URLs end up in logs.
         content_type = {"Content-Type": "application/text; charset=utf-8"}
         answer = await self._call("POST", "query", content=statement.encode(), headers=content_type)
         found = self._lists(answer.shaped(_QueryReply).query_response, answer)
-        return next(iter(found.values()), [])
+        return next(iter(found.values()), []), answer
 
     async def query_all(self, entity: str, where: str = "") -> list[dict[str, Any]]:
         """Every row of ``entity`` that meets ``where``, the condition alone without the keyword.
 
         In the order of creation, so that rows added meanwhile come last (Intuit no longer sorts by Id). A row
-        that moves to the next page while we read is given once.
+        that moves to the next page while we read is given once. GARBLED if they take more than 128 MiB.
         """
         selection = ["SELECT * FROM", entity, *(["WHERE", where] if where else [])]
         order = "ORDERBY MetaData.CreateTime"
         found: dict[str, dict[str, Any]] = {}
-        start = 1
+        start, size = 1, 0
         while True:
             part = f"STARTPOSITION {start} MAXRESULTS {_PAGE}"
-            page = await self.query(" ".join([*selection, order, part]))
+            page, answer = await self._query(" ".join([*selection, order, part]))
+            size += answer.size
+            if size > _LARGEST_LIST:
+                raise IntuitError(answer.too_large())
             for row in page:
                 found.setdefault(row.get("Id", f"no Id: {len(found)}"), row)
             if len(page) < _PAGE:
@@ -257,7 +265,7 @@ class Accounting:
                     method,
                     f"{self._company_url}/{path}",
                     writes=writes,
-                    timeouts=API_TIMEOUTS,
+                    limits=API_LIMITS,
                     params={"minorversion": _MINOR_VERSION, **(params or {})},
                     content=content,
                     headers={**self._headers, **(headers or {})},

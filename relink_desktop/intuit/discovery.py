@@ -20,11 +20,13 @@ import msgspec
 from relink_desktop.intuit.call import read, send
 from relink_desktop.intuit.faults import Fault, IntuitError
 from relink_desktop.intuit.oauth import Endpoints
+from relink_desktop.intuit.receive import Limits
 
 if TYPE_CHECKING:
     from relink_desktop.intuit.environments import Environment
 
-_TIMEOUTS = httpx.Timeout(connect=10.0, read=10.0, write=10.0, pool=10.0)  # seconds
+#: The document takes two kilobytes.
+_LIMITS = Limits(httpx.Timeout(10.0), 30.0, 2**20)
 _READ_EVERY = timedelta(days=1)
 _RETRY_AFTER = timedelta(hours=1)
 # To the letter, since programs read an address with a backslash, a user or a port in it in different ways.
@@ -114,7 +116,7 @@ async def discover(http: httpx.AsyncClient, environment: Environment) -> Endpoin
     Its issuer must be the one expected, as OpenID Connect Discovery 4.3 asks, and its endpoints Intuit's. The
     base of the Accounting API is not in the document and stays the built-in one.
     """
-    answer = read(await send(http, "GET", environment.discovery_url, writes=False, timeouts=_TIMEOUTS))
+    answer = read(await send(http, "GET", environment.discovery_url, writes=False, limits=_LIMITS))
     document = answer.shaped(_Document)
     if document.issuer != environment.issuer:
         raise IntuitError(answer.garbled("The discovery document is of another issuer"))

@@ -15,6 +15,7 @@ import msgspec
 
 from relink_desktop.intuit.call import read, send
 from relink_desktop.intuit.faults import FaultKind, IntuitError, answered_at, parse_fault
+from relink_desktop.intuit.receive import Limits, Received
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
 #: The books (there is no read-only scope), and the address of the person who connects, so that it can be said
 #: who did. "profile" would add little but the name, "phone" and "address" nothing: they are not asked for.
 SCOPES = ("com.intuit.quickbooks.accounting", "openid", "email")
-_TIMEOUTS = httpx.Timeout(connect=10.0, read=30.0, write=10.0, pool=10.0)  # seconds
+#: Tokens and names take two kilobytes.
+_LIMITS = Limits(httpx.Timeout(connect=10.0, read=30.0, write=10.0, pool=10.0), 60.0, 2**20)
 # The documented lives, in seconds. A reply without them is still a good reply: the old token is gone.
 _ACCESS_LIFE = 3600
 _REFRESH_LIFE = 100 * 24 * 3600
@@ -157,7 +159,7 @@ class OAuth:
             "GET",
             self._endpoints.userinfo_url,
             writes=False,
-            timeouts=_TIMEOUTS,
+            limits=_LIMITS,
             headers={"Authorization": f"Bearer {access_token}"},
         )
         wire = read(response).shaped(_WireUserInfo)
@@ -177,13 +179,13 @@ class OAuth:
             answered_at=answered_at(response.headers),
         )
 
-    async def _post(self, url: str, **options: object) -> httpx.Response:
+    async def _post(self, url: str, **options: object) -> Received:
         return await send(
             self._http,
             "POST",
             url,
             writes=True,
-            timeouts=_TIMEOUTS,
+            limits=_LIMITS,
             auth=(self._keys.client_id, self._keys.client_secret),
             **options,
         )

@@ -10,12 +10,13 @@ from sqlalchemy import Engine, bindparam, delete, insert, select, update
 from sqlalchemy.exc import DBAPIError
 
 from relink_desktop.intuit.pace import LONGEST_CLOSED, Pace
+from relink_desktop.intuit.wire import API_LIMITS
 from relink_desktop.service.clock import Clock
 from relink_desktop.service.store import admission, setting
 
 _MINUTE = 60_000  # milliseconds, as all times here
-#: Until then a call has ended, however it does: its longest timeouts, one after the other.
-_LONGEST_CALL = 200_000
+#: Until then a call has ended, however it does.
+_LONGEST_CALL = int(API_LIMITS.seconds * 1000)
 
 # Made once, since each call of QuickBooks takes all three: making them takes longer than carrying them out.
 _FORGET = delete(admission).where(

@@ -9,6 +9,7 @@ from datetime import datetime
 from relink_desktop.core.health import Cause, Certainty, Evidence, Finding
 from relink_desktop.core.problems import ProblemError
 from relink_desktop.core.words import filled
+from relink_desktop.intuit.call import TOO_LARGE
 from relink_desktop.intuit.faults import Fault, FaultKind, IntuitError
 from relink_desktop.service.grants import NoGrantError
 from relink_desktop.service.status_page import Condition, Official
@@ -169,6 +170,8 @@ def _maintenance(fault: Fault, at: datetime, known: Known) -> _Verdict:
 
 
 def _unreachable(fault: Fault, at: datetime, known: Known) -> _Verdict:
+    if fault.code == TOO_LARGE:
+        return _garbled(fault, at, known)
     match known.official:
         case None:
             return _likely(Cause.OFFLINE, Cause.API_OUTAGE)
@@ -231,6 +234,8 @@ def _seen(fault: Fault) -> str:
         return "Intuit says that the saved sign-in belongs to other keys"
     if fault.kind is FaultKind.MAINTENANCE and fault.code == "140":
         return "QuickBooks says that the company is locked"
+    if fault.code == TOO_LARGE:
+        return "The answer was larger than ReLink reads"
     if fault.kind is FaultKind.GARBLED and fault.intuit_tid:
         return "QuickBooks' answer could not be read"
     return _SEEN[fault.kind]

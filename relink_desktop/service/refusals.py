@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from relink_desktop.core.connections import Environment
 from relink_desktop.core.problems import KEYS_REJECTED, NOT_ADMIN, SUBSCRIPTION_ENDED, Problem
 from relink_desktop.core.words import noop
+from relink_desktop.intuit.call import TOO_LARGE
 from relink_desktop.intuit.faults import Fault, FaultKind
 
 
@@ -20,7 +21,7 @@ class _Words:
 
 def refusal(fault: Fault, environment: Environment) -> Problem:
     """``environment`` is the one whose keys were used."""
-    words = _LAPSED_OR_ELSEWHERE if fault.code == "7001" else _REFUSALS.get(fault.kind, _OTHER)
+    words = _BY_CODE.get(fault.code) or _REFUSALS.get(fault.kind, _OTHER)
     return Problem(
         words.key,
         words.title,
@@ -44,6 +45,12 @@ _LAPSED_OR_ELSEWHERE = _Words(
         " try again and choose another company, or enter the other keys."
     ),
 )
+_TOO_LARGE = _Words(
+    noop("The answer was larger than ReLink reads."),
+    noop("QuickBooks answers with a page or two: something else may have answered. Nothing was changed."),
+    noop("Check the network and its proxy, then try again."),
+)
+_BY_CODE = {"7001": _LAPSED_OR_ELSEWHERE, TOO_LARGE: _TOO_LARGE}
 _REFUSALS = {
     FaultKind.KEYS_REJECTED: _Words(
         noop("Intuit refused this app's client id or secret."),

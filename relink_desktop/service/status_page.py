@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import httpx
 import msgspec
 
+from relink_desktop.intuit.receive import Limits, receive
 from relink_desktop.service.clock import Clock
 
 if TYPE_CHECKING:
@@ -27,7 +28,8 @@ ADDRESS = "https://status.developer.intuit.com/api/v2/summary.json"
 _EVERY = timedelta(minutes=5)
 #: So long its last word is still of the same trouble: a retry during an outage comes at least that often.
 _TOPICAL = timedelta(minutes=20)
-_TIMEOUTS = httpx.Timeout(10.0)  # seconds
+#: The page's summary takes some ten kilobytes.
+_LIMITS = Limits(httpx.Timeout(10.0), 30.0, 2**20)
 _LONGEST = 200  # characters that are quoted
 
 
@@ -74,9 +76,9 @@ class StatusPage:
 
     async def _read(self, address: str, now: datetime) -> Official:
         try:
-            response = await self._http.get(address, timeout=_TIMEOUTS)
-            summary = msgspec.json.decode(response.content, type=_Summary)
-        except (httpx.HTTPError, msgspec.MsgspecError, UnicodeDecodeError):
+            answer = await receive(self._http, "GET", address, _LIMITS)
+            summary = msgspec.json.decode(answer.content, type=_Summary)
+        except (httpx.HTTPError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
             return Official(now, Condition.SILENT, "Intuit's status page did not answer")
         return _judged(summary, now)
 

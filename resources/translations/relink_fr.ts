@@ -97,6 +97,10 @@
         <translation>Ajoutez ces colonnes au rapport Invoice Details Report et exportez-le de nouveau.</translation>
     </message>
     <message>
+        <source>After five million of them ReLink stopped reading, and compared nothing.</source>
+        <translation>Après cinq millions de documents, ReLink a cessé de lire et n’a rien comparé.</translation>
+    </message>
+    <message>
         <source>Agrees to the cent</source>
         <extracomment>Results of syncs that were not compared with QuickBooks yet.</extracomment>
         <translation>Concorde au cent près</translation>
@@ -276,6 +280,14 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>Check the keyring&apos;s settings, then start ReLink again.</source>
         <translation>Vérifiez les paramètres du trousseau, puis redémarrez ReLink.</translation>
+    </message>
+    <message>
+        <source>Check the network and its proxy, then try again.</source>
+        <translation>Vérifiez le réseau et son proxy, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>Check the network and its proxy: ReLink begins again by itself.</source>
+        <translation>Vérifiez le réseau et son proxy&#xa0;: ReLink recommence de lui-même.</translation>
     </message>
     <message>
         <source>Check the network, then try again.</source>
@@ -1361,6 +1373,10 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>QuickBooks a répondu par une erreur qui lui est propre.</translation>
     </message>
     <message>
+        <source>QuickBooks answers with a page or two: something else may have answered. Nothing was changed.</source>
+        <translation>QuickBooks répond en une page ou deux&#xa0;: autre chose a peut-être répondu. Rien n’a été modifié.</translation>
+    </message>
+    <message>
         <source>QuickBooks asks for a new consent every five years, and that day comes near.</source>
         <translation>QuickBooks demande un nouveau consentement tous les cinq ans, et ce jour approche.</translation>
     </message>
@@ -1604,6 +1620,11 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>QuickBooks&apos; answer did not arrive.</source>
         <translation>La réponse de QuickBooks n’est pas arrivée.</translation>
+    </message>
+    <message>
+        <source>QuickBooks&apos; list of documents did not end.</source>
+        <extracomment>Rows in one read; Intuit gives at most 1,000. No company has so many documents of a kind, and a list that only repeats itself would never end.</extracomment>
+        <translation>La liste des documents de QuickBooks ne finissait pas.</translation>
     </message>
     <message>
         <source>QuickBooks&apos; settings could not be read.</source>
@@ -2091,6 +2112,10 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>The QuickBooks trial or subscription has ended.</source>
         <translation>L’essai ou l’abonnement QuickBooks est terminé.</translation>
+    </message>
+    <message>
+        <source>The answer was larger than ReLink reads.</source>
+        <translation>La réponse était plus grande que ce que ReLink peut lire.</translation>
     </message>
     <message>
         <source>The app&apos;s keys and the QuickBooks company belong to different environments</source>

@@ -12,7 +12,9 @@ from typing import Any, TypeVar
 import httpx
 import pytest
 
+from relink_desktop.intuit import accounting as accounting_module
 from relink_desktop.intuit.accounting import Accounting, Change, CompanyInfo, Preferences, literal
+from relink_desktop.intuit.call import TOO_LARGE
 from relink_desktop.intuit.faults import FaultKind, IntuitError
 from relink_desktop.intuit.pace import Lane, Pace
 from relink_desktop.intuit.wire import decode, encode, new_http_client
@@ -218,6 +220,16 @@ def test_a_row_that_moved_to_the_next_page_is_given_once() -> None:
     intuit = Intuit(page(*range(1000)), page(999, 1000))
     rows = intuit.call(lambda accounting: accounting.query_all("Invoice"))
     assert [row["Id"] for row in rows] == [str(number) for number in range(1001)]
+
+
+@pytest.mark.parametrize("again", [True, False], ids=["the same rows", "new rows"])
+def test_a_list_that_never_ends_is_given_up(again: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = page(*range(1000))
+    monkeypatch.setattr(accounting_module, "_LARGEST_LIST", len(first.content) * 5)
+    intuit = Intuit(*[page(*range(0 if again else n, (0 if again else n) + 1000)) for n in range(99)])
+    fault = intuit.fail(lambda accounting: accounting.query_all("Customer")).fault
+    assert (fault.kind, fault.code) == (FaultKind.GARBLED, TOO_LARGE)
+    assert len(intuit.requests) in (5, 6)
 
 
 @pytest.mark.parametrize("kind", ["query", "cdc"])

@@ -33,14 +33,14 @@ import httpx
 from relink_desktop.intuit import certificates
 from relink_desktop.intuit.call import send
 from relink_desktop.intuit.faults import IntuitError
-from relink_desktop.intuit.wire import API_TIMEOUTS, new_http_client
+from relink_desktop.intuit.wire import API_LIMITS, new_http_client
 
 async def main(url):
     async with new_http_client() as http:
         if "FORGET" in os.environ:
             os.remove(os.environ["SSL_CERT_FILE"])
         try:
-            answer = await send(http, "GET", url, writes=False, timeouts=API_TIMEOUTS)
+            answer = await send(http, "GET", url, writes=False, limits=API_LIMITS)
         except IntuitError as error:
             print(error)
         else:

@@ -41,10 +41,25 @@ def test_cents_go_round_unchanged(cents: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "body", [b"", b"<html>", b'{"a":', b'"\xff"', b"1e99999999999999999999", b"[" * 100_000]
+    "body",
+    [
+        b"",
+        b"<html>",
+        b'{"a":',
+        b'"\xff"',
+        b"1e99999999999999999999",
+        b"[" * 100_000,
+        b'{"a":' * 100_000,
+        b"9" * 5000,
+        b"NaN",
+        b"[-Infinity]",
+        b"[" + b"0," * 2_100_000 + b"0]",
+        b"[" + b"[],{}," * 700_000 + b"0]",
+    ],
+    ids=lambda body: f"{body[:10]!r} {len(body)}",
 )
 def test_what_is_not_json_is_a_value_error(body: bytes) -> None:
-    with pytest.raises(ValueError, match=r"JSON|truncated|utf-8"):
+    with pytest.raises(ValueError, match=r"JSON|truncated|utf-8|out of range"):
         decode(body)
 
 

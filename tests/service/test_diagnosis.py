@@ -25,6 +25,7 @@ from relink_desktop.core.health import (
 )
 from relink_desktop.core.problems import Problem, ProblemError
 from relink_desktop.intuit.accounting import Accounting
+from relink_desktop.intuit.call import TOO_LARGE
 from relink_desktop.intuit.faults import Fault, FaultKind, IntuitError
 from relink_desktop.intuit.oauth import AppKeys, Endpoints, OAuth
 from relink_desktop.intuit.pace import Pace
@@ -74,6 +75,7 @@ def of(finding: Finding | None) -> Word | None:
 DEAD = fault(FaultKind.GRANT_DEAD, "invalid_grant")
 GONE = fault(FaultKind.UNREACHABLE, "ConnectError", None, None)
 DOWN = fault(FaultKind.OUTAGE, "", 503)
+LARGE = fault(FaultKind.UNKNOWN_OUTCOME, TOO_LARGE, None, None)
 
 TABLE: dict[str, tuple[Fault, Known, Word]] = {
     "dead": (DEAD, WORKED, likely(Cause.DISCONNECTED, Cause.RIGHTS_CHANGED)),
@@ -134,6 +136,12 @@ TABLE: dict[str, tuple[Fault, Known, Word]] = {
         fault(FaultKind.SUBSCRIPTION, "7001"),
         Known(),
         likely(Cause.WRONG_ENVIRONMENT, Cause.SUBSCRIPTION_ENDED),
+    ),
+    "too large": (LARGE, WORKED, likely(Cause.CAPTIVE_PORTAL, Cause.API_OUTAGE)),
+    "too large, of a read": (
+        replace(LARGE, kind=FaultKind.GARBLED),
+        WORKED,
+        likely(Cause.CAPTIVE_PORTAL, Cause.API_OUTAGE),
     ),
     "rights": (fault(FaultKind.RIGHTS, "120", 401), WORKED, certain(Cause.RIGHTS_CHANGED)),
     "keys": (fault(FaultKind.KEYS_REJECTED, "invalid_client", 401), WORKED, certain(Cause.KEYS_REJECTED)),

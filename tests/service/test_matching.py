@@ -225,6 +225,18 @@ def test_a_tax_code_has_all_its_rates_exactly() -> None:
     assert (both.purchases, broken.sales) == (None, None)
 
 
+@pytest.mark.parametrize(
+    "rate", ["1E+999999", "1E-999999", Decimal("1E+5"), 10**300, "NaN", "9" * 400, {}, "a tenth"]
+)
+def test_a_rate_that_is_none_is_no_rate(rate: object) -> None:
+    found, _ = read(
+        CODES,
+        TaxRate=[{"Id": "1", "RateValue": rate}],
+        TaxCode=[{"Id": "3", "Name": "Odd", "SalesTaxRateList": rates_of("1")}],
+    )
+    assert [code.sales for code in found.tax_codes] == [None]
+
+
 def test_a_us_company_has_untaxed_lines_without_a_code_of_its_own() -> None:
     found, _ = read(
         US,

@@ -6,6 +6,7 @@ import pytest
 
 from relink_desktop.core.connections import Environment
 from relink_desktop.core.problems import Problem
+from relink_desktop.intuit.call import TOO_LARGE
 from relink_desktop.intuit.faults import Fault, FaultKind, parse_fault
 from relink_desktop.service.refusals import refusal
 from tests.intuit import bodies
@@ -35,6 +36,7 @@ def test_each_has_a_sentence_of_its_own() -> None:
     silent = (FaultKind.UNREACHABLE, FaultKind.UNKNOWN_OUTCOME, FaultKind.MAINTENANCE)
     titles = [told(name).title for name in REFUSED]
     titles += [refusal(Fault(kind, "", ""), Environment.PRODUCTION).title for kind in silent]
+    titles.append(refusal(Fault(FaultKind.UNKNOWN_OUTCOME, TOO_LARGE, ""), Environment.PRODUCTION).title)
     assert len(set(titles)) == len(titles)
 
 

@@ -139,6 +139,26 @@ def test_the_account_of_a_bill_counts() -> None:
 
 
 @pytest.mark.parametrize(
+    "amount",
+    [
+        Decimal("1E+999999999"),
+        Decimal("1E+16"),
+        "1E+999990",
+        Decimal("NaN"),
+        Decimal("Infinity"),
+        10**40,
+        "9" * 5000,
+        None,
+    ],
+    ids=lambda amount: str(amount)[:12],
+)
+def test_an_amount_that_is_none_makes_a_document_unreadable(amount: object) -> None:
+    assert seen_from(DocumentKind.INVOICE, {**INVOICE, "TotalAmt": amount}).unreadable
+    line = {**INVOICE["Line"][0], "Amount": amount}
+    assert seen_from(DocumentKind.INVOICE, {**INVOICE, "Line": [line]}).unreadable is (amount is not None)
+
+
+@pytest.mark.parametrize(
     ("total", "said", "voided"),
     [(0, "Voided", True), (0, "Voided - ReLink x", True), (0, "", False), (5, "Voided cheque", False)],
 )

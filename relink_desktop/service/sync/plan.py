@@ -22,6 +22,8 @@ ENTITIES = {
 MARK = "ReLink "
 #: The most characters that QuickBooks takes (documented: Intuit, Invoice, DocNumber and Line.Description).
 LONGEST_NUMBER, _LONGEST_DESCRIPTION = 21, 4000
+#: No document comes to so much, in dollars.
+_TOO_MUCH = 10**15
 #: Of a number whose beginning another one has: its first ten characters and its last ten.
 _KEPT, _LEFT_OUT = 10, "~"
 
@@ -205,5 +207,8 @@ def money(cents: int) -> Decimal:
 
 
 def cents(amount: Decimal | int) -> int:
-    """QuickBooks' amount, which is exact, as cents."""
+    """QuickBooks' amount, which is exact, as cents. Raises ``OverflowError`` for one that is none: the
+    database takes 64 bits, and 1E+999999 would be a million digits."""
+    if not abs(Decimal(amount)) < _TOO_MUCH:
+        raise OverflowError
     return int((Decimal(amount) * 100).to_integral_exact())

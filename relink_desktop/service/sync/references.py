@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from decimal import Decimal
+from decimal import Context, Decimal, Inexact, InvalidOperation, Overflow
 from typing import Any
 
 from relink_desktop.core.matching import Choice
@@ -16,6 +16,10 @@ from relink_desktop.service.sync.tax import TaxRate
 Rows = Iterable[dict[str, Any]]
 Rates = tuple[TaxRate, ...]
 CONTACT_ENTITIES = ("Customer", "Vendor")
+
+#: Numbers that a rate may be, in per cent: below 10,000, with 28 digits. Taxes are computed as fractions, for
+#: which 1E-999999 is a million digits.
+_RATES = Context(prec=28, Emax=3, Emin=-28, traps=[InvalidOperation, Overflow, Inexact])
 
 #: Items that QuickBooks lists and no line can sell: a folder of items, and a bundle of them.
 _NOT_SOLD = frozenset({"Category", "Group"})
@@ -112,9 +116,10 @@ def _tax_codes(regime: TaxRegime, codes: Rows, rates: Rows) -> tuple[TaxCode, ..
 
 def _percent(rate: dict[str, Any]) -> Decimal | None:
     try:
-        return Decimal(str(rate.get("RateValue", 0)))
+        percent = _RATES.create_decimal(str(rate.get("RateValue", 0)))
     except ArithmeticError:
         return None
+    return percent if percent.is_finite() else None
 
 
 def _rates(listed: Any, percents: dict[str, Decimal]) -> Rates | None:

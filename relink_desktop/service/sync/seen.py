@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from decimal import Decimal
 from typing import Any
 
 from relink_desktop.core.documents import DocumentKind
@@ -15,8 +14,6 @@ from relink_desktop.service.sync.plan import cents
 _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 #: How far QuickBooks' clock may be ahead of this computer's.
 CLOCKS_APART = timedelta(days=1)
-#: No document comes to so much, in dollars.
-_TOO_MUCH = 10**15
 _DETAILS = ("SalesItemLineDetail", "AccountBasedExpenseLineDetail")
 
 
@@ -72,7 +69,7 @@ def _seen(kind: DocumentKind, entity: dict[str, Any]) -> Seen:
     changed = _changed(entity)
     if entity.get("status") == "Deleted":
         return Seen(kind, str(entity["Id"]), deleted=True, changed=changed)
-    total, private = _stored(entity["TotalAmt"]), str(entity.get("PrivateNote") or "")
+    total, private = cents(entity["TotalAmt"]), str(entity.get("PrivateNote") or "")
     contact_id, contact = _contact(entity)
     around = _around(entity, total)
     return Seen(
@@ -84,7 +81,7 @@ def _seen(kind: DocumentKind, entity: dict[str, Any]) -> Seen:
         contact_id=contact_id,
         contact=contact,
         cents=total,
-        balance=_stored(entity.get("Balance", entity["TotalAmt"])),
+        balance=cents(entity.get("Balance", entity["TotalAmt"])),
         note=private,
         # documented: Intuit, Invoice, void: "Voided" is put before the note.
         voided=total == 0 and private.startswith("Voided"),
@@ -146,10 +143,3 @@ def _changed(entity: dict[str, Any]) -> datetime:
 def _day(told: str) -> str:
     """Without the zone that a date may carry (documented: Intuit, date, ``YYYY-MM-DD-07:00``)."""
     return told[:10]
-
-
-def _stored(amount: Any) -> int:
-    """Cents, of which the database takes 64 bits. Raises ``OverflowError``."""
-    if not abs(Decimal(amount)) < _TOO_MUCH:
-        raise OverflowError
-    return cents(amount)
