@@ -11,7 +11,7 @@ from pathlib import Path
 _advapi = ctypes.WinDLL("advapi32", use_last_error=True)
 _kernel = ctypes.WinDLL("kernel32", use_last_error=True)
 
-_FILE, _KERNEL_OBJECT = 1, 6  # SE_FILE_OBJECT, SE_KERNEL_OBJECT
+_KERNEL_OBJECT = 6  # of SE_OBJECT_TYPE
 _OWNER, _DACL, _PROTECTED_DACL = 1, 4, 0x80000000  # SECURITY_INFORMATION
 _TOKEN_QUERY, _TOKEN_USER = 8, 1
 
@@ -26,12 +26,7 @@ _advapi.ConvertSidToStringSidW.argtypes = [c_void_p, POINTER(c_void_p)]
 _advapi.ConvertStringSecurityDescriptorToSecurityDescriptorW.argtypes = [
     *(wintypes.LPCWSTR, wintypes.DWORD, POINTER(c_void_p), c_void_p),
 ]
-_advapi.GetSecurityDescriptorDacl.argtypes = [
-    *(c_void_p, POINTER(wintypes.BOOL), POINTER(c_void_p), POINTER(wintypes.BOOL)),
-]
-_advapi.SetNamedSecurityInfoW.argtypes = [
-    *(wintypes.LPCWSTR, ctypes.c_int, wintypes.DWORD, c_void_p, c_void_p, c_void_p, c_void_p),
-]
+_advapi.SetFileSecurityW.argtypes = [wintypes.LPCWSTR, wintypes.DWORD, c_void_p]
 _advapi.GetSecurityInfo.argtypes = [
     *(wintypes.HANDLE, ctypes.c_int, wintypes.DWORD, POINTER(c_void_p)),
     *(c_void_p, c_void_p, c_void_p, POINTER(c_void_p)),
@@ -56,23 +51,23 @@ def owner_sid(pipe: int) -> str:
     """To whom an open pipe belongs: whoever made it. Raises ``OSError``."""
     owner, descriptor = c_void_p(), c_void_p()
     told = (pipe, _KERNEL_OBJECT, _OWNER, byref(owner), None, None, None, byref(descriptor))
-    _check_code(_advapi.GetSecurityInfo(*told))
+    if code := _advapi.GetSecurityInfo(*told):
+        raise ctypes.WinError(code)
     with _freed(descriptor):
         return _text(owner)
 
 
 def close_to_others(path: Path) -> None:
-    """Only the user, administrators and the system may open it, and what is in it. Raises ``OSError``."""
+    """Only the user, administrators and the system may open it, and what is made in it later. What it would
+    inherit no longer counts. Raises ``OSError``.
+    """
     kept = "OICI" if path.is_dir() else ""
     access = "D:P" + "".join(f"(A;{kept};FA;;;{who})" for who in ("SY", "BA", user_sid()))
-    descriptor, dacl = c_void_p(), c_void_p()
-    present, defaulted = wintypes.BOOL(), wintypes.BOOL()
+    descriptor = c_void_p()
     convert = _advapi.ConvertStringSecurityDescriptorToSecurityDescriptorW
     _check(convert(access, 1, byref(descriptor), None))
     with _freed(descriptor):
-        _check(_advapi.GetSecurityDescriptorDacl(descriptor, byref(present), byref(dacl), byref(defaulted)))
-        changed = _DACL | _PROTECTED_DACL
-        _check_code(_advapi.SetNamedSecurityInfoW(str(path), _FILE, changed, None, None, dacl, None))
+        _check(_advapi.SetFileSecurityW(str(path), _DACL | _PROTECTED_DACL, descriptor))
 
 
 def _text(sid: c_void_p) -> str:
@@ -93,8 +88,3 @@ def _freed(memory: c_void_p) -> Iterator[None]:
 def _check(done: int) -> None:
     if not done:
         raise ctypes.WinError(ctypes.get_last_error())
-
-
-def _check_code(code: int) -> None:
-    if code:
-        raise ctypes.WinError(code)

@@ -53,6 +53,7 @@ def test_a_pipe_tells_whose_it_is(tmp_path: Path) -> None:
     assert name is not None
     assert address.known(tmp_path) == name != address.new(tmp_path)
     server, client = QLocalServer(), QLocalSocket()
+    server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
     assert server.listen(name)
     client.connectToServer(name)
     assert client.waitForConnected(5000)
