@@ -34,6 +34,7 @@ class Trouble(StrEnum):
     REFUSED = "refused"  # QuickBooks refused it
     ALIKE = "alike"  # QuickBooks has what may be it, and only a person knows
     DUPLICATE = "duplicate"  # QuickBooks had it already, and it differs
+    COPIED = "copied"  # QuickBooks has it, and another document there bears its mark
     TOTAL = "total"  # QuickBooks' total is another
     CHANGED = "changed"  # changed in QuickBooks by hand
     DELETED = "deleted"  # deleted or voided in QuickBooks by hand
@@ -167,6 +168,8 @@ class DocumentRow:
             return ()
         if self.trouble is Trouble.ALIKE:
             return (Mend.ADOPT, Mend.SEND)
+        if self.trouble is Trouble.COPIED:
+            return (Mend.KEEP,)
         return (Mend.SEND,) if self.balance is None else (Mend.SEND, Mend.KEEP)
 
 

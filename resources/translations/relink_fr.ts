@@ -154,6 +154,10 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Un autre document dans QuickBooks (id {id}) porte sa marque&#xa0;: supprimez-le si c’est une copie, ou retirez de son mémo les mots qui commencent par «&#xa0;ReLink&#xa0;».</translation>
     </message>
     <message>
+        <source>Another document in QuickBooks bears its mark, as a copy does: delete that one there, or take the words that begin with “ReLink” out of its memo.</source>
+        <translation>Un autre document dans QuickBooks porte sa marque, comme le fait une copie&#xa0;: supprimez-le là-bas, ou retirez de son mémo les mots qui commencent par «&#xa0;ReLink&#xa0;».</translation>
+    </message>
+    <message>
         <source>Another document in QuickBooks has its number, and QuickBooks takes none twice: change the number of one of the two.</source>
         <translation>Un autre document dans QuickBooks a son numéro, et QuickBooks n’en accepte aucun deux fois&#xa0;: changez le numéro de l’un des deux.</translation>
     </message>
@@ -398,6 +402,10 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Comparer maintenant</translation>
     </message>
     <message>
+        <source>Compare the two. Once the copy is deleted there, or bears the mark no more, this ends by itself.</source>
+        <translation>Comparez les deux. Dès que la copie y est supprimée, ou ne porte plus la marque, la question se règle d’elle-même.</translation>
+    </message>
+    <message>
         <source>Compare the two: ReLink never takes one for the other by chance.</source>
         <translation>Comparez les deux&#xa0;: ReLink ne prend jamais l’un pour l’autre au hasard.</translation>
     </message>
@@ -440,6 +448,10 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>Continue</source>
         <translation>Continuer</translation>
+    </message>
+    <message>
+        <source>Copied in QuickBooks</source>
+        <translation>Copié dans QuickBooks</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -2380,6 +2392,10 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Il n’y a rien à faire; ReLink continue d’essayer. Se reconnecter ne servira à rien.</translation>
     </message>
     <message>
+        <source>They are two documents</source>
+        <translation>Ce sont deux documents</translation>
+    </message>
+    <message>
         <source>This connection is disabled</source>
         <translation>Cette connexion est désactivée</translation>
     </message>
@@ -2574,7 +2590,7 @@ Of *Income and Expenses*, by kind.</extracomment>
     </message>
     <message>
         <source>Without a match in QuickBooks</source>
-        <extracomment>What matching settles.</extracomment>
+        <extracomment>Where two have to be compared before anything is decided. What matching settles.</extracomment>
         <translation>Sans correspondance dans QuickBooks</translation>
     </message>
     <message>
@@ -2710,6 +2726,10 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>it is the one in QuickBooks; from now on the two are compared.</source>
         <translation>c’est celui de QuickBooks; les deux sont désormais comparés.</translation>
+    </message>
+    <message>
+        <source>leaves both in QuickBooks and asks no more</source>
+        <translation>laisse les deux dans QuickBooks et ne demande plus rien</translation>
     </message>
     <message>
         <source>likely</source>

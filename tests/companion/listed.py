@@ -78,6 +78,16 @@ CREDIT = replace(
     trouble=Trouble.UNAPPLIED,
     balance=80_000,
 )
+#: QuickBooks has it as the ledger does, and a copy of it.
+TWICE = replace(
+    SENT,
+    key="invoice:INV-000004",
+    number="INV-000004",
+    state=DocumentState.ATTENTION,
+    reason="Another document in QuickBooks bears its mark, as a copy does: delete that one there, or take the"
+    " words that begin with “ReLink” out of its memo.",
+    trouble=Trouble.COPIED,
+)
 UNNAMED = replace(
     ALIKE,
     key="invoice:INV-000021",
@@ -133,7 +143,7 @@ def page(asked: ListDocuments, total: int = 1_208) -> DocumentPage:
 
 
 def detail(of: DocumentRow) -> DocumentDetail:
-    """``ALIKE`` is beside one document of QuickBooks."""
+    """``ALIKE`` and ``TWICE`` are beside one document of QuickBooks."""
     at = datetime(2026, 3, 12, 9, 0, tzinfo=UTC)
     there = of.quickbooks_id is not None
     return DocumentDetail(
@@ -147,7 +157,7 @@ def detail(of: DocumentRow) -> DocumentDetail:
         there,
         of.cents if there else None,
         None,
-        (OTHERS,) if of == ALIKE else (),
+        {ALIKE.key: (OTHERS,), TWICE.key: COPIES[:1]}.get(of.key, ()),
     )
 
 
@@ -161,7 +171,7 @@ def answered(state: AppState, *events: on.Event, total: int = 1_208) -> AppState
                 answer = on.DocumentsArrived(effect.section, effect.connection_id, effect.query, came)
                 state = answered(state, answer, total=total)
             elif isinstance(effect, do.LoadDocument):
-                known = {one.key: one for one in (SENT, REFUSED, CREDIT, EXCLUDED, ALIKE)}
+                known = {one.key: one for one in (SENT, REFUSED, CREDIT, EXCLUDED, ALIKE, TWICE)}
                 shown = detail(known.get(effect.key) or row(int(effect.key.rpartition(":")[2])))
                 state = answered(state, on.DocumentArrived(effect.section, effect.connection_id, shown))
     return state

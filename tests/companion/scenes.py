@@ -45,6 +45,7 @@ from .listed import (
     CREDIT,
     OTHERS,
     SEVERAL,
+    TWICE,
     UNNAMED,
     UNREADABLE,
     answered,
@@ -167,6 +168,7 @@ WINDOWS: dict[str, AppState] = {
         for kind in WarningKind
     },
     "credit unapplied": app(replace(CONNECTED, needs_person=(CREDIT,))),
+    "copied there": app(replace(CONNECTED, needs_person=(TWICE,))),
     "name not possible": app(replace(CONNECTED, needs_person=(UNNAMED,))),
     "needs a person": app(replace(CONNECTED, needs_person=(replace(ROW, reason=""), *_TROUBLES))),
     "ledger being written": _unread(faults.being_written("report.xlsx")),
@@ -233,6 +235,7 @@ WINDOWS: dict[str, AppState] = {
     "may be there": _REAL,
     "result alike": _ALIKE,
     "result copied": beside(_ALIKE, COPIED, *COPIES),
+    "result twice": answered(_REAL, on.ShowDocument("c1", TWICE.key)),
     "result illegible": beside(_ALIKE, SEVERAL, UNREADABLE, OTHERS),
     "result credit": answered(_RESULTS, on.OpenDocument(Section.SYNC_RESULTS, CREDIT.key)),
     "nothing found": answered(_RESULTS, on.SearchDocuments(Section.SYNC_RESULTS, "INV")),

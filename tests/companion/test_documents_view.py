@@ -35,6 +35,7 @@ from .listed import (
     RESULTS,
     SENT,
     SEVERAL,
+    TWICE,
     UNREADABLE,
     answered,
     beside,
@@ -194,6 +195,19 @@ def test_what_may_be_in_quickbooks_is_shown_side_by_side_with_a_sign_at_what_dif
     ]
     for action in view.actions[:2]:
         assert f"“{action.label}” {action.hint}." in view.hint
+
+
+def test_a_copy_is_told_by_its_id_and_both_can_be_opened() -> None:
+    view = body(answered(REAL, on.ShowDocument("c1", TWICE.key))).details
+    assert view is not None
+    assert view.side_by_side is not None
+    assert view.side_by_side.columns == (" ", "In the ledger", "In QuickBooks, Id 77")
+    assert [(action.label, action.event) for action in view.actions] == [
+        ("They are two documents", on.Decide("c1", TWICE, Mend.KEEP)),
+        ("Exclude", on.Exclude("c1", TWICE.key, excluded=True)),
+        ("Open Id 501 in QuickBooks", on.OpenInQuickBooks("https://qbo.intuit.com/app/invoice?txnId=501")),
+        ("Open Id 77 in QuickBooks", on.OpenInQuickBooks("https://qbo.intuit.com/app/invoice?txnId=77")),
+    ]
 
 
 @pytest.mark.parametrize(

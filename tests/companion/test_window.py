@@ -27,7 +27,7 @@ from relink_desktop.companion.events import (
 )
 from relink_desktop.companion.noticed import Noticed, details
 from relink_desktop.companion.present import present
-from relink_desktop.companion.present.mends import MATCHED
+from relink_desktop.companion.present.mends import COMPARED, MATCHED
 from relink_desktop.companion.present.window import window_view
 from relink_desktop.companion.state import AppState
 from relink_desktop.companion.tray_state import TrayState
@@ -297,17 +297,30 @@ def test_a_missing_match_leads_to_matching_and_nowhere_else() -> None:
     assert [document.actions for document in trouble.documents] == [()]
 
 
-def test_what_has_to_be_compared_is_shown_beside_each_other_before_it_is_decided() -> None:
-    alike = replace(ROW, trouble=Trouble.ALIKE)
-    (trouble,) = needing(alike).troubles
+@pytest.mark.parametrize(
+    ("of", "hint"),
+    [
+        (Trouble.ALIKE, "Compare the two: ReLink never takes one for the other by chance."),
+        (
+            Trouble.COPIED,
+            "Compare the two. Once the copy is deleted there, or bears the mark no more, this ends by"
+            " itself.",
+        ),
+    ],
+)
+def test_what_has_to_be_compared_is_shown_beside_each_other_before_it_is_decided(
+    of: Trouble, hint: str
+) -> None:
+    row = replace(ROW, trouble=of)
+    (trouble,) = needing(row).troubles
     (document,) = trouble.documents
-    assert trouble.hint == "Compare the two: ReLink never takes one for the other by chance."
+    assert trouble.hint == hint
     assert [(action.label, action.event) for action in document.actions] == [
-        ("Compare the two", ShowDocument("c1", alike.key))
+        ("Compare the two", ShowDocument("c1", row.key))
     ]
 
 
-@pytest.mark.parametrize("trouble", [t for t in Trouble if t not in (*MATCHED, Trouble.ALIKE)])
+@pytest.mark.parametrize("trouble", [t for t in Trouble if t not in (*MATCHED, *COMPARED)])
 def test_every_trouble_has_its_ways_out_and_says_before_what_each_will_do(trouble: Trouble) -> None:
     row = replace(CHANGED, trouble=trouble)
     (view,) = needing(row).troubles

@@ -180,23 +180,6 @@ def test_of_two_that_bear_one_mark_a_person_says_which_is_ours(
     play(scenario, ledger)
 
 
-def test_a_copy_of_what_the_journal_knows_is_told_and_never_adopted(play: Play) -> None:
-    async def scenario(stage: Stage) -> None:
-        connection = await stage.connect()
-        await stage.until_compared()
-        before = state_of(stage, INVOICE)
-        copy = Bookkeeper(stage).copy(INVOICE)
-        connection.reconcile()
-        await stage.until_compared()
-        certificate = connection.certificate()
-        assert certificate is not None
-        (difference,) = certificate.differences
-        assert f"Another document in QuickBooks (id {copy['Id']}) bears its mark" in plain(difference.what)
-        assert state_of(stage, INVOICE) == before
-
-    play(scenario, MemoryLedger([INVOICE]))
-
-
 def test_copies_that_are_read_one_by_one_are_told_apart_all_the_same(
     play: Play, monkeypatch: pytest.MonkeyPatch
 ) -> None:

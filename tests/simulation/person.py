@@ -151,7 +151,8 @@ class Person:
             await self._match(status)
             for row in status.needs_person:
                 hopeless = row.trouble in _HOPELESS and Mend.KEEP in row.mends
-                self._decide(row, Mend.KEEP if hopeless and self._chance.random() < 0.5 else Mend.SEND)
+                leaves = hopeless and self._chance.random() < 0.5
+                self._decide(row, Mend.KEEP if leaves or row.trouble is Trouble.COPIED else Mend.SEND)
         elif not self._done(status):
             return False
         elif self._looked_last:
@@ -193,7 +194,7 @@ class Person:
         if row.trouble is Trouble.ALIKE:
             mend, chosen = self._of_two(key)
         self._play.note(f"the person decides {mend} of {key}")
-        if mend is Mend.KEEP:
+        if mend is Mend.KEEP and row.trouble is not Trouble.COPIED:
             self.kept.add(key)  # also if the app fails after it was written down
         else:
             self._play.judge.decided.add(key)

@@ -46,6 +46,8 @@ _LEAVES = MendWords(
     noop("Leave QuickBooks as it is"), noop("sends nothing until the document changes in the ledger")
 )
 
+#: Where two have to be compared before anything is decided.
+COMPARED = (Trouble.ALIKE, Trouble.COPIED)
 #: What matching settles.
 MATCHED = (Trouble.UNMATCHED, Trouble.CONTACT)
 WAYS = {
@@ -91,6 +93,17 @@ WAYS = {
         {
             Mend.SEND: MendWords(_SEND, noop("changes the one in QuickBooks to what the ledger says")),
             Mend.KEEP: _LEAVES,
+        },
+    ),
+    Trouble.COPIED: Way(
+        noop("Copied in QuickBooks"),
+        noop(
+            "Compare the two. Once the copy is deleted there, or bears the mark no more, this ends by itself."
+        ),
+        {
+            Mend.KEEP: MendWords(
+                noop("They are two documents"), noop("leaves both in QuickBooks and asks no more")
+            ),
         },
     ),
     Trouble.TOTAL: Way(

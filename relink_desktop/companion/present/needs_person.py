@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from relink_desktop.companion.events import Decide, DismissDecision, OpenMatching, ShowDocument
 from relink_desktop.companion.locale import Locale
 from relink_desktop.companion.present.common import KIND, need_you, needing, said
-from relink_desktop.companion.present.mends import DONE, MATCHED, WAYS, Way
+from relink_desktop.companion.present.mends import COMPARED, DONE, MATCHED, WAYS, Way
 from relink_desktop.companion.state import AppState
 from relink_desktop.companion.views import (
     Action,
@@ -72,7 +72,7 @@ def _trouble(
         name=trouble or "",
         title=way.title,
         # Where two have to be compared, what decides is offered beside them.
-        hint=way.lead if trouble is Trouble.ALIKE else marked.hint(locale),
+        hint=way.lead if trouble in COMPARED else marked.hint(locale),
         action=matching if trouble in MATCHED else None,
         documents=tuple(_document(row, way, connection, state, locale) for row in rows),
     )
@@ -94,7 +94,7 @@ def _actions(
     row: DocumentRow, way: Way, connection: ConnectionStatus, state: AppState, locale: Locale
 ) -> Iterator[Action]:
     """Where two have to be compared, that comes before the decision."""
-    if row.trouble is Trouble.ALIKE:
+    if row.trouble in COMPARED:
         yield Action(f"compare_{row.key}", locale.tr("Compare the two"), ShowDocument(connection.id, row.key))
         return
     decisions = [Decide(connection.id, row, mend) for mend in row.mends if mend in way.mends]

@@ -29,7 +29,7 @@ def side_by_side(detail: DocumentDetail, currency: str, locale: Locale) -> Table
         return None
     row, there = detail.row, detail.counterparts[:_SHOWN]
     heads = [locale.tr("In QuickBooks")]
-    if len(detail.counterparts) > 1:
+    if len(detail.counterparts) > 1 or row.trouble is Trouble.COPIED:
         heads = [locale.tr("In QuickBooks, Id {id}", id=one.quickbooks_id) for one in there]
     return TableView(
         locale.tr("Side by side"),
@@ -76,7 +76,9 @@ def links(detail: DocumentDetail, connection: ConnectionStatus, locale: Locale) 
     """Where QuickBooks shows the document, or what may be it."""
     row = detail.row
     ids = [one.quickbooks_id for one in detail.counterparts[:_SHOWN]]
-    if row.quickbooks_id is not None or len(ids) == 1:
+    if row.quickbooks_id is not None and row.trouble is Trouble.COPIED:
+        ids.insert(0, row.quickbooks_id)
+    elif row.quickbooks_id is not None or len(ids) == 1:
         link = quickbooks_link(connection.environment, row.kind, row.quickbooks_id or ids[0])
         if link:
             yield Action("open_in_quickbooks", locale.tr("Open in QuickBooks"), OpenInQuickBooks(link))

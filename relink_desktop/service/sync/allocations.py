@@ -36,7 +36,15 @@ from relink_desktop.core.sync import Tally
 from relink_desktop.core.words import noop
 from relink_desktop.intuit.accounting import BatchOutcome
 from relink_desktop.service.store import allocation, credited
-from relink_desktop.service.sync.credits import CREDIT, CREDIT_SENT, KEY, PARTS, SAME_CONTACT, TARGET
+from relink_desktop.service.sync.credits import (
+    CREDIT,
+    CREDIT_SENT,
+    KEY,
+    PARTS,
+    SAME_CONTACT,
+    TARGET,
+    TARGET_SENT,
+)
 from relink_desktop.service.sync.verdicts import OF_THE_COMPANY, PASSING, UNCERTAIN, not_taken
 
 #: What a credit is put against it with.
@@ -214,7 +222,7 @@ def _due() -> Select[Any]:
         )
         .select_from(PARTS)
         .where(credited.c.connection_id == _CONNECTION, credited.c.cents > 0, KEY.not_in(_RESTING))
-        .where(CREDIT_SENT, TARGET.c.state == State.SENT, SAME_CONTACT)
+        .where(CREDIT_SENT, TARGET_SENT, SAME_CONTACT)
         .where(or_(allocation.c.key.is_(None), _ready()))
         .limit(_LIMIT)
     )

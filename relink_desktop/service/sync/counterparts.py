@@ -54,16 +54,22 @@ class Counterparts:
         )
         db.execute(delete(table).where(self._mine, same))
         rows = [
-            {
-                "connection_id": self._id,
-                "key": key,
-                "quickbooks_id": one.id,
-                "body": msgspec.json.encode(one).decode(),
-            }
+            {"connection_id": self._id, "key": key, "quickbooks_id": one.id, "body": _body(one)}
             for one in seen
         ]
         if rows:
             db.execute(insert(table), rows)
+
+    def add(self, db: Db, key: str, seen: Seen) -> None:
+        """A person is to be shown this one too."""
+        self.remove(db, key, seen.id)
+        values = {"connection_id": self._id, "key": key, "quickbooks_id": seen.id, "body": _body(seen)}
+        db.execute(insert(table).values(**values))
+
+    def remove(self, db: Db, key: str, quickbooks_id: str) -> None:
+        """A person is not to be shown this one any more."""
+        this = (table.c.key == key) & (table.c.quickbooks_id == quickbooks_id)
+        db.execute(delete(table).where(self._mine, this))
 
     def drop(self, db: Db, key: str) -> None:
         """Nothing is asked of the document any more."""
@@ -73,3 +79,7 @@ class Counterparts:
         """A person says that those that were asked about are others, ``but`` for some."""
         asked = (table.c.key == key) & (table.c.other == 0) & table.c.quickbooks_id.not_in(list(but))
         db.execute(update(table).where(self._mine, asked).values(other=1))
+
+
+def _body(seen: Seen) -> str:
+    return msgspec.json.encode(seen).decode()

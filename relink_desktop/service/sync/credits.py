@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from sqlalchemy import ColumnElement, FromClause, and_, case, delete, exists, insert, or_, select
 from sqlalchemy import Connection as Db
-from sqlalchemy import and_, case, delete, exists, insert, or_, select
 
 from relink_desktop.core.documents import CREDITED, Document, DocumentKind
 from relink_desktop.core.sync import DocumentState as State
@@ -32,11 +32,15 @@ PARTS = (
         ),
     )
 )
-#: QuickBooks has the credit as the ledger does.
-CREDIT_SENT = or_(
-    CREDIT.c.state == State.SENT,
-    and_(CREDIT.c.state == State.ATTENTION, CREDIT.c.trouble == Trouble.UNAPPLIED),
-)
+
+
+def _sent(one: FromClause) -> ColumnElement[bool]:
+    """QuickBooks has it as the ledger does, whatever a person is told beside."""
+    told = one.c.trouble.in_((Trouble.UNAPPLIED, Trouble.COPIED))
+    return or_(one.c.state == State.SENT, and_(one.c.state == State.ATTENTION, told))
+
+
+CREDIT_SENT, TARGET_SENT = _sent(CREDIT), _sent(TARGET)
 _one, _other = contact.alias("one"), contact.alias("other")
 #: Both are for one contact: the ledger may spell it in two ways.
 SAME_CONTACT = or_(

@@ -27,7 +27,7 @@ from relink_desktop.service.sync.unapplied import decide
 #: States that a new Sync From or closing date may change; the others are settled by QuickBooks' answers.
 _OPEN = (State.READY, State.LOCKED, State.LEFT_OUT, State.UNAPPROVED)
 #: What a person mended outside of ReLink, so that it is worth another try, and what its place itself asks.
-_PLACED = (Trouble.UNMATCHED, Trouble.CONTACT, Trouble.TAX, Trouble.REFUSED, Trouble.ALIKE)
+_PLACED = (Trouble.UNMATCHED, Trouble.CONTACT, Trouble.TAX, Trouble.REFUSED, Trouble.ALIKE, Trouble.COPIED)
 #: States of documents whose contact QuickBooks has to have.
 _CONTACT_NEEDED = (State.READY, State.SENDING, State.ATTENTION, State.LOCKED)
 #: No row.
@@ -110,8 +110,11 @@ class Journal:
                 decide(db, self._id, key, mend)
                 place(db, this, period)
                 return
-            if row.trouble == Trouble.ALIKE:
+            if row.trouble in (Trouble.ALIKE, Trouble.COPIED):
                 self._counterparts.set_aside(db, key)
+            if row.trouble == Trouble.COPIED:
+                place(db, this, period)
+                return
             self._counterparts.drop(db, key)
             # What QuickBooks shows next is taken as it is, with its newest SyncToken.
             values: dict[str, object] = {"held": None, "sync_token": None, "trouble": None, "reason": ""}

@@ -16,6 +16,10 @@ from relink_desktop.core.words import noop
 from relink_desktop.service.store import counterpart, document
 
 ALIKE = noop("QuickBooks may have it already: compare the two.")
+COPIED = noop(
+    "Another document in QuickBooks bears its mark, as a copy does: delete that one there, or take the words"
+    " that begin with “ReLink” out of its memo."
+)
 UNAPPROVED_SINCE = noop("Sent back for approval in the ledger after it was sent; QuickBooks still has it.")
 
 _row = document.c
@@ -27,12 +31,15 @@ HELD = _row.quickbooks_id.is_not(None)
 _CURRENT = and_(_row.held_version.is_not(None), _row.held_version == _row.version)
 #: It was sent and is a draft again: neither a change to send nor a void.
 _UNDECIDED = and_(HELD, _row.status.not_in((LedgerStatus.APPROVED, LedgerStatus.PAID, LedgerStatus.VOIDED)))
-#: QuickBooks has what may be the document, and nobody has said yet whether it is.
-_ASKED = exists().where(
+_OPEN = (
     counterpart.c.connection_id == _row.connection_id,
     counterpart.c.key == _row.key,
     counterpart.c.other == 0,
 )
+#: QuickBooks has what may be the document, and nobody has said yet whether it is.
+_ASKED = exists().where(*_OPEN)
+#: QuickBooks has the document, and another one with its mark.
+_COPIED = exists().where(*_OPEN, counterpart.c.quickbooks_id != _row.quickbooks_id)
 
 
 class Period(NamedTuple):
@@ -55,8 +62,14 @@ def _placed(period: Period) -> Update:
     """Kept, since making it takes longer than running it."""
     state, unapproved = _state(period), and_(~_CURRENT, _UNDECIDED)
     alike = and_(~HELD, state == literal(State.ATTENTION.value))
-    trouble = (unapproved, literal(Trouble.UNAPPROVED.value)), (alike, literal(Trouble.ALIKE.value))
-    reason = (unapproved, literal(UNAPPROVED_SINCE)), (alike, literal(ALIKE))
+    copied = and_(_CURRENT, state == literal(State.ATTENTION.value))
+    asked = (
+        (unapproved, Trouble.UNAPPROVED, UNAPPROVED_SINCE),
+        (alike, Trouble.ALIKE, ALIKE),
+        (copied, Trouble.COPIED, COPIED),
+    )
+    trouble = [(condition, literal(of.value)) for condition, of, _ in asked]
+    reason = [(condition, literal(said)) for condition, _, said in asked]
     return update(document).values(
         state=state,
         trouble=case((_EXCLUDED, _row.trouble), *trouble, else_=null()),
@@ -71,6 +84,7 @@ def _state(period: Period) -> Case[str]:
     closed = _row.issued <= period.closing.isoformat() if period.closing else false()
     return case(
         (_EXCLUDED, literal(State.EXCLUDED.value)),
+        (and_(_CURRENT, _APPROVED, _COPIED), literal(State.ATTENTION.value)),
         (and_(_CURRENT, _APPROVED), literal(State.SENT.value)),
         (_CURRENT, literal(State.VOIDED.value)),
         (_UNDECIDED, literal(State.ATTENTION.value)),

@@ -21,7 +21,7 @@ from relink_desktop.core.certificate import (
 from relink_desktop.core.documents import SALES, DocumentKind
 from relink_desktop.core.outages import Outage
 from relink_desktop.core.sentences import sentence
-from relink_desktop.core.sync import NOTHING, Tally
+from relink_desktop.core.sync import NOTHING, Tally, Trouble
 from relink_desktop.core.sync import DocumentState as State
 from relink_desktop.core.words import noop
 from relink_desktop.service.clock import Clock
@@ -260,7 +260,7 @@ class Reconciliation:
             *(
                 _difference(known[key], sentence(_TWIN, id=seen.id), seen)
                 for seen, key in found.twins
-                if key in known
+                if key in known and known[key].trouble != Trouble.COPIED  # told at the document
             ),
             *(_difference(row, row.reason or _UNSAID[State(row.state)]) for row in rows),
         ]

@@ -45,9 +45,8 @@ class Strangers:
         only: Collection[str] | None = None,
     ) -> None:
         """Adopts what is certain, asks about what is not, and asks no longer about what is over. ``only``
-        about these documents, if any are named."""
-        for one in strangers:
-            self._part(db, one)
+        about these documents, if any are named. Of what QuickBooks is known to have, it tells copies."""
+        self._tell_copies(db, strangers, period)
         graded = self._graded(db, strangers)
         taken, unsure = set(), {}
         for key, of_key in graded.items():
@@ -81,11 +80,23 @@ class Strangers:
         self.recognise(db, [], period)  # it can't be another document any more
         return True
 
-    def _part(self, db: Db, seen: Seen) -> None:
-        """Two bear one mark, and the one that was taken differs from the ledger: none is taken any more."""
-        row = self.twin(db, seen)
-        if row is not None and row.trouble == Trouble.DUPLICATE:
-            self._known.let_go(db, row, doubtful=False)
+    def _tell_copies(self, db: Db, strangers: Sequence[Seen], period: Period) -> None:
+        """Two bear one mark. If the one that was taken differs from the ledger, none is taken any more; else
+        a person is told of the other one, as long as it is there."""
+        open_ = self._counterparts.kept(db).open
+        asked = {(one.kind, one.id): key for key, of_key in open_.items() for one in of_key.values()}
+        for one in strangers:
+            row = self.twin(db, one)
+            if row is None and (one.kind, one.id) in asked:
+                row = self._row(db, asked[one.kind, one.id])
+                if row is not None and row.quickbooks_id is not None:
+                    self._counterparts.remove(db, row.key, one.id)
+            elif row is not None and row.trouble == Trouble.DUPLICATE:
+                self._known.let_go(db, row, doubtful=False)
+            elif row is not None and _as_the_ledger_has_it(row):
+                self._counterparts.add(db, row.key, one)
+            if row is not None and _as_the_ledger_has_it(row) and row.trouble != Trouble.UNAPPLIED:
+                place(db, self._mine & (table.c.key == row.key), period)
 
     def _graded(self, db: Db, strangers: Sequence[Seen]) -> dict[str, Graded]:
         """By key, all that may be the document: of ``strangers``, and of what was asked about before."""
@@ -140,6 +151,11 @@ class Strangers:
 
     def _row(self, db: Db, key: str) -> Row[Any] | None:
         return db.execute(select(table).where(self._mine, table.c.key == key)).first()
+
+
+def _as_the_ledger_has_it(row: Row[Any]) -> bool:
+    """Whether nothing else is asked of the document itself."""
+    return row.state == State.SENT or row.trouble in (Trouble.COPIED, Trouble.UNAPPLIED)
 
 
 #: Of what is on its way the answer decides; the others are not sent.
