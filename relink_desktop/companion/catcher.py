@@ -1,9 +1,11 @@
-"""Catches the redirect that ends a sign-in, on loopback (RFC 8252), and holds the browser until all is known.
+"""Sends a browser into a sign-in, catches the redirect that ends it, on loopback (RFC 8252), and holds the
+browser until all is known.
 
-The callback is answered with a 303 to a clean page, so that the code does not stay in the browser's history.
-That page has an address that only this browser learns, since other users of the computer reach the port too,
-and is sent only when the caller knows how the sign-in ended. All else that knocks is turned away, and the
-waiting goes on. Nothing of a request is ever logged or repeated.
+A browser comes in by a one-time address, gets a cookie there and is sent on to Intuit (``entrance``). The
+callback must bring the sign-in's state and that cookie. It is answered with a 303 to a clean page, so that
+the code does not stay in the browser's history. That page has an address that only this browser learns, and
+is sent only when the caller knows how the sign-in ended. All else that knocks is turned away, and the waiting
+goes on. Nothing of a request is ever logged or repeated.
 """
 
 from __future__ import annotations
@@ -11,16 +13,20 @@ from __future__ import annotations
 import asyncio
 import hmac
 import secrets
+from collections.abc import Mapping
 from contextlib import suppress
 from http import HTTPStatus
 from types import TracebackType
 from typing import Self
 
 from relink_desktop.companion.answer_page import HEADERS, Page, render
+from relink_desktop.companion.entrance import Entrance, Entry
 from relink_desktop.companion.http_request import LIMIT_BYTES, RefusedError, Request, read_request
 from relink_desktop.companion.locale import Locale
 from relink_desktop.companion.loopback import listeners_on
+from relink_desktop.companion.peer import is_strangers
 from relink_desktop.companion.redirect import Redirect, has_state, read_redirect
+from relink_desktop.core.problems import Problem, ProblemError
 from relink_desktop.core.words import noop
 
 __all__ = ["Catcher", "Page", "Redirect"]
@@ -42,17 +48,36 @@ WAITING = 1024
 """How many connections the system keeps until they are accepted. It turns more away, and a browser that is
 turned away tries again only after a second."""
 
+_TAKEN = Problem(
+    "sign_in_taken",
+    noop("Another browser or program began this sign-in."),
+    noop("ReLink's address for your browser works once, and two used it. Nothing was connected."),
+    noop("Start the sign-in again. If this comes back, tell whoever looks after this computer."),
+)
 _TURNED_AWAY = {
+    HTTPStatus.CONFLICT: (_TAKEN.title, _TAKEN.explanation, _TAKEN.remedy),
+    HTTPStatus.FORBIDDEN: (
+        noop("This browser runs as another user of this computer."),
+        noop("Sign in with a browser of the user who runs ReLink."),
+    ),
+    HTTPStatus.PRECONDITION_FAILED: (
+        noop("This is not the browser in which the sign-in began."),
+        noop("Go on in the one that ReLink opened."),
+        noop(
+            "If it is this one, let it keep cookies for localhost and 127.0.0.1, and start again from ReLink."
+        ),
+    ),
     HTTPStatus.GONE: (noop("This sign-in is over."), noop("Its answer has already reached ReLink.")),
     HTTPStatus.NOT_FOUND: (
         noop("There is nothing here."),
-        noop("ReLink waits for QuickBooks at another address."),
+        noop("ReLink waits at another address. Open the browser from ReLink once more."),
     ),
     HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE: (
         noop("Your browser sent more than ReLink can read."),
         noop("Clear the browser's cookies for localhost and 127.0.0.1, then reload this page."),
     ),
 }
+"""Title and sentences of a refusal."""
 _NOT_OURS = (
     noop("This is not the answer that ReLink waits for."),
     noop("Start the sign-in again from ReLink."),
@@ -62,22 +87,29 @@ _NOT_OURS = (
 class Catcher:
     """Listens on a fixed port of this computer for the one redirect that carries ``state``.
 
+    ``host`` is this computer's name in the address to which the browser comes back, localhost or 127.0.0.1:
+    to a browser they are two hosts, each with its cookies. ``link`` is Intuit's page, where it is sent.
+
     Entering opens the port, or raises ``ProblemError`` ``port_busy``; leaving closes it and every connection.
     There is no deadline here: the caller gives up by cancelling.
     """
 
-    def __init__(self, port: int, path: str = "/callback", *, state: str, locale: Locale) -> None:
+    def __init__(
+        self, port: int, path: str = "/callback", *, host: str, link: str, state: str, locale: Locale
+    ) -> None:
         self._port = port
         self._path = path
+        self._host, self._link = host, link
         self._state = state
         self._locale = locale
+        self._entrance = Entrance(path)
         self._hosts = (f"localhost:{port}", f"127.0.0.1:{port}")
         self._servers: list[asyncio.Server] = []
         self._clients: dict[asyncio.Task[None], asyncio.StreamWriter] = {}
         self._held: set[asyncio.StreamWriter] = set()
         self._done = f"/done/{secrets.token_urlsafe(16)}"
-        self._used = False
-        self._redirects: asyncio.Queue[Redirect] = asyncio.Queue()
+        self._used = self._taken = False
+        self._caught: asyncio.Queue[Redirect | None] = asyncio.Queue()
         self._answer = b""
         self._decided = asyncio.Event()
         self._told = asyncio.Event()
@@ -110,9 +142,19 @@ class Catcher:
             self._close()
         await asyncio.gather(*self._clients, return_exceptions=True)
 
+    def address(self) -> str:
+        """Where to send a browser of this computer. Works once; an earlier one that was not used is dead."""
+        return f"http://{self._host}:{self._port}{self._entrance.new_path()}"
+
     async def caught(self) -> Redirect:
-        """Waits for the valid redirect. It is handed out once, and not kept."""
-        return await self._redirects.get()
+        """Waits for the valid redirect. It is handed out once, and not kept.
+
+        Raises ``ProblemError`` ``sign_in_taken`` if two wanted to be the browser.
+        """
+        redirect = await self._caught.get()
+        if redirect is None:
+            raise ProblemError(_TAKEN)
+        return redirect
 
     async def answer(self, page: Page) -> None:
         """Shows the browser how the sign-in ended. Returns when it has the page, or is gone."""
@@ -156,6 +198,7 @@ class Catcher:
             min(open_ones, key=self._held.__contains__).transport.abort()
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        was_taken = self._taken
         with suppress(OSError, EOFError):  # a client that is too slow (TimeoutError) or goes away
             try:
                 response = await self._response(reader, writer)
@@ -167,6 +210,8 @@ class Catcher:
             finally:
                 self._held.discard(writer)
                 writer.close()
+                if self._taken and not was_taken:  # the browser has its page when the port closes
+                    self._caught.put_nowait(None)
             await writer.wait_closed()
             if response is self._answer and there:
                 self._told.set()
@@ -174,26 +219,45 @@ class Catcher:
     async def _response(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> bytes:
         try:
             async with asyncio.timeout(READ_SECONDS):
-                request = await read_request(reader)
-            self._check_sender(request)
+                request = await read_request(reader, self._entrance.cookie_name)
+            self._check_sender(request, writer)
             if request.path == self._path:
                 return self._take(request)
+            if request.path.startswith(f"{self._path}/"):
+                return self._enter(request)
             return await self._hold(request, writer)
         except RefusedError as refused:
-            title, message = map(self._locale.tr, _TURNED_AWAY.get(refused.status, _NOT_OURS))
-            return _response(refused.status, render(Page(title, message, ok=False), self._locale))
+            title, *message = map(self._locale.tr, _TURNED_AWAY.get(refused.status, _NOT_OURS))
+            page = Page(title, " ".join(message), ok=False)
+            return _response(refused.status, render(page, self._locale))
 
-    def _check_sender(self, request: Request) -> None:
+    def _check_sender(self, request: Request, writer: asyncio.StreamWriter) -> None:
         """Host stops a site that points its own name at this computer; Sec-Fetch-Mode stops its scripts."""
+        if is_strangers(writer.get_extra_info("peername"), writer.get_extra_info("sockname")):
+            raise RefusedError(HTTPStatus.FORBIDDEN)
         if request.headers.get("host") not in self._hosts:
             raise RefusedError(HTTPStatus.MISDIRECTED_REQUEST)
         if request.headers.get("sec-fetch-mode", "navigate") != "navigate":
             raise RefusedError(HTTPStatus.BAD_REQUEST)
+        if request.method != "GET":
+            raise RefusedError(HTTPStatus.METHOD_NOT_ALLOWED)
+
+    def _enter(self, request: Request) -> bytes:
+        """Lets the browser in and sends it on to Intuit."""
+        entry = self._entrance.enter(request.path, request.cookies)
+        if entry is Entry.UNKNOWN:
+            raise RefusedError(HTTPStatus.NOT_FOUND)
+        if self._used:
+            raise RefusedError(HTTPStatus.GONE)
+        if entry is Entry.TAKEN:
+            self._taken = True
+        if self._taken:
+            raise RefusedError(HTTPStatus.CONFLICT)
+        cookie = {"Set-Cookie": self._entrance.set_cookie()}
+        return _response(HTTPStatus.SEE_OTHER, b"", {"Location": self._link, **cookie})
 
     def _take(self, request: Request) -> bytes:
         """Hands the redirect to ``caught`` and sends the browser on to the clean page."""
-        if request.method not in ("GET", "POST"):
-            raise RefusedError(HTTPStatus.METHOD_NOT_ALLOWED)
         parameters = request.parameters()
         if not has_state(parameters, self._state):
             raise RefusedError(HTTPStatus.BAD_REQUEST)
@@ -203,13 +267,17 @@ class Catcher:
             raise RefusedError(HTTPStatus.BAD_REQUEST) from error
         if self._used:
             raise RefusedError(HTTPStatus.GONE)
+        if not self._entrance.knows(request.cookies):
+            raise RefusedError(HTTPStatus.PRECONDITION_FAILED)
+        if self._taken:
+            raise RefusedError(HTTPStatus.CONFLICT)
         self._used = True
-        self._redirects.put_nowait(redirect)
-        return _response(HTTPStatus.SEE_OTHER, b"", location=self._done)
+        self._caught.put_nowait(redirect)
+        return _response(HTTPStatus.SEE_OTHER, b"", {"Location": self._done})
 
     async def _hold(self, request: Request, writer: asyncio.StreamWriter) -> bytes:
         """Keeps the browser waiting on the clean page until ``answer``."""
-        if request.method != "GET" or not hmac.compare_digest(request.path, self._done):
+        if not hmac.compare_digest(request.path, self._done):
             raise RefusedError(HTTPStatus.NOT_FOUND)
         self._held.add(writer)
         await self._decided.wait()
@@ -229,12 +297,10 @@ async def _linger(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) ->
                 pass
 
 
-def _response(status: HTTPStatus, body: bytes, location: str | None = None) -> bytes:
-    headers = {**HEADERS, "Content-Length": str(len(body)), "Connection": "close"}
-    if location is not None:
-        headers["Location"] = location
+def _response(status: HTTPStatus, body: bytes, more: Mapping[str, str] | None = None) -> bytes:
+    headers = {**HEADERS, "Content-Length": str(len(body)), "Connection": "close", **(more or {})}
     if status is HTTPStatus.METHOD_NOT_ALLOWED:
-        headers["Allow"] = "GET, POST"
+        headers["Allow"] = "GET"
     head = [
         f"HTTP/1.1 {status.value} {status.phrase}",
         *(f"{name}: {value}" for name, value in headers.items()),

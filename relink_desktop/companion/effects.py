@@ -145,12 +145,16 @@ class AbandonSignIn(Effect):
     pass
 
 
+class OpenSignIn(Effect):
+    """Send the browser into the sign-in that is under way once more."""
+
+
+class CopySignIn(Effect):
+    """Put an address for another browser of this computer into the clipboard."""
+
+
 class TakePasted(Effect):
-    """Give the sign-in with ``state`` the answer that is in the clipboard."""
-
-    state: str
-
-    __repr__ = withheld
+    """Give the sign-in that is under way the answer that is in the clipboard."""
 
 
 class OpenLink(Effect):

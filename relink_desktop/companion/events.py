@@ -306,7 +306,9 @@ class OpenLinkAgain(Event):
 
 
 class CopyLink(Event):
-    pass
+    """For another browser of this computer; or for one ``elsewhere``, from where the answer is pasted."""
+
+    elsewhere: bool = False
 
 
 class PasteAddress(Event):

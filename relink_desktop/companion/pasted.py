@@ -1,7 +1,8 @@
 """Takes the answer of a sign-in out of an address that a person pasted.
 
 For a browser that can't reach this computer's loopback, as on a remote desktop. It ends at an address that it
-can't open, or at the relay page, and either has the answer in it.
+can't open, or at the relay page, and either has the answer in it. Such an answer brings no cookie: that the
+person who began the sign-in pastes it into ReLink stands in its place.
 """
 
 from __future__ import annotations
@@ -17,8 +18,9 @@ LIMIT_CHARACTERS = 8192
 def redirect_in(pasted: str, state: str) -> Redirect:
     """The answer to the sign-in that ``state`` was made for; a refusal such as ``access_denied`` is one too.
 
-    The host does not matter: only Intuit and this sign-in's browser know the state. Raises ``ProblemError``,
-    which repeats nothing of what was pasted.
+    The host does not matter. The state shows that whoever brought this about knew the sign-in's link: Intuit,
+    the browser that ReLink opened, and whoever the person gave the link. Raises ``ProblemError``, which
+    repeats nothing of what was pasted.
     """
     if len(pasted) > LIMIT_CHARACTERS:
         raise ProblemError(_TOO_LONG)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from contextlib import suppress
+from urllib.parse import urlsplit
 
 from relink_desktop.companion.catcher import Catcher, Page
 from relink_desktop.companion.client import Client
@@ -16,6 +17,7 @@ from relink_desktop.companion.events import (
     StepFailed,
 )
 from relink_desktop.companion.locale import Locale
+from relink_desktop.companion.pasted import redirect_in
 from relink_desktop.companion.redirect import Redirect
 from relink_desktop.core.connections import Attempt, AttemptState, Callback, NewAttempt
 from relink_desktop.core.problems import Problem, ProblemError
@@ -26,98 +28,113 @@ _LONG = 20.0
 _SOON, _LATER = 0.1, 2.0
 
 
-async def sign_in(
-    client: Client,
-    wanted: NewAttempt,
-    open_browser: Callable[[str], bool],
-    send: Callable[[Event], None],
-    pasted: asyncio.Queue[Redirect],
-    locale: Locale,
-) -> None:
-    """Runs one attempt to its end. Cancelling it closes the port at once and cancels the attempt.
+class SignIn:
+    """One sign-in. ``locale`` is of the browser's last page."""
 
-    ``pasted`` brings an answer that the browser could not bring itself; ``locale`` is of its last page.
-    """
-    try:
-        attempt = await client.open_attempt(wanted)
-    except ProblemError as error:
-        send(StepFailed(error.problem))
-        return
-    try:
-        await _attend(client, attempt, open_browser, send, pasted, locale)
-    except ProblemError as error:
-        send(StepFailed(error.problem))
-        await _cancel(client, attempt)
-    except asyncio.CancelledError:
-        await asyncio.shield(_cancel(client, attempt))
-        raise
+    def __init__(
+        self,
+        client: Client,
+        open_browser: Callable[[str], bool],
+        send: Callable[[Event], None],
+        locale: Locale,
+    ) -> None:
+        self._client, self._open_browser, self._send, self._locale = client, open_browser, send, locale
+        self._attempt: Attempt | None = None
+        self._catcher: Catcher | None = None
+        self._pasted: asyncio.Queue[Redirect] = asyncio.Queue()
 
+    def address(self) -> str | None:
+        """Where to send another browser of this computer, or the same once more. None if nothing waits."""
+        return self._catcher.address() if self._catcher else None
 
-async def _cancel(client: Client, attempt: Attempt) -> None:
-    with suppress(ProblemError):  # it is over already, or the service does not answer
-        await client.cancel_attempt(attempt.id)
+    def paste(self, text: str) -> None:
+        """Takes the answer from the person, where the browser can't bring it. Raises ``ProblemError``."""
+        if self._attempt is not None:
+            self._pasted.put_nowait(redirect_in(text, self._attempt.state))
 
-
-async def _attend(
-    client: Client,
-    attempt: Attempt,
-    open_browser: Callable[[str], bool],
-    send: Callable[[Event], None],
-    pasted: asyncio.Queue[Redirect],
-    locale: Locale,
-) -> None:
-    async with Catcher(port=attempt.port, state=attempt.state, locale=locale) as catcher:
-        send(AttemptChanged(attempt))
-        if not open_browser(attempt.link):
-            send(BrowserFailed())
-        hint = asyncio.get_running_loop().call_later(_LONG, send, SignInTakesLong())
+    async def run(self, wanted: NewAttempt) -> None:
+        """Runs one attempt to its end. Cancelling it closes the port at once and cancels the attempt."""
         try:
-            brought = await _brought(client, attempt, catcher, pasted)
+            attempt = self._attempt = await self._client.open_attempt(wanted)
+        except ProblemError as error:
+            self._send(StepFailed(error.problem))
+            return
+        try:
+            await self._attend(attempt)
+        except ProblemError as error:
+            self._send(StepFailed(error.problem))
+            await self._cancel(attempt)
+        except asyncio.CancelledError:
+            await asyncio.shield(self._cancel(attempt))
+            raise
+
+    async def _cancel(self, attempt: Attempt) -> None:
+        with suppress(ProblemError):  # it is over already, or the service does not answer
+            await self._client.cancel_attempt(attempt.id)
+
+    async def _attend(self, attempt: Attempt) -> None:
+        async with _catcher(attempt, self._locale) as catcher:
+            self._catcher = catcher
+            try:
+                await self._wait(attempt, catcher)
+            finally:
+                self._catcher = None
+
+    async def _wait(self, attempt: Attempt, catcher: Catcher) -> None:
+        self._send(AttemptChanged(attempt))
+        if not self._open_browser(catcher.address()):
+            self._send(BrowserFailed())
+        hint = asyncio.get_running_loop().call_later(_LONG, self._send, SignInTakesLong())
+        try:
+            brought = await self._brought(attempt, catcher)
         finally:
             hint.cancel()
         if isinstance(brought, Attempt):
-            send(AttemptChanged(brought))
+            self._send(AttemptChanged(brought))
             return
         redirect, by_browser = brought
         callback = Callback(redirect.code, redirect.realm_id, redirect.error)
         try:
-            attempt = await _exchange(client, attempt, callback, send)
+            attempt = await self._exchange(attempt, callback)
         except ProblemError as error:
             if by_browser:
-                await catcher.answer(_refused(error.problem, locale))
+                await catcher.answer(_refused(error.problem, self._locale))
             raise
-        send(AttemptChanged(attempt))
+        self._send(AttemptChanged(attempt))
         if by_browser:
-            await catcher.answer(_page(attempt, locale))
+            await catcher.answer(_page(attempt, self._locale))
+
+    async def _brought(self, attempt: Attempt, catcher: Catcher) -> tuple[Redirect, bool] | Attempt:
+        """The answer, and whether the browser waits for a page; or the attempt, if it ended meanwhile."""
+        caught, given = asyncio.ensure_future(catcher.caught()), asyncio.ensure_future(self._pasted.get())
+        try:
+            while not (caught.done() or given.done()):
+                attempt = await self._client.attempt(attempt.id)
+                if attempt.ended:
+                    return attempt
+                await asyncio.wait({caught, given}, timeout=_LATER, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            caught.cancel()
+            given.cancel()
+        if caught.done() and not caught.cancelled():
+            return caught.result(), True
+        return given.result(), False
+
+    async def _exchange(self, attempt: Attempt, callback: Callback) -> Attempt:
+        """Hands over what the browser brought and waits for what comes of it."""
+        attempt = await self._client.hand_over(attempt.id, callback)
+        self._send(AttemptChanged(attempt))
+        while not attempt.ended:
+            await asyncio.sleep(_SOON)
+            attempt = await self._client.attempt(attempt.id)
+        return attempt
 
 
-async def _brought(
-    client: Client, attempt: Attempt, catcher: Catcher, pasted: asyncio.Queue[Redirect]
-) -> tuple[Redirect, bool] | Attempt:
-    """The answer, and whether the browser waits for a page; or the attempt, if it ended meanwhile."""
-    caught, given = asyncio.ensure_future(catcher.caught()), asyncio.ensure_future(pasted.get())
-    try:
-        while not (caught.done() or given.done()):
-            attempt = await client.attempt(attempt.id)
-            if attempt.ended:
-                return attempt
-            await asyncio.wait({caught, given}, timeout=_LATER, return_when=asyncio.FIRST_COMPLETED)
-    finally:
-        caught.cancel()
-        given.cancel()
-    return (caught.result(), True) if caught.done() and not caught.cancelled() else (given.result(), False)
-
-
-async def _exchange(
-    client: Client, attempt: Attempt, callback: Callback, send: Callable[[Event], None]
-) -> Attempt:
-    """Hands over what the browser brought and waits for what comes of it."""
-    attempt = await client.hand_over(attempt.id, callback)
-    send(AttemptChanged(attempt))
-    while not attempt.ended:
-        await asyncio.sleep(_SOON)
-        attempt = await client.attempt(attempt.id)
-    return attempt
+def _catcher(attempt: Attempt, locale: Locale) -> Catcher:
+    """The relay page sends the browser to 127.0.0.1, Intuit itself only to localhost."""
+    direct = urlsplit(attempt.redirect_uri).hostname == "localhost"
+    host = "localhost" if direct else "127.0.0.1"
+    return Catcher(attempt.port, host=host, link=attempt.link, state=attempt.state, locale=locale)
 
 
 def _page(attempt: Attempt, locale: Locale) -> Page:

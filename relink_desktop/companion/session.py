@@ -23,11 +23,9 @@ from relink_desktop.companion.events import (
 )
 from relink_desktop.companion.locale import Locale
 from relink_desktop.companion.notices import Notice, tell
-from relink_desktop.companion.pasted import redirect_in
 from relink_desktop.companion.present import present
 from relink_desktop.companion.present.certificate import certificate_html
-from relink_desktop.companion.reconnect import sign_in
-from relink_desktop.companion.redirect import Redirect
+from relink_desktop.companion.reconnect import SignIn
 from relink_desktop.companion.saving import save
 from relink_desktop.companion.state import AppState, reduce
 from relink_desktop.companion.views import View
@@ -89,8 +87,8 @@ class Session:
         self._client, self._screen, self._locale = client, screen, locale
         self._shown: View | None = None
         self._tasks: set[asyncio.Task[None]] = set()
-        self._sign_in: asyncio.Task[None] | None = None
-        self._pasted: asyncio.Queue[Redirect] = asyncio.Queue()
+        self._sign_in = self._new_sign_in()
+        self._signing_in: asyncio.Task[None] | None = None
         self._raised: dict[type[Effect], Callable[[], None]] = {
             do.RaiseWindow: screen.raise_window,
             do.KeepWindow: screen.keep_window,
@@ -131,8 +129,8 @@ class Session:
                 self._open_elsewhere(effect)
             case do.CopyText(text):
                 self._screen.copy(text)
-            case do.TakePasted(state):
-                self._take_pasted(state)
+            case do.OpenSignIn() | do.CopySignIn() | do.TakePasted():
+                self._help_sign_in(effect)
             case do.PickFile() | do.SaveFile() | do.SavePdf() | do.Print():
                 self._open_dialog(effect)
             case do.ReadAutostart() | do.SetAutostart():
@@ -141,11 +139,8 @@ class Session:
                 self._abandon()
             case do.BeginSignIn(wanted):
                 self._abandon()
-                self._pasted = asyncio.Queue()  # what was pasted for another sign-in is none of this one's
-                browse = self._screen.open_browser
-                self._sign_in = self._spawn(
-                    sign_in(self._client, wanted, browse, self.send, self._pasted, self._locale)
-                )
+                self._sign_in = self._new_sign_in()
+                self._signing_in = self._spawn(self._sign_in.run(wanted))
             case _ if (raised := self._raised.get(type(effect))) is not None:
                 raised()
             case _:
@@ -203,16 +198,26 @@ class Session:
         else:
             self.send(FileSaved(path))
 
-    def _take_pasted(self, state: str) -> None:
-        try:
-            self._pasted.put_nowait(redirect_in(self._screen.clipboard(), state))
-        except ProblemError as error:
-            self.send(PasteRefused(error.problem))
+    def _new_sign_in(self) -> SignIn:
+        return SignIn(self._client, self._screen.open_browser, self.send, self._locale)
+
+    def _help_sign_in(self, effect: do.OpenSignIn | do.CopySignIn | do.TakePasted) -> None:
+        """What the person does about the browser. A sign-in that is over takes no more help."""
+        if isinstance(effect, do.TakePasted):
+            try:
+                self._sign_in.paste(self._screen.clipboard())
+            except ProblemError as error:
+                self.send(PasteRefused(error.problem))
+        elif (address := self._sign_in.address()) is not None:
+            if isinstance(effect, do.OpenSignIn):
+                self._open_elsewhere(do.OpenLink(address))
+            else:
+                self._screen.copy(address)
 
     def _abandon(self) -> None:
-        if self._sign_in is not None:
-            self._sign_in.cancel()
-            self._sign_in = None
+        if self._signing_in is not None:
+            self._signing_in.cancel()
+            self._signing_in = None
 
     def _spawn(self, work: Coroutine[object, object, None]) -> asyncio.Task[None]:
         task = asyncio.create_task(work)

@@ -149,6 +149,10 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Un autre ReLink a pris le relais.</translation>
     </message>
     <message>
+        <source>Another browser or program began this sign-in.</source>
+        <translation>Un autre navigateur ou programme a commencé cette ouverture de session.</translation>
+    </message>
+    <message>
         <source>Another document in QuickBooks (id {id}) bears its mark: delete that one if it is a copy, or take the words that begin with “ReLink” out of its memo.</source>
         <extracomment>Differences that a certificate lists; all are counted. Documents that QuickBooks has and that a comparison is about. Credits take away from what a contact owes.</extracomment>
         <translation>Un autre document dans QuickBooks (id {id}) porte sa marque&#xa0;: supprimez-le si c’est une copie, ou retirez de son mémo les mots qui commencent par «&#xa0;ReLink&#xa0;».</translation>
@@ -726,6 +730,10 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Donnez un autre numéro à l’un des deux dans le grand livre, ou exportez de nouveau le rapport.</translation>
     </message>
     <message>
+        <source>Go on in the one that ReLink opened.</source>
+        <translation>Continuez dans celui que ReLink a ouvert.</translation>
+    </message>
+    <message>
         <source>Go on with the newer one, or start again.</source>
         <translation>Poursuivez avec la plus récente, ou recommencez.</translation>
     </message>
@@ -758,8 +766,12 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Si la page d’Intuit indiquait que l’adresse de redirection n’est pas valide, elle n’est pas enregistrée pour cette application; si c’était l’ID client, les clés sont celles d’une autre application; si elle demandait un administrateur, seul un administrateur de l’entreprise peut la connecter.</translation>
     </message>
     <message>
-        <source>If the browser says at the end that it can&apos;t reach 127.0.0.1, copy the whole address from its bar and paste it here.</source>
-        <translation>Si le navigateur indique à la fin qu’il ne peut pas joindre 127.0.0.1, copiez toute l’adresse de sa barre et collez-la ici.</translation>
+        <source>If it is this one, let it keep cookies for localhost and 127.0.0.1, and start again from ReLink.</source>
+        <translation>Si c’est bien celui-ci, autorisez-y les cookies pour localhost et 127.0.0.1, puis recommencez depuis ReLink.</translation>
+    </message>
+    <message>
+        <source>If the browser can&apos;t bring the answer back to ReLink at the end, copy the whole address from its bar and paste it here.</source>
+        <translation>Si à la fin le navigateur n’arrive pas à rapporter la réponse à ReLink, copiez toute l’adresse depuis sa barre et collez-la ici.</translation>
     </message>
     <message>
         <source>If this stays, copy the details and send them to support.</source>
@@ -1722,8 +1734,8 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>ReLink prend la réponse à la dernière ouverture de session qu’il a commencée, et à aucune autre.</translation>
     </message>
     <message>
-        <source>ReLink waits for QuickBooks at another address.</source>
-        <translation>ReLink attend QuickBooks à une autre adresse.</translation>
+        <source>ReLink waits at another address. Open the browser from ReLink once more.</source>
+        <translation>ReLink attend à une autre adresse. Rouvrez le navigateur depuis ReLink.</translation>
     </message>
     <message>
         <source>ReLink was disconnected in QuickBooks&apos; settings</source>
@@ -1736,6 +1748,10 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>ReLink works all the same: closing this window only minimises it, and Quit ReLink ends it.</source>
         <translation>ReLink fonctionne tout de même&#xa0;: fermer cette fenêtre ne fait que la réduire, et Quitter ReLink y met fin.</translation>
+    </message>
+    <message>
+        <source>ReLink&apos;s address for your browser works once, and two used it. Nothing was connected.</source>
+        <translation>L’adresse que ReLink donne à votre navigateur ne sert qu’une fois, et deux l’ont utilisée. Rien n’a été connecté.</translation>
     </message>
     <message>
         <source>ReLink&apos;s engine does not answer.</source>
@@ -1956,6 +1972,10 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Ouvrez une session sur developer.intuit.com, ouvrez votre application et sa page Keys &amp; credentials, puis choisissez Production.</translation>
     </message>
     <message>
+        <source>Sign in with a browser of the user who runs ReLink.</source>
+        <translation>Utilisez un navigateur de l’utilisateur qui a lancé ReLink.</translation>
+    </message>
+    <message>
         <source>Something else</source>
         <translation>Autre chose</translation>
     </message>
@@ -1982,6 +2002,10 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>Start the sign-in again from ReLink.</source>
         <translation>Recommencez l’ouverture de session depuis ReLink.</translation>
+    </message>
+    <message>
+        <source>Start the sign-in again. If this comes back, tell whoever looks after this computer.</source>
+        <translation>Recommencez l’ouverture de session. Si cela se reproduit, prévenez la personne qui s’occupe de cet ordinateur.</translation>
     </message>
     <message>
         <source>State</source>
@@ -2396,6 +2420,10 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Ce sont deux documents</translation>
     </message>
     <message>
+        <source>This browser runs as another user of this computer.</source>
+        <translation>Ce navigateur appartient à un autre utilisateur de cet ordinateur.</translation>
+    </message>
+    <message>
         <source>This connection is disabled</source>
         <translation>Cette connexion est désactivée</translation>
     </message>
@@ -2411,6 +2439,10 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>This is not the answer that ReLink waits for.</source>
         <translation>Ce n’est pas la réponse que ReLink attend.</translation>
+    </message>
+    <message>
+        <source>This is not the browser in which the sign-in began.</source>
+        <translation>Ce n’est pas le navigateur dans lequel l’ouverture de session a commencé.</translation>
     </message>
     <message>
         <source>This network asks for a sign-in</source>
@@ -3158,6 +3190,10 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>Copy link</source>
         <translation>Copier le lien</translation>
+    </message>
+    <message>
+        <source>Copy link for another computer</source>
+        <translation>Copier le lien pour un autre ordinateur</translation>
     </message>
     <message>
         <source>Copy message</source>

@@ -13,10 +13,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from relink_desktop.companion import catcher as catcher_module
-from relink_desktop.companion.catcher import Catcher, Page
-from tests.companion.knocking import STATE, exchange, get, headers, status, true_redirect
+from relink_desktop.companion.catcher import Page
+from tests.companion.knocking import catching, exchange, get, headers, status, true_redirect
 from tests.companion.ports import free_port
-from tests.companion.states import LOCALE
 
 CROWD = 300
 
@@ -63,10 +62,10 @@ def test_connections_that_do_nothing_do_not_keep_the_browser_out() -> None:
 
     async def story() -> None:
         before = open_sockets()
-        async with Catcher(port, state=STATE, locale=LOCALE) as catcher:
+        async with catching(port) as (catcher, cookie):
             with knocker(port) as crowd:
                 await knocked(crowd)
-                moved = await exchange(port, true_redirect(port))
+                moved = await exchange(port, true_redirect(port, cookie))
                 assert status(moved) == 303
                 assert (await catcher.caught()).code
                 held = asyncio.create_task(exchange(port, get(port, headers(moved)["Location"])))

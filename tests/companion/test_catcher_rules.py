@@ -2,8 +2,8 @@
 
 Not for a catcher: the external browser (8252, sections 6 and 8.12) and the firm's own keys (8252, 8.5) hold
 because there is nothing else. Intuit has no PKCE (8252, 8.1; 9700, 2.1.1) and names no issuer in its
-redirects (8252, 8.10; 9700, 4.4), so ``state`` carries the load: one sign-in runs at a time, and its state
-was given to one server only.
+redirects (8252, 8.10; 9700, 4.4), so ``state`` and the cookie of the browser that began carry the load: one
+sign-in runs at a time, and its state was given to one server only.
 """
 
 from __future__ import annotations
@@ -16,9 +16,8 @@ import socket
 
 import pytest
 
-from relink_desktop.companion.catcher import Catcher, Page
+from relink_desktop.companion.catcher import Page
 from relink_desktop.core.problems import ProblemError
-from tests.companion.states import LOCALE
 
 from .conftest import Run
 from .knocking import (
@@ -27,10 +26,13 @@ from .knocking import (
     REALM,
     STATE,
     body,
+    catcher_on,
+    catching,
     exchange,
     get,
     headers,
     is_closed,
+    let_in,
     post,
     status,
     still_catches,
@@ -45,8 +47,8 @@ FOUR, SIX = "127.0.0.1", "::1"
 @pytest.mark.parametrize("name", ["localhost", "127.0.0.1"])
 def test_8252_7_3_both_loopback_addresses_are_served(run: Run, port: int, address: str, name: str) -> None:
     async def story() -> None:
-        async with Catcher(port, state=STATE, locale=LOCALE) as catcher:
-            request = get(port, f"/callback?{GOOD}", host=f"{name}:{port}")
+        async with catching(port) as (catcher, cookie):
+            request = get(port, f"/callback?{GOOD}", cookie, host=f"{name}:{port}")
             assert status(await exchange(port, request, address)) == 303
             assert (await catcher.caught()).code == CODE
 
@@ -55,10 +57,10 @@ def test_8252_7_3_both_loopback_addresses_are_served(run: Run, port: int, addres
 
 def test_8252_8_3_no_other_address_is_served(run: Run, port: int) -> None:
     async def story() -> None:
-        async with Catcher(port, state=STATE, locale=LOCALE) as catcher:
+        async with catching(port) as (catcher, cookie):
             with pytest.raises(OSError, match=r"127\.0\.0\.2"):  # a port on 0.0.0.0 would be open here
                 await asyncio.open_connection("127.0.0.2", port)
-            await still_catches(catcher, port)
+            await still_catches(catcher, port, cookie)
 
     run(story())
 
@@ -74,7 +76,7 @@ def test_8252_8_3_localhost_is_all_ours_or_not_used(
             stranger.bind((taken, port))
             stranger.listen()
             with pytest.raises(ProblemError, match=f"Port {port} is not free") as raised:
-                await Catcher(port, state=STATE, locale=LOCALE).__aenter__()
+                await catcher_on(port).__aenter__()
             assert raised.value.problem.key == "port_busy"
             with pytest.raises(ConnectionRefusedError):
                 await asyncio.open_connection(other, port)
@@ -85,10 +87,10 @@ def test_8252_8_3_localhost_is_all_ours_or_not_used(
 def test_8252_8_3_the_port_is_open_only_during_the_sign_in(run: Run, port: int) -> None:
     async def story() -> None:
         for _ in range(2):  # and can be taken again at once
-            catcher = Catcher(port, state=STATE, locale=LOCALE)
+            catcher = catcher_on(port)
             assert await is_closed(port)
             async with catcher:
-                await still_catches(catcher, port)
+                await still_catches(catcher, port, await let_in(catcher, port))
                 assert not await is_closed(port)
             assert await is_closed(port)
 
@@ -102,20 +104,21 @@ def test_8252_8_3_the_port_is_open_only_during_the_sign_in(run: Run, port: int) 
 )
 def test_8252_8_9_and_9700_4_7_the_state_must_be_this_sign_in_s(run: Run, port: int, state: str) -> None:
     async def story() -> None:
-        async with Catcher(port, state=STATE, locale=LOCALE) as catcher:
-            foreign = get(port, f"/callback?code=planted&state={state}&realmId={REALM}")
+        async with catching(port) as (catcher, cookie):
+            foreign = get(port, f"/callback?code=planted&state={state}&realmId={REALM}", cookie)
             assert status(await exchange(port, foreign)) == 400
-            await still_catches(catcher, port)
+            await still_catches(catcher, port, cookie)
 
     run(story())
 
 
 def test_9700_2_1_and_4_7_the_state_works_once(run: Run, port: int) -> None:
     async def story() -> None:
-        async with Catcher(port, state=STATE, locale=LOCALE) as catcher:
-            await still_catches(catcher, port)
+        async with catching(port) as (catcher, cookie):
+            await still_catches(catcher, port, cookie)
             second = asyncio.create_task(catcher.caught())
-            again = await exchange(port, get(port, f"/callback?code=planted&state={STATE}&realmId=2"))
+            second_code = get(port, f"/callback?code=planted&state={STATE}&realmId=2", cookie)
+            again = await exchange(port, second_code)
             assert status(again) == 410
             assert "planted" not in again
             assert not second.done()
@@ -129,9 +132,9 @@ def test_9700_2_1_and_4_7_the_state_works_once(run: Run, port: int) -> None:
 )
 def test_9700_2_1_and_4_1_3_the_path_must_match_to_the_letter(run: Run, port: int, path: str) -> None:
     async def story() -> None:
-        async with Catcher(port, state=STATE, locale=LOCALE) as catcher:
-            assert status(await exchange(port, get(port, f"{path}?{GOOD}"))) == 404
-            await still_catches(catcher, port)
+        async with catching(port) as (catcher, cookie):
+            assert status(await exchange(port, get(port, f"{path}?{GOOD}", cookie))) == 404
+            await still_catches(catcher, port, cookie)
 
     run(story())
 
@@ -140,18 +143,17 @@ def test_9700_4_4_each_sign_in_has_a_path_of_its_own(run: Run, port: int) -> Non
     """The answer of another server that is sent to that server's address is not taken for this one's."""
 
     async def story() -> None:
-        async with Catcher(port, "/callback", state=STATE, locale=LOCALE) as catcher:
-            assert status(await exchange(port, get(port, f"/other-server?{GOOD}"))) == 404
-            await still_catches(catcher, port)
+        async with catching(port) as (catcher, cookie):
+            assert status(await exchange(port, get(port, f"/other-server?{GOOD}", cookie))) == 404
+            await still_catches(catcher, port, cookie)
 
     run(story())
 
 
-@pytest.mark.parametrize("way", ["get", "post"])
-def test_9700_4_3_1_the_code_leaves_the_address_bar(run: Run, port: int, way: str) -> None:
+def test_9700_4_3_1_the_code_leaves_the_address_bar(run: Run, port: int) -> None:
     async def story() -> None:
-        async with Catcher(port, state=STATE, locale=LOCALE):
-            moved = await exchange(port, true_redirect(port) if way == "get" else post(port, GOOD))
+        async with catching(port) as (_, cookie):
+            moved = await exchange(port, true_redirect(port, cookie))
             clean = headers(moved)["Location"]
             assert re.fullmatch(r"/done/[\w-]{20,}", clean)
             assert not {CODE, STATE, REALM} & set(re.split(r"[^\w-]", moved))
@@ -165,21 +167,22 @@ def test_9700_4_11_the_browser_is_sent_nowhere_else(run: Run, port: int) -> None
     )
 
     async def story() -> None:
-        async with Catcher(port, state=STATE, locale=LOCALE):
-            moved = await exchange(port, get(port, f"/callback?{GOOD}&{asked}"))
+        async with catching(port) as (_, cookie):
+            moved = await exchange(port, get(port, f"/callback?{GOOD}&{asked}", cookie))
             assert headers(moved)["Location"].startswith("/done/")
             assert "planted.example" not in moved
 
     run(story())
 
 
-def test_9700_4_12_a_post_is_answered_with_303_and_never_repeated(run: Run, port: int) -> None:
+def test_9700_4_12_nothing_is_posted_and_every_way_on_is_a_303(run: Run, port: int) -> None:
+    """Intuit answers by GET alone; to a POST from another site a browser would not add the cookie."""
+
     async def story() -> None:
-        async with Catcher(port, state=STATE, locale=LOCALE) as catcher:
-            moved = await exchange(port, post(port, GOOD))
-            assert status(moved) == 303
-            repeated = post(port, GOOD, target=headers(moved)["Location"])  # what a 307 would bring
-            assert status(await exchange(port, repeated)) == 404
+        async with catching(port) as (catcher, cookie):
+            refused = await exchange(port, post(port, GOOD, cookie))
+            assert (status(refused), headers(refused)["Allow"]) == (405, "GET")
+            assert status(await exchange(port, true_redirect(port, cookie))) == 303
             assert (await catcher.caught()).code == CODE
 
     run(story())
@@ -187,9 +190,9 @@ def test_9700_4_12_a_post_is_answered_with_303_and_never_repeated(run: Run, port
 
 async def one_of_each(port: int) -> list[str]:
     """A refusal, the 303 and the last page."""
-    async with Catcher(port, state=STATE, locale=LOCALE) as catcher:
+    async with catching(port) as (catcher, cookie):
         refused = await exchange(port, get(port, "/elsewhere"))
-        moved = await exchange(port, true_redirect(port))
+        moved = await exchange(port, true_redirect(port, cookie))
         held = asyncio.create_task(exchange(port, get(port, headers(moved)["Location"])))
         await catcher.answer(CONNECTED)
         return [refused, moved, await held]

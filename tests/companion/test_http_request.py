@@ -19,9 +19,12 @@ from relink_desktop.companion.http_request import (
     read_request,
 )
 
+NAME, VALUE = "relink-0123", "v" * 43
+
 _BROWSER_PIECES = (
     b"GET /callback?code=1&state= HTTP/1.1\r\n",
     b"POST /callback HTTP/1.1\r\n",
+    b"Cookie: relink-0123=abc\r\n",
     b"Host: localhost:1\r\n",
     b"Cookie: a=1\r\n",
     b"Cookie: " + b"c" * LIMIT_BYTES,
@@ -40,7 +43,7 @@ async def read(raw: bytes) -> Request:
     reader = asyncio.StreamReader(limit=LIMIT_BYTES)
     reader.feed_data(raw)
     reader.feed_eof()
-    return await read_request(reader)
+    return await read_request(reader, NAME)
 
 
 @given(_PIECES)
@@ -66,29 +69,44 @@ def cookies(size: int) -> bytes:
     return b"GET / HTTP/1.1\r\nCookie: " + b"c" * (size - len("Cookie: \r\n")) + b"\r\n\r\n"
 
 
-def form(size: int) -> bytes:
-    return b"POST / HTTP/1.1\r\nContent-Length: %d\r\n\r\n" % size + b"p" * size
-
-
-def test_head_and_body_may_be_as_long_as_the_limit() -> None:
+def test_head_and_cookies_may_be_as_long_as_their_limits() -> None:
     assert asyncio.run(read(padded_head(LIMIT_BYTES))).path == "/"
-    assert asyncio.run(read(form(LIMIT_BYTES))).body == "p" * LIMIT_BYTES
     assert asyncio.run(read(cookies(COOKIE_BYTES))).path == "/"
 
 
 @pytest.mark.parametrize(
-    ("raw", "status"),
-    [
-        (padded_head(LIMIT_BYTES + 8), HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE),
-        (cookies(COOKIE_BYTES + 1), HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE),
-        (form(LIMIT_BYTES + 1), HTTPStatus.REQUEST_ENTITY_TOO_LARGE),
-    ],
-    ids=["head", "cookies", "body"],
+    "raw", [padded_head(LIMIT_BYTES + 8), cookies(COOKIE_BYTES + 1)], ids=["head", "cookies"]
 )
-def test_beyond_the_limit_they_are_refused(raw: bytes, status: HTTPStatus) -> None:
+def test_beyond_the_limit_they_are_refused(raw: bytes) -> None:
     with pytest.raises(RefusedError) as refused:
         asyncio.run(read(raw))
-    assert refused.value.status is status
+    assert refused.value.status is HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE
+
+
+@pytest.mark.parametrize("before", [0, 1, 100, *range(LIMIT_BYTES - 70, LIMIT_BYTES + 20, 7)])
+def test_the_cookie_is_found_wherever_the_parts_end(before: int) -> None:
+    line = b"Cookie: " + (b"c" * before + b"; " if before else b"") + f"{NAME}={VALUE}".encode()
+    for raw in (line + b"\r\n", line + b"; d=1\r\n"):
+        assert asyncio.run(read(b"GET / HTTP/1.1\r\n" + raw + b"\r\n")).cookies == {VALUE}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"Cookie: x{NAME}={VALUE}",
+        f"Cookie: {NAME}x={VALUE}",
+        f"Cookie: {NAME.upper()}={VALUE}",
+        f"Cookie: {NAME}={VALUE} ",
+        f'Cookie: {NAME}="{VALUE}"',
+        f"Cookie: {NAME}={VALUE}%00",
+        f"Cookie: {NAME}=",
+        f"Cookie: {NAME}",
+        f"X-Cookie: {NAME}={VALUE}",
+        f"Cookie: {NAME}={'v' * 129}",
+    ],
+)
+def test_what_is_not_the_cookie(line: str) -> None:
+    assert asyncio.run(read(f"GET / HTTP/1.1\r\n{line}\r\n\r\n".encode())).cookies == frozenset()
 
 
 def test_blanks_around_a_header_s_value_are_not_part_of_it() -> None:
@@ -101,7 +119,7 @@ def test_blanks_around_a_header_s_value_are_not_part_of_it() -> None:
 def test_cookies_take_no_memory(before: bytes, line: bytes) -> None:
     async def story() -> int:
         reader = asyncio.StreamReader(limit=LIMIT_BYTES)
-        reading = asyncio.create_task(read_request(reader))
+        reading = asyncio.create_task(read_request(reader, NAME))
         reader.feed_data(b"GET / HTTP/1.1\r\n" + before + b"Cookie: ")
         for _ in range(100):
             reader.feed_data(line)

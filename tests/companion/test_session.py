@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -12,13 +13,14 @@ from typing import Any
 import httpx
 import pytest
 
+from relink_desktop.companion import effects as do
 from relink_desktop.companion import events as on
 from relink_desktop.companion import reconnect
 from relink_desktop.companion.client import SILENT, Client, InProcess
 from relink_desktop.companion.events import Event
 from relink_desktop.companion.loopback import listeners_on
 from relink_desktop.companion.notices import Notice
-from relink_desktop.companion.reconnect import sign_in
+from relink_desktop.companion.reconnect import SignIn
 from relink_desktop.companion.section import Section
 from relink_desktop.companion.session import Session
 from relink_desktop.companion.state import AppState
@@ -186,17 +188,29 @@ class Desk:
     async def reach(self, page: Page) -> None:
         await self.until(lambda: self.wizard.page is page)
 
+    @property
+    def opened(self) -> list[str]:
+        """What the browser was sent to: each a one-time address of this sign-in's."""
+        return [asked[5:] for asked in self.screen.asked if asked.startswith("open http://localhost:")]
+
     async def browse(self, query: str = "code=abc&realmId=9341455100000017") -> str:
         """The page that the browser ends on after Intuit has sent it back."""
-        await self.until(lambda: f"open {self.service.attempt.link}" in self.screen.asked)
-        async with httpx.AsyncClient(follow_redirects=True, trust_env=False, timeout=30) as browser:
+        await self.until(lambda: self.opened)
+        async with httpx.AsyncClient(trust_env=False, timeout=30) as browser:
+            on_to_intuit = await browser.get(self.opened[-1])
+            assert on_to_intuit.headers["location"] == self.service.attempt.link
             url = f"http://localhost:{self.port}/callback?{query}&state=the-state"
-            return (await browser.get(url)).text
+            return (await browser.get(url, follow_redirects=True)).text
 
-    def port_is_free(self) -> bool:
-        for listener in listeners_on(self.port):
-            listener.close()
-        return True
+    async def port_is_free(self) -> bool:
+        """Waits until the sign-in has closed it."""
+        async with asyncio.timeout(30):  # never reached but by a bug
+            while True:
+                with suppress(ProblemError):
+                    for listener in listeners_on(self.port):
+                        listener.close()
+                    return True
+                await asyncio.sleep(0)
 
 
 def play(story: Callable[[Desk], Awaitable[None]], state: AppState | None = None) -> None:
@@ -238,7 +252,7 @@ def test_the_whole_way_and_a_browser_page_that_waits_for_the_truth() -> None:
         desk.send(on.Start())
         await desk.reach(Page.STARTED)
         assert desk.service.bodies[2] == StartSync(date(2025, 4, 1))
-        assert desk.port_is_free()
+        assert await desk.port_is_free()
         assert "DELETE /attempts/a1" not in desk.service.calls
 
     play(story)
@@ -278,7 +292,7 @@ def test_an_end_without_connection_is_told_in_both_places_and_can_be_tried_again
 def test_an_answer_that_the_browser_could_not_bring_can_be_pasted() -> None:
     async def story(desk: Desk) -> None:
         desk.send(*SIGNING_IN)
-        await desk.until(lambda: desk.screen.asked.count("open https://link.test/"))
+        await desk.until(lambda: desk.opened)
         for wrong in ("", "https://firm.example/?code=abc&state=another&realmId=9341455100000017"):
             desk.screen.copied = wrong
             desk.send(on.PasteAddress())
@@ -288,7 +302,7 @@ def test_an_answer_that_the_browser_could_not_bring_can_be_pasted() -> None:
         desk.send(on.PasteAddress())
         await desk.reach(Page.SYNC_FROM)
         assert desk.service.bodies[1] == Callback("abc", "9341455100000017", None)
-        assert desk.port_is_free()
+        assert await desk.port_is_free()
 
     play(story)
 
@@ -301,7 +315,7 @@ def test_a_service_that_fails_during_the_exchange_is_told_in_both_places() -> No
         assert TROUBLE.title in await desk.browse()
         await desk.reach(Page.STOPPED)
         await desk.until(lambda: "DELETE /attempts/a1" in desk.service.calls)
-        assert desk.port_is_free()
+        assert await desk.port_is_free()
 
     play(story)
 
@@ -313,10 +327,10 @@ def test_leaving_a_sign_in_closes_the_port_and_ends_the_attempt(way: Event, refu
         if refused:
             desk.service.refusals["DELETE /attempts/a1"] = TROUBLE
         desk.send(*SIGNING_IN)
-        await desk.until(lambda: desk.screen.asked.count("open https://link.test/"))
+        await desk.until(lambda: desk.opened)
         desk.send(way)
         await desk.until(lambda: "DELETE /attempts/a1" in desk.service.calls)
-        assert desk.port_is_free()
+        assert await desk.port_is_free()
         assert desk.session.state.notice is None
 
     play(story)
@@ -325,7 +339,7 @@ def test_leaving_a_sign_in_closes_the_port_and_ends_the_attempt(way: Event, refu
 def test_a_sign_in_goes_on_when_the_wizard_is_closed_and_brings_it_back() -> None:
     async def story(desk: Desk) -> None:
         desk.send(*SIGNING_IN)
-        await desk.until(lambda: desk.screen.asked.count("open https://link.test/"))
+        await desk.until(lambda: desk.opened)
         desk.send(on.CloseWizard())
         assert desk.session.state.wizard is None
         await desk.browse()
@@ -355,7 +369,7 @@ def test_an_attempt_that_can_not_be_cancelled_ends_the_sign_in_all_the_same() ->
         desk.service.refusals["DELETE /attempts/a1"] = TROUBLE
         told: list[Event] = []
         work = asyncio.create_task(
-            sign_in(desk.client, HARBOUR, desk.screen.open_browser, told.append, asyncio.Queue(), LOCALE)
+            SignIn(desk.client, desk.screen.open_browser, told.append, LOCALE).run(HARBOUR)
         )
         await desk.until(lambda: desk.screen.asked)
         work.cancel()
@@ -363,7 +377,7 @@ def test_an_attempt_that_can_not_be_cancelled_ends_the_sign_in_all_the_same() ->
         assert work.cancelled()
 
         desk.service.refusals["GET /attempts/a2"] = desk.service.refusals["DELETE /attempts/a2"] = TROUBLE
-        await sign_in(desk.client, HARBOUR, desk.screen.open_browser, told.append, asyncio.Queue(), LOCALE)
+        await SignIn(desk.client, desk.screen.open_browser, told.append, LOCALE).run(HARBOUR)
         assert told[-1] == on.StepFailed(TROUBLE)
 
     play(story)
@@ -372,10 +386,10 @@ def test_an_attempt_that_can_not_be_cancelled_ends_the_sign_in_all_the_same() ->
 def test_quitting_during_a_sign_in_does_too() -> None:
     async def story(desk: Desk) -> None:
         desk.send(*SIGNING_IN)
-        await desk.until(lambda: desk.screen.asked.count("open https://link.test/"))
+        await desk.until(lambda: desk.opened)
         await desk.session.close()
         assert "DELETE /attempts/a1" in desk.service.calls
-        assert desk.port_is_free()
+        assert await desk.port_is_free()
 
     play(story)
 
@@ -433,7 +447,54 @@ def test_no_browser_is_said_each_time_it_fails() -> None:
         desk.screen.opens = True
         desk.send(on.OpenLinkAgain(), on.CopyLink())
         assert not desk.wizard.browser_failed
-        assert desk.screen.asked[-3:] == ["open https://link.test/"] * 2 + ["copy https://link.test/"]
+        *asked, copied = desk.screen.asked[-3:]
+        addresses = {*desk.opened[-2:], copied.removeprefix("copy ")}
+        assert [one[:5] for one in asked] == ["open "] * 2
+        assert len(addresses) == 3, "each address is for one use"
+        assert all(one.startswith(f"http://localhost:{desk.port}/callback/") for one in addresses)
+
+    play(story)
+
+
+def test_a_link_for_another_computer_is_intuits_own() -> None:
+    async def story(desk: Desk) -> None:
+        desk.send(*SIGNING_IN)
+        await desk.until(lambda: desk.opened)
+        desk.send(on.CopyLink(elsewhere=True))
+        assert desk.screen.asked[-1] == f"copy {desk.service.attempt.link}"
+
+    play(story)
+
+
+def test_two_browsers_at_one_address_end_the_sign_in_in_both_places() -> None:
+    async def story(desk: Desk) -> None:
+        desk.send(*SIGNING_IN)
+        await desk.until(lambda: desk.opened)
+        async with httpx.AsyncClient(trust_env=False, timeout=30) as stranger:
+            await stranger.get(desk.opened[-1])
+            async with httpx.AsyncClient(trust_env=False, timeout=30) as browser:
+                told = (await browser.get(desk.opened[-1])).text
+            url = f"http://localhost:{desk.port}/callback?code=abc&realmId=1&state=the-state"
+            with suppress(httpx.TransportError):  # the port may be closed by now
+                assert (await stranger.get(url)).status_code == 409
+        await desk.reach(Page.STOPPED)
+        problem = desk.wizard.problem
+        assert problem is not None
+        assert problem.key == "sign_in_taken"
+        assert problem.title in told
+        await desk.until(lambda: "DELETE /attempts/a1" in desk.service.calls)
+        assert "POST /attempts/a1/callback" not in desk.service.calls
+        assert await desk.port_is_free()
+
+    play(story)
+
+
+def test_help_for_a_sign_in_that_is_over_does_nothing() -> None:
+    async def story(desk: Desk) -> None:
+        desk.session._help_sign_in(do.OpenSignIn())
+        desk.session._help_sign_in(do.CopySignIn())
+        desk.session._help_sign_in(do.TakePasted())
+        assert desk.screen.asked == []
 
     play(story)
 

@@ -15,7 +15,6 @@ SECRET = "dEf1234567"
 @pytest.mark.parametrize(
     "value",
     [
-        do.TakePasted(SECRET),
         do.OpenLink(SECRET),
         do.CopyText(SECRET),
         on.EditKeys("client_secret", SECRET),

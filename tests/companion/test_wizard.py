@@ -181,8 +181,10 @@ def test_some_other_command_that_fails_does_not_stop_the_sign_in() -> None:
 
 def test_while_the_browser_is_open() -> None:
     state, _ = walk(app(REVOKED), *TO_BROWSER)
-    assert walk(state, on.OpenLinkAgain())[1] == (do.OpenLink("https://link.test/authorise"),)
-    assert walk(state, on.CopyLink())[1] == (do.CopyText("https://link.test/authorise"),)
+    assert walk(state, on.OpenLinkAgain())[1] == (do.OpenSignIn(),)
+    assert walk(state, on.CopyLink())[1] == (do.CopySignIn(),)
+    elsewhere = on.CopyLink(elsewhere=True)
+    assert walk(state, elsewhere)[1] == (do.CopyText("https://link.test/authorise"),)
     failed, _ = walk(state, on.BrowserFailed())
     assert wizard(failed).browser_failed
     assert failed.notice is None
@@ -191,7 +193,7 @@ def test_while_the_browser_is_open() -> None:
 
 def test_before_there_is_a_link_there_is_nothing_to_open_or_copy() -> None:
     state, _ = walk(app(REVOKED), *TO_BROWSER[:3])
-    for event in (on.OpenLinkAgain(), on.CopyLink()):
+    for event in (on.OpenLinkAgain(), on.CopyLink(), on.CopyLink(elsewhere=True)):
         assert walk(state, event) == (state, ())
 
 
@@ -542,6 +544,7 @@ EVERYTHING: tuple[Event, ...] = (
     on.SignIn(),
     on.OpenLinkAgain(),
     on.CopyLink(),
+    on.CopyLink(elsewhere=True),
     on.PasteAddress(),
     on.PasteRefused(TROUBLE),
     on.CancelSignIn(),

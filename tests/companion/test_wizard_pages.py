@@ -208,6 +208,7 @@ def test_every_way_out_is_there_while_the_browser_is_open() -> None:
     far = shown(app(REVOKED), Page.BROWSER, attempt=attempt(), environment=Environment.PRODUCTION).body
     assert isinstance(far, WaitBody)
     assert on.PasteAddress() in [action.event for action in far.actions]
+    assert on.CopyLink(elsewhere=True) not in [action.event for action in far.actions]
     early = shown(app(REVOKED), Page.BROWSER).body
     assert isinstance(early, WaitBody)
     assert [action.enabled for action in early.actions] == [False, False, True]
@@ -217,6 +218,19 @@ def test_without_a_browser_the_link_can_be_copied() -> None:
     body = shown(app(REVOKED), Page.BROWSER, attempt=attempt(), browser_failed=True).body
     assert isinstance(body, WaitBody)
     assert body.paragraphs[0].startswith("No browser could be opened. Copy the link")
+
+
+@pytest.mark.parametrize("stuck", ["browser_failed", "takes_long"])
+@pytest.mark.parametrize("environment", Environment)
+def test_who_is_stuck_may_take_the_link_to_another_computer(stuck: str, environment: Environment) -> None:
+    """Its answer can only be pasted, which the practice company does without."""
+    there = {stuck: True, "environment": environment}
+    body = shown(app(REVOKED), Page.BROWSER, attempt=attempt(), **there).body
+    assert isinstance(body, WaitBody)
+    events = [action.event for action in body.actions]
+    far = environment is not Environment.PRACTICE
+    assert (on.CopyLink(elsewhere=True) in events) is far
+    assert (on.PasteAddress() in events) is far
 
 
 def test_a_code_that_is_being_exchanged_can_not_be_cancelled() -> None:

@@ -5,6 +5,7 @@ import socket
 import sys
 from signal import SIGTERM
 
+import httpx
 import pytest
 
 from . import secret_service
@@ -162,7 +163,10 @@ def test_without_a_browser_the_link_can_be_copied() -> None:
         play.text("No browser could be opened. Copy the link")
         play.press("Copy link")
         copied = desk.run(sys.executable, "-c", PASTE)
-        assert copied.startswith(play.base_url + "/connect/oauth2?")
+        assert copied.startswith("http://localhost:47311/callback/")
+        with httpx.Client(trust_env=False) as browser:
+            intuit = browser.get(copied.strip()).headers["location"]
+        assert intuit.startswith(play.base_url + "/connect/oauth2?")
         play.press("Cancel")
         play.button("Connect to QuickBooks")
 

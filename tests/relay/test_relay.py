@@ -23,13 +23,23 @@ ANSWER = f"code={CODE}&state={STATE}&realmId={REALM}"
 CONNECTED = Page("Harbour Property is connected.", "Choose the Sync From date in ReLink.", ok=True)
 
 
+def catcher_for(visit: Visit) -> Catcher:
+    """One that takes a page of the firm's for Intuit's."""
+    visit.firm.pages["/intuit"] = "<p>Sign in</p>"
+    link = visit.firm.address("/intuit")
+    return Catcher(PORT, host="127.0.0.1", link=link, state=STATE, locale=LOCALE)
+
+
 async def pass_on(visit: Visit, query: str) -> Redirect:
-    """Opens the relay page with ``query`` and sees the browser through to the catcher's last page."""
-    async with Catcher(PORT, state=STATE, locale=LOCALE) as catcher:
+    """Begins as ReLink does, opens the relay page with ``query`` and sees the browser to the last page."""
+    async with catcher_for(visit) as catcher:
         return await pass_on_to(catcher, visit, query)
 
 
 async def pass_on_to(catcher: Catcher, visit: Visit, query: str) -> Redirect:
+    await visit.page.goto(catcher.address())
+    assert visit.page.url == visit.firm.address("/intuit")
+    visit.requests.clear()
     await visit.open(query)
     redirect = await catcher.caught()
     await catcher.answer(CONNECTED)
@@ -92,7 +102,10 @@ def test_the_code_stays_in_no_history_referrer_or_storage(stage: Stage) -> None:
         for request in visit.requests:
             assert "referer" not in await request.all_headers()
         kept = await visit.context.storage_state(indexed_db=True)
-        assert kept == {"cookies": [], "origins": []}
+        (cookie,) = kept["cookies"]
+        assert (cookie["domain"], cookie["path"]) == ("127.0.0.1", "/callback")
+        assert (cookie["httpOnly"], cookie["sameSite"]) == (True, "Lax")
+        assert kept["origins"] == []
         await visit.open()
         assert await visit.page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [
             0,
@@ -166,6 +179,21 @@ def test_anything_else_is_refused_in_a_sentence_and_goes_nowhere(stage: Stage, n
     stage(story)
 
 
+def test_another_browser_than_the_one_that_began_is_told_so(stage: Stage) -> None:
+    """It has the whole answer. It is not sent on, and what it has can be pasted by the person at ReLink."""
+
+    async def story(visit: Visit) -> None:
+        async with catcher_for(visit) as catcher:
+            catcher.address()
+            await visit.open(ANSWER)
+            title = "This is not the browser in which the sign-in began."
+            await expect(visit.page.get_by_role("heading")).to_have_text(title)
+            assert redirect_in(visit.page.url, STATE) == Redirect(CODE, REALM, None)
+            assert await pass_on_to(catcher, visit, ANSWER) == Redirect(CODE, REALM, None)
+
+    stage(story)
+
+
 def test_the_browser_guards_the_way_to_this_computer_from_fetches(stage: Stage) -> None:
     """The control of this module: the page gets through because it navigates, not for want of a guard."""
 
@@ -173,7 +201,7 @@ def test_the_browser_guards_the_way_to_this_computer_from_fetches(stage: Stage) 
         visit.firm.pages["/fetches"] = "<p>A page without a policy</p>"
         await visit.page.goto(visit.firm.address("/fetches"))
         fetch = f"fetch('http://127.0.0.1:{PORT}/callback?{ANSWER}', {{mode: 'no-cors'}})"
-        async with Catcher(PORT, state=STATE, locale=LOCALE) as catcher:
+        async with catcher_for(visit) as catcher:
             assert "Failed to fetch" in await visit.page.evaluate(f"{fetch}.then(() => '', String)")
             assert await pass_on_to(catcher, visit, ANSWER) == Redirect(CODE, REALM, None)
 

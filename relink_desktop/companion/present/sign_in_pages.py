@@ -121,11 +121,19 @@ def browser_page(_state: AppState, wizard: WizardState, locale: Locale) -> Wizar
         )
     paste = Action("paste_address", locale.tr("Paste the address"), on.PasteAddress(), enabled=ready)
     far = wizard.environment is not Environment.PRACTICE
+    stuck = wizard.browser_failed or wizard.takes_long
+    elsewhere = Action(
+        "copy_link_elsewhere",
+        locale.tr("Copy link for another computer"),
+        on.CopyLink(elsewhere=True),
+        enabled=ready,
+    )
     copy = Action("copy_link", locale.tr("Copy link"), on.CopyLink(), enabled=ready)
     unopened = wizard.browser_failed
     actions = (
         Action("open_again", locale.tr("Open again"), on.OpenLinkAgain(), enabled=ready),
         *(() if unopened else (copy,)),
+        *((elsewhere,) if far and stuck else ()),
         *((paste,) if far else ()),
         Action("cancel_sign_in", locale.tr("Cancel"), on.CancelSignIn()),
     )
@@ -158,7 +166,7 @@ def _waiting(wizard: WizardState, locale: Locale) -> tuple[str, tuple[str, ...]]
 
 
 _UNREACHED = noop(
-    "If the browser says at the end that it can't reach 127.0.0.1, copy the whole address from its bar and"
+    "If the browser can't bring the answer back to ReLink at the end, copy the whole address from its bar and"
     " paste it here."
 )
 

@@ -44,13 +44,13 @@ def browser(state: WizardState, event: Event, _status: Status | None) -> Step:
         case on.StepFailed(problem):
             return replace(state, page=Page.STOPPED, attempt=None, problem=problem), ()
         case on.PasteAddress() if state.attempt is not None:
-            return replace(state, problem=None), (do.TakePasted(state.attempt.state),)
+            return replace(state, problem=None), (do.TakePasted(),)
         case on.PasteRefused(problem):
             return replace(state, problem=problem), ()
         case on.OpenLinkAgain() if state.attempt is not None:
-            return replace(state, browser_failed=False), (do.OpenLink(state.attempt.link),)
-        case on.CopyLink() if state.attempt is not None:
-            return state, (do.CopyText(state.attempt.link),)
+            return replace(state, browser_failed=False), (do.OpenSignIn(),)
+        case on.CopyLink(elsewhere) if state.attempt is not None:
+            return state, (do.CopyText(state.attempt.link) if elsewhere else do.CopySignIn(),)
         case on.CancelSignIn() | on.Back():
             return turn_back(replace(state, attempt=None)), (do.AbandonSignIn(),)
     return state, ()
