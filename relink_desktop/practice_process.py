@@ -36,6 +36,7 @@ def start(folder: Path, redirect_uri: str) -> PracticeProcess:
     books, ledger = folder / "practice-books.sqlite", folder / "practice-ledger.csv"
     private.make_file(books)
     if not ledger.exists():
+        private.make_file(ledger)
         shutil.copyfile(resources.path("practice-ledger.csv"), ledger)
     for port in (_PORT, 0):
         process = subprocess.Popen(

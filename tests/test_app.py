@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from relink_desktop import __version__, private
+from relink_desktop.app import main
 from relink_desktop.host.instance import Instance
 
 
@@ -106,6 +107,17 @@ def test_the_practice_company_does_not_speak_for_an_app_that_is_silent(home: Pat
         told = relink(home, "status")
     silent.close()
     assert (told.returncode, told.stdout) == (2, "ReLink is running, but does not say how it is.\n")
+
+
+def test_no_library_sees_a_folder_that_is_not_absolute(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("XDG_CONFIG_HOME", "config")
+    monkeypatch.setenv("XDG_DATA_HOME", "")
+    assert main(["status"]) == 2
+    assert not {"XDG_CONFIG_HOME", "XDG_DATA_HOME"} & os.environ.keys()
+    assert capsys.readouterr().out == "ReLink is not running. Start it first.\n"
 
 
 @contextmanager

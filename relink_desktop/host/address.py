@@ -6,6 +6,7 @@ take a name first: there a pipe has a random name, and a file in the profile's f
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from contextlib import suppress
@@ -14,6 +15,8 @@ from pathlib import Path
 from relink_desktop import private
 
 _SOCKET, _PIPE = "socket", "pipe"
+#: Bytes. documented: unix(7), a socket's path has 108 with its final zero, and macOS' 104.
+_LONGEST = 103
 _PIPE_NAME = re.compile(r"relink-[0-9a-f]{32}")
 
 
@@ -25,7 +28,7 @@ def new(profile_dir: Path) -> str | None:
         socket = profile_dir / _SOCKET
         with suppress(OSError):  # what can't be removed is told by whoever then listens
             socket.unlink()  # left by a crash: whoever held it held the claim
-        return str(socket)
+        return _within_the_limit(socket)
     import secrets
 
     name = f"relink-{secrets.token_hex(16)}"
@@ -42,10 +45,20 @@ def known(profile_dir: Path) -> str | None:
     if not private.is_private(profile_dir):
         return None
     if sys.platform != "win32":
-        return str(profile_dir / _SOCKET)
+        return _within_the_limit(profile_dir / _SOCKET)
     try:
         with (profile_dir / _PIPE).open("rb") as told:
             name = told.read(100).decode("ascii", "replace")
     except OSError:
         return None
     return name if _PIPE_NAME.fullmatch(name) else None
+
+
+def _within_the_limit(socket: Path) -> str:
+    """The socket's path. Linux has another way to one that is too long, by the folder, which then stays open
+    until the process ends.
+    """
+    if sys.platform != "linux" or len(os.fsencode(socket)) <= _LONGEST:
+        return str(socket)
+    folder = os.open(socket.parent, os.O_PATH | os.O_DIRECTORY)
+    return f"/proc/self/fd/{folder}/{socket.name}"

@@ -1,7 +1,7 @@
 """Whether ReLink starts with the session: read from the system each time, never remembered.
 
-Linux has XDG's autostart folder, Windows a key of the registry, macOS launch agents. The latter two were
-never run.
+Linux has XDG's autostart folder, Windows a key of the registry, macOS launch agents. Windows' was run under
+Wine alone, macOS' never.
 
 An entry can outlive what it starts: an AppImage gets another name, a folder moves. An entry that is turned on
 and whose program is gone is therefore written again, for the program that runs; if that fails, it counts as
@@ -211,7 +211,7 @@ def _entries(text: str) -> dict[str, str]:
 
 
 class RunKey(Autostart):
-    """Windows' HKEY_CURRENT_USER Run key, which its settings can overrule. Never run."""
+    """Windows' HKEY_CURRENT_USER Run key, which its settings can overrule. Run under Wine alone."""
 
     _RUN = r"Software\Microsoft\Windows\CurrentVersion\Run"
     _APPROVED = r"Software\Microsoft\Windows\CurrentVersion\Explorer\StartupApproved\Run"
