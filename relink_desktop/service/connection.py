@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -30,8 +30,7 @@ from relink_desktop.core.listing import DocumentDetail, DocumentPage, ListDocume
 from relink_desktop.core.matching import ChooseMatch, Matching, Topic
 from relink_desktop.core.problems import Problem, ProblemError
 from relink_desktop.core.settings_check import SettingCheck, SettingsFound
-from relink_desktop.core.shortfall import AnswerShortfall, Shortfall, ShortfallAnswer, shortfall
-from relink_desktop.core.sync import WAITING, DocumentState, ExcludeDocument, Mend, MendDocument, Tally
+from relink_desktop.core.sync import ExcludeDocument, Mend, MendDocument
 from relink_desktop.core.sync_from import SyncFromFacts, judge
 from relink_desktop.core.words import noop
 from relink_desktop.intuit.oauth import TokenReply
@@ -44,6 +43,8 @@ from relink_desktop.service.clock import Clock
 from relink_desktop.service.database import TakenOverError
 from relink_desktop.service.grants import NoGrantError
 from relink_desktop.service.inquiry import CLOSING_DATE_UNREAD, PREFERENCES_UNREAD, Inquiry
+from relink_desktop.service.kept_record import KeptRecord
+from relink_desktop.service.ledger_side import LedgerSide
 from relink_desktop.service.monitor import Monitor, Ties
 from relink_desktop.service.quickbooks import QuickBooks
 from relink_desktop.service.records import ConnectionRecord
@@ -54,11 +55,9 @@ from relink_desktop.service.sites import SiteOAuth, Sites
 from relink_desktop.service.status_page import StatusPage
 from relink_desktop.service.sync.assembly import Surroundings, assemble
 from relink_desktop.service.sync.books import Books
-from relink_desktop.service.sync.intake import Intake
 from relink_desktop.service.sync.listing import Listing
 from relink_desktop.service.sync.places import Period
 from relink_desktop.service.sync.result import result_of
-from relink_desktop.service.sync.survey import Survey
 from relink_desktop.service.sync.syncer import Reports, Terms
 from relink_desktop.service.token_history import TokenHistory
 from relink_desktop.service.tokens import RevokeOutcome, TokenKeeper
@@ -96,14 +95,15 @@ class Tools:
 
 
 class Connection:
-    """Its record is the truth; every change is committed before anything follows from it."""
+    """``ledger`` takes in what readings of the ledger bring to it."""
 
     def __init__(self, record: ConnectionRecord, tools: Tools) -> None:
-        self.record = record
         self._tools = tools
         self._chronicle = Chronicle(tools.engine, record.id, tools.clock)
+        self._kept = KeptRecord(
+            record, tools.engine, self._chronicle, lambda: self._monitor.interval, tools.changed
+        )
         self._warnings: tuple[EarlyWarning, ...] = ()
-        self._idle = False
         self._written: datetime | None = None  # the newest good answer of this run that is in the history
         self._tokens = TokenKeeper(
             record.id,
@@ -127,12 +127,18 @@ class Connection:
         self._certificates = Certificates(tools.engine, record.id)
         self._syncer, self._sync = assemble(self._surroundings())
         self._journal = self._sync.journal
+        self.ledger = LedgerSide(tools.engine, tools.clock, self._kept, self._sync, self._resumed)
         self._listing = Listing(tools.engine, record.id)
         self._work = (
             Work(_SYNC_BROKE_OFF, self._syncer.work, tools.clock, tools.changed),
             Work(_CHECK_BROKE_OFF, self._monitor.work, tools.clock, tools.changed),
         )
         self._tasks: list[asyncio.Task[None]] = []
+
+    @property
+    def record(self) -> ConnectionRecord:
+        """What it is now."""
+        return self._kept.now
 
     def _surroundings(self) -> Surroundings:
         tools = self._tools
@@ -141,7 +147,7 @@ class Connection:
             quickbooks=self._quickbooks,
             clock=tools.clock,
             new_id=tools.new_id,
-            record=lambda: self.record,
+            kept=self._kept,
             terms=self._terms,
             outages=self._chronicle.outages.newest,
             answered=self._monitor.answered,
@@ -182,7 +188,7 @@ class Connection:
         await self._rest()
         await self._tokens.settled()
         with suppress(TakenOverError):
-            self._write(self.record)
+            self._kept.write(self.record)
 
     async def _rest(self) -> None:
         for task in self._tasks:
@@ -264,12 +270,12 @@ class Connection:
             raise ProblemError(_IMPOSSIBLE_DATE)
         self._journal.reconsider(Period(sync_from, self.record.closing))
         self._sync.allocations.again()
-        self._save(
+        self._kept.save(
             sync_from=sync_from,
             original=self.record.original or sync_from,
             confirmed=True,
             paused=False,
-            run_base=self._sent(),
+            run_base=self._journal.sent(),
             result=None,
             looked_through=False,
         )
@@ -287,15 +293,15 @@ class Connection:
             raise ProblemError(_NO_NAME)
         for choice in chosen:
             self._sync.mappings.choose(choice)
-        self._journal.rematch(self._period())
+        self._journal.rematch(self._kept.period)
         self._resume()
 
     def mend(self, wanted: MendDocument) -> None:
         """Does what a person decided about a document. Raises ``ProblemError``."""
         if wanted.mend is Mend.ADOPT:
-            self._sync.observer.adopt(wanted.key, wanted.quickbooks_id, self._period())
+            self._sync.observer.adopt(wanted.key, wanted.quickbooks_id, self._kept.period)
         else:
-            self._journal.mend(wanted.key, wanted.mend, self._period())
+            self._journal.mend(wanted.key, wanted.mend, self._kept.period)
         self._resume()
 
     def exclude(self, wanted: ExcludeDocument) -> None:
@@ -303,7 +309,7 @@ class Connection:
         if wanted.excluded:
             self._journal.exclude(wanted.key)
         else:
-            self._journal.include(wanted.key, self._period())
+            self._journal.include(wanted.key, self._kept.period)
         self._resume()
 
     def documents(self, asked: ListDocuments) -> DocumentPage:
@@ -315,25 +321,13 @@ class Connection:
 
     def reopen(self) -> None:
         """What waited in the closed period and lies in the open one now may go."""
-        self._journal.reopen(self._period())
+        self._journal.reopen(self._kept.period)
         self._resume()
-
-    def answer(self, said: AnswerShortfall) -> None:
-        """Takes what a person says to what the ledger lacks. Raises ``ProblemError``."""
-        asked, renamed = self.record.asked, said.answer is ShortfallAnswer.RENAMED
-        if asked is None or asked.content != said.content:
-            raise ProblemError(_OTHER_SHORTFALL)
-        if renamed and said.company not in {other.name for other in asked.others}:
-            raise ProblemError(_OTHER_SHORTFALL)
-        if renamed:
-            self._save(ledger_company=said.company, marked_as=self.record.mark, shortfall=None)
-        else:
-            self._save(shortfall=replace(asked, answer=said.answer))
 
     def reconcile(self) -> None:
         """Compares with QuickBooks anew; what QuickBooks refused is tried again first."""
         self._sync.allocations.again()
-        self._save(result=None)
+        self._kept.save(result=None)
         self._syncer.wake()
 
     def certificate(self) -> Certificate | None:
@@ -341,12 +335,16 @@ class Connection:
         return self._certificates.newest()
 
     def _resume(self) -> None:
-        self._save(run_base=self._sent(), result=None)
+        """A person decided something: a new run begins."""
+        self._kept.save(run_base=self._journal.sent(), result=None)
+        self._resumed()
+
+    def _resumed(self) -> None:
         self._tools.changed()
         self._syncer.wake()
 
     def pause(self, *, paused: bool) -> None:
-        self._save(paused=paused)
+        self._kept.save(paused=paused)
         self._syncer.wake()
 
     async def disable(self) -> Disabling:
@@ -370,7 +368,7 @@ class Connection:
     def _disabled(self) -> None:
         seen = Evidence(self._tools.clock.now(), "You disabled the connection")
         finding = Finding(Cause.DISABLED, Certainty.CERTAIN, seen)
-        self._save(health=health.fail(self.record.health, finding), confirmed=False)
+        self._kept.save(health=health.fail(self.record.health, finding), confirmed=False)
 
     def check(self) -> None:
         """Asks QuickBooks now instead of at the next turn."""
@@ -383,52 +381,10 @@ class Connection:
     def clock_jumped(self, by: timedelta) -> None:
         """The computer slept, or its clock was set; ``by`` is negative if it was set back."""
         if by < timedelta(0):
-            self._save(health=health.set_back(self.record.health, -by))
+            self._kept.save(health=health.set_back(self.record.health, -by))
         self._monitor.doubt()
 
-    # What the ledger and a sign-in bring.
-
-    def survey(self) -> Survey:
-        """Looks at a reading of the ledger; ``judged`` follows once it is whole."""
-        return Survey(self._tools.engine, self.record.id)
-
-    def judged(self, survey: Survey) -> Shortfall | None:
-        """What the reading lacks, with what a person said to it. None if it can be believed."""
-        found = shortfall(survey.stock(), survey.content(), self._tools.clock.now())
-        known = self.record.shortfall
-        if found is None or known is None:
-            return found
-        if known.content == found.content:
-            return replace(found, since=known.since, answer=known.answer)
-        return replace(found, since=known.since) if self.record.asked else found
-
-    def keep_shortfall(self, found: Shortfall | None) -> None:
-        """Remembers what the reading lacked. An answer to it that came meanwhile stays."""
-        known = self.record.shortfall
-        if found is not None and known is not None and found.content == known.content:
-            found = replace(found, answer=known.answer)
-        self._save(shortfall=found)
-
-    def intake(self) -> Intake:
-        """Takes in a reading of the ledger; ``absorbed`` follows once it is whole."""
-        self._idle = not self._waiting()
-        return Intake(
-            self._tools.engine,
-            self.record.id,
-            self._sync.mappings,
-            self._tools.clock,
-            self._period,
-            looked_through=self.record.looked_through,
-        )
-
-    def absorbed(self, intake: Intake) -> None:
-        """The ledger was read; the sync looks what there is to do."""
-        if not intake.changed:
-            return
-        if self._idle and (self._waiting() or self._sync.sender.credits_due()):
-            self._save(run_base=self._sent(), result=None)
-        self._tools.changed()
-        self._syncer.wake()
+    # What a sign-in brings.
 
     def reconnect(self, record: ConnectionRecord, reply: TokenReply) -> None:
         """Takes a new consent: the grant and what it proves are stored in one commit. A probe follows, since
@@ -440,7 +396,7 @@ class Connection:
             self._chronicle.reconnected(db, record)
 
         committed(self._tools.engine, write)
-        self.record = record
+        self._kept.now = record
         self._tools.changed()
         if not self._tasks:
             self._watch()
@@ -453,21 +409,21 @@ class Connection:
             self._disabled()
             return
         if finding is not None:
-            self._save(health=health.fail(self.record.health, finding))
+            self._kept.save(health=health.fail(self.record.health, finding))
             return
         before, now = self.record.health, self._tools.clock.now()
         if before.last_success == self._written and _is_fresh(before, now):
-            self._save()  # what lags
+            self._kept.save()  # what lags
             return
         self._warn()
-        self._save(health=health.succeed(self.record.health, now))
+        self._kept.save(health=health.succeed(self.record.health, now))
         self._written = now
         if before.state is not HealthState.CONNECTED:
             self._syncer.wake()
 
     def _subscribed(self, status: str | None) -> None:
         if status != self.record.subscription:
-            self._save(subscription=status)
+            self._kept.save(subscription=status)
             self._warn()
 
     def _warn(self) -> None:
@@ -492,41 +448,18 @@ class Connection:
 
     def _closing_read(self, closing: date | None) -> None:
         """The closing date may have moved: what it closes waits, what it opens asks the user."""
-        self._save(closing=closing)
-        self._journal.close(self._period())
+        self._kept.save(closing=closing)
+        self._journal.close(self._kept.period)
 
     def _looked(self, newest: datetime | None) -> None:
-        self._save(looked_through=True, changes_read=newest or self.record.changes_read)
+        self._kept.save(looked_through=True, changes_read=newest or self.record.changes_read)
 
     def _compared(self, certificate: Certificate | None) -> None:
         if certificate is None:
-            self._save(result=None)
+            self._kept.save(result=None)
             return
         self._certificates.keep(certificate)
-        self._save(certificate, result=result_of(certificate, self._journal.by_kind))
-
-    def _period(self) -> Period:
-        return Period(self.record.sync_from, self.record.closing)
-
-    def _waiting(self) -> int:
-        tallies = self._journal.tallies()
-        return sum(tallies[state].count for state in WAITING)
-
-    def _sent(self) -> Tally:
-        return self._journal.tallies()[DocumentState.SENT]
-
-    def _save(self, compared: Certificate | None = None, /, **changes: object) -> None:
-        """``compared`` is what brought the change, if a comparison did."""
-        record = replace(self.record, **changes)  # type: ignore[arg-type]  # mypy can't check a partial record
-        if record != self.record or self._chronicle.lags(record):
-            self._write(record, compared)
-            self._tools.changed()
-
-    def _write(self, record: ConnectionRecord, compared: Certificate | None = None) -> None:
-        with self._tools.engine.begin() as db:
-            records.save(db, record)
-            self._chronicle.store(db, self.record, record, compared, self._monitor.interval)
-        self.record = record
+        self._kept.save(certificate, result=result_of(certificate, self._journal.by_kind))
 
 
 def _is_fresh(known: health.Health, now: datetime) -> bool:
@@ -541,12 +474,6 @@ _NO_NAME = Problem(
     noop("QuickBooks does not take that name."),
     noop("A name has no colon, and at most 100 characters."),
     noop("Choose another name."),
-)
-_OTHER_SHORTFALL = Problem(
-    "other_shortfall",
-    noop("The ledger's report has changed meanwhile."),
-    noop("Your answer was to what it lacked before, so nothing was changed."),
-    noop("Look again at what it lacks now."),
 )
 _SYNC_BROKE_OFF = noop("The sync broke off several times in a row.")
 _CHECK_BROKE_OFF = noop("The check of the connection broke off several times in a row.")

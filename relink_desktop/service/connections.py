@@ -72,7 +72,7 @@ class Connections:
         renamed = said.answer is ShortfallAnswer.RENAMED
         if renamed and (owner := self.of_ledger_company(said.company)) is not None:
             raise ProblemError(_named_already(said.company, owner.record.company.name))
-        self.get(connection_id).answer(said)
+        self.get(connection_id).ledger.answer(said)
 
 
 def _named_already(ledger_company: str, company: str) -> Problem:

@@ -55,8 +55,8 @@ class _Part:
 
     def __init__(self, connection: Connection) -> None:
         self._connection, self._name = connection, connection.record.ledger_company
-        self.survey = connection.survey()
-        self._intake = connection.intake()
+        self.survey = connection.ledger.survey()
+        self._intake = connection.ledger.intake()
         self._shortfall: Shortfall | None = None
         self._lacking: frozenset[str] = frozenset()
         self._others: dict[str, OtherCompany] = {}
@@ -67,7 +67,7 @@ class _Part:
         return self._shortfall is not None and self._shortfall.answer is not ShortfallAnswer.GONE
 
     def judge(self) -> None:
-        self._shortfall = self._connection.judged(self.survey)
+        self._shortfall = self._connection.ledger.judged(self.survey)
         if self._held:
             self._lacking = frozenset(self.survey.lacking)
 
@@ -94,9 +94,9 @@ class _Part:
             self._shortfall = replace(self._shortfall, others=tuple(self._likely()))
         if not self._held:
             self._intake.end(self.survey.lacking)
-            self._connection.absorbed(self._intake)
+            self._connection.ledger.absorbed(self._intake)
         if self._connection.record.ledger_company == self._name:  # or a person named another one meanwhile
-            self._connection.keep_shortfall(self._shortfall)
+            self._connection.ledger.keep_shortfall(self._shortfall)
 
     def _likely(self) -> list[OtherCompany]:
         """What the company may be called now. While something is left of it, only what has its documents."""

@@ -11,8 +11,8 @@ from relink_desktop.core.outages import Outage
 from relink_desktop.intuit.accounting import Accounting
 from relink_desktop.intuit.pace import Lane
 from relink_desktop.service.clock import Clock
+from relink_desktop.service.kept_record import KeptRecord
 from relink_desktop.service.quickbooks import QuickBooks
-from relink_desktop.service.records import ConnectionRecord
 from relink_desktop.service.sync.allocations import Allocations
 from relink_desktop.service.sync.asked_contacts import AskedContacts
 from relink_desktop.service.sync.batch_size import BatchSize
@@ -46,7 +46,7 @@ class Surroundings:
     quickbooks: QuickBooks
     clock: Clock
     new_id: Callable[[], str]
-    record: Callable[[], ConnectionRecord]
+    kept: KeptRecord
     terms: Callable[[], Terms]
     outages: Callable[[], Sequence[Outage]]
     answered: Callable[[Exception | None], None]
@@ -56,12 +56,11 @@ class Surroundings:
 
 def assemble(around: Surroundings) -> tuple[Syncer, Parts]:
     """A sync that is ready to run. The syncer hears of what its own parts do, hence the late binding."""
-    engine, connection_id = around.engine, around.record().id
-    company = around.record().mark
+    engine, connection_id = around.engine, around.kept.now.id
+    company = around.kept.now.mark
 
     def period() -> Period:
-        record = around.record()
-        return Period(record.sync_from, record.closing)
+        return around.kept.period
 
     async def read(work: Callable[[Accounting], Awaitable[Rows]]) -> Rows:
         return await patience.ask(lambda: around.quickbooks.call(work))
@@ -141,7 +140,7 @@ def assemble(around: Surroundings) -> tuple[Syncer, Parts]:
             merges,
             around.clock,
             compare,
-            around.record,
+            lambda: around.kept.now,
             around.outages,
         ),
         mappings=mappings,

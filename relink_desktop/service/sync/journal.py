@@ -160,6 +160,9 @@ class Journal:
                 found[State(state)] += Tally(count, cents)
         return found
 
+    def sent(self) -> Tally:
+        return self.tallies()[State.SENT]
+
     def by_kind(self, states: Sequence[State]) -> dict[DocumentKind, Tally]:
         found, counts = dict.fromkeys(DocumentKind, NOTHING), store.tally.c
         chosen = select(counts.kind, counts["count"], counts.cents)
