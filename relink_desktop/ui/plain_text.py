@@ -16,6 +16,15 @@ def as_label(text: str) -> str:
     return text.translate(_LABEL)
 
 
+def as_entry(text: str) -> str:
+    """For an entry of a menu that another program draws (com.canonical.dbusmenu), where "_" marks a mnemonic.
+
+    Qt hands on "_" for the first "&" alone, and all else as it is (seen with 6.11 and 6.12).
+    """
+    first, mark, rest = text.replace("\t", " ").replace("_", "__").partition("&")
+    return f"{first}&&{rest}" if mark else first
+
+
 def as_hint(text: str) -> str:
     """For a tooltip, which Qt would draw as HTML, pictures too, where it looks like it."""
     return (

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QSystemTrayIcon
 
 from relink_desktop.core.words import unmarked
 from relink_desktop.ui.icons import first_icon, tray_icon
-from relink_desktop.ui.plain_text import as_label
+from relink_desktop.ui.plain_text import as_entry, as_label
 
 if TYPE_CHECKING:
     from relink_desktop.companion.events import Event
@@ -34,6 +34,8 @@ class Tray(QObject):
         super().__init__()
         self._send = send
         self._message_event: Event | None = None
+        self._view: TrayView | None = None
+        self._written = as_label  # how a text is written for the menu
         self._menu = QMenu()
         # PySide 6.11 may crash at exit on widgets that are left: it destroys them in the order of addresses.
         QApplication.instance().aboutToQuit.connect(self._menu.deleteLater)
@@ -49,6 +51,7 @@ class Tray(QObject):
 
     def show(self, view: TrayView) -> None:
         """Brings icon, tooltip and menu up to date, in place."""
+        self._view = view
         icon = tray_icon(view.state, dot=view.dot)
         if self._icon.icon().cacheKey() != icon.cacheKey():  # a tray host takes all sizes anew each time
             self._icon.setIcon(icon)
@@ -82,6 +85,7 @@ class Tray(QObject):
         from relink_desktop.ui.tray_host import TrayHost
 
         self._host = TrayHost(self)
+        self._write_for_host()
         self._host.appeared.connect(self._rebuild)
         self._host.appeared.connect(lambda: self._send(TrayChanged(there=True)))
         self._host.missed.connect(lambda: self._send(TrayChanged(there=False)))
@@ -103,6 +107,12 @@ class Tray(QObject):
         old.hide()
         self._icon = self._build(old.icon(), old.toolTip())
         old.deleteLater()
+        self._write_for_host()
+
+    def _write_for_host(self) -> None:
+        self._written = as_entry if self._host.draws_menus() else as_label
+        if self._view is not None:
+            self.show(self._view)
 
     def _show_lines(self, lines: tuple[str, ...]) -> None:
         while len(self._lines) < len(lines):
@@ -113,7 +123,7 @@ class Tray(QObject):
         for index, line in enumerate(self._lines):
             line.setVisible(index < len(lines))
             if index < len(lines):
-                line.setText(as_label(lines[index]))
+                line.setText(self._written(lines[index]))
 
     def _show_entries(
         self, actions: tuple[Action, ...], options: tuple[Action, ...], quit_action: Action
@@ -128,7 +138,7 @@ class Tray(QObject):
         if entry is None:
             entry = self._entries[action.name] = QAction(self._menu)
             entry.setObjectName(action.name)
-        entry.setText(as_label(action.label))
+        entry.setText(self._written(action.label))
         entry.setEnabled(action.enabled)
         entry.setCheckable(action.checked is not None)
         entry.setChecked(bool(action.checked))

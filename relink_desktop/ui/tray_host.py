@@ -38,6 +38,11 @@ class TrayHost(QObject):
         if not available:
             self._patience.start()
 
+    def draws_menus(self) -> bool:
+        """Whether it draws the icon's menu itself, from what Qt tells it; else Qt does."""
+        bus = QDBusConnection.sessionBus()
+        return bus.isConnected() and bool(bus.interface().isServiceRegistered(_WATCHER).value())
+
     def _changed(self, there: bool) -> None:
         if there:
             self._patience.stop()

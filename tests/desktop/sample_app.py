@@ -1,6 +1,6 @@
 """The smallest app with everything that the desk can perceive: tray, window, notification, link and secret.
 
-python sample_app.py ADDRESS: the address is what its link opens.
+python sample_app.py ADDRESS ENTRY...: the address is what its link opens; the entries are in its menu.
 """
 
 import sys
@@ -54,7 +54,10 @@ def main(app: QApplication) -> int:
         layout.addWidget(widget)
     menu.addAction("Make trouble", trouble)
     menu.addAction("Not now").setEnabled(False)
-    menu.addMenu("More").addAction("Quit", app.quit)
+    more = menu.addMenu("More")
+    more.addAction("Quit", app.quit)
+    for entry in sys.argv[2:]:
+        more.addAction(entry)
     tray.setContextMenu(menu)
     tray.show()
     window.setWindowTitle("Sample")

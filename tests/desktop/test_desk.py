@@ -13,6 +13,8 @@ from jeepney import MatchRule, message_bus, new_method_call
 from jeepney.io.blocking import open_dbus_connection
 from PySide6.QtGui import QImage
 
+from relink_desktop.ui.plain_text import as_entry
+
 from . import secret_service
 from .accessibility import Screen
 from .browser import Browser
@@ -24,6 +26,7 @@ from .waiting import wait_for
 
 pytestmark = pytest.mark.desktop
 SAMPLE = Path(__file__).with_name("sample_app.py")
+NAMES = ("Smith & Sons", "Bell & Ross & Co", "& Sons", "Quay_St & Co", "__4__", "<b>Paid</b> &lt; &")
 
 
 class Page(BaseHTTPRequestHandler):
@@ -50,7 +53,7 @@ def address() -> Iterator[str]:
 
 @pytest.fixture
 def app(desk: Desk, address: str) -> Iterator[Popen[bytes]]:
-    app = desk.start([sys.executable, SAMPLE, address])
+    app = desk.start([sys.executable, SAMPLE, address, *map(as_entry, NAMES)])
     yield app
     app.terminate()
     app.wait()
@@ -65,6 +68,7 @@ def test_tray_shows_icon_tooltip_and_menu(desk: Desk, app: Popen[bytes]) -> None
             ("Not now", False),
             ("More", True),
             ("Quit", True),
+            *((name, True) for name in NAMES),
         ]
 
 

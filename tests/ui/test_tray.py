@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 
@@ -14,6 +15,7 @@ from relink_desktop.companion.events import CheckNow, MenuOpened, OpenWizard, Qu
 from relink_desktop.companion.tray_state import TrayState
 from relink_desktop.ui.icons import first_icon, tray_icon
 from relink_desktop.ui.tray import Tray
+from relink_desktop.ui.tray_host import TrayHost
 from tests.ui.samples import RECONNECT, SNOOZE, tray
 
 # Offscreen, Qt asks its platform for a signal of X11.
@@ -193,6 +195,25 @@ def test_neither_panel_nor_message_begins_a_tag(shown, monkeypatch, text, told):
     shown.notify(text, text, ShowWindow(), urgent=False)
     assert _icon(shown).toolTip() == told
     assert messages == [(told, told)]
+
+
+@pytest.mark.parametrize("text", ["Smith & Sons", "A & B & C", "foo_bar", "&", "_&_&", "a & b_c &\td"])
+@pytest.mark.parametrize("drawn_by_the_host", [True, False])
+def test_a_name_in_the_menu_is_read_as_it_is(shown, monkeypatch, text, drawn_by_the_host):
+    """By whoever draws it; a host that comes later has all of it written anew."""
+    monkeypatch.setattr(TrayHost, "draws_menus", lambda _: drawn_by_the_host)
+    shown.show(replace(tray(TrayState.REVOKED), lines=(text,)))
+    shown.watch_host()
+    written = _visible(shown)[0].text()
+    read = _as_a_panel_reads(written) if drawn_by_the_host else written.replace("&&", "&")
+    assert read == text.replace("\t", " ")
+
+
+def _as_a_panel_reads(written):
+    """What Qt tells it, which tests/desktop/test_desk.py shows, without marks of mnemonics."""
+    first = written.find("&")
+    told = written if first in (-1, len(written) - 1) else f"{written[:first]}_{written[first + 1 :]}"
+    return re.sub("_(.)", r"\1", told)
 
 
 def test_a_late_host_gets_a_new_icon_with_the_same_menu(shown, sent, monkeypatch):
