@@ -102,6 +102,7 @@ class Backstage:
     def _build(self) -> ConnectionService:
         """Runs on the service's thread, and so do these imports: the icon is long there by then."""
         from relink_desktop.host.keyring_process import KeyringProcess
+        from relink_desktop.host.policy import places
         from relink_desktop.ledger.invoice_details import InvoiceDetailsReport
         from relink_desktop.service.database import open_store
         from relink_desktop.service.policy import read_policy
@@ -109,7 +110,7 @@ class Backstage:
 
         engine = open_store(self._paths.state / "journal.sqlite")
         self._keyring = keyring = KeyringProcess(self._profile)
-        role = read_policy(self._paths.policy)
+        role = read_policy(places(self._profile))
         if self._profile != "practice":
             settings, http = _intuit()
             settings = replace(settings, role=role)

@@ -1,4 +1,4 @@
-"""Who the user is on Windows, to whom a file or a pipe belongs, and who may open it."""
+"""Who the user is on Windows, to whom a file, a pipe or a key belongs, and who may open or write it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 _advapi = ctypes.WinDLL("advapi32", use_last_error=True)
 _kernel = ctypes.WinDLL("kernel32", use_last_error=True)
 
-_KERNEL_OBJECT = 6  # of SE_OBJECT_TYPE
+_KEY, _KERNEL_OBJECT = 4, 6  # of SE_OBJECT_TYPE
 _OWNER, _DACL, _PROTECTED_DACL = 1, 4, 0x80000000  # SECURITY_INFORMATION
 _TOKEN_QUERY, _TOKEN_USER = 8, 1
 
@@ -27,6 +27,9 @@ _advapi.ConvertStringSecurityDescriptorToSecurityDescriptorW.argtypes = [
     *(wintypes.LPCWSTR, wintypes.DWORD, POINTER(c_void_p), c_void_p),
 ]
 _advapi.SetFileSecurityW.argtypes = [wintypes.LPCWSTR, wintypes.DWORD, c_void_p]
+_advapi.ConvertSecurityDescriptorToStringSecurityDescriptorW.argtypes = [
+    *(c_void_p, wintypes.DWORD, wintypes.DWORD, POINTER(c_void_p), c_void_p),
+]
 _advapi.GetSecurityInfo.argtypes = [
     *(wintypes.HANDLE, ctypes.c_int, wintypes.DWORD, POINTER(c_void_p)),
     *(c_void_p, c_void_p, c_void_p, POINTER(c_void_p)),
@@ -55,6 +58,19 @@ def owner_sid(pipe: int) -> str:
         raise ctypes.WinError(code)
     with _freed(descriptor):
         return _text(owner)
+
+
+def access_of_key(key: int) -> str:
+    """To whom an open key of the registry belongs, and who may do what with it (SDDL). Raises ``OSError``."""
+    descriptor, text = c_void_p(), c_void_p()
+    told = (key, _KEY, _OWNER | _DACL, None, None, None, None, byref(descriptor))
+    if code := _advapi.GetSecurityInfo(*told):
+        raise ctypes.WinError(code)
+    with _freed(descriptor):
+        convert = _advapi.ConvertSecurityDescriptorToStringSecurityDescriptorW
+        _check(convert(descriptor, 1, _OWNER | _DACL, byref(text), None))
+    with _freed(text):
+        return ctypes.wstring_at(text.value or 0)
 
 
 def close_to_others(path: Path) -> None:

@@ -19,30 +19,23 @@ _APP = "ReLink Desktop"
 
 @dataclass(frozen=True, slots=True)
 class Paths:
-    """The two folders of a profile, and the file in which an administrator says what its user may do: no user
-    can write to that one, and it need not be there.
-    """
+    """The two folders of a profile."""
 
     state: Path
     logs: Path
-    policy: Path
 
 
 def locate(profile: str) -> Paths:
     """Where the folders of a profile (``"main"`` or ``"practice"``) are, or would be."""
-    # Without appauthor=False Windows gets a folder within a folder of the same name.
-    home = appdirs.AppDirs(_APP, appauthor=False)
     if sys.platform in ("win32", "darwin"):
+        # Without appauthor=False Windows gets a folder within a folder of the same name.
+        home = appdirs.AppDirs(_APP, appauthor=False)
         state, logs = Path(home.user_data_dir), Path(home.user_log_dir)
     else:  # appdirs takes a relative folder as well
         state = xdg.folder("XDG_DATA_HOME", ".local/share") / _APP
         logs = xdg.folder("XDG_CACHE_HOME", ".cache") / _APP / "log"
     # The journal proves what was sent: it lies with the user's data, which backups keep, not in XDG "state".
-    return Paths(
-        state=state / profile,
-        logs=logs / profile,
-        policy=Path(home.site_config_dir, profile, "policy.json"),
-    )
+    return Paths(state / profile, logs / profile)
 
 
 def profile_paths(profile: str) -> Paths:

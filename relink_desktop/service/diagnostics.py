@@ -42,7 +42,7 @@ log = logging.getLogger(__name__)
 
 def program(status: Status) -> Program:
     """What runs here, by the service's ``status``."""
-    problem = status.problem or status.keyring
+    problem = status.problem or status.role.problem or status.keyring
     return Program(
         relink=__version__,
         python=platform.python_version(),

@@ -170,6 +170,11 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Un autre utilisateur de cet ordinateur a créé {folder}, et pourrait lire ou modifier ce que ReLink y garde.</translation>
     </message>
     <message>
+        <source>Anybody could have written the firm&apos;s policy for ReLink.</source>
+        <extracomment>XDG&apos;s default for the whole system, and Apple&apos;s folder for all users of a computer. Bytes. A policy has five lines: of what is longer only so much is read, which is none.</extracomment>
+        <translation>N’importe qui a pu écrire la politique du cabinet pour ReLink.</translation>
+    </message>
+    <message>
         <source>App keys rejected</source>
         <translation>Clés de l’application refusées</translation>
     </message>
@@ -194,8 +199,8 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Demandez à un administrateur de votre cabinet.</translation>
     </message>
     <message>
-        <source>Ask whoever looks after this computer to correct the file, then restart ReLink.</source>
-        <translation>Demandez à la personne qui s’occupe de cet ordinateur de corriger le fichier, puis redémarrez ReLink.</translation>
+        <source>Ask whoever looks after this computer to correct it, then restart ReLink.</source>
+        <translation>Demandez à la personne qui s’occupe de cet ordinateur de la corriger, puis redémarrez ReLink.</translation>
     </message>
     <message>
         <source>Ask {who}.</source>
@@ -2965,8 +2970,12 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>{number} désigne deux documents différents dans {file}.</translation>
     </message>
     <message>
-        <source>{path}: {why}. Until it can, nobody may manage connections here; watching and syncing go on.</source>
-        <translation>{path}&#xa0;: {why}. D’ici là, personne ne peut gérer les connexions ici; la surveillance et la synchronisation continuent.</translation>
+        <source>{place}: {why}. Until it can, nobody may manage connections here; watching and syncing go on.</source>
+        <translation>{place}&#xa0;: {why}. D’ici là, personne ne peut gérer les connexions ici; la surveillance et la synchronisation continuent.</translation>
+    </message>
+    <message>
+        <source>{step} is a link, or others than an administrator own it or can change it. Until that is put right, nobody may manage connections here; watching and syncing go on.</source>
+        <translation>{step} est un lien, ou d’autres qu’un administrateur en sont propriétaires ou peuvent le modifier. D’ici à ce que ce soit corrigé, personne ne peut gérer les connexions ici; la surveillance et la synchronisation continuent.</translation>
     </message>
     <message>
         <source>“{name}” is inactive in QuickBooks, or was merged into another name: make it active again there, or choose under Matching who it is now.</source>

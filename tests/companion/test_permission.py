@@ -361,10 +361,14 @@ def test_the_rest_stays(event: on.Event) -> None:
     assert reduce(viewed(app(CONNECTED)), on.OpenSettings("c1"))[0].wizard is not None
 
 
-def test_a_policy_that_can_not_be_read_is_said_in_the_window() -> None:
-    notice = present(viewed(app(CONNECTED), Role(frozenset(), problem=TROUBLE)), LOCALE).window.notice
+def test_a_policy_that_can_not_be_read_is_said_in_the_window_and_to_scripts() -> None:
+    state = viewed(app(CONNECTED), Role(frozenset(), problem=TROUBLE))
+    notice = present(state, LOCALE).window.notice
     assert notice is not None
     assert notice.title == TROUBLE.title
+    told = report(state, LOCALE)
+    assert told["verdict"] == "needs_person"
+    assert str(told["line"]).startswith(TROUBLE.title)
 
 
 def test_a_script_still_learns_that_a_person_is_needed() -> None:

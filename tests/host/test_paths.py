@@ -50,12 +50,3 @@ def test_a_folder_that_cannot_be_written_is_named_with_a_way_out(home: Path, blo
     assert "Not a directory" in str(problem)
     assert "Errno" not in str(problem)
     assert problem.remedy.startswith("Make the folder writable")
-
-
-def test_the_policy_of_each_profile_lies_where_the_whole_computer_is_set_up(
-    home: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("XDG_CONFIG_DIRS", str(home / "site"))
-    assert profile_paths("main").policy == home / "site" / "ReLink Desktop" / "main" / "policy.json"
-    assert profile_paths("practice").policy.parent.name == "practice"
-    assert not (home / "site").exists()

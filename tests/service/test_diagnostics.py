@@ -15,6 +15,7 @@ import pytest
 from relink_desktop.core.connections import Environment, NewKeys
 from relink_desktop.core.diagnostics import Bundle, Documents, Program, Sync
 from relink_desktop.core.health import Cause, Health, HealthState
+from relink_desktop.core.permissions import Role
 from relink_desktop.core.problems import Problem, ProblemError
 from relink_desktop.service.api import door
 from relink_desktop.service.diagnostics import as_text
@@ -98,6 +99,16 @@ def test_a_locked_keyring_is_told_and_no_hindrance(play: Play) -> None:
         await stage.restart()
         await stage.until_health(HealthState.LOCKED)
         assert told(stage)["program"]["problem"] == "keyring_locked"
+
+    play(scenario)
+
+
+def test_a_policy_that_can_not_be_believed_is_told(play: Play, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def scenario(stage: Stage) -> None:
+        await stage.connect()
+        problem = Problem("policy_untrusted", "Anybody could have written it.", "In /home/ann.", "")
+        monkeypatch.setattr(stage.service, "role", Role(frozenset(), problem=problem))
+        assert told(stage)["program"]["problem"] == "policy_untrusted"
 
     play(scenario)
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from pathlib import Path
+from dataclasses import dataclass, replace
 
 import msgspec
 import pytest
 
 from relink_desktop.core.connections import Status
 from relink_desktop.core.permissions import EVERYTHING, Contact, Role
+from relink_desktop.core.problems import Problem, ProblemError
 from relink_desktop.core.sync import SyncPhase
 from relink_desktop.intuit.oauth import AppKeys
 from relink_desktop.service.policy import read_policy
@@ -24,24 +24,46 @@ JANE = Contact("Jane Smith", "jane@firm.example", "https://firm.example/relink")
 VIEWER = Role(frozenset(), JANE)
 
 
-@pytest.fixture
-def file(tmp_path: Path) -> Path:
-    return tmp_path / "policy.json"
+ALLOWS, FORBIDS = b'{"manage_connections": true}', b'{"manage_connections": false}'
+NOT_BELIEVED = ProblemError(Problem("policy_untrusted", "Anybody could have written it.", "", ""))
 
 
-def test_without_a_file_everything_is_allowed(file: Path) -> None:
-    assert read_policy(file) == EVERYTHING
-    assert read_policy(file.parent / "no" / "folder" / "policy.json") == EVERYTHING
+@dataclass(frozen=True)
+class Place:
+    """Where ``content`` stands, or what is raised instead of it."""
+
+    content: bytes | Exception | None
+    name: str = "/etc/xdg/policy.json"
+
+    def read(self) -> bytes | None:
+        if isinstance(self.content, Exception):
+            raise self.content
+        return self.content
 
 
-def test_the_administrator_names_who_can_help(file: Path) -> None:
-    file.write_text(
-        '{"manage_connections": false, "contact": {"name": "Jane Smith", "email": "jane@firm.example",'
-        ' "link": "https://firm.example/relink"}}'
+def test_without_a_policy_everything_is_allowed() -> None:
+    assert read_policy([]) == EVERYTHING
+    assert read_policy([Place(None), Place(None)]) == EVERYTHING
+
+
+def test_the_administrator_names_who_can_help() -> None:
+    told = (
+        b'{"manage_connections": false, "contact": {"name": "Jane Smith", "email": "jane@firm.example",'
+        b' "link": "https://firm.example/relink"}}'
     )
-    assert read_policy(file) == VIEWER
-    file.write_text('{"manage_connections": true}')
-    assert read_policy(file) == EVERYTHING
+    assert read_policy([Place(told)]) == VIEWER
+    assert read_policy([Place(ALLOWS)]) == EVERYTHING
+
+
+@pytest.mark.parametrize(
+    "others",
+    [[], [Place(None)], [Place(ALLOWS)], [Place(FORBIDS)], [Place(ALLOWS), Place(None), Place(ALLOWS)]],
+    ids=repr,
+)
+@pytest.mark.parametrize("forbids", [FORBIDS, b"", PermissionError(13, "Permission denied"), NOT_BELIEVED])
+def test_what_one_of_several_forbids_is_forbidden(others: list[Place], forbids: bytes | Exception) -> None:
+    assert not read_policy([Place(forbids), *others]).may_manage
+    assert not read_policy([*others, Place(forbids)]).may_manage
 
 
 @pytest.mark.parametrize(
@@ -55,20 +77,25 @@ def test_the_administrator_names_who_can_help(file: Path) -> None:
         '{"manage_connection": false}',
         '{"manage_connections": true, "contact": {"mail": "jane@firm.example"}}',
         "\xff",
+        "[" * 100_000,
+        '{"manage_connections": 1}',
     ],
 )
-def test_a_file_that_can_not_be_read_allows_nothing_and_says_so(file: Path, content: str) -> None:
-    file.write_bytes(content.encode("latin-1"))
-    role = read_policy(file)
+def test_a_policy_that_can_not_be_read_allows_nothing_and_says_so(content: str) -> None:
+    role = read_policy([Place(content.encode("latin-1"))])
     assert not role.may_manage
     assert role.problem is not None
-    assert str(file) in str(role.problem)
+    assert "/etc/xdg/policy.json" in str(role.problem)
     assert role.problem.remedy.startswith("Ask whoever looks after this computer")
 
 
-def test_a_folder_in_the_files_place_allows_nothing(file: Path) -> None:
-    file.mkdir()
-    assert not read_policy(file).may_manage
+def test_a_place_that_can_not_be_read_is_told_by_the_systems_words() -> None:
+    role = read_policy([Place(PermissionError(13, "Permission denied"))])
+    assert "/etc/xdg/policy.json: Permission denied. Until it can" in str(role.problem)
+
+
+def test_a_policy_that_can_not_be_believed_is_told_as_it_is() -> None:
+    assert read_policy([Place(NOT_BELIEVED)]) == Role(frozenset(), problem=NOT_BELIEVED.problem)
 
 
 @pytest.fixture
