@@ -116,6 +116,7 @@ def test_no_widget_takes_a_text_for_more_than_text(qtbot) -> None:
             wrong[name] = sorted(set(found))
         shown.hide()
         shown.deleteLater()
+        QApplication.sendPostedEvents(shown, QEvent.Type.DeferredDelete)
     assert wrong == {}
 
 
