@@ -80,7 +80,8 @@ def _status(*, as_json: bool) -> int:
     import json
 
     answer = _ask_profiles()
-    _say(json.dumps(answer, indent=2) if as_json else str(answer["line"]))
+    for line in json.dumps(answer, indent=2).splitlines() if as_json else (str(answer["line"]),):
+        _say(line)
     return _VERDICTS[str(answer["verdict"])]
 
 
@@ -100,13 +101,14 @@ def _ask_profiles() -> dict[str, object]:
 
 
 def _say(text: str, stream: TextIO | None = None) -> None:
-    """Prints lines of which no character steers the terminal: a company's name is somebody else's text."""
-    from relink_desktop.core.printable import printable_lines
+    """Prints one line, whatever is in it, with no character that steers the terminal: a company's name is
+    somebody else's text."""
+    from relink_desktop.core.printable import printable
 
     stream = stream or sys.stdout
     if stream is not None:  # as in a program without a console
         encoding = stream.encoding or "utf-8"
-        stream.write(printable_lines(text).encode(encoding, "backslashreplace").decode(encoding) + "\n")
+        stream.write(printable(text).encode(encoding, "backslashreplace").decode(encoding) + "\n")
 
 
 def _unknown(state: str, line: str) -> dict[str, object]:

@@ -102,3 +102,4 @@ def test_no_name_steers_the_terminal(tmp_path: Path, arguments: tuple[str, ...])
     assert (told.returncode, told.stderr) == (0, "")
     assert not set(told.stdout) & set("\x1b\x07\r\x9b\u202e\ud800")
     assert "Harbour\\u001b" in told.stdout
+    assert [line for line in told.stdout.splitlines() if line.startswith("\\ud800")] == []
