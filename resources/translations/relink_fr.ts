@@ -791,6 +791,15 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Déjà dans QuickBooks, mais différents</translation>
     </message>
     <message>
+        <source>In QuickBooks, somebody put another amount of {credit} against {number} by hand.</source>
+        <translation>Dans QuickBooks, quelqu’un a imputé à la main un autre montant de {credit} à {number}.</translation>
+    </message>
+    <message>
+        <source>In QuickBooks, somebody took {credit} off {number} by hand.</source>
+        <extracomment>What somebody did to one in QuickBooks by hand; ``unapplied`` says of which.</extracomment>
+        <translation>Dans QuickBooks, quelqu’un a retiré {credit} de {number} à la main.</translation>
+    </message>
+    <message>
         <source>In row {row}, column &quot;{column}&quot; the report says &quot;{value}&quot;, but in row {other_row}, column &quot;{other_column}&quot; &quot;{other_value}&quot;.</source>
         <translation>À la ligne {row}, colonne «&#xa0;{column}&#xa0;», le rapport indique «&#xa0;{value}&#xa0;», mais à la ligne {other_row}, colonne «&#xa0;{other_column}&#xa0;», «&#xa0;{other_value}&#xa0;».</translation>
     </message>

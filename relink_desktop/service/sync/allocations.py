@@ -52,6 +52,10 @@ ENTITY_OF = {DocumentKind.CREDIT_NOTE: "Payment", DocumentKind.SUPPLIER_CREDIT: 
 
 #: Said of one that QuickBooks may have although no answer said so; it is looked for before it is made.
 _DOUBTFUL = noop("QuickBooks did not say whether it put the credit against its document.")
+#: What somebody did to one in QuickBooks by hand; ``unapplied`` says of which.
+TAKEN_OFF = noop("In QuickBooks, somebody took {credit} off {number} by hand.")
+OTHER_AMOUNT = noop("In QuickBooks, somebody put another amount of {credit} against {number} by hand.")
+BY_HAND = (TAKEN_OFF, OTHER_AMOUNT)
 
 
 class Allocations:
@@ -117,9 +121,10 @@ class Allocations:
             db.execute(update(allocation).where(self._mine, allocation.c.key == key).values(**made))
 
     def again(self) -> None:
-        """What QuickBooks refused is tried again: somebody may have mended it."""
+        """What QuickBooks refused is tried again: somebody may have mended it. Not what was done by hand."""
+        refused = (allocation.c.state == State.ATTENTION) & allocation.c.reason.not_in(BY_HAND)
         with self._engine.begin() as db:
-            try_again(db, self._mine & (allocation.c.state == State.ATTENTION))
+            try_again(db, self._mine & refused)
 
     def made(self) -> Tally:
         """What QuickBooks has."""

@@ -35,6 +35,7 @@ from relink_desktop.service.sync.retries import Retries
 from relink_desktop.service.sync.sender import Sender
 from relink_desktop.service.sync.strangers import Strangers
 from relink_desktop.service.sync.syncer import Parts, Reports, Syncer, Terms
+from relink_desktop.service.sync.taken_off import TakenOff
 from relink_desktop.service.sync.unapplied import Unapplied
 
 
@@ -97,6 +98,8 @@ def assemble(around: Surroundings) -> tuple[Syncer, Parts]:
         asked,
         period,
     )
+    unapplied = Unapplied(engine, connection_id, period)
+    taken_off = TakenOff(engine, connection_id, unapplied, read)
     sender = Sender(
         around.quickbooks,
         journal,
@@ -116,7 +119,7 @@ def assemble(around: Surroundings) -> tuple[Syncer, Parts]:
         outbox=outbox,
         sender=sender,
         allocations=allocations,
-        unapplied=Unapplied(engine, connection_id, period),
+        unapplied=unapplied,
         observer=observer,
         changes=Changes(
             engine,
@@ -129,6 +132,7 @@ def assemble(around: Surroundings) -> tuple[Syncer, Parts]:
             period,
             asked,
             merges,
+            taken_off,
         ),
         reconciliation=Reconciliation(
             engine,
@@ -138,6 +142,7 @@ def assemble(around: Surroundings) -> tuple[Syncer, Parts]:
             recovery,
             allocations,
             merges,
+            taken_off,
             around.clock,
             compare,
             lambda: around.kept.now,

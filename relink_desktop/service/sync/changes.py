@@ -21,6 +21,7 @@ from relink_desktop.service.sync.places import Period
 from relink_desktop.service.sync.plan import ENTITIES
 from relink_desktop.service.sync.recovery import Recovery
 from relink_desktop.service.sync.seen import CLOCKS_APART, latest, seen_from
+from relink_desktop.service.sync.taken_off import TakenOff
 
 #: QuickBooks tells at most so many changes of an entity, and of so long (Intuit, change data capture).
 _MOST, _REACH = 1000, timedelta(days=29)
@@ -48,9 +49,10 @@ class Changes:
         period: Callable[[], Period],
         contacts: AskedContacts,
         merges: Merges,
+        taken_off: TakenOff,
     ) -> None:
         self._engine, self._quickbooks, self._observer = engine, quickbooks, observer
-        self._contacts, self._merges = contacts, merges
+        self._contacts, self._merges, self._taken_off = contacts, merges, taken_off
         self._recovery, self._patience, self._clock, self._period = recovery, patience, clock, period
         self._mine: ColumnElement[bool] = table.c.connection_id == connection_id
 
@@ -75,6 +77,7 @@ class Changes:
             raise TooManyChangesError
         seen = [seen_from(_KINDS[change.entity], change.row) for change in changes if change.entity in _KINDS]
         self._observer.see(seen, self._period())
+        self._taken_off.see(changes)
         told = {(one.kind, one.id) for one in seen}
         settled = {one for change in changes if change.entity in _PAYMENTS for one in _linked(change)}
         await self._recovery.reread(self._rows(settled - told))

@@ -35,6 +35,7 @@ from relink_desktop.service.sync.pages import Read, pages
 from relink_desktop.service.sync.places import HELD, Period
 from relink_desktop.service.sync.recovery import Recovery
 from relink_desktop.service.sync.seen import Seen, latest, seen_from
+from relink_desktop.service.sync.taken_off import TakenOff
 
 #: Differences that a certificate lists; all are counted.
 _LISTED = 500
@@ -71,6 +72,7 @@ class Reconciliation:
         recovery: Recovery,
         allocations: Allocations,
         merges: Merges,
+        taken_off: TakenOff,
         clock: Clock,
         read: Read,
         record: Callable[[], ConnectionRecord],
@@ -78,7 +80,7 @@ class Reconciliation:
     ) -> None:
         self._engine, self._id, self._journal, self._observer = engine, connection_id, journal, observer
         self._recovery, self._allocations, self._merges = recovery, allocations, merges
-        self._clock, self._ask = clock, read
+        self._taken_off, self._clock, self._ask = taken_off, clock, read
         self._record, self._outages = record, outages
         self._mine = table.c.connection_id == connection_id
 
@@ -103,6 +105,7 @@ class Reconciliation:
             found.reads += 1
             await self._recovery.reread(missing)
         await self._merges.follow()
+        await self._taken_off.look()
         return found
 
     def _take_page(

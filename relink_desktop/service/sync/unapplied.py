@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from sqlalchemy import Connection as Db
-from sqlalchemy import Engine, Row, and_, insert, or_, select, update
+from sqlalchemy import Engine, Row, and_, exists, insert, or_, select, update
 
 from relink_desktop.core.documents import LedgerStatus
 from relink_desktop.core.sentences import joined, sentence
@@ -20,8 +20,16 @@ from relink_desktop.core.sync import DocumentState as State
 from relink_desktop.core.sync import Mend, Trouble
 from relink_desktop.core.words import noop
 from relink_desktop.service.store import allocation, credited, document
-from relink_desktop.service.sync.allocations import try_again
-from relink_desktop.service.sync.credits import CREDIT, CREDIT_SENT, KEY, PARTS, SAME_CONTACT, TARGET
+from relink_desktop.service.sync.allocations import BY_HAND, TAKEN_OFF, try_again
+from relink_desktop.service.sync.credits import (
+    CREDIT,
+    CREDIT_SENT,
+    KEY,
+    PARTS,
+    SAME_CONTACT,
+    TARGET,
+    TARGET_SENT,
+)
 from relink_desktop.service.sync.places import Period, place
 
 _LACKING = or_(TARGET.c.key.is_(None), TARGET.c.state == State.ABSENT)
@@ -63,8 +71,11 @@ class Unapplied:
         for row in _stuck(db, self._id):
             found[row.credit].append(_why(row))
         for row in _refused(db, self._id):
-            could_not = sentence(_REFUSED, credit=row.number, number=_number(row.target))
-            found[row.credit].append(joined(could_not, row.reason))
+            named = {"credit": row.number, "number": _number(row.target)}
+            if row.reason in BY_HAND:
+                found[row.credit].append(sentence(row.reason, **named))
+            else:
+                found[row.credit].append(joined(sentence(_REFUSED, **named), row.reason))
         return {key: joined(*reasons) for key, reasons in found.items()}
 
 
@@ -118,13 +129,24 @@ def _stuck(db: Db, connection_id: str) -> Sequence[Row[Any]]:
 
 
 def _refused(db: Db, connection_id: str) -> Sequence[Row[Any]]:
-    """Allocations that QuickBooks would not make, or take off again."""
+    """Allocations that QuickBooks would not make, or take off again, and that somebody changed by hand. Not
+    what was taken off and the ledger does not have any more, or not against what QuickBooks has."""
     of_credit = and_(
         CREDIT.c.connection_id == allocation.c.connection_id, CREDIT.c.key == allocation.c.credit
     )
+    part = exists().where(
+        credited.c.connection_id == allocation.c.connection_id,
+        credited.c.credit == allocation.c.credit,
+        credited.c.target == allocation.c.target,
+        TARGET.c.connection_id == credited.c.connection_id,
+        TARGET.c.key == credited.c.target,
+        credited.c.cents > 0,
+        TARGET_SENT,
+    )
     chosen = select(allocation, CREDIT.c.number).join(CREDIT, of_credit)
     refused = and_(allocation.c.connection_id == connection_id, allocation.c.state == State.ATTENTION)
-    return db.execute(chosen.where(refused, CREDIT_SENT).order_by(allocation.c.key)).all()
+    wanted = or_(allocation.c.reason != TAKEN_OFF, part)
+    return db.execute(chosen.where(refused, CREDIT_SENT, wanted).order_by(allocation.c.key)).all()
 
 
 def _why(part: Row[Any]) -> str:
