@@ -215,13 +215,15 @@ class DocumentRowView(Value):
 
 
 class ColumnView(Value):
-    """``widest`` is a text that has to fit. ``event`` sorts by it; None where that means nothing."""
+    """``widest`` is a text that has to fit. ``event`` sorts by it, as ``hint`` says; None where that means
+    nothing."""
 
     label: str
     widest: str
     event: Event | None
     numeric: bool = False
     marked: bool = False
+    hint: str = ""
 
 
 class ChipView(Value):

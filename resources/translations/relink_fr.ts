@@ -3961,6 +3961,10 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Suspendues jusqu’à {time}. Ce qui est manqué laisse un point sur l’icône.</translation>
     </message>
     <message>
+        <source>Sort by “{column}”</source>
+        <translation>Trier par «&#xa0;{column}&#xa0;»</translation>
+    </message>
+    <message>
         <source>Start ReLink when I log in</source>
         <translation>Lancer ReLink à l’ouverture de session</translation>
     </message>

@@ -77,6 +77,8 @@ def test_a_row_has_date_type_number_amount_state_contact_reason_and_direction() 
     assert waiting.cells[:5] == ("2023-03-03", "Invoice", "D-000000", "NZD 100.00", "Waiting")
     assert (there.cells[4], there.cells[7]) == ("In QuickBooks", "To QuickBooks")
     assert (refused.cells[4], refused.cells[6]) == ("Needs you", plain(REFUSED.reason))
+    assert [bool(column.hint) for column in view.columns] == [bool(column.event) for column in view.columns]
+    assert view.columns[3].hint == "Sort by “Amount”"
 
 
 def test_the_ledger_tells_its_oldest_document_whatever_the_order() -> None:

@@ -87,6 +87,7 @@ def _body(section: Section, kind: type[Body], state: AppState, locale: Locale) -
                 SortDocuments(section, column.sort) if column.sort else None,
                 column.numeric,
                 column.marked,
+                locale.tr("Sort by “{column}”", column=locale.tr(column.label)) if column.sort else "",
             )
             for column in columns
         ),

@@ -83,8 +83,8 @@ class DocumentsModel(QAbstractTableModel):
             return column.label
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(column)
-        if role == Qt.ItemDataRole.ToolTipRole and column.event is not None:
-            return as_hint(f"Sort by {column.label.lower()}")
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return as_hint(column.hint)
         return None
 
     def _resize(self, total: int) -> None:
