@@ -27,7 +27,7 @@ def main(arguments: list[str] | None = None) -> int:
             return _status(as_json=chosen.json)
         return _run("practice" if chosen.command == "practice" else "main")
     except ProblemError as error:
-        _say(f"relink-desktop: {error.problem}", sys.stderr)
+        _say(f"relink-desktop: {error.problem}", stream=sys.stderr)
         return 1
 
 
@@ -56,7 +56,8 @@ def _run(profile: str) -> int:
     instance = Instance(paths.state)
     if not instance.claim():
         if ask(paths.state, "open") is None:
-            _say("relink-desktop: another copy is running but does not answer; end it first.", sys.stderr)
+            told = "relink-desktop: another copy is running but does not answer; end it first."
+            _say(told, stream=sys.stderr)
             return 1
         _say("ReLink is already running; its window was opened.")
         return 0
@@ -86,12 +87,17 @@ def _status(*, as_json: bool) -> int:
 
 
 def _ask_profiles() -> dict[str, object]:
+    import os
+
+    from relink_desktop import private
     from relink_desktop.companion.status_answer import is_status
     from relink_desktop.host.instance import ask, is_running
     from relink_desktop.host.paths import locate
 
     for profile in ("main", "practice"):
         state = locate(profile).state
+        if os.path.lexists(state) and not private.is_private(state):
+            return _unknown("not_trusted", "ReLink's folder is not yours alone. Start ReLink to see why.")
         answer = ask(state, "status")
         if answer is not None and is_status(answer):
             return answer

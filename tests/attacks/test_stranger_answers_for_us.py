@@ -9,20 +9,24 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from relink_desktop import private
+from tests.desktop.waiting import wait_for
 
 from .other_user import answering, needs_root, nobody, shared_folder
 
 pytestmark = needs_root
 
 HEALTHY = {"verdict": "healthy", "state": "connected", "line": "Trust me", "connections": []}
+OPEN = "ReLink's folder is not yours alone. Start ReLink to see why.\n"
 ANSWER = json.dumps(HEALTHY).encode() + b"\n"
 
 
@@ -30,6 +34,23 @@ ANSWER = json.dumps(HEALTHY).encode() + b"\n"
 def shared() -> Iterator[Path]:
     with shared_folder() as folder:
         yield folder
+
+
+@contextmanager
+def as_us(path: Path) -> Iterator[None]:
+    """A copy of ours that answers."""
+    child = os.fork()
+    if not child:
+        try:
+            answering(path, ANSWER)
+        finally:
+            os._exit(0)
+    try:
+        wait_for(path.exists, "it listens")
+        yield
+    finally:
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
 
 
 def status(data: Path, **variables: str) -> subprocess.CompletedProcess[str]:
@@ -47,7 +68,19 @@ def test_the_whole_folder_is_theirs(shared: Path) -> None:
 
     with nobody(attack):
         told = status(shared)
-    assert (told.returncode, told.stdout) == (2, "ReLink is not running. Start it first.\n")
+    assert (told.returncode, told.stdout) == (2, OPEN)
+
+
+def test_the_practice_company_does_not_speak_for_a_folder_of_theirs(shared: Path) -> None:
+    """Ours was moved away; what runs on it may be red."""
+    practice = shared / "ReLink Desktop" / "practice"
+    private.make_folder(practice)
+    practice.parent.chmod(0o777)
+    with as_us(practice / "socket"):
+        assert status(shared).stdout == "Trust me\n"
+        with nobody((practice.parent / "main").mkdir):
+            told = status(shared)
+    assert (told.returncode, told.stdout) == (2, OPEN)
 
 
 @pytest.mark.parametrize("mode", [0o777, 0o755, 0o700], ids=oct)
@@ -60,7 +93,8 @@ def test_the_socket_in_our_folder_is_theirs(shared: Path, mode: int) -> None:
     with nobody(lambda: answering(folder / "socket", ANSWER)):
         folder.chmod(mode)
         told = status(shared)
-    assert (told.returncode, told.stdout) == (2, "ReLink is not running. Start it first.\n")
+    silent = "ReLink is not running. Start it first.\n"
+    assert (told.returncode, told.stdout) == (2, silent if mode == 0o700 else OPEN)
 
 
 def test_a_name_in_the_folder_for_temporary_files_means_nothing(shared: Path) -> None:

@@ -163,6 +163,19 @@ def test_the_log_never_grows_beyond_its_three_files(log_file: Path) -> None:
     assert all(file.stat().st_size <= 1000 for file in files)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right there")
+@pytest.mark.parametrize("name", ["relink.log", "relink.log.1", "relink.log.2"])
+def test_a_link_in_a_logs_place_is_not_followed(tmp_path: Path, name: str) -> None:
+    target = tmp_path / "target"
+    target.write_text("kept")
+    target.chmod(0o644)
+    (tmp_path / name).symlink_to(target)
+    with logging_to(tmp_path):
+        logging.getLogger("relink").warning("a line")
+    assert (target.read_text(), target.stat().st_mode & 0o777) == ("kept", 0o644)
+    assert "a line" in (tmp_path / "relink.log").read_text()
+
+
 def test_http_clients_do_not_log_their_addresses(log_file: Path) -> None:
     logging.getLogger("httpx").info("HTTP Request: GET https://example.com/?q=1")
     logging.getLogger("httpcore.connection").info("connect")

@@ -84,6 +84,21 @@ def test_tables_of_another_program_are_left_alone(tmp_path: Path) -> None:
         assert db.execute("SELECT name FROM sqlite_master").fetchall() == [("document",)]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right there")
+@pytest.mark.parametrize("there", [True, False])
+def test_a_link_in_the_journals_place_is_refused(tmp_path: Path, there: bool) -> None:
+    path, target = tmp_path / "journal.sqlite", tmp_path / "target"
+    if there:
+        target.write_bytes(b"")
+        target.chmod(0o644)
+    path.symlink_to(target)
+    with pytest.raises(ProblemError) as failure:
+        open_store(path)
+    assert failure.value.problem.key == "store_unusable"
+    assert target.exists() is there
+    assert not there or (target.read_bytes(), target.stat().st_mode & 0o777) == (b"", 0o644)
+
+
 def test_the_migrations_make_exactly_the_tables_that_the_code_uses(tmp_path: Path) -> None:
     engine = _migrated(tmp_path / "journal.sqlite")
     with engine.begin() as db:
