@@ -24,7 +24,7 @@ def safety(play: Play) -> None:
         if versions is None:
             play.judge.accuse(f"I1: the journal has {key}, which the ledger never had")
         elif row["state"] == DocumentState.SENT and key not in play.judge.touched:
-            _there(play, versions[-1], row)
+            _there(play, versions, row)
     _balanced(play, rows)
 
 
@@ -43,12 +43,13 @@ def liveness(play: Play) -> None:
     play.honesty.end()
 
 
-def _there(play: Play, document: Document, row: dict[str, Any]) -> None:
-    held = play.judge.held(document)
+def _there(play: Play, versions: list[Document], row: dict[str, Any]) -> None:
+    """The journal may not have heard of the newest version yet."""
+    held = next((held for one in reversed(versions) if (held := play.judge.held(one)) is not None), None)
     if held is None:
-        play.judge.accuse(f"a loss: {document.key} is said to be sent, and is not in the books")
+        play.judge.accuse(f"a loss: {row['key']} is said to be sent, and is not in the books")
     elif held.cents != row["cents"]:
-        play.judge.accuse(f"I3: {document.key} is said to be sent over {row['cents']} cents: {held}")
+        play.judge.accuse(f"I3: {row['key']} is said to be sent over {row['cents']} cents: {held}")
 
 
 def _balanced(play: Play, rows: list[dict[str, Any]]) -> None:
