@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -128,5 +129,6 @@ def _names(row: Row) -> list[str]:
     return [_normal(str(cell)) for cell in row.cells]
 
 
+@lru_cache(1000)  # the names of our columns are compared with each row that may be the headings
 def _normal(heading: str) -> str:
     return name_key(heading) if len(heading) <= _LONGEST_HEADING else ""
