@@ -15,6 +15,7 @@ from relink_desktop.core.sentences import plain
 from relink_desktop.core.sync import Trouble
 from relink_desktop.practice import names
 from relink_desktop.service.connection import Connection
+from relink_desktop.service.sync.contacts import Choices, Directory, Listed, Question
 
 from .bookkeeper import Bookkeeper
 from .conftest import Play
@@ -223,6 +224,38 @@ def test_an_inactive_contact_is_asked_about_until_somebody_makes_it_active(
         assert await asked(stage, topic) == []
 
     play(scenario, MemoryLedger([document("D-1", kind=kind, contact="Weka")]))
+
+
+@pytest.mark.parametrize(
+    ("shown", "printed"),
+    [
+        ("Weka (deleted)", "Weka"),
+        ("Weka (supprimé)", None),
+        ("Weka (gelöscht)", "Weka Tours Ltd"),
+        ("Weka（削除済み）", None),
+        ("Weka — eliminado", "Weka"),
+        ("WEKA", None),
+        ("Weka", ""),
+        ("Weka (vendor) (supprimé)", "We\u00adka"),
+    ],
+)
+def test_whoever_is_inactive_is_known_in_whichever_language_quickbooks_says_so(
+    shown: str, printed: object
+) -> None:
+    row = {"Id": "7", "DisplayName": shown, "PrintOnCheckName": printed, "Active": False}
+    listed = Listed([row, {"Id": "8", "DisplayName": "Kea (deleted)"}, {"Id": "9", "Active": False}])
+    assert listed.was("Weka")
+    assert not listed.was("Kea")
+    assert not listed.was("")
+    assert listed.names == {"8": "Kea (deleted)"}
+    directory = Directory("Vendor", listed, {}, Choices({}, {}))
+    assert directory.who("weka") is Question.INACTIVE
+
+
+def test_an_inactive_second_name_is_asked_about_too() -> None:
+    listed = Listed([{"Id": "7", "DisplayName": "Weka (vendor) (deleted)", "Active": False}])
+    assert Directory("Vendor", listed, {}, Choices({}, {})).who("Weka") is Question.INACTIVE
+    assert Directory("Customer", listed, {}, Choices({}, {})).who("Weka") is None
 
 
 @pytest.mark.parametrize("renamed", [None, "Old Weka Ltd"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -13,9 +14,10 @@ from sqlalchemy import Engine, delete, insert, select, update
 from relink_desktop.core.names import name_key, tidied
 from relink_desktop.service.store import contact as table
 
-#: What QuickBooks puts behind the name of an inactive contact (recorded: qbo_api
-#: spec/vcr/get/inactive_vendors.yml).
-_INACTIVE = " (deleted)"
+#: QuickBooks puts “(deleted)” behind the name of an inactive contact, and leaves the name for checks as it
+#: was (recorded: qbo_api spec/vcr/get/inactive_vendors.yml). assumed: in other languages, it puts other words
+#: in brackets.
+_INACTIVE = re.compile(r"\s*[(（][^()（）]*[)）]\s*$")
 
 
 class Contacts:
@@ -87,8 +89,10 @@ class Listed:
             name = told if isinstance(told, str) else ""
             if row.get("Active", True):
                 self.add(row["Id"], name)
-            elif name:
-                self._inactive.add(name_key(name.removesuffix(_INACTIVE)))
+            else:
+                printed = row.get("PrintOnCheckName")
+                was = (name, _INACTIVE.sub("", name), printed if isinstance(printed, str) else "")
+                self._inactive.update(key for each in was if (key := name_key(each)))
 
     def add(self, id_: str, name: str) -> None:
         """``id_`` is active and called ``name``."""
@@ -104,7 +108,7 @@ class Listed:
         return self._exact.get(name.lower()) or self._alike.get(name_key(name))
 
     def was(self, name: str) -> bool:
-        """Whether an inactive one has the name."""
+        """Whether an inactive one has the name, or may have had it: then a person is asked."""
         return name_key(name) in self._inactive
 
 
@@ -138,7 +142,9 @@ class Directory:
         other = self._known.get(name)
         if other and other in listed.names:
             return other
-        gone = chosen or before or other or listed.was(wanted)
+        gone = (
+            chosen or before or other or listed.was(wanted) or listed.was(second_name(self._entity, wanted))
+        )
         return Question.INACTIVE if gone else None
 
     def note(self, name: str, id_: str) -> None:
