@@ -37,7 +37,7 @@ class ShortfallAnswer(StrEnum):
 @dataclass(frozen=True, slots=True)
 class OtherCompany:
     """A company of the reading without a connection. ``shared`` of its ``documents`` have the kind and number
-    of one that lacks."""
+    of one that lacks. Only what flows is counted, as for ``Stock``."""
 
     name: str
     documents: int

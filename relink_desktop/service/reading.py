@@ -69,7 +69,7 @@ class _Part:
     def judge(self) -> None:
         self._shortfall = self._connection.ledger.judged(self.survey)
         if self._held:
-            self._lacking = frozenset(self.survey.lacking)
+            self._lacking = self.survey.flowing
 
     def take(self, documents: Sequence[Document]) -> None:
         if self._held:
@@ -82,11 +82,16 @@ class _Part:
         """Documents of one company that has no connection: it may be this one, under another name."""
         if not self._held:
             return
-        name = documents[0].company
+        name, since = documents[0].company, self._connection.record.sync_from
+        flow = [
+            one
+            for one in documents
+            if one.key in self._lacking or (one.sendable and (since is None or one.issued >= since))
+        ]
         before = self._others.get(name_key(name), OtherCompany(name, 0, 0))
-        shared = sum(document.key in self._lacking for document in documents)
+        shared = sum(document.key in self._lacking for document in flow)
         self._others[name_key(name)] = OtherCompany(
-            before.name, before.documents + len(documents), before.shared + shared
+            before.name, before.documents + len(flow), before.shared + shared
         )
 
     def end(self) -> None:

@@ -102,6 +102,48 @@ def test_another_name_is_asked_about_and_goes_on_under_it(name: str, play: Play)
     play(scenario, ledger)
 
 
+OLD = date(2025, 3, 31)  # the day before Sync From
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        [document(f"OLD-{n}", issued=OLD) for n in range(5)],
+        [document("DRAFT-1", status=LedgerStatus.DRAFT), document("DRAFT-2", status=LedgerStatus.DRAFT)],
+        [document("VOID-1", status=LedgerStatus.VOIDED)],
+        [document("WAITS-1", status=LedgerStatus.AWAITING_APPROVAL), document("OLD-1", issued=OLD)],
+        [document(f"OLD-{kind}", kind=kind, issued=OLD) for kind in DocumentKind],
+    ],
+    ids=lambda more: more[0].number,
+)
+def test_what_may_be_its_new_name_is_counted_as_what_lacks(more: list[Document], play: Play) -> None:
+    """Only what flows: the two counts stand above each other."""
+    ledger = MemoryLedger([*HARBOUR_DOCUMENTS, *more])
+
+    async def scenario(stage: Stage) -> None:
+        await _connected(stage)
+        asked = await _reads(stage, ledger, called("Harbour Ltd", ledger.read_now()))
+        assert asked is not None
+        assert asked.lacks.count == 40
+        assert asked.others == (OtherCompany("Harbour Ltd", 40, 40),)
+
+    play(scenario, ledger)
+
+
+def test_an_edited_document_from_before_sync_from_is_counted_in_both(play: Play) -> None:
+    old = document("OLD-1", issued=OLD)
+    ledger = MemoryLedger([*HARBOUR_DOCUMENTS, old])
+
+    async def scenario(stage: Stage) -> None:
+        await _connected(stage)
+        await _reads(stage, ledger, [*HARBOUR_DOCUMENTS, replace(old, lines=(line(20_000, 3_000),))])
+        asked = await _reads(stage, ledger, called("Harbour Ltd", ledger.read_now()))
+        assert asked is not None
+        assert (asked.lacks.count, asked.others) == (41, (OtherCompany("Harbour Ltd", 41, 41),))
+
+    play(scenario, ledger)
+
+
 @pytest.mark.parametrize(
     ("connected", "spelt"),
     [

@@ -33,6 +33,8 @@ class Survey:
         self._days: tuple[date, ...] = ()
         #: Keys of documents that the journal has and the reading does not, in order.
         self.lacking: Sequence[str] = ()
+        #: Those of them that flow.
+        self.flowing: frozenset[str] = frozenset()
 
     def look(self, documents: Sequence[Document]) -> None:
         self._seen.update(hash(document.key) for document in documents)
@@ -47,13 +49,15 @@ class Survey:
         with self._engine.begin() as db:
             keys = db.execute(present.order_by(table.c.key)).scalars()
             self.lacking = [key for key in keys if hash(key) not in self._seen]
+            lacks = dict(self._lacks(db))
+            self.flowing = frozenset(lacks)
             return Stock(
                 found=len(self._seen),
                 first=first,
                 last=last,
                 had=self._had(db),
                 since_first=self._count_since(db, first),
-                lacks=tuple(self._lacks(db)),
+                lacks=tuple(lacks.values()),
                 present=db.execute(present.limit(1)).first() is not None,
                 new=db.execute(any_row).first() is None,
             )
@@ -73,8 +77,8 @@ class Survey:
         dated = table.c.issued >= str(first or date.max)
         return int(db.execute(select(func.count()).where(self._flows, dated)).scalar_one())
 
-    def _lacks(self, db: Db) -> Iterator[Lacking]:
-        columns = select(table.c.kind, table.c.issued, table.c.cents)
+    def _lacks(self, db: Db) -> Iterator[tuple[str, Lacking]]:
+        columns = select(table.c.key, table.c.kind, table.c.issued, table.c.cents)
         for piece in pieces(self.lacking):
-            for kind, issued, cents in db.execute(columns.where(self._flows, table.c.key.in_(piece))):
-                yield Lacking(DocumentKind(kind), date.fromisoformat(issued), cents)
+            for key, kind, issued, cents in db.execute(columns.where(self._flows, table.c.key.in_(piece))):
+                yield key, Lacking(DocumentKind(kind), date.fromisoformat(issued), cents)
