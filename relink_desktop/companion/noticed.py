@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from relink_desktop import __version__
+from relink_desktop.core.printable import printable
 from relink_desktop.core.problems import Problem
+from relink_desktop.core.redaction import redact
 from relink_desktop.core.words import filled
 
 
@@ -27,15 +29,20 @@ def noticed(before: Noticed | None, problem: Problem, at: datetime) -> Noticed:
 
 
 def details(problem: Problem, at: datetime) -> str:
-    """To be sent to a supporter, so in the words of the code: what was read, and what QuickBooks said."""
+    """To be sent to a supporter, so in the words of the code: what was read, and what QuickBooks said, each
+    on one line and without the secrets that ``redact`` knows of."""
     told = problem.told(filled)
+    title, explanation, remedy, code, tid = (
+        printable(redact(text))
+        for text in (told.title, told.explanation, told.remedy, problem.code, problem.intuit_tid)
+    )
     lines = [
         f"ReLink {__version__}, {at:%Y-%m-%d %H:%M:%S} UTC: {problem.key}",
-        told.title,
-        told.explanation,
-        told.remedy,
-        f"Code: {problem.code}" if problem.code else "",
-        f"intuit_tid: {problem.intuit_tid}" if problem.intuit_tid else "",
+        title,
+        explanation,
+        remedy,
+        f"Code: {code}" if code else "",
+        f"intuit_tid: {tid}" if tid else "",
         problem.trace,
     ]
     return "\n".join(line for line in lines if line)

@@ -1,4 +1,4 @@
-"""The log file, without what ``redaction`` knows of, and what happens to errors that nobody caught."""
+"""The log file, without what ``core.redaction`` knows of, and what happens to errors that nobody caught."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
 from relink_desktop import private
 from relink_desktop.core.printable import printable_lines
-from relink_desktop.host.redaction import redact
+from relink_desktop.core.redaction import redact
 
 if TYPE_CHECKING:
     import asyncio  # not wanted before the tray shows

@@ -11,6 +11,7 @@ import ssl
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from importlib.metadata import PackageNotFoundError, version
+from typing import Any
 from urllib.parse import quote
 
 import msgspec
@@ -21,6 +22,7 @@ from relink_desktop.core.diagnostics import Break, Bundle, Diagnostics, Document
 from relink_desktop.core.outages import Outage
 from relink_desktop.core.printable import printable_lines
 from relink_desktop.core.problems import Problem, ProblemError
+from relink_desktop.core.redaction import redact
 from relink_desktop.core.words import noop
 from relink_desktop.service.connection import Connection
 from relink_desktop.service.token_history import TokenHistory
@@ -82,11 +84,21 @@ def bundle(connection: Connection, program: Program, now: datetime) -> Bundle:
 def as_text(bundle: Bundle, secrets: Iterable[str | bytes]) -> Diagnostics:
     """The bundle to read. Raises ``ProblemError`` if any of ``secrets`` is in it, in whatever form: an
     allow-list should keep them out, and this makes sure before anybody sees it."""
-    text = msgspec.json.format(msgspec.json.encode(bundle), indent=2).decode() + "\n"
+    text = msgspec.json.encode(bundle).decode()
     if any(form in text for secret in secrets for form in _forms(secret)):
         log.warning("diagnostics were withheld: one of ReLink's secrets was in them")
         raise ProblemError(_WITHHELD)
-    return Diagnostics(printable_lines(text))
+    told = msgspec.json.encode(_redacted(msgspec.to_builtins(bundle)))
+    return Diagnostics(printable_lines(msgspec.json.format(told, indent=2).decode()) + "\n")
+
+
+def _redacted(value: Any) -> Any:
+    """Text by text: what Intuit's place said, such as a code, may hold somebody else's secret."""
+    if isinstance(value, dict):
+        return {name: _redacted(each) for name, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_redacted(each) for each in value]
+    return redact(value) if isinstance(value, str) else value
 
 
 def _forms(secret: str | bytes) -> Iterator[str]:

@@ -66,6 +66,25 @@ def copied(view: ProblemView | None, now: AppState) -> str:
     return effect.text
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "refresh_token=planted",
+        r"{\"client_secret\":\"planted\"}",
+        "via http://ann:planted@proxy.firm.example:3128",
+        "Authorization: Bearer planted",
+        "\nReLink 9.9, 2026-03-12 14:00:00 UTC: all is well, token: planted\x1b[2J",
+    ],
+)
+def test_no_secret_and_no_line_of_somebody_else_is_in_the_details(text: str) -> None:
+    told = Problem("p", "It said: {text}", "{text}", "{text}", text, text, values={"text": text})
+    _, (effect,) = reduce(app(CONNECTED), on.CopyDetails(told))
+    assert isinstance(effect, do.CopyText)
+    assert "planted" not in effect.text
+    assert effect.text.replace("\n", "").isprintable()
+    assert [line[:6] for line in effect.text.splitlines()].count("ReLink") == 1
+
+
 def test_the_details_are_the_words_the_time_and_what_quickbooks_said() -> None:
     state = after(on.CommandFailed(FROM_QUICKBOOKS), on.Ticked(LATER))
     assert copied(problem(start=state), state).splitlines() == [

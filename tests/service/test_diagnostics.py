@@ -154,6 +154,20 @@ def test_what_cannot_be_seen_is_written_out(told: str) -> None:
     assert json.loads(text)["realm"] == told
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "refresh_token=planted",
+        r"{\"client_secret\":\"planted\"}",
+        "via http://ann:planted@proxy.firm.example:3128",
+        "access_token%3Dplanted",
+        "Authorization: Bearer planted",
+    ],
+)
+def test_a_secret_of_somebody_else_is_hidden(told: str) -> None:
+    assert "planted" not in as_text(a_bundle(told), []).text
+
+
 def a_bundle(realm: str) -> Bundle:
     sync = Sync(None, None, False, "off", None, Documents(0, 0, 0, 0, 0))
     health = Health(HealthState.UNKNOWN, START)
