@@ -78,6 +78,7 @@ _TURNED_AWAY = {
     ),
 }
 """Title and sentences of a refusal."""
+_NAVIGATION = {"sec-fetch-mode": "navigate", "sec-fetch-dest": "document"}
 _NOT_OURS = (
     noop("This is not the answer that ReLink waits for."),
     noop("Start the sign-in again from ReLink."),
@@ -232,12 +233,14 @@ class Catcher:
             return _response(refused.status, render(page, self._locale))
 
     def _check_sender(self, request: Request, writer: asyncio.StreamWriter) -> None:
-        """Host stops a site that points its own name at this computer; Sec-Fetch-Mode stops its scripts."""
+        """Host stops a site that points its own name at this computer; what a browser says of the fetch stops
+        a page's scripts and frames. Pages of localhost, at any port, have the cookie sent along."""
         if is_strangers(writer.get_extra_info("peername"), writer.get_extra_info("sockname")):
             raise RefusedError(HTTPStatus.FORBIDDEN)
         if request.headers.get("host") not in self._hosts:
             raise RefusedError(HTTPStatus.MISDIRECTED_REQUEST)
-        if request.headers.get("sec-fetch-mode", "navigate") != "navigate":
+        fetch = {name: request.headers.get(name, meant) for name, meant in _NAVIGATION.items()}
+        if fetch != _NAVIGATION:
             raise RefusedError(HTTPStatus.BAD_REQUEST)
         if request.method != "GET":
             raise RefusedError(HTTPStatus.METHOD_NOT_ALLOWED)

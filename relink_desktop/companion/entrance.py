@@ -27,7 +27,8 @@ class Entrance:
     """The one-time addresses of a sign-in, below ``path``, and the cookie of the browser that came in last.
 
     The cookie has a name of its own in each sign-in, is sent to ``path`` and below it only, and to no script.
-    It is Lax, not Strict: the browser comes back from another site.
+    It is Lax, not Strict: the browser comes back from another site. Where a browser must drop cookies of a
+    host, it is among the last.
     """
 
     def __init__(self, path: str) -> None:
@@ -56,7 +57,7 @@ class Entrance:
 
     def set_cookie(self) -> str:
         """The header's value that gives the browser its cookie."""
-        limits = f"Path={self._path}; Max-Age={COOKIE_SECONDS}; HttpOnly; SameSite=Lax"
+        limits = f"Path={self._path}; Max-Age={COOKIE_SECONDS}; HttpOnly; SameSite=Lax; Priority=High"
         return f"{self.cookie_name}={self._secret}; {limits}"
 
 

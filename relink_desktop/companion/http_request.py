@@ -21,7 +21,7 @@ _PAIR_BYTES = 256
 _REQUEST_LINE = re.compile(r"([A-Z]{1,16}) (/[!-~]*) HTTP/1\.[01]")
 _NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _VALUE = re.compile(r"[ -~\t\x80-\xff]*")
-_HEADERS_READ = ("host", "sec-fetch-mode")
+_HEADERS_READ = ("host", "sec-fetch-mode", "sec-fetch-dest")
 
 
 class RefusedError(Exception):

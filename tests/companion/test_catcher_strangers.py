@@ -89,6 +89,11 @@ KNOCKS: dict[str, tuple[Knock, int]] = {
     "no host": (lambda port: f"GET /callback?{GOOD} HTTP/1.1\r\n\r\n".encode(), 421),
     "script's fetch": (lambda port: get(port, f"/callback?{GOOD}", "Sec-Fetch-Mode: cors"), 400),
     "picture's fetch": (lambda port: get(port, f"/callback?{GOOD}", "Sec-Fetch-Mode: no-cors"), 400),
+    "frame": (lambda port: get(port, f"/callback?{GOOD}", "Sec-Fetch-Dest: iframe"), 400),
+    "embedded": (
+        lambda port: get(port, f"/callback?{GOOD}", "Sec-Fetch-Mode: navigate", "Sec-Fetch-Dest: embed"),
+        400,
+    ),
     "preflight": (
         lambda port: get(
             port, "/callback", "Access-Control-Request-Method: GET", "Origin: null", method="OPTIONS"

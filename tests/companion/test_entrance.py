@@ -52,7 +52,13 @@ def test_it_leads_to_intuit_with_a_cookie_and_nothing_else(run: Run, port: int) 
         assert (sent["Cache-Control"], sent["Referrer-Policy"]) == ("no-store", "no-referrer")
         cookie, *limits = sent["Set-Cookie"].split("; ")
         assert re.fullmatch(r"relink-[0-9a-f]{16}=[\w-]{43}", cookie)
-        assert set(limits) == {"Path=/callback", f"Max-Age={COOKIE_SECONDS}", "HttpOnly", "SameSite=Lax"}
+        assert set(limits) == {
+            "Path=/callback",
+            f"Max-Age={COOKIE_SECONDS}",
+            "HttpOnly",
+            "SameSite=Lax",
+            "Priority=High",
+        }
         assert STATE not in address
 
     run(story())
