@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 _HIDDEN = "***"
-#: A quote as it is, or escaped once or more for a text within a text, an address or JavaScript.
-_QUOTE = r"""(?:\\*["']|%(?:25)*2[27]|\\+u002[27])"""
-_IS = r"""(?:=|:|%(?:25)*3[AD]|(?<=["'])\s*,(?=\s*b?["']))"""  # also between the two texts of a pair
+#: A quote as it is, or escaped once or more for a text within a text, an address, JavaScript or HTML.
+_QUOTE = r"""(?:\\*["']|%(?:25)*2[27]|\\+(?:u00|x)2[27]|&(?:quot|apos|#3[49]);)"""
+_IS = r"""(?:=|:|>|%(?:25)*3[AD]|(?<=["'])\s*,(?=\s*b?["']))"""  # also between the two texts of a pair
 _BLANK = r"(?:\s|%(?:25)*20)*"
 #: From a name to its value's first letter: a=b, a%3Db, "a": "b", {'a': b'b'}.
 _TO = rf"""(?:{_QUOTE})?{_BLANK}{_IS}{_BLANK}(?:b(?=["']))?(?:(?P<quote>{_QUOTE})|)"""
@@ -24,7 +24,7 @@ def _pattern(text: str) -> re.Pattern[str]:
 _SECRETS = (
     (_pattern(rf"((?:authorization|cookie){_TO}){_HEADER}"), rf"\1{_HIDDEN}"),
     (_pattern(r"\b(Bearer|Basic)\s+[^\s'\",]+"), rf"\1 {_HIDDEN}"),
-    (_pattern(rf"((?:secret|token|passw(?:or)?d|passphrase|api_?key){_TO}){_FIELD}"), rf"\1{_HIDDEN}"),
+    (_pattern(rf"((?:secret|token|passw(?:or)?d|pwd|passphrase|api[_-]?key){_TO}){_FIELD}"), rf"\1{_HIDDEN}"),
     # An authorization code; but a few digits are the code of an error
     (_pattern(rf"((?:\b|%3F|%26)code{_TO})(?!\d{{1,6}}\b){_FIELD}"), rf"\1{_HIDDEN}"),
     # The state of a sign-in, in an address
