@@ -174,6 +174,12 @@ class Decide(Event):
     quickbooks_id: str | None = None
 
 
+class DecideTogether(Event):
+    """The user decided about several documents alike in one go."""
+
+    decisions: tuple[Decide, ...]
+
+
 class DismissDecision(Event):
     """The user has read what became of a decision."""
 

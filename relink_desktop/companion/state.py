@@ -320,6 +320,9 @@ def _decided(state: AppState, event: Event) -> Step | None:
             return state, ()
         case on.Decide():
             return replace(state, deciding=(*state.deciding, event)), (do.CarryOut(event),)
+        case on.DecideTogether(decisions):
+            new = tuple(decision for decision in decisions if decision not in state.deciding)
+            return replace(state, deciding=(*state.deciding, *new)), tuple(map(do.CarryOut, new))
         case on.Decided(decision):
             return replace(state, deciding=_without(state, decision), decided=decision), ()
         case on.DecisionRefused(decision, problem):

@@ -125,13 +125,15 @@ class DocumentView(Value):
 
 
 class TroubleView(Value):
-    """Documents with the same trouble. ``hint`` says what each way out will do; ``action`` helps them all."""
+    """Documents with the same trouble. ``hint`` says what each way out will do; ``action`` helps them all,
+    and ``together`` decides about them all."""
 
     name: str
     title: str
     hint: str
     action: Action | None
     documents: tuple[DocumentView, ...]
+    together: tuple[Action, ...] = ()
 
 
 class NeedsPersonView(Value):

@@ -42,6 +42,11 @@ def plain(sentences: str) -> str:
     return told(sentences, filled, lambda cents: f"{Decimal(cents).scaleb(-2):,.2f}")
 
 
+def kinds(sentences: str) -> tuple[str, ...]:
+    """What is said, whatever its values are."""
+    return tuple(text for text, _ in _parts(sentences))
+
+
 class SaidError(Exception):
     """Raised with sentences for a person."""
 

@@ -175,7 +175,8 @@ class DocumentRow:
 
 @dataclass(frozen=True, slots=True)
 class MendDocument:
-    """Asks for a document that needs a person to be mended. ``quickbooks_id`` is which one is adopted."""
+    """Asks for a document that needs a person to be mended. ``quickbooks_id`` is which one is adopted; the
+    only one where it is None."""
 
     key: str
     mend: Mend

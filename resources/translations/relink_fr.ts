@@ -4881,6 +4881,22 @@ Of *Income and Expenses*, by kind.</extracomment>
         </translation>
     </message>
     <message numerus="yes">
+        <source>{n} is another one</source>
+        <comment>All {n} are other ones</comment>
+        <translation>
+            <numerusform>{n} en est un autre</numerusform>
+            <numerusform>Les {n} en sont d’autres</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} is the same one</source>
+        <comment>All {n} are the same ones</comment>
+        <translation>
+            <numerusform>{n} est le même</numerusform>
+            <numerusform>Les {n} sont les mêmes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{n} left out</source>
         <comment>{n} left out</comment>
         <translation>

@@ -78,6 +78,22 @@ CREDIT = replace(
     trouble=Trouble.UNAPPLIED,
     balance=80_000,
 )
+#: Like one document of QuickBooks each, in the same way; the last one in another.
+MANY_ALIKE = (
+    *(
+        replace(
+            ALIKE,
+            key=f"invoice:INV-00003{place}",
+            number=f"INV-00003{place}",
+            reason=joined(
+                "QuickBooks may have it already.",
+                sentence("Its number there is {there}.", there=str(1_040 + place)),
+            ),
+        )
+        for place in range(4)
+    ),
+    ALIKE,
+)
 #: QuickBooks has it as the ledger does, and a copy of it.
 TWICE = replace(
     SENT,

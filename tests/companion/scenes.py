@@ -43,6 +43,7 @@ from .listed import (
     COPIED,
     COPIES,
     CREDIT,
+    MANY_ALIKE,
     OTHERS,
     SEVERAL,
     TWICE,
@@ -168,6 +169,7 @@ WINDOWS: dict[str, AppState] = {
         for kind in WarningKind
     },
     "credit unapplied": app(replace(CONNECTED, needs_person=(CREDIT,))),
+    "many alike": app(replace(CONNECTED, needs_person=MANY_ALIKE)),
     "copied there": app(replace(CONNECTED, needs_person=(TWICE,))),
     "name not possible": app(replace(CONNECTED, needs_person=(UNNAMED,))),
     "needs a person": app(replace(CONNECTED, needs_person=(replace(ROW, reason=""), *_TROUBLES))),

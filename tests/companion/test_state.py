@@ -127,6 +127,14 @@ def test_a_decision_is_told_once_and_then_what_became_of_it() -> None:
     assert reduce(done, on.DismissDecision())[0] == app(CONNECTED)
 
 
+def test_several_decisions_are_told_at_once_and_each_only_once() -> None:
+    two, three = (on.Decide("c1", replace(CHANGED, key=key), Mend.SEND) for key in ("two", "three"))
+    asked, effects = reduce(reduce(app(CONNECTED), KEEP)[0], on.DecideTogether((KEEP, two, three)))
+    assert asked.deciding == (KEEP, two, three)
+    assert effects == (do.CarryOut(two), do.CarryOut(three))
+    assert reduce(asked, on.Decided(two))[0].deciding == (KEEP, three)
+
+
 def test_a_refused_decision_can_be_made_again() -> None:
     refused, _ = reduce(reduce(app(CONNECTED), KEEP)[0], on.DecisionRefused(KEEP, TROUBLE))
     assert (refused.deciding, refused.decided, refused.notice) == ((), None, Noticed(TROUBLE, NOW))

@@ -11,6 +11,7 @@ from relink_desktop.companion.events import (
     CheckNow,
     CopyDetails,
     Decide,
+    DecideTogether,
     DismissDecision,
     DismissNotice,
     Event,
@@ -38,6 +39,7 @@ from relink_desktop.core.health import Cause, Health, HealthState
 from relink_desktop.core.sync import DocumentRow, Mend, Progress, SyncPhase, Tally, Trouble
 
 from .histories import ago, outage
+from .listed import COPIED, MANY_ALIKE, SEVERAL
 from .states import (
     CHANGED,
     CONNECTED,
@@ -318,6 +320,41 @@ def test_what_has_to_be_compared_is_shown_beside_each_other_before_it_is_decided
     assert [(action.label, action.event) for action in document.actions] == [
         ("Compare the two", ShowDocument("c1", row.key))
     ]
+
+
+def test_what_is_alike_in_the_same_way_can_be_answered_together() -> None:
+    group, alone = needing(*MANY_ALIKE).troubles
+    assert [document.key for document in group.documents] == [row.key for row in MANY_ALIKE[:4]]
+    assert [(action.label, action.event) for action in group.together] == [
+        (
+            f"All 4 are {what}",
+            DecideTogether(tuple(Decide("c1", row, mend) for row in MANY_ALIKE[:4])),
+        )
+        for mend, what in ((Mend.ADOPT, "the same ones"), (Mend.SEND, "other ones"))
+    ]
+    for action in group.together:
+        assert action.enabled
+        assert f"“{action.label}” {action.hint}." in group.hint
+    assert (alone.together, len(alone.documents)) == ((), 1)
+    assert group.name != alone.name
+    busy = needing(*MANY_ALIKE, deciding=(Decide("c1", MANY_ALIKE[1], Mend.SEND),)).troubles[0]
+    assert not any(action.enabled for action in busy.together)
+
+
+@pytest.mark.parametrize(
+    "reason",
+    [
+        SEVERAL,
+        COPIED,
+        "QuickBooks may have it already: compare the two.",
+        "QuickBooks may have it already, but in a form that ReLink can't read: look at it in QuickBooks.",
+        "",
+    ],
+)
+def test_what_only_a_look_can_tell_is_answered_one_by_one(reason: str) -> None:
+    rows = [replace(row, reason=reason) for row in MANY_ALIKE]
+    (group,) = needing(*rows).troubles
+    assert (group.together, len(group.documents)) == ((), 5)
 
 
 @pytest.mark.parametrize("trouble", [t for t in Trouble if t not in (*MATCHED, *COMPARED)])

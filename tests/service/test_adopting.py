@@ -13,7 +13,7 @@ import pytest
 
 from relink_desktop.core.documents import Document, DocumentKind, LedgerStatus
 from relink_desktop.core.problems import ProblemError
-from relink_desktop.core.sentences import plain
+from relink_desktop.core.sentences import kinds, plain
 from relink_desktop.core.sync import (
     DocumentRow,
     DocumentState,
@@ -288,6 +288,39 @@ def test_a_number_of_quickbooks_own_proves_nothing(mend: Mend, kind: DocumentKin
         assert await count(stage) == (1 if mend is Mend.ADOPT else 2)
 
     play(scenario, MemoryLedger([ours]))
+
+
+@pytest.mark.parametrize("mend", [Mend.ADOPT, Mend.SEND])
+def test_many_that_are_alike_in_the_same_way_are_answered_without_naming_each(mend: Mend, play: Play) -> None:
+    ours = [document(f"INV-{n}", issued=date(2026, 10, n)) for n in range(1, 6)]
+
+    async def scenario(stage: Stage) -> None:
+        for one in ours:
+            Bookkeeper(stage).enter(one)  # numbered by QuickBooks itself
+        connection = await stage.connect()
+        await stage.until_compared()
+        assert len({kinds(row.reason) for row in stage.status.needs_person}) == 1
+        for row in stage.status.needs_person:
+            connection.mend(MendDocument(row.key, mend))
+        status = await stage.until_compared()
+        assert (status.needs_person, status.progress.sent.count) == ((), 5)
+        assert await count(stage) == (5 if mend is Mend.ADOPT else 10)
+
+    play(scenario, MemoryLedger(ours))
+
+
+def test_of_two_in_quickbooks_one_has_to_be_named(play: Play) -> None:
+    async def scenario(stage: Stage) -> None:
+        for _ in range(2):
+            Bookkeeper(stage).enter(INVOICE)
+        connection = await stage.connect()
+        await stage.until_compared()
+        for wrong in (None, "", "77000"):
+            with pytest.raises(ProblemError, match="no decision"):
+                connection.mend(MendDocument(INVOICE.key, Mend.ADOPT, wrong))
+        assert only(stage).trouble is Trouble.ALIKE
+
+    play(scenario, MemoryLedger([INVOICE]))
 
 
 def test_a_number_that_is_the_ledger_s_by_chance_is_no_proof_either(play: Play) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from relink_desktop.companion.events import Decide, DismissDecision, OpenMatching, ShowDocument
+from relink_desktop.companion import events as on
 from relink_desktop.companion.locale import Locale
 from relink_desktop.companion.present.common import KIND, need_you, needing, said
 from relink_desktop.companion.present.mends import COMPARED, DONE, MATCHED, WAYS, Way
@@ -18,7 +18,8 @@ from relink_desktop.companion.views import (
     TroubleView,
 )
 from relink_desktop.core.connections import ConnectionStatus
-from relink_desktop.core.sync import DocumentRow, Trouble
+from relink_desktop.core.sentences import kinds
+from relink_desktop.core.sync import DocumentRow, Mend, Trouble
 from relink_desktop.core.words import noop
 
 #: How many a card lists: a list of things to do has an end in sight.
@@ -32,14 +33,16 @@ def needs_person_view(
     if not connection.needs_person and done is None:
         return None
     shown = connection.needs_person[:_SHOWN]
-    by_trouble: dict[Trouble | None, list[DocumentRow]] = {}
+    alike: dict[tuple[Trouble | None, tuple[str, ...]], list[DocumentRow]] = {}
     for row in shown:
-        by_trouble.setdefault(row.trouble, []).append(row)
+        likeness = kinds(row.reason) if row.trouble is Trouble.ALIKE else ()
+        alike.setdefault((row.trouble, likeness), []).append(row)
     return NeedsPersonView(
         title=_title(connection, len(shown), locale),
         done=done,
         troubles=tuple(
-            _trouble(trouble, rows, connection, state, locale) for trouble, rows in by_trouble.items()
+            _trouble(trouble, place, rows, connection, state, locale)
+            for place, ((trouble, _), rows) in enumerate(alike.items())
         ),
     )
 
@@ -60,6 +63,7 @@ def _title(connection: ConnectionStatus, shown: int, locale: Locale) -> str:
 
 def _trouble(
     trouble: Trouble | None,
+    place: int,
     rows: list[DocumentRow],
     connection: ConnectionStatus,
     state: AppState,
@@ -67,15 +71,37 @@ def _trouble(
 ) -> TroubleView:
     marked = WAYS[trouble] if trouble else Way(noop("Something else"))
     way = marked.told(locale.tr)
-    matching = Action("open_matching", locale.tr("Open matching"), OpenMatching(connection.id))
+    hint, together = marked.hint(locale), tuple(_together(rows, way, connection, state, locale))
+    if trouble in COMPARED:  # what decides is offered beside them
+        offers = (locale.tr("“{button}” {does}.", button=each.label, does=each.hint) for each in together)
+        hint = " ".join((way.lead, *offers))
+    matching = Action("open_matching", locale.tr("Open matching"), on.OpenMatching(connection.id))
     return TroubleView(
-        name=trouble or "",
+        name=f"{trouble or ''}_{place}",
         title=way.title,
-        # Where two have to be compared, what decides is offered beside them.
-        hint=way.lead if trouble in COMPARED else marked.hint(locale),
+        hint=hint,
         action=matching if trouble in MATCHED else None,
         documents=tuple(_document(row, way, connection, state, locale) for row in rows),
+        together=together,
     )
+
+
+def _together(
+    rows: list[DocumentRow], way: Way, connection: ConnectionStatus, state: AppState, locale: Locale
+) -> Iterator[Action]:
+    """One answer for all that are like one document of QuickBooks each, in the same way."""
+    count, first = len(rows), rows[0]
+    if first.trouble is not Trouble.ALIKE or count < 2 or len(kinds(first.reason)) < 2:
+        return
+    free = not any(decision.row in rows for decision in state.deciding)
+    labels = {
+        Mend.ADOPT: locale.plural("{n} is the same one", "All {n} are the same ones", count),
+        Mend.SEND: locale.plural("{n} is another one", "All {n} are other ones", count),
+    }
+    for mend, label in labels.items():
+        decisions = on.DecideTogether(tuple(on.Decide(connection.id, row, mend) for row in rows))
+        name = f"{mend}_all_{first.key}"
+        yield Action(name, label, decisions, enabled=free, hint=way.mends[mend].hint)
 
 
 def _document(
@@ -95,9 +121,11 @@ def _actions(
 ) -> Iterator[Action]:
     """Where two have to be compared, that comes before the decision."""
     if row.trouble in COMPARED:
-        yield Action(f"compare_{row.key}", locale.tr("Compare the two"), ShowDocument(connection.id, row.key))
+        yield Action(
+            f"compare_{row.key}", locale.tr("Compare the two"), on.ShowDocument(connection.id, row.key)
+        )
         return
-    decisions = [Decide(connection.id, row, mend) for mend in row.mends if mend in way.mends]
+    decisions = [on.Decide(connection.id, row, mend) for mend in row.mends if mend in way.mends]
     free = not any((d.connection_id, d.row.key) == (connection.id, row.key) for d in state.deciding)
     for decision in decisions:
         words = way.mends[decision.mend]
@@ -110,7 +138,7 @@ def _done(connection: ConnectionStatus, state: AppState, locale: Locale) -> Noti
     if decision is None or decision.connection_id != connection.id:
         return None
     text = f"{_named(decision.row, locale)}: {locale.tr(DONE[decision.mend])}"
-    dismiss = Action("dismiss_decision", locale.tr("Dismiss"), DismissDecision())
+    dismiss = Action("dismiss_decision", locale.tr("Dismiss"), on.DismissDecision())
     return NoticeView(text, dismiss, Tone.GOOD)
 
 

@@ -47,11 +47,13 @@ class _Trouble(Panel):
         self._title = Text(Role.STRONG)
         self._hint = Text(Role.QUIET)
         self._action = ActionButton(send)
+        self._together = ActionRow(send)
         head = QWidget()
         about = _column(head, TIGHT)
         about.addWidget(self._title)
         about.addWidget(self._hint)
         about.addWidget(ActionLine(self._action))
+        about.addWidget(self._together)
         self.column.addWidget(head)
         self._documents = KeyedWidgets(self.column, lambda: _Document(send))
 
@@ -59,6 +61,7 @@ class _Trouble(Panel):
         self._title.show_text(view.title)
         self._hint.show_text(view.hint)
         self._action.show_view(view.action)
+        self._together.show_view(view.together)
         documents = self._documents.arrange(document.key for document in view.documents)
         for document, document_view in zip(documents, view.documents, strict=True):
             document.show_view(document_view)
