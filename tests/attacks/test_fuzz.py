@@ -37,10 +37,6 @@ def _every_command(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(instance, "COMMANDS", Everything())
 
 
-def _no_end_of_a_request(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(instance, "LINE_BYTES", 1 << 20)
-
-
 def _another_error(monkeypatch: pytest.MonkeyPatch) -> None:
     async def body(request: Any, kind: type[Any]) -> object:
         try:
@@ -59,7 +55,6 @@ def _every_status(monkeypatch: pytest.MonkeyPatch) -> None:
     ("target", "planted"),
     [
         ("instance", _every_command),
-        ("instance", _no_end_of_a_request),
         ("door", _another_error),
         ("answer", _every_status),
     ],
