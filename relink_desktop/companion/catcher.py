@@ -48,14 +48,14 @@ WAITING = 1024
 """How many connections the system keeps until they are accepted. It turns more away, and a browser that is
 turned away tries again only after a second."""
 
-_TAKEN = Problem(
+TAKEN = Problem(
     "sign_in_taken",
     noop("Another browser or program began this sign-in."),
     noop("ReLink's address for your browser works once, and two used it. Nothing was connected."),
     noop("Start the sign-in again. If this comes back, tell whoever looks after this computer."),
 )
 _TURNED_AWAY = {
-    HTTPStatus.CONFLICT: (_TAKEN.title, _TAKEN.explanation, _TAKEN.remedy),
+    HTTPStatus.CONFLICT: (TAKEN.title, TAKEN.explanation, TAKEN.remedy),
     HTTPStatus.FORBIDDEN: (
         noop("This browser runs as another user of this computer."),
         noop("Sign in with a browser of the user who runs ReLink."),
@@ -154,7 +154,7 @@ class Catcher:
         """
         redirect = await self._caught.get()
         if redirect is None:
-            raise ProblemError(_TAKEN)
+            raise ProblemError(TAKEN)
         return redirect
 
     async def answer(self, page: Page) -> None:

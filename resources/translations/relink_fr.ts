@@ -772,7 +772,7 @@ Of *Income and Expenses*, by kind.</extracomment>
     </message>
     <message>
         <source>If it is this one, let it keep cookies for localhost and 127.0.0.1, and start again from ReLink.</source>
-        <translation>Si c’est bien celui-ci, autorisez-y les cookies pour localhost et 127.0.0.1, puis recommencez depuis ReLink.</translation>
+        <translation>Si c’est bien celui-ci, autorisez-y les témoins (cookies) pour localhost et 127.0.0.1, puis recommencez depuis ReLink.</translation>
     </message>
     <message>
         <source>If the browser can&apos;t bring the answer back to ReLink at the end, copy the whole address from its bar and paste it here.</source>

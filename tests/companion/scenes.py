@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from relink_desktop.companion import events as on
+from relink_desktop.companion.catcher import TAKEN
 from relink_desktop.companion.events import Decide
 from relink_desktop.companion.noticed import Noticed
 from relink_desktop.companion.past import Past
@@ -282,6 +283,13 @@ PAGES: dict[str, AppState] = {
     "opening": _page(Page.BROWSER),
     "waiting": _page(Page.BROWSER, attempt=attempt(), environment=Environment.PRODUCTION),
     "waiting long": _page(Page.BROWSER, attempt=attempt(), takes_long=True),
+    "waiting long elsewhere": _page(
+        Page.BROWSER, attempt=attempt(), takes_long=True, environment=Environment.PRODUCTION
+    ),
+    "no browser elsewhere": _page(
+        Page.BROWSER, attempt=attempt(), browser_failed=True, environment=Environment.PRODUCTION
+    ),
+    "sign-in taken": _page(Page.STOPPED, problem=TAKEN),
     "no browser": _page(Page.BROWSER, attempt=attempt(), browser_failed=True),
     "checking": _page(Page.BROWSER, attempt=attempt(AttemptState.CHECKING)),
     "stopped": _page(Page.STOPPED),
