@@ -3,13 +3,14 @@ person may say to it. Until then nothing of that company is taken in.
 
 Told by the vendor and in public reports: a company that is renamed, a filter or a shorter period that was set
 at export, and another firm's or year's file look alike from here. Approved documents are voided in a ledger,
-not deleted, so that few leave its report for good.
+not deleted, so that few leave its report for good. Who exports the current month alone says so once: then
+only what the report's own days should have is missed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -32,6 +33,7 @@ class ShortfallAnswer(StrEnum):
     RENAMED = "renamed"  # the report calls the company otherwise now
     WRONG_FILE = "wrong_file"  # the report goes on being ignored
     GONE = "gone"  # what it lacks is really gone
+    LATER = "later"  # the report begins later on purpose: what is older stays as it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,7 @@ class Stock:
     what lies before Sync From.
 
     ``found`` documents of it are in the reading, dated from ``first`` to ``last``. The journal ``had`` that
-    many of each kind, ``since_first`` of them dated from ``first`` on. ``present`` says that any document at
+    many of each kind, ``since_first`` of each dated from ``first`` on. ``present`` says that any document at
     all was there before, ``new`` that there never was one.
     """
 
@@ -103,10 +105,22 @@ class Stock:
     first: date | None
     last: date | None
     had: Mapping[DocumentKind, Tally]
-    since_first: int
+    since_first: Mapping[DocumentKind, Tally]
     lacks: tuple[Lacking, ...]
     present: bool
     new: bool
+
+    @property
+    def older(self) -> bool:
+        """Whether the journal had any document from before the reading's first day."""
+        return _count(self.had) > _count(self.since_first)
+
+    def from_first(self) -> Stock:
+        """As if the journal began where the reading does."""
+        if (first := self.first) is None:
+            return self
+        lacks = tuple(one for one in self.lacks if one.issued >= first)
+        return replace(self, had=self.since_first, lacks=lacks)
 
 
 def shortfall(stock: Stock, content: str, since: datetime) -> Shortfall | None:
@@ -130,11 +144,15 @@ def shortfall(stock: Stock, content: str, since: datetime) -> Shortfall | None:
 
 
 def _lacks_too_much(stock: Stock) -> bool:
-    all_of_it = sum(tally.count for tally in stock.had.values())
+    all_of_it, had_since_first = _count(stock.had), _count(stock.since_first)
     since_first = sum(stock.first is not None and one.issued >= stock.first for one in stock.lacks)
-    return (since_first >= _FEWEST and since_first > min(stock.since_first / _PART, _MOST)) or (
+    return (since_first >= _FEWEST and since_first > min(had_since_first / _PART, _MOST)) or (
         len(stock.lacks) >= _FEWEST and len(stock.lacks) > all_of_it / _PART_OF_ALL
     )
+
+
+def _count(tallies: Mapping[DocumentKind, Tally]) -> int:
+    return sum(tally.count for tally in tallies.values())
 
 
 def _all_gone(stock: Stock, kind: DocumentKind) -> bool:

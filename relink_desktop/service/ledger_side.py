@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from sqlalchemy import Engine
@@ -33,13 +33,21 @@ class LedgerSide:
 
     def judged(self, survey: Survey) -> Shortfall | None:
         """What the reading lacks, with what a person said to it. None if it can be believed."""
-        found = shortfall(survey.stock(), survey.content(), self._clock.now())
+        stock, later = survey.stock(), self._kept.now.begins_later
+        if later and not stock.older:  # the report begins where the journal does again
+            self._kept.save(begins_later=False)
+        found = shortfall(stock.from_first() if later else stock, survey.content(), self._clock.now())
         known = self._kept.now.shortfall
         if found is None or known is None:
             return found
         if known.content == found.content:
             return replace(found, since=known.since, answer=known.answer)
         return replace(found, since=known.since) if self._kept.now.asked else found
+
+    def gone(self, survey: Survey) -> Sequence[str]:
+        """The keys of what has left the ledger: not what a report that begins later on purpose is too short
+        for."""
+        return survey.lacking_since_first() if self._kept.now.begins_later else survey.lacking
 
     def keep_shortfall(self, found: Shortfall | None) -> None:
         """Remembers what the reading lacked. An answer to it that came meanwhile stays."""
@@ -75,7 +83,11 @@ class LedgerSide:
             raise ProblemError(_OTHER_SHORTFALL)
         if renamed and said.company not in {other.name for other in asked.others}:
             raise ProblemError(_OTHER_SHORTFALL)
-        if renamed:
+        if said.answer is ShortfallAnswer.LATER and asked.begins is None:
+            raise ProblemError(_OTHER_SHORTFALL)
+        if said.answer is ShortfallAnswer.LATER:
+            self._kept.save(begins_later=True, shortfall=None)
+        elif renamed:
             self._kept.save(ledger_company=said.company, marked_as=self._kept.now.mark, shortfall=None)
         else:
             self._kept.save(shortfall=replace(asked, answer=said.answer))

@@ -98,7 +98,7 @@ class _Part:
         if self._shortfall is not None:
             self._shortfall = replace(self._shortfall, others=tuple(self._likely()))
         if not self._held:
-            self._intake.end(self.survey.lacking)
+            self._intake.end(self._connection.ledger.gone(self.survey))
             self._connection.ledger.absorbed(self._intake)
         if self._connection.record.ledger_company == self._name:  # or a person named another one meanwhile
             self._connection.ledger.keep_shortfall(self._shortfall)

@@ -26,7 +26,8 @@ class ConnectionRecord:
     ``subscription`` is CompanyInfo's last SubscriptionStatus. ``looked_through``: QuickBooks was searched for
     what it has already; ``changes_read``: up to when its changes are known, by its own clock. ``marked_as``
     is the ledger company's first name, if it has another one by now; ``shortfall`` is what the last reading
-    of the ledger lacked, and what a person said to it.
+    of the ledger lacked, and what a person said to it; ``begins_later``: a person said that the report begins
+    later than the journal on purpose.
     """
 
     id: str
@@ -48,6 +49,7 @@ class ConnectionRecord:
     changes_read: datetime | None = None
     marked_as: str | None = None
     shortfall: Shortfall | None = None
+    begins_later: bool = False
 
     @property
     def mark(self) -> str:
@@ -98,6 +100,7 @@ def _values(record: ConnectionRecord) -> dict[str, object]:
         "changes_read": record.changes_read.isoformat() if record.changes_read else None,
         "marked_as": record.marked_as,
         "shortfall": msgspec.json.encode(record.shortfall).decode() if record.shortfall else None,
+        "begins_later": int(record.begins_later),
     }
 
 
@@ -122,6 +125,7 @@ def _record(row: dict[str, object]) -> ConnectionRecord:
         changes_read=datetime.fromisoformat(text["changes_read"]) if text["changes_read"] else None,
         marked_as=text["marked_as"],
         shortfall=msgspec.json.decode(text["shortfall"], type=Shortfall) if text["shortfall"] else None,
+        begins_later=bool(row["begins_later"]),
     )
     if text["result"]:
         return replace(record, result=msgspec.json.decode(text["result"], type=SyncResult))

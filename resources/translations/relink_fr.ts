@@ -4134,6 +4134,10 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Le relevé commence le {moment}.</translation>
     </message>
     <message>
+        <source>The report begins later on purpose</source>
+        <translation>Le rapport commence plus tard à dessein</translation>
+    </message>
+    <message>
         <source>The report has changed meanwhile, or you have answered: there is nothing to decide.</source>
         <translation>Le rapport a changé entre-temps, ou vous avez répondu&#xa0;: il n’y a rien à décider.</translation>
     </message>
@@ -4285,6 +4289,10 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>What do you want to connect to?</source>
         <translation>À quoi voulez-vous vous connecter?</translation>
+    </message>
+    <message>
+        <source>What is dated before {day} stays as it is, and ReLink goes on comparing it with QuickBooks. What changes of it in the ledger does not reach ReLink. You are not asked again, whichever day the report begins on.</source>
+        <translation>Ce qui est daté d’avant le {day} reste tel quel, et ReLink continue de le comparer avec QuickBooks. Ce qui en change dans le grand livre ne parvient pas à ReLink. On ne vous le redemande plus, quel que soit le jour où le rapport commence.</translation>
     </message>
     <message>
         <source>What is older is in the figures alone.</source>

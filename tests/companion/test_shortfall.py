@@ -199,9 +199,13 @@ def labels(view: WizardView) -> list[str]:
             ],
         ),
         (lacking(replace(RENAMED, others=())), ["This is the wrong file", "The company is really gone"]),
-        (SHORT, ["This is the wrong file", "They are really gone"]),
+        (lacking(replace(SHORTFALL, begins=None)), ["This is the wrong file", "They are really gone"]),
         (
-            lacking(replace(SHORTFALL, others=RENAMED.others[:1])),
+            SHORT,
+            ["This is the wrong file", "The report begins later on purpose", "They are really gone"],
+        ),
+        (
+            lacking(replace(SHORTFALL, begins=None, others=RENAMED.others[:1])),
             ["It is now called Harbour Ltd", "This is the wrong file", "They are really gone"],
         ),
     ],

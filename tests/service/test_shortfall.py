@@ -25,7 +25,7 @@ from .documents import MemoryLedger, document, documents, line
 from .stage import KESTREL, SYNC_FROM, Stage
 from .test_door import Client
 
-RENAMED, WRONG_FILE, GONE = ShortfallAnswer
+RENAMED, WRONG_FILE, GONE, LATER = ShortfallAnswer
 HARBOUR_DOCUMENTS = documents(40)
 NEW = document("INV-NEW")
 
@@ -98,6 +98,97 @@ def test_another_name_is_asked_about_and_goes_on_under_it(name: str, play: Play)
         assert (status.ledger_company, status.shortfall) == (name, None)
         assert await stage.held() == ledger.total()
         assert _states(stage) == before | {NEW.key: DocumentState.SENT}
+
+    play(scenario, ledger)
+
+
+def _month(number: int) -> list[Document]:
+    """What is dated in that month of 2026."""
+    return [
+        document(f"M{number}-{n}", issued=date(2026, number, 1 + n), kind=kind)
+        for n, kind in enumerate((*DocumentKind, DocumentKind.INVOICE, DocumentKind.BILL))
+    ]
+
+
+def test_a_report_of_the_current_month_alone_is_asked_about_once(play: Play) -> None:
+    """What is older stays as it is, and is compared with QuickBooks; a report of everything ends it."""
+    ledger = MemoryLedger([*_month(5), *_month(6)])
+
+    async def scenario(stage: Stage) -> None:
+        await _connected(stage)
+        asked = await _reads(stage, ledger, _month(7))
+        assert asked is not None
+        assert asked.begins == date(2026, 7, 1)
+        await _answer(stage, LATER)
+        for month in (8, 9):
+            await stage.restart()
+            assert await _reads(stage, ledger, _month(month)) is None
+        await stage.until_compared()
+        every = [one for month in range(5, 10) for one in _month(month)]
+        assert _states(stage) == {one.key: DocumentState.SENT for one in every}
+        Bookkeeper(stage).change(_month(5)[0], amount="90.00")
+        await stage.until(lambda: [row.number for row in stage.status.needs_person] == ["M5-0"])
+        assert await _reads(stage, ledger, every) is None
+        assert await _reads(stage, ledger, _month(10)) is not None
+
+    play(scenario, ledger)
+
+
+@pytest.mark.parametrize(
+    ("found", "lacks"),
+    [
+        pytest.param([], 18, id="the company is gone"),
+        pytest.param(_month(7)[:3], 3, id="half of the month"),
+        pytest.param([*_month(7), *_month(8)[3:]], None, id="what was not there yet"),
+        pytest.param([*_month(6)[1:], *_month(7)], None, id="a longer month"),
+        pytest.param([*_month(5)[:1], *_month(7)], 11, id="an old document beside the month"),
+        pytest.param(_month(4), 18, id="an earlier month"),
+    ],
+)
+def test_within_a_report_that_begins_later_what_lacks_is_asked_about(
+    found: list[Document], lacks: int | None, play: Play
+) -> None:
+    ledger = MemoryLedger([*_month(5), *_month(6)])
+
+    async def scenario(stage: Stage) -> None:
+        await _connected(stage)
+        await _reads(stage, ledger, _month(7))
+        await _answer(stage, LATER)
+        before = _states(stage)
+        asked = await _reads(stage, ledger, found)
+        assert (asked and asked.lacks.count) == lacks
+        assert before.items() <= _states(stage).items()  # nothing is gone
+
+    play(scenario, ledger)
+
+
+def test_what_leaves_the_report_within_its_days_is_gone(play: Play) -> None:
+    ledger = MemoryLedger([*_month(5), *_month(6)])
+
+    async def scenario(stage: Stage) -> None:
+        await _connected(stage)
+        await _reads(stage, ledger, _month(7))
+        await _answer(stage, LATER)
+        one, *others = _month(7)
+        assert await _reads(stage, ledger, [*others[1:], one]) is None
+        gone = {key for key, state in _states(stage).items() if state == DocumentState.ABSENT}
+        assert gone == {others[0].key}
+
+    play(scenario, ledger)
+
+
+@pytest.mark.parametrize("found", [_month(5), [*_month(5)[:2], *_month(6)[3:]], []], ids=len)
+def test_only_a_report_that_begins_later_can_be_said_to(found: list[Document], play: Play) -> None:
+    ledger = MemoryLedger([*_month(5), *_month(6)])
+
+    async def scenario(stage: Stage) -> None:
+        await _connected(stage)
+        assert await _reads(stage, ledger, found) is not None
+        said = AnswerShortfall(_asked(stage).content, LATER)
+        path = f"/connections/{stage.status.id}/shortfall"
+        taken = await Client(stage).ask("POST", path, content=msgspec.json.encode(said))
+        assert taken.status_code == 409
+        assert stage.status.shortfall is not None
 
     play(scenario, ledger)
 

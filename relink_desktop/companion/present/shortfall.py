@@ -66,6 +66,7 @@ def shortfall_page(state: AppState, wizard: WizardState, locale: Locale) -> Wiza
     choices = (
         *(_renamed(other, shortfall, wizard, locale) for other in shortfall.others),
         _wrong_file(shortfall, wizard, locale, practice=practice),
+        *_later(shortfall, wizard, locale),
         _gone(shortfall, wizard, locale),
     )
     paragraphs = (*_told(shortfall, connection, locale), _held(shortfall, locale))
@@ -165,6 +166,19 @@ def _renamed(other: OtherCompany, shortfall: Shortfall, wizard: WizardState, loc
     label = locale.tr("It is now called {company}", company=other.name)
     said = AnswerShortfall(shortfall.content, ShortfallAnswer.RENAMED, other.name)
     return _choice(label, detail, said, wizard)
+
+
+def _later(shortfall: Shortfall, wizard: WizardState, locale: Locale) -> Iterator[ChoiceView]:
+    if shortfall.begins is None:
+        return
+    detail = locale.tr(
+        "What is dated before {day} stays as it is, and ReLink goes on comparing it with QuickBooks. What"
+        " changes of it in the ledger does not reach ReLink. You are not asked again, whichever day the"
+        " report begins on.",
+        day=locale.date(shortfall.begins),
+    )
+    said = AnswerShortfall(shortfall.content, ShortfallAnswer.LATER)
+    yield _choice(locale.tr("The report begins later on purpose"), detail, said, wizard)
 
 
 def _wrong_file(shortfall: Shortfall, wizard: WizardState, locale: Locale, *, practice: bool) -> ChoiceView:

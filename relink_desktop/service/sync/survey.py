@@ -55,8 +55,8 @@ class Survey:
                 found=len(self._seen),
                 first=first,
                 last=last,
-                had=self._had(db),
-                since_first=self._count_since(db, first),
+                had=self._had(db, date.min),
+                since_first=self._had(db, first or date.max),
                 lacks=tuple(lacks.values()),
                 present=db.execute(present.limit(1)).first() is not None,
                 new=db.execute(any_row).first() is None,
@@ -67,15 +67,22 @@ class Survey:
         told = "\n".join(("found" if self._seen else "gone", *self.lacking))
         return hashlib.sha256(told.encode()).hexdigest()[:32]
 
-    def _had(self, db: Db) -> dict[DocumentKind, Tally]:
+    def lacking_since_first(self) -> Sequence[str]:
+        """Of what is lacking, what is dated from the reading's first day on; all of it if there is none."""
+        if not self._days:
+            return self.lacking
+        since, found = str(self._days[0]), list[str]()
+        with self._engine.begin() as db:
+            for piece in pieces(self.lacking):
+                later = select(table.c.key).where(self._mine, table.c.issued >= since)
+                found += db.execute(later.where(table.c.key.in_(piece))).scalars()
+        return found
+
+    def _had(self, db: Db, since: date) -> dict[DocumentKind, Tally]:
         counted = select(table.c.kind, func.count(), func.sum(table.c.cents)).where(self._flows)
-        rows = db.execute(counted.group_by(table.c.kind)).all()
+        rows = db.execute(counted.where(table.c.issued >= str(since)).group_by(table.c.kind)).all()
         known = {DocumentKind(kind): Tally(count, cents) for kind, count, cents in rows}
         return dict.fromkeys(DocumentKind, NOTHING) | known
-
-    def _count_since(self, db: Db, first: date | None) -> int:
-        dated = table.c.issued >= str(first or date.max)
-        return int(db.execute(select(func.count()).where(self._flows, dated)).scalar_one())
 
     def _lacks(self, db: Db) -> Iterator[tuple[str, Lacking]]:
         columns = select(table.c.key, table.c.kind, table.c.issued, table.c.cents)
