@@ -81,7 +81,10 @@ def _table(file: BinaryIO, name: str) -> Table:
 
 
 def check_name(path: Path) -> None:
-    """Raises ``ProblemError`` for a path that is no text, and so can't be stored or shown. Linux has such."""
+    """Raises ``ProblemError`` for a path that no file has, and for one that is no text, and so can't be
+    stored or shown; Linux has such."""
+    if not path.name or "\0" in str(path):
+        raise faults.unreadable_name(str(path).replace("\0", "\ufffd"))
     try:
         str(path).encode()
     except UnicodeEncodeError as error:

@@ -154,6 +154,18 @@ def test_a_poll_from_before_a_restart_is_answered_at_once(play: Play) -> None:
 
 
 @pytest.mark.parametrize(
+    "path", ["", ".", "/", "./", "re\0port.csv", "/\0", "..", "/tmp", "/nonexistent/report.csv"]
+)
+def test_a_path_that_is_no_report_is_a_problem_with_words(path: str, play: Play) -> None:
+    async def scenario(stage: Stage) -> None:
+        problem = await Client(stage).problem(409, "PUT", "/ledger", json={"path": path})
+        assert problem.key in ("ledger_name", "ledger_missing", "ledger_unreadable")
+        assert "\0" not in str(problem)
+
+    play(scenario)
+
+
+@pytest.mark.parametrize(
     ("method", "path", "body"),
     [
         ("GET", "/status?after=soon", b""),
