@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from tempfile import SpooledTemporaryFile
 from typing import NamedTuple
@@ -15,9 +15,28 @@ from relink_desktop.ledger.credits import CreditRow
 from relink_desktop.ledger.dates import ReportDate
 
 _IN_MEMORY = 1_000_000  # bytes of the temporary file; if there are more, it goes to the disk
-_AT_ONCE = 100  # pieces that are written together
-_SHARE = 1_500  # pieces of scattered documents that are in memory together
+#: Bytes of the temporary file. A workbook has a text once, and here it stands for each row that names it.
+MOST_ASIDE = 1_000_000_000
+#: Pieces that are written together, and pieces of scattered documents that are in memory together; of either
+#: no more than so many characters.
+_AT_ONCE, _SHARE, _CHARACTERS = 100, 1_500, 400_000
+#: What a line counts for beside its description, in characters.
+_LINE = 200
+#: A document's lines, in characters: five thousand short ones, or 240 of the longest that QuickBooks takes.
+MOST_OF_ONE = 1_000_000
 _LENGTH = 4  # bytes that tell how long a block is
+
+
+class LongDocumentError(Exception):
+    """A document is larger than ``MOST_OF_ONE``, by the row that ``draft`` begins with."""
+
+    def __init__(self, draft: Draft) -> None:
+        super().__init__(draft.row)
+        self.row, self.number = draft.row, draft.key.number
+
+
+class AsideTooLargeError(Exception):
+    """All pieces take more than ``MOST_ASIDE``."""
 
 
 class Key(NamedTuple):
@@ -58,10 +77,20 @@ class Draft:
     head: Head
     lines: list[Line]
     credits: list[CreditRow]
+    size: int  # of the lines, in characters
 
     def add(self, more: Draft) -> None:
+        """Raises ``LongDocumentError``."""
+        self.size += more.size
+        if self.size > MOST_OF_ONE:
+            raise LongDocumentError(more)
         self.lines += more.lines
         self.credits += more.credits
+
+
+def size_of(line: Line) -> int:
+    """In characters."""
+    return _LINE + len(line.description)
 
 
 _DECODER = msgpack.Decoder(list[Draft])
@@ -76,59 +105,61 @@ class Drafts:
 
     def __init__(self) -> None:
         self._file = SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115
-        self._some: list[Draft] = []
+        self._some = _Some(_AT_ONCE)
         self._blocks: list[int] = []
         self._seen, self._scattered = _Hashes(), _Hashes()
-        self.count = 0
+        self.count = self._size = 0
 
     def put(self, draft: Draft) -> None:
         self.count += 1
+        self._size += draft.size
         if self._seen.add(hash(draft.key)):
             self._scattered.add(hash(draft.key))
-        self._some.append(draft)
-        if len(self._some) == _AT_ONCE:
+        if self._some.add(draft):
             self._flush()
 
-    def documents(self) -> Iterator[list[Draft]]:
-        """The pieces of each document in their order. Call it once, when all are there."""
+    def documents(self, join: Callable[[Draft, Draft], None]) -> Iterator[Draft]:
+        """Each document, whose first piece ``join`` is given each further one for, in their order. Call it
+        once, when all are there."""
         self._flush()
         for share in self._shares() if self._scattered else ():
-            documents: dict[Key, list[Draft]] = {}
+            documents: dict[Key, Draft] = {}
             for draft in self._read(share):
-                documents.setdefault(draft.key, []).append(draft)
+                first = documents.setdefault(draft.key, draft)
+                if first is not draft:
+                    join(first, draft)
             yield from documents.values()
         for draft in self._read(self._blocks):
             if hash(draft.key) not in self._scattered:
-                yield [draft]
+                yield draft
 
     def close(self) -> None:
         self._file.close()
 
     def _flush(self) -> None:
-        self._blocks.append(self._write(self._some))
-        self._some = []
+        self._blocks.append(self._write(self._some.taken()))
 
     def _shares(self) -> list[list[int]]:
         """The blocks of scattered documents: all pieces of one document are in the same share."""
-        count = 1 + self.count // _SHARE
+        count = 1 + max(self.count // _SHARE, self._size // _CHARACTERS)
         shares: list[list[int]] = [[] for _ in range(count)]
-        waiting: list[list[Draft]] = [[] for _ in range(count)]
+        waiting = [_Some(_AT_ONCE // 10) for _ in range(count)]
         for draft in self._read(self._blocks):
             if hash(draft.key) not in self._scattered:
                 continue
             share = hash(draft.key) % count
-            waiting[share].append(draft)
-            if len(waiting[share]) == _AT_ONCE // 10:
-                shares[share].append(self._write(waiting[share]))
-                waiting[share] = []
+            if waiting[share].add(draft):
+                shares[share].append(self._write(waiting[share].taken()))
         for share, drafts in enumerate(waiting):
-            shares[share].append(self._write(drafts))
+            shares[share].append(self._write(drafts.taken()))
         return shares
 
     def _write(self, drafts: list[Draft]) -> int:
         """Where the block begins that has them now."""
         block = msgpack.encode(drafts, enc_hook=str)  # a number of a workbook may be a name
         place = self._file.seek(0, 2)
+        if place + len(block) > MOST_ASIDE:
+            raise AsideTooLargeError
         self._file.write(len(block).to_bytes(_LENGTH))
         self._file.write(block)
         return place
@@ -138,6 +169,23 @@ class Drafts:
             self._file.seek(place)
             length = int.from_bytes(self._file.read(_LENGTH))
             yield from _DECODER.decode(self._file.read(length))
+
+
+class _Some:
+    """Pieces that wait to be written: not more than ``most``, and few if they are large."""
+
+    def __init__(self, most: int) -> None:
+        self._most, self._drafts, self._size = most, list[Draft](), 0
+
+    def add(self, draft: Draft) -> bool:
+        """Whether it is time to write them."""
+        self._drafts.append(draft)
+        self._size += draft.size
+        return len(self._drafts) >= self._most or self._size * _AT_ONCE > self._most * _CHARACTERS
+
+    def taken(self) -> list[Draft]:
+        drafts, self._drafts, self._size = self._drafts, [], 0
+        return drafts
 
 
 class _Hashes:

@@ -200,6 +200,29 @@ def long_row(file: str, row: int, limit: int) -> ProblemError:
     )
 
 
+def long_document(file: str, row: int, number: str) -> ProblemError:
+    return _fault(
+        "ledger_long_document",
+        noop("{file} has a document that is too long."),
+        noop("With row {row}, {number} has more lines, or longer descriptions, than any ledger's document."),
+        noop("Split it in the ledger, or leave it out of the report and enter it in QuickBooks by hand."),
+        file=file,
+        row=row,
+        number=number,
+    )
+
+
+def many_companies(file: str, limit: int) -> ProblemError:
+    return _fault(
+        "ledger_companies",
+        noop("{file} has too many companies."),
+        noop("A report may have up to {limit}; this one was not read."),
+        noop("Check the column of companies, and export fewer of them."),
+        file=file,
+        limit=f"{limit:,}",
+    )
+
+
 def columns_missing(file: str, row: int, names: Iterable[str]) -> ProblemError:
     return _fault(
         "ledger_columns",

@@ -20,9 +20,17 @@ from relink_desktop.ledger.cells import Cell, Row, is_plain, is_shortened, resto
 from relink_desktop.ledger.columns import SEARCHED_ROWS, LineItem, find_columns
 from relink_desktop.ledger.credits import CreditRow, credited_by
 from relink_desktop.ledger.dates import DateReader
-from relink_desktop.ledger.drafts import Draft, Drafts, Head, Key
+from relink_desktop.ledger.drafts import (
+    AsideTooLargeError,
+    Draft,
+    Drafts,
+    Head,
+    Key,
+    LongDocumentError,
+    size_of,
+)
 from relink_desktop.ledger.faults import Place
-from relink_desktop.ledger.table import Table, check_name, file_name, not_found, open_table
+from relink_desktop.ledger.table import Table, file_name, look_at, open_table
 
 KINDS = {
     "Income invoice": DocumentKind.INVOICE,
@@ -42,6 +50,13 @@ _NAMES = ("company", "contact", "description", "account", "property")
 _AMOUNTS = ("net", "tax", "gross", "settled")
 _NEEDED = ("company", "kind", "number", "issued", "due", "contact", "net", "gross", "status")
 _needed = itemgetter(*map(LineItem._fields.index, _NEEDED))
+#: The texts that are kept, listed and compared. Only a description may be longer.
+_SHORT = ("company", "number", "contact", "tax_rate", "account", "property", "credited")
+_short = itemgetter(*map(LineItem._fields.index, _SHORT))
+#: Characters of each. QuickBooks takes 100 of most names and 500 of some (documented: Intuit, Customer).
+LONGEST_TEXT = 1_000
+#: All of them are listed whenever somebody looks; the largest managers have some hundred (assumed).
+MOST_COMPANIES = 5_000
 _Meaning = TypeVar("_Meaning", DocumentKind, LedgerStatus)
 
 
@@ -56,19 +71,18 @@ class InvoiceDetailsReport:
         return file_name(self._path)
 
     def stamp(self) -> str:
-        check_name(self._path)
-        try:
-            found = self._path.stat()
-        except FileNotFoundError as error:
-            raise not_found(self._path) from error
-        except OSError as error:
-            raise faults.unreadable(self.name, error.strerror or type(error).__name__) from error
+        found = look_at(self._path)
         return f"{found.st_mtime_ns}-{found.st_size}"
 
     def read(self) -> Iterator[Document]:
         """What it finds in the file is put aside until all of it was looked at."""
         with open_table(self._path) as table:
-            yield from _Reading(table, self.name).documents()
+            try:
+                yield from _Reading(table, self.name).documents()
+            except LongDocumentError as error:
+                raise faults.long_document(self.name, error.row, error.number) from error
+            except AsideTooLargeError as error:
+                raise faults.unpacks_too_large(self.name) from error
 
 
 class _Reading:
@@ -88,10 +102,8 @@ class _Reading:
             if not drafts.count:
                 raise faults.empty(self._file)
             self._dates.settle()
-            for first, *others in drafts.documents():
-                for other in others:
-                    self._join(first, other)
-                yield self._document(first)
+            for draft in drafts.documents(self._join):
+                yield self._document(draft)
 
     def _together(self) -> Iterator[Draft]:
         """What stands together, in one draft: a whole document, or a piece of a scattered one."""
@@ -148,16 +160,25 @@ class _Reading:
         """One row, as a document of one line."""
         if not all(_needed(item)):
             raise faults.blank(self._place(row, next(name for name in _NEEDED if not getattr(item, name))))
+        if sum(map(len, _short(item))) > LONGEST_TEXT:  # of all of them: rarely one has as much
+            self._check_lengths(row, item)
         key = Key(self._company(item.company), self._word(row, "kind", item.kind, KINDS), item.number)
         head, line = self._head(row, item), self._line(row, item)
         settled = self._cents(row, "settled", item.settled or "0")
         credit = CreditRow(item.credited, line.net + line.tax, settled)
         said = (item.contact, str(item.issued), str(item.due), item.status)
-        return Draft(key, row, said, head, [line], [credit])
+        return Draft(key, row, said, head, [line], [credit], size_of(line))
+
+    def _check_lengths(self, row: int, item: LineItem) -> None:
+        if max(map(len, _short(item))) > LONGEST_TEXT:
+            raise faults.long_text(self._file, row, LONGEST_TEXT)
 
     def _first_spelling(self, company: str) -> str:
         """One spelling of each company: the rows of a document may have several."""
-        return self._companies.setdefault(name_key(company), company)
+        found = self._companies.setdefault(name_key(company), company)
+        if len(self._companies) > MOST_COMPANIES:
+            raise faults.many_companies(self._file, MOST_COMPANIES)
+        return found
 
     def _head(self, row: int, item: LineItem) -> Head:
         return Head(

@@ -15,6 +15,9 @@ from relink_desktop.ledger.package import MAX_TEXT, Handler, TooLargeError, loca
 
 EPOCH, EPOCH_1904 = date(1899, 12, 30), date(1904, 1, 1)
 _FIRST_DAY, _LAST_DAY = 61, 2_900_000  # Excel has a 29 February 1900: days before it are off by one
+#: As many rows as a sheet has (documented: Microsoft, Excel specifications and limits), and as many cells of
+#: one as three letters name.
+_MOST_ROWS, _MOST_CELLS = 1_048_576, 18_278
 _MOST_STRINGS = 4_000_000
 _MOST_RECENT, _SHORT = 1_000, 500  # texts, of so many characters, that are kept in memory
 _IN_MEMORY = 1_000_000  # bytes of a temporary file; if there are more, it goes to the disk
@@ -91,7 +94,7 @@ class ContentHandler(Handler):
         self._source = ""  # the kind of element that has the value
         self._length = 0
         self._formula = ""
-        self._row, self._digits, self._column = 0, "", -1
+        self._rows, self._row, self._digits, self._column = 0, 0, "", -1
         self._cells: list[Cell] = []
         self._cell: dict[str, str] | None = None
 
@@ -148,6 +151,9 @@ class ContentHandler(Handler):
         number = int(row.get("r", self._row + 1))
         if self._strings is None or self._in_row or number <= self._row:
             raise BadZipFile
+        self._rows += 1
+        if self._rows > _MOST_ROWS:
+            raise TooLargeError
         self._row, self._digits, self._column = number, str(number), -1
         self._cells, self._in_row = [], True
 
@@ -166,6 +172,8 @@ class ContentHandler(Handler):
                 raise BadZipFile
             else:
                 self._cells[self._column] = read
+        elif self._column >= _MOST_CELLS:
+            raise BadZipFile
 
     def _read(self, cell: Mapping[str, str], value: str) -> Cell:
         kind = cell.get("t", "n")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import date
@@ -44,7 +45,7 @@ class Table(Protocol):
 def open_table(path: Path) -> Iterator[Table]:
     """The file as it is now, whatever happens to it meanwhile: it is copied, which is quick, so that nobody
     is kept from replacing it. Raises ``ProblemError``, also if a program works on it."""
-    check_name(path)
+    look_at(path)
     if (lock := lock_file(path)) is not None:
         raise faults.locked(path.name, lock)
     try:
@@ -54,10 +55,20 @@ def open_table(path: Path) -> Iterator[Table]:
             _copy(path, copy)
             with closing(_table(copy, path.name)) as table:
                 yield table
-    except FileNotFoundError as error:
-        raise not_found(path) from error
     except OSError as error:
-        raise faults.unreadable(path.name, error.strerror or type(error).__name__) from error
+        raise _unreadable(path, error) from error
+
+
+def look_at(path: Path) -> os.stat_result:
+    """Raises ``ProblemError``, also for a pipe or a device, which may never end."""
+    _check_name(path)
+    try:
+        found = path.stat()
+    except OSError as error:
+        raise _unreadable(path, error) from error
+    if not (stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode)):
+        raise faults.unreadable(file_name(path), "It is no ordinary file")
+    return found
 
 
 def _copy(path: Path, copy: BinaryIO) -> None:
@@ -80,7 +91,7 @@ def _table(file: BinaryIO, name: str) -> Table:
     return Workbook(file, name)
 
 
-def check_name(path: Path) -> None:
+def _check_name(path: Path) -> None:
     """Raises ``ProblemError`` for a path that no file has, and for one that is no text, and so can't be
     stored or shown; Linux has such."""
     if not path.name or "\0" in str(path):
@@ -91,8 +102,10 @@ def check_name(path: Path) -> None:
         raise faults.unreadable_name(file_name(path)) from error
 
 
-def not_found(path: Path) -> ProblemError:
+def _unreadable(path: Path, error: OSError) -> ProblemError:
     """Dialogs put U+FFFD for bytes that are no letters, which is then the name of no file."""
+    if not isinstance(error, FileNotFoundError):
+        return faults.unreadable(file_name(path), error.strerror or type(error).__name__)
     return faults.unreadable_name(path.name) if "\ufffd" in str(path) else faults.missing(path.name)
 
 

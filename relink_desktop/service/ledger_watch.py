@@ -19,11 +19,9 @@ from relink_desktop.ledger import faults
 from relink_desktop.ledger.port import LedgerSource
 from relink_desktop.service import store
 from relink_desktop.service.clock import Clock
-from relink_desktop.service.whole_ledger import WholeLedger
+from relink_desktop.service.whole_ledger import PIECE, WholeLedger
 
 _SETTING = "ledger_file"
-#: Documents that are in memory at once.
-_PIECE = 500
 #: Seconds between two looks: file systems round times to 2 (FAT), network drives remember them for 3 (NFS).
 REST = 3.0
 #: How often a ledger that is being written is looked at before that is told.
@@ -188,15 +186,15 @@ async def _patiently(read: Callable[[*Arguments], Awaitable[None]], *arguments: 
 def _put_some(documents: Iterator[Document], ledger: WholeLedger) -> bool:
     """False if these were the last."""
     count = 0
-    for document in islice(documents, _PIECE):
+    for document in islice(documents, PIECE):
         ledger.put(document)
         count += 1
-    return count == _PIECE
+    return count == PIECE
 
 
 async def _pieces(ledger: WholeLedger) -> AsyncIterator[list[Document]]:
-    documents = ledger.documents()
-    while piece := await asyncio.to_thread(lambda: list(islice(documents, _PIECE))):
+    pieces = ledger.pieces()
+    while piece := await asyncio.to_thread(next, pieces, None):
         yield piece
 
 

@@ -11,12 +11,14 @@ from relink_desktop.core.documents import Document
 from relink_desktop.core.sync import NOTHING, Tally
 
 _LENGTH = 4  # bytes that tell how long a document is
+#: Documents that are in memory at once; fewer if they take more than so many bytes.
+PIECE, _LARGE = 500, 4_000_000
 _DECODER = msgpack.Decoder(Document)
 
 
 class WholeLedger:
     """``tallies`` are by company. The documents are in a file without a name, which ends with ``close``.
-    ``put`` and ``documents`` raise ``OSError``."""
+    ``put`` and ``pieces`` raise ``OSError``."""
 
     def __init__(self) -> None:
         self._file = TemporaryFile()  # noqa: SIM115
@@ -28,11 +30,19 @@ class WholeLedger:
         encoded = msgpack.encode(document)
         self._file.write(len(encoded).to_bytes(_LENGTH, "big") + encoded)
 
-    def documents(self) -> Iterator[Document]:
-        """As they were put, as often as wanted."""
+    def pieces(self) -> Iterator[list[Document]]:
+        """All of them as they were put, some at once, as often as wanted."""
         self._file.seek(0)
-        while length := self._file.read(_LENGTH):
-            yield _DECODER.decode(self._file.read(int.from_bytes(length, "big")))
+        piece: list[Document] = []
+        size = 0
+        while length := int.from_bytes(self._file.read(_LENGTH), "big"):
+            piece.append(_DECODER.decode(self._file.read(length)))
+            size += length
+            if len(piece) == PIECE or size > _LARGE:
+                yield piece
+                piece, size = [], 0
+        if piece:
+            yield piece
 
     def close(self) -> None:
         self._file.close()

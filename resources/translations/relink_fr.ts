@@ -24,6 +24,10 @@
         <translation>Un rapport peut compter jusqu’à {limit} Mo; celui-ci n’a pas été lu.</translation>
     </message>
     <message>
+        <source>A report may have up to {limit}; this one was not read.</source>
+        <translation>Un rapport peut en compter jusqu’à {limit}; celui-ci n’a pas été lu.</translation>
+    </message>
+    <message>
         <source>A second start and relink-desktop status can&apos;t reach this ReLink.</source>
         <translation>Un second démarrage et relink-desktop status ne peuvent pas joindre ce ReLink.</translation>
     </message>
@@ -285,6 +289,10 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>Check that the folder is on a disk of this computer and its path is short, then restart ReLink.</source>
         <translation>Vérifiez que le dossier se trouve sur un disque de cet ordinateur et que son chemin est court, puis redémarrez ReLink.</translation>
+    </message>
+    <message>
+        <source>Check the column of companies, and export fewer of them.</source>
+        <translation>Vérifiez la colonne des entreprises, et exportez-en moins.</translation>
     </message>
     <message>
         <source>Check the folder&apos;s permissions and free disk space, or restore the file from a backup, then start ReLink again.</source>
@@ -2010,6 +2018,10 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Une erreur s’est produite à l’intérieur de ReLink; les détails sont dans le fichier journal.</translation>
     </message>
     <message>
+        <source>Split it in the ledger, or leave it out of the report and enter it in QuickBooks by hand.</source>
+        <translation>Divisez-le dans le grand livre, ou retirez-le du rapport et saisissez-le à la main dans QuickBooks.</translation>
+    </message>
+    <message>
         <source>Start syncing</source>
         <translation>Lancer la synchronisation</translation>
     </message>
@@ -2635,6 +2647,10 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Avec des clés de production, Intuit ne redirige que vers des adresses https, et exactement vers celle qui est enregistrée.</translation>
     </message>
     <message>
+        <source>With row {row}, {number} has more lines, or longer descriptions, than any ledger&apos;s document.</source>
+        <translation>Avec la ligne {row}, {number} a plus de lignes, ou des descriptions plus longues, que n’importe quel document d’un grand livre.</translation>
+    </message>
+    <message>
         <source>Without a match in QuickBooks</source>
         <extracomment>Where two have to be compared before anything is decided. What matching settles.</extracomment>
         <translation>Sans correspondance dans QuickBooks</translation>
@@ -2927,6 +2943,10 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>{file} est inutilisable.</translation>
     </message>
     <message>
+        <source>{file} has a document that is too long.</source>
+        <translation>{file} contient un document trop long.</translation>
+    </message>
+    <message>
         <source>{file} has a row that is too long.</source>
         <translation>Une ligne de {file} est trop longue.</translation>
     </message>
@@ -2937,6 +2957,10 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>{file} has the same column twice.</source>
         <translation>{file} contient deux fois la même colonne.</translation>
+    </message>
+    <message>
+        <source>{file} has too many companies.</source>
+        <translation>{file} contient trop d’entreprises.</translation>
     </message>
     <message>
         <source>{file} holds no documents.</source>
