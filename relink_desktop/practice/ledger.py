@@ -34,6 +34,8 @@ HEADER = (
     "Credited invoice",
 )
 MOST_ADDED = 50
+#: Bytes. The app reads no longer report; so many hold 250,000 lines.
+LARGEST = 50_000_000
 _PREFIXES = {"Income invoice": "INV-", "Expense invoice": "EXP-"}
 _INCOME_SHARE = 0.7
 
@@ -89,7 +91,10 @@ def add_documents(path: Path, company: str, count: int, day: date, chance: rando
         numbers.append(number)
         added += _document(models[kind], number, day, chance)
     end = "\r\n" if "\r\n" in text else "\n"
-    _replace(path, text + ("" if text.endswith("\n") else end) + _csv(added, end))
+    longer = text + ("" if text.endswith("\n") else end) + _csv(added, end)
+    if len(longer.encode()) > LARGEST:
+        raise LedgerError("The practice ledger is as long as a report may be: nothing was added to it.")
+    _replace(path, longer)
     return numbers
 
 
@@ -133,6 +138,8 @@ def _highest(rows: list[_Row], kind: str) -> int:
 def _read(path: Path) -> tuple[str, list[_Row]]:
     """The text of the file as it stands, and its rows."""
     try:
+        if path.stat().st_size > LARGEST:
+            raise LedgerError(f"The practice ledger {path} is too large: choose one of up to 50 MB.")
         with path.open(encoding="utf-8", newline="") as file:
             text = file.read()
     except (OSError, UnicodeDecodeError) as error:

@@ -26,7 +26,7 @@ def decode(body: bytes | str) -> Any:
     """The value of a JSON text, its fractions as Decimals. Raises ``ValueError``."""
     try:
         return _DECODER.decode(body)
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, InvalidOperation, RecursionError) as error:
         raise ValueError(str(error)) from error
 
 

@@ -130,3 +130,12 @@ def test_documents_that_cant_be_added(books: Books, ledger: Path, body: dict[str
     before = ledger.read_bytes()
     assert Practice(books, ledger).post("/practice/ledger/documents", json=body).status_code == 400
     assert ledger.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "body", ["[" * 100_000, '{"a":' * 100_000, "9" * 5_000, '{"a":1e99999999999999999999}', "NaN"]
+)
+def test_json_beyond_bounds_is_refused(practice: Practice, body: str) -> None:
+    headers = {"Content-Type": "application/json"}
+    answer = practice.post("/practice/outage", content=body, headers=headers)
+    assert answer.status_code == 400

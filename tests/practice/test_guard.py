@@ -7,7 +7,7 @@ import asyncio
 import httpx
 import pytest
 
-from relink_desktop.practice.guard import Guard
+from relink_desktop.practice.guard import LARGEST_BODY, Guard
 
 from .conftest import Practice
 
@@ -88,3 +88,21 @@ def test_pages_of_other_sites_do_not(
 ) -> None:
     assert ask(practice, method, OUTAGE if method == "POST" else SETTINGS, **headers) == status
     assert "Calls are answered" in practice.get(SETTINGS).text
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({"Content_Length": str(LARGEST_BODY)}, 303),
+        ({"Content_Length": str(LARGEST_BODY + 1)}, 413),
+        ({"Content_Length": "99999999999999999999"}, 413),
+        ({"Content_Length": "-1"}, 413),
+        ({"Content_Length": "1e3"}, 413),
+        ({"Content_Length": ""}, 413),
+        ({"Transfer_Encoding": "chunked"}, 411),
+    ],
+)
+def test_a_body_without_end_is_turned_away_unread(
+    practice: Practice, headers: dict[str, str], status: int
+) -> None:
+    assert ask(practice, "POST", OUTAGE, **headers) == status

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from relink_desktop.practice import ledger as ledger_module
 from relink_desktop.practice.ledger import (
     HEADER,
     LedgerCompany,
@@ -118,3 +119,14 @@ def test_a_file_that_is_no_ledger(ledger: Path, content: bytes, sentence: str) -
 def test_a_file_that_is_gone(tmp_path: Path) -> None:
     with pytest.raises(LedgerError, match="can't be read"):
         companies(tmp_path / "none.csv")
+
+
+def test_a_ledger_grows_no_longer_than_a_report_may_be(ledger: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = ledger.read_bytes()
+    monkeypatch.setattr(ledger_module, "LARGEST", len(before) + 500)
+    with pytest.raises(LedgerError, match="as long as a report may be"):
+        add_documents(ledger, "Harbour Property", 50, _DAY, random.Random(1))
+    assert ledger.read_bytes() == before
+    monkeypatch.setattr(ledger_module, "LARGEST", len(before) - 1)
+    with pytest.raises(LedgerError, match="too large"):
+        companies(ledger)
