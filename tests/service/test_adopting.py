@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -198,6 +198,30 @@ def test_copies_that_are_read_one_by_one_are_told_apart_all_the_same(
         assert await count(stage) == 2
 
     play(scenario, MemoryLedger([INVOICE]))
+
+
+@pytest.mark.parametrize("days", [1, 30, 180])
+@pytest.mark.parametrize("of", [INVOICE, BILL, CREDIT])
+def test_a_new_computer_knows_a_document_that_was_sent_with_a_date_before_sync_from(
+    days: int, of: Document, play: Play
+) -> None:
+    """The ledger has given it a later date since, so that it would go now."""
+    of, earliest = replace(of, issued=date(2026, 2, 1)), document("INV-0", issued=date(2026, 1, 5))
+    ledger = MemoryLedger([of, earliest])
+
+    async def scenario(stage: Stage) -> None:
+        await stage.connect()
+        await stage.until_compared()
+        sent = state_of(stage, of)
+        ledger.put(replace(of, issued=of.issued + timedelta(days=days)))
+        stage.forget_everything()
+        await stage.start()
+        await stage.connect(sync_from=of.issued + timedelta(days=days))
+        await stage.until_compared()
+        assert await count(stage) == 2
+        assert state_of(stage, of)[2] == sent[2]
+
+    play(scenario, ledger)
 
 
 #: What a stranger has otherwise than the ledger, and what is said of it.

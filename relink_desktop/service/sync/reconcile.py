@@ -33,6 +33,7 @@ from relink_desktop.service.sync.merges import Merges
 from relink_desktop.service.sync.observer import Observer
 from relink_desktop.service.sync.pages import Read, pages
 from relink_desktop.service.sync.places import HELD, Period
+from relink_desktop.service.sync.plan import MARK
 from relink_desktop.service.sync.recovery import Recovery
 from relink_desktop.service.sync.seen import Seen, latest, seen_from
 from relink_desktop.service.sync.taken_off import TakenOff
@@ -86,21 +87,24 @@ class Reconciliation:
 
     async def look_through(self, since: date) -> datetime | None:
         """Reads everything that QuickBooks has since then and takes it in: adopts, notices changes by hand
-        and what is missing. Returns when the newest of it changed, by QuickBooks' clock."""
-        return (await self._read_all(since)).newest
+        and what is missing. What bears a mark may be older, if an earlier journal sent it: that goes back to
+        the ledger's first day. Returns when the newest of it changed, by QuickBooks' clock."""
+        return (await self._read_all(min(since, self._first_day() or since), unmarked=since)).newest
 
     async def compare(self) -> tuple[Certificate, datetime | None]:
         """``look_through``, and what it proves. Raises ``HaltedError``."""
         found = await self._read_all(self._oldest())
         return self._certificate(found), found.newest
 
-    async def _read_all(self, since: date) -> _Read:
+    async def _read_all(self, since: date, *, unmarked: date = date.min) -> _Read:
+        """What bears no mark counts from ``unmarked`` on."""
         number = self._next_number()
         found = _Read()
         for kind in DocumentKind:
             async for rows in pages(self._ask, kind, since):
                 found.reads += 1
-                self._take_page(found, kind, rows, number)
+                counting = [row for row in rows if _counts(row, unmarked)]
+                self._take_page(found, kind, counting, number)
         for missing in self._missing(number):
             found.reads += 1
             await self._recovery.reread(missing)
@@ -157,6 +161,12 @@ class Reconciliation:
     def _next_number(self) -> int:
         with self._engine.begin() as db:
             return int(db.execute(select(func.coalesce(func.max(table.c.compared), 0))).scalar_one()) + 1
+
+    def _first_day(self) -> date | None:
+        """Of all that the ledger has."""
+        with self._engine.begin() as db:
+            first = db.execute(select(func.min(table.c.issued)).where(self._mine)).scalar()
+        return date.fromisoformat(first) if first else None
 
     def _oldest(self) -> date:
         """The first day that a comparison has to read: edited documents may lie before Sync From."""
@@ -330,3 +340,7 @@ def _difference(row: Row[Any], what: str, seen: Seen | None = None) -> Differenc
         trouble=shown.trouble,
         mends=shown.mends,
     )
+
+
+def _counts(row: dict[str, Any], unmarked: date) -> bool:
+    return str(row.get("TxnDate")) >= unmarked.isoformat() or MARK in str(row.get("PrivateNote"))
