@@ -37,6 +37,11 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 
+#: How much seldomer a program dies while nothing is on its way.
+_IDLE = 10
+#: Seconds after which a dead program is missed.
+_MISSED = (0.5, 0.5, 5, 5, 60, 60, 3600)
+
 
 class RefusedError(Exception):
     """What was asked of a program could not be done: it died, or said why not."""
@@ -91,9 +96,9 @@ class Program:
             raise RefusedError("the program died")
         return self._answered(task.result)
 
-    def ask(self, work: Callable[..., Result], *arguments: Any) -> Result:
+    def ask(self, work: Callable[..., Result], *arguments: Any, **named: Any) -> Result:
         """The same for what is done at once."""
-        return self._answered(lambda: self._context.run(work, *arguments))
+        return self._answered(lambda: self._context.run(work, *arguments, **named))
 
     def _answered(self, work: Callable[[], Result]) -> Result:
         try:
@@ -103,8 +108,10 @@ class Program:
 
     def moment(self, what: str) -> None:
         """The program may die now. Raises ``Crash``; and always once it is dead."""
-        trouble = self.play.trouble
-        if not self.dead and trouble.crash and self.play.fate.random() < trouble.crash:
+        chance = self.play.trouble.crash
+        if chance and not self.play.network.busy():
+            chance /= _IDLE
+        if not self.dead and chance and self.play.fate.random() < chance:
             self.die(what)
         if self.dead:
             raise Crash
@@ -194,16 +201,23 @@ class Computer:
         self.trouble = play.trouble
 
     async def run(self) -> None:
-        """Runs until cancelled. A dead program is missed after a second, or an hour."""
+        """Runs until cancelled. A dead program is missed after a while."""
         while True:
             if self.program is None:
                 await self.start()
             elif self.program.dead:
                 await self.program.bury()
                 self.program = None
-                await asyncio.sleep(self._chance.choice((0.5, 5, 60, 3600)))
+                await asyncio.sleep(self._chance.choice(_MISSED))
             else:
                 await self.program.died.wait()
+
+    async def running(self) -> None:
+        """Waits until the app runs, for two hours at most."""
+        for _ in range(720):
+            if self.program is not None and not self.program.dead:
+                return
+            await asyncio.sleep(10)
 
     async def start(self) -> None:
         self._starts += 1

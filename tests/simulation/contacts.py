@@ -33,6 +33,7 @@ class Contacts:
     _ever: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     #: Who was entered by hand, and when.
     _by_hand: dict[str, float] = field(default_factory=dict)
+    _into: dict[str, str] = field(default_factory=dict)
 
     def written(self, identity: str, kind: str, body: dict[str, Any], by_hand: float | None = None) -> None:
         """``by_hand`` is when a person entered it, in seconds."""
@@ -45,6 +46,19 @@ class Contacts:
     def take(self, display: str) -> None:
         """QuickBooks says that somebody has the name, whom nobody can see."""
         self._taken.add(spelt(display))
+
+    def merge(self, gone: str, into: str) -> None:
+        """A person made one of two: whatever names the first one is of the second from now on."""
+        self._into[gone] = into
+        self._ever[into] |= self._ever[gone]
+
+    def merged(self, kind: str, name: str) -> str | None:
+        """The Id of the contact into which the one of that name was merged."""
+        named = (one for one, called in self._now.items() if called == spelt(name) and one in self._into)
+        found = next((one for one in named if self._kind[one] == kind), None)
+        while found in self._into:
+            found = self._into[found]
+        return found
 
     def wrong(self, kind: str, display: str, now: float) -> str | None:
         """What is wrong with making a contact of that name, which is not there yet. Of one that a person has

@@ -19,7 +19,7 @@ from ..service.bookkeeper import Bookkeeper
 from ..service.stage import HARBOUR
 from .computer import RefusedError
 from .hostile import Hostile
-from .ledger import TENANTS
+from .ledger import SUPPLIERS, TENANTS
 
 if TYPE_CHECKING:
     from .play import Play
@@ -50,9 +50,9 @@ class Happenings:
         self._play, self._chance = play, chance
         self._inactive: set[tuple[str, str]] = set()
         self.bookkeeper = _Bookkeeper(play)
-        hostile = Hostile(play, chance, self.bookkeeper, self._mishap)
+        self.hostile = Hostile(play, chance, self.bookkeeper, self._mishap)
         every = [*self._quickbooks(), *self._ledger(), *self._person(), *self._computer()]
-        self._kinds = [each for each in every if chance.random() < 0.6] + 2 * hostile.happenings()
+        self._kinds = [each for each in every if chance.random() < 0.6] + 2 * self.hostile.happenings()
 
     async def one(self) -> None:
         """Something happens."""
@@ -64,6 +64,10 @@ class Happenings:
             await happening()
         except (RefusedError, FaultError, mishaps.MishapError) as error:
             self._play.note(f"which could not be: {error}")
+
+    async def work(self) -> None:
+        """Somebody works in the ledger, as on any day."""
+        await self._chance.choice((self._add, self._edit))()
 
     def calm(self) -> None:
         """What was made to happen to QuickBooks and to the computer ends."""
@@ -88,7 +92,7 @@ class Happenings:
     def _quickbooks(self) -> list[Happening]:
         return [
             *(self._disconnect, self._close_books, self._reopen_books, self._throttle, self._outage),
-            *(self._rename, self._inactivate, self._activate, self._subscription, self._rights),
+            *(self._rename, self._merge, self._inactivate, self._activate, self._subscription, self._rights),
             *(self._change_by_hand, self._delete_by_hand, self._pay, self._forget_replies),
         ]
 
@@ -137,6 +141,16 @@ class Happenings:
         if self._play.books.named(HARBOUR, "Customer", "DisplayName", here) is not None:
             with self._play.judge.by_hand():
                 self.bookkeeper.rename(here, there)
+
+    async def _merge(self) -> None:
+        """Somebody takes two customers, or vendors, for one."""
+        kind, names = self._chance.choice((("Customer", TENANTS), ("Vendor", SUPPLIERS)))
+        rows = [self._play.books.named(HARBOUR, kind, "DisplayName", name) for name in names]
+        found = [row for row in rows if row is not None]
+        if len(found) > 1:
+            gone, into = self._chance.sample(found, 2)
+            self._mishap("merge", kind=kind, name=gone["DisplayName"], into=into["DisplayName"])
+            self._play.judge.contacts.merge(gone["Id"], into["Id"])
 
     async def _inactivate(self) -> None:
         listed = (("Item", INCOME[0]), ("Account", EXPENSES[0]), ("Customer", self._chance.choice(TENANTS)))
@@ -241,7 +255,7 @@ class Happenings:
         computer = self._play.computer
         return [
             *(self._storm, self._sleep, self._clock, self._disk, self._kill),
-            *(computer.start_another, computer.update),
+            *(computer.start_another, computer.update, self._end_amid),
         ]
 
     async def _storm(self) -> None:
@@ -270,8 +284,17 @@ class Happenings:
         trouble = self._play.trouble
         trouble.full = True
         trouble.befallen += 1
-        await self._play.sleep(self._chance.choice((10, 300, 4000)))
+        await self._play.sleep(self._chance.choice((10, 300, 900)))
         trouble.full = False
+
+    async def _end_amid(self) -> None:
+        """The app ends with a batch on its way, which gets there long after it began again."""
+        network = self._play.network
+        network.weather.slow = True
+        await self.work()
+        await network.batch_leaves(self._play.ledger_every + 60)
+        network.weather.slow = False
+        await self._chance.choice((self._kill, self._play.computer.restart))()
 
     async def _kill(self) -> None:
         program = self._play.computer.program

@@ -42,8 +42,9 @@ class Honesty:
         """Accuses what is neither there nor told for longer than ``BOUND`` under a green icon."""
         now, looked = self._play.loop.time(), self._looked
         self._looked = now
-        self._forgotten()
-        connection = self._green_connection()
+        status = self._status()
+        self._forgotten(status)
+        connection = self._green_connection(status)
         if connection is None or now - looked > BOUND:  # the computer slept meanwhile
             self._since.clear()
             return
@@ -54,31 +55,34 @@ class Honesty:
 
     def end(self) -> None:
         """The same once all is done: nothing may be on its way any more."""
-        connection = self._green_connection()
+        connection = self._green_connection(self._status())
         for key in self._untold(connection) if connection is not None else ():
             self._play.judge.accuse(f"I10: {key} {self._told_of(key)}")
 
-    def _green_connection(self) -> ConnectionStatus | None:
+    def _green_connection(self, status: Status | None) -> ConnectionStatus | None:
         """The connection, if nothing is said to be wrong but of single documents."""
-        try:
-            status = self._status()
-        except RefusedError:
-            return None
-        if status.ledger.problem is not None or status.problem is not None or not status.connections:
+        if (
+            status is None
+            or status.ledger.problem is not None
+            or status.problem is not None
+            or not status.connections
+        ):
             return None
         (connection,) = status.connections
         shown = replace(status, connections=(replace(connection, needs_person=()),))
         green = overall(AppState(self._play.clock.now(), status=shown)) in _GREEN
         return connection if green and connection.progress.phase not in _SAID else None
 
-    def _status(self) -> Status:
-        """Raises ``RefusedError``. To be looked at does no harm to a program."""
+    def _status(self) -> Status | None:
+        """None while the app does not run. To be looked at does no harm to a program."""
         trouble = self._play.trouble
         before = trouble.crash, trouble.commit
         trouble.crash = trouble.commit = 0.0
         try:
             program = self._play.person.program
             return program.ask(program.service.status)
+        except RefusedError:
+            return None
         finally:
             trouble.crash, trouble.commit = before
 
@@ -89,18 +93,24 @@ class Honesty:
             if row is None or not _current(document, row) or not self._tells(connection, document, row):
                 yield document.key
 
-    def _forgotten(self) -> None:
+    def _forgotten(self, status: Status | None) -> None:
         """A good part of the documents that left the report is not let go without a word."""
-        try:
-            status = self._status()
-        except RefusedError:
+        if status is None:
             return
+        states = {row["key"]: row["state"] for row in self._play.rows()}
+        absent = {key for key, state in states.items() if state == State.ABSENT}
         for connection in status.connections:
+            self._let_go(absent, connection)
             since, found = connection.sync_from or date.max, self._in_report(connection)
             flowing = {one.key for one in found if one.sendable and one.issued >= since}
-            absent = {row["key"] for row in self._play.rows() if row["state"] == State.ABSENT}
-            if connection.shortfall is None and len(flowing & absent) >= _FEW:
-                self._play.judge.accuse(f"I10: {len(flowing & absent)} documents were let go without a word")
+            forgotten = flowing & absent - self._play.person.gone
+            if connection.shortfall is None and len(forgotten) >= _FEW:
+                self._play.judge.accuse(f"I10: {len(forgotten)} documents were let go without a word")
+
+    def _let_go(self, absent: set[str], connection: ConnectionStatus) -> None:
+        """That a person called documents gone holds until the report has them again."""
+        lacking = self._play.ledger.lacking(connection.ledger_company)
+        self._play.person.gone &= absent | lacking
 
     def _in_report(self, connection: ConnectionStatus) -> list[Document]:
         """What has to be there or told."""
@@ -108,7 +118,8 @@ class Honesty:
         since = connection.sync_from or date.max
         flowing = [each.key in hidden for each in found if each.sendable and each.issued >= since]
         few = sum(flowing) < max(_FEW, len(flowing) / 2)
-        return [each for each in found if not (few and each.key in hidden)]
+        gone = self._play.person.gone & self._play.ledger.lacking(connection.ledger_company)
+        return [each for each in found if each.key not in gone and not (few and each.key in hidden)]
 
     def _tells(self, connection: ConnectionStatus, document: Document, row: dict[str, Any]) -> bool:
         """Whether the state is true, and says all that there is to say."""

@@ -42,9 +42,10 @@ class Hostile:
     def happenings(self) -> list[Happening]:
         found: list[Happening] = []
         if self._play.hostility.company:
-            found += [self._odd, self._alike, self._write, self._numbers, self._lose_journal]
+            found += [self._odd, self._alike, self._alike, self._write, self._numbers, self._lose_journal]
         if self._play.hostility.ledger:
             found += [
+                self._export,
                 self._export,
                 self._save,
                 self._cut,
@@ -54,6 +55,11 @@ class Hostile:
             ]
         return found
 
+    def begin(self) -> None:
+        """How the company is set up: half of all number their documents themselves."""
+        if self._play.hostility.company:
+            self._mishap("numbers", custom=self._play.chance("numbers").random() < 0.5)
+
     # The report.
 
     @property
@@ -62,23 +68,40 @@ class Hostile:
         return self._play.ledger
 
     async def _export(self) -> None:
-        """In place of the one before, while ReLink may look."""
-        await self._report.write_slowly(self._chance.choice((4, 60, 400)), self._play.sleep)
+        """In place of the one before, as ReLink begins to look or at any time; new in it is, at its end, a
+        document of several lines.
+        """
+        while len(self._report.add().lines) < 2:
+            pass
+        await self._report.write_slowly(
+            self._chance.choice((2, 2, 4, 10, 60)), self._play.sleep, at_a_look=self._chance.random() < 0.8
+        )
+
+    async def _looked_at(self) -> None:
+        """Mostly it stays so for long enough that ReLink sees it."""
+        seen = self._play.ledger_every + 10
+        await self._play.sleep(self._chance.choice((1, seen, seen)))
 
     async def _cut(self) -> None:
         """Of a part of the documents, or of all again."""
         keys = [document.key for document in self._report.read_now()]
         hidden = frozenset(self._chance.sample(keys, self._chance.choice((1, len(keys) * 3 // 4))))
         self._report.hidden = frozenset() if self._report.hidden else hidden
+        await self._looked_at()
 
     async def _rename_company(self) -> None:
         """Or as it was called before."""
         named = self._chance.choice((f"{COMPANY} Ltd", COMPANY.upper(), COMPANY.replace(" ", "  ")))
         self._report.company = named if self._report.company == COMPANY else COMPANY
+        await self._looked_at()
 
     async def _save(self) -> None:
         """By a spreadsheet program, or exported anew."""
-        self._report.shortened = not self._report.shortened
+        if self._report.shortened:
+            self._report.shortened = False
+        else:
+            self._report.save()
+        await self._looked_at()
 
     # The company.
 
@@ -90,7 +113,7 @@ class Hostile:
 
     async def _alike(self) -> None:
         """Somebody enters by hand what the ledger has or is about to have, for whomever."""
-        document = self._play.ledger.add() if self._chance.random() < 0.5 else self._any()
+        document = self._play.ledger.add() if self._chance.random() < 0.8 else self._any()
         names = TENANTS if document.kind in SALES else SUPPLIERS
         name = document.contact if self._chance.random() < 0.3 else self._chance.choice(names)
         with self._play.judge.by_hand():
@@ -99,12 +122,12 @@ class Hostile:
         self._play.note(f"somebody enters {document.key} for a {contact_entity(document.kind)}")
 
     async def _write(self) -> None:
-        """Around a mark."""
+        """Around some marks."""
         ledger, judge = self._play.ledger, self._play.judge
         found = [document for document in ledger.read_now() if judge.identity(document) is not None]
-        if found:
+        for document in self._chance.sample(found, min(len(found), self._chance.choice((1, 3, 10)))):
             with judge.by_hand():
-                self._bookkeeper.annotate(self._chance.choice(found), self._chance.choice(_WRITTEN))
+                self._bookkeeper.annotate(document, self._chance.choice(_WRITTEN))
 
     async def _numbers(self) -> None:
         """QuickBooks takes the numbers that it is sent, or not any more."""
@@ -114,6 +137,7 @@ class Hostile:
         """A new computer: no journal and no grant, while QuickBooks and the ledger are as they were."""
         if self._play.ledger.company != COMPANY:
             return
+        await self._write()
         await self._play.computer.lose_journal()
         await self._play.sleep(60)
         await self._play.person.begin_again()

@@ -11,10 +11,12 @@ from relink_desktop.core.documents import CREDITED, Credited, Document, Document
 from relink_desktop.practice.seed import CLASSES, EXPENSES, INCOME
 
 from ..service.documents import SALES, MemoryLedger
+from .contacts import spelt
 
 COMPANY = "Harbour Property"
-#: One who is a customer and a supplier, since QuickBooks wants each name once; one whom a query must quote.
-TENANTS = ("Tui Coffee", "O'Hara & Sons", "Both Sides Ltd")
+#: One who is a customer and a supplier, since QuickBooks wants each name once; one whom a query must quote;
+#: one whose letters can be written in two ways.
+TENANTS = ("Tui Coffee", "O'Hara & Sons", "Both Sides Ltd", "Café Āwhina")
 SUPPLIERS = ("Bright Cleaners", "Both Sides Ltd")
 FIRST_DAY, DAYS = date(2025, 1, 1), 640
 _KINDS = (*DocumentKind, DocumentKind.INVOICE, DocumentKind.BILL)
@@ -48,6 +50,10 @@ class WorkedLedger(MemoryLedger):
 
     def calm(self) -> None:
         """Nothing odd happens to it any more."""
+
+    def lacking(self, company: str) -> frozenset[str]:
+        """The keys of what the report does not have of ``company``."""
+        return self.hidden if spelt(company) == spelt(self.company) else frozenset(self.versions)
 
     def now(self, key: str) -> Document | None:
         return self._found.get((COMPANY, key))

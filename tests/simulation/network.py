@@ -5,6 +5,8 @@ chance.
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import math
 import random
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
@@ -166,12 +168,14 @@ async def partly(trip: Trip) -> httpx.Response:
     if not done:
         return await refused_as_a_whole(trip)
     answer = await trip.deliver(msgspec.json.encode({"BatchItemRequest": items[:done]}))
+    if answer.status_code != 200:
+        return answer
     body = msgspec.json.decode(answer.content)
-    if answer.status_code == 200 and trip.chance.random() < 0.5:
+    if trip.chance.random() < 0.5:
         error = {"code": "10000", "Message": "An application error has occurred", "Detail": ""}
         fault = {"Error": [error], "type": "SystemFault"}
         body["BatchItemResponse"] += [{"bId": item["bId"], "Fault": fault} for item in items[done:]]
-    return trip.answer(answer.status_code, json=body)
+    return trip.answer(200, json=body)
 
 
 async def rotated_unheard(trip: Trip) -> httpx.Response:
@@ -196,13 +200,18 @@ _OF_ITEMS: tuple[Fault, ...] = (items_refused, items_refused, items_left_out, it
 
 @dataclass(slots=True)
 class Weather:
-    """Which faults there are, and how often one befalls a request. ``storm``: nearly always."""
+    """Which faults there are, and how often one befalls a request. ``storm``: nearly always. ``slow``:
+    batches are on their way for long.
+    """
 
     rate: float
     kinds: frozenset[Fault]
     storm: bool = False
+    slow: bool = False
 
     def fault(self, path: str, chance: random.Random) -> Fault | None:
+        if self.slow and path.endswith("/batch"):
+            return late
         if chance.random() >= (0.8 if self.storm else self.rate):
             return None
         possible = [fault for fault in _possible(path) if fault in self.kinds]
@@ -225,6 +234,10 @@ def _possible(path: str) -> tuple[Fault, ...]:
     return (*_ANY, *_OF_THE_API, *((_OF_BATCHES + _OF_ITEMS) * 2 if path.endswith("/batch") else ()))
 
 
+#: Seconds after a batch.
+_BUSY = 60.0
+
+
 @dataclass(slots=True)
 class Network:
     """``befallen`` counts what befell requests, by name; ``told`` is what batches were answered by their
@@ -237,6 +250,8 @@ class Network:
     befallen: dict[str, int] = field(default_factory=dict)
     told: dict[str, bytes] = field(default_factory=dict)
     _cut: asyncio.Event = field(default_factory=asyncio.Event)
+    _last_batch: float = -math.inf
+    _leaves: asyncio.Event = field(default_factory=asyncio.Event)
 
     def latency(self) -> float:
         return self.chance.uniform(0.01, 0.3)
@@ -245,6 +260,15 @@ class Network:
         """Every connection breaks; what was sent goes on to where it goes."""
         self._cut.set()
         self._cut = asyncio.Event()
+
+    def busy(self) -> bool:
+        """Whether a batch left lately, so that its answer may be on its way, or what follows from it."""
+        return self.play.loop.time() - self._last_batch < _BUSY
+
+    async def batch_leaves(self, within: float) -> None:
+        """Waits until a batch is on its way, or for so many seconds."""
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._leaves.wait(), within)
 
     async def carry(self, request: httpx.Request) -> httpx.Response:
         """Answers, or raises what httpx would, and in the time that it would."""
@@ -256,6 +280,10 @@ class Network:
         self.play.note(f"{request.method} {path} {request.url.query.decode()} {name}")
         if fault:
             self.befallen[name] = self.befallen.get(name, 0) + 1
+        if path.endswith("/batch"):
+            self._last_batch = self.play.loop.time()
+            self._leaves.set()
+            self._leaves = asyncio.Event()
         travel = self.play.around(fault(trip) if fault else trip.deliver())
         cut = self.play.around(self._cut.wait())
         try:

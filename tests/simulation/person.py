@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from relink_desktop.core.connections import Callback, ConnectionStatus, Environment, NewAttempt
 from relink_desktop.core.health import HealthState
-from relink_desktop.core.matching import ChooseMatch
+from relink_desktop.core.matching import CONTACTS, Choice, ChooseMatch, Match
 from relink_desktop.core.shortfall import AnswerShortfall, ShortfallAnswer
 from relink_desktop.core.sync import DocumentRow, DocumentState, Mend, MendDocument, SyncPhase, Trouble
 from relink_desktop.practice import grants
@@ -25,17 +25,22 @@ if TYPE_CHECKING:
 
 #: Only a new consent ends these.
 _OVER = frozenset({HealthState.REVOKED, HealthState.BLOCKED, HealthState.DISABLED})
+#: What is said of a report that lacks much.
+_ANSWERS = (ShortfallAnswer.RENAMED, ShortfallAnswer.WRONG_FILE, ShortfallAnswer.GONE)
 #: Sending again may never help, such as a void of what is paid in QuickBooks.
 _HOPELESS = frozenset({Trouble.CHANGED, Trouble.DELETED, Trouble.REFUSED, Trouble.UNAPPLIED})
 
 
 class Person:
-    """``sync_from`` is what was agreed upon last; ``kept`` is what QuickBooks was left with, by key."""
+    """``sync_from`` is what was agreed upon last; ``kept`` is what QuickBooks was left with, and ``gone``
+    what was said to be really gone from the report, by key.
+    """
 
     def __init__(self, play: Play, chance: random.Random) -> None:
         self._play, self._chance = play, chance
         self.sync_from = date(2025, 4, 1) + timedelta(days=chance.choice((0, 0, 30, 200)))
         self.kept: set[str] = set()
+        self.gone: set[str] = set()
         self._looked_last = False
 
     @property
@@ -87,7 +92,10 @@ class Person:
     # What a person does on some day.
 
     async def pause(self) -> None:
-        self.program.ask(lambda: self.connection.pause(paused=not self.connection.record.paused))
+        """Or goes on, of two times once."""
+        paused = self.connection.record.paused
+        if paused or self._chance.random() < 0.5:
+            self.program.ask(self.connection.pause, paused=not paused)
 
     async def look(self) -> None:
         self.program.ask(self.connection.check)
@@ -115,8 +123,8 @@ class Person:
             self._decide(row, self._chance.choice(row.mends))
 
     async def answer(self) -> None:
-        """Says what became of what the report lacks."""
-        await self._answer(self._chance.choice((ShortfallAnswer.RENAMED, ShortfallAnswer.WRONG_FILE)))
+        """Says what became of what the report lacks, rightly or wrongly."""
+        await self._answer(self._chance.choice(_ANSWERS))
 
     async def _answer(self, answer: ShortfallAnswer) -> None:
         asked, called = self.status().shortfall, self._play.ledger.company
@@ -124,6 +132,8 @@ class Person:
             return
         if answer is ShortfallAnswer.RENAMED and called not in [other.name for other in asked.others]:
             return
+        if answer is ShortfallAnswer.GONE:
+            self.gone |= self._play.ledger.lacking(self.connection.record.ledger_company)
         said = AnswerShortfall(asked.content, answer, called)
         await self.program.do(self.program.service.answer_shortfall(self.connection.record.id, said))
 
@@ -142,7 +152,7 @@ class Person:
         if not status.confirmed:
             self.agree(self.sync_from)
         elif status.progress.phase is SyncPhase.PAUSED:
-            await self.pause()
+            self.program.ask(self.connection.pause, paused=False)
         elif status.shortfall is not None:
             await self._answer(ShortfallAnswer.RENAMED)
         elif status.reopened.count:
@@ -165,20 +175,28 @@ class Person:
         return False
 
     async def _match(self, status: ConnectionStatus) -> None:
-        """Chooses under Matching who the contacts are that are asked about, among those of the same name."""
+        """Chooses under Matching who the contacts are that are asked about: the one into which they were
+        merged, or one of the same name.
+        """
         if all(row.trouble is not Trouble.CONTACT for row in status.needs_person):
             return
         matching = await self.program.do(self.connection.matching())
-        asked = [(topic, match) for topic in matching.topics for match in topic.matches if match.open]
+        asked = [(match, topic.choices) for topic in matching.topics for match in topic.matches if match.open]
         self.program.ask(
             self.connection.choose_matches,
             [
                 ChooseMatch(match.topic, match.name, choice.id)
-                for topic, match in asked
-                for choice in topic.choices
-                if spelt(choice.name) == spelt(match.name)
+                for match, choices in asked
+                for choice in choices
+                if self._is(match, choice)
             ],
         )
+
+    def _is(self, match: Match, choice: Choice) -> bool:
+        if match.topic not in CONTACTS:
+            return spelt(choice.name) == spelt(match.name)
+        into = self._play.judge.contacts.merged(CONTACTS[match.topic], match.name)
+        return choice.id == into if into else spelt(choice.name) == spelt(match.name)
 
     def _done(self, status: ConnectionStatus) -> bool:
         progress = status.progress

@@ -188,27 +188,43 @@ class Play:
             await program.bury()
 
     async def _begin(self) -> None:
-        """The company is connected; what goes wrong begins with the first sync."""
+        """The company is connected. What goes wrong begins with the first sync, and at the computer mostly
+        with the first batch.
+        """
         weather, rate = self.network.weather, self.network.weather.rate
         weather.rate = 0.0
+        self.happenings.hostile.begin()
         while self.computer.program is None or not self.computer.program.service.ledger.overview.read:
             await self.sleep(1)
         await self.person.sign_in()
         weather.rate = rate
         self.person.agree(self.person.sync_from)
         dice = self.chance("trouble")
+        if dice.random() < 0.8:
+            await self.network.batch_leaves(600)
         self.trouble.crash = dice.choice((0.0, 0.0, 0.001, 0.005, 0.02))
         self.trouble.commit = dice.choice((0.0, 0.0, 0.0, 0.01, 0.05))
 
     async def _trouble(self) -> None:
         dice = self.chance("when")
-        end = self.loop.time() + dice.choice((300, 1800, 7200, 20_000))
         often = dice.choice((5.0, 60.0, 600.0))
-        while self.loop.time() < end and not self.judge.violations:
-            await self.sleep(min(dice.expovariate(1 / often), 3600))
+        for _ in range(dice.choice((3, 6, 12, 25))):
+            await self._moment(dice, often)
             await self.happenings.one()
             safety(self)
             self.honesty.look()
+            if self.judge.violations:
+                return
+
+    async def _moment(self, dice: random.Random, often: float) -> None:
+        """Time passes: in half of all cases until what is new in the ledger is on its way."""
+        if dice.random() < 0.8:
+            await self.computer.running()
+        if dice.random() < 0.5:
+            await self.happenings.work()
+            await self.network.batch_leaves(self.ledger_every + 60)
+        else:
+            await self.sleep(min(dice.expovariate(1 / often), 3600))
 
     async def _calm(self) -> None:
         self.note("nothing goes wrong any more")

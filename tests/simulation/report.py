@@ -4,10 +4,13 @@ by another name, with names in other spellings and numbers that a spreadsheet pr
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import csv
 import io
 import os
 import random
+import unicodedata
 from collections.abc import Awaitable, Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -32,8 +35,10 @@ _STATUSES = {
     LedgerStatus.PAID: "Paid",
     LedgerStatus.VOIDED: "Voided",
 }
-#: How numbers look. The last is longer than QuickBooks takes one.
+#: How numbers look. Digits alone are what a spreadsheet program shortens; the last is longer than QuickBooks
+#: takes one.
 _NUMBERS = ("N-{:04}", "2026{:08}", "{:04}/2026/HARBOUR-PROPERTY")
+_TYPED = "{:04}00000001"
 #: How one name comes in several spellings.
 _SPELLINGS: tuple[Callable[[str], str], ...] = (
     str.upper,
@@ -42,6 +47,7 @@ _SPELLINGS: tuple[Callable[[str], str], ...] = (
     lambda name: name.replace(" ", "\u00a0"),
     lambda name: name.replace(" ", " \u200b"),
     lambda name: name.replace("'", "\u2019"),
+    lambda name: unicodedata.normalize("NFD", name),
 )
 #: Seconds between two pieces of a report that is being written.
 _PAUSE = 2.0
@@ -54,10 +60,15 @@ class ReportLedger(WorkedLedger):
         self._path, self._now, self._report = path, now, InvoiceDetailsReport(path)
         self._numbering = chance.choice(_NUMBERS)
         self._written, self._busy = "", False
+        self._at_a_look, self._looked = "", asyncio.Event()
         self.shortened = False
         super().__init__(chance, count)
 
     def stamp(self) -> str:
+        if self._at_a_look:
+            self._write(self._at_a_look)
+            self._at_a_look = ""
+            self._looked.set()
         if not self._busy and (text := self._text()) != self._written:
             self._write(text)
             self._written = text
@@ -71,12 +82,29 @@ class ReportLedger(WorkedLedger):
         """The report is what it ought to be again."""
         self.hidden, self.company, self.shortened = frozenset(), COMPANY, False
 
-    async def write_slowly(self, seconds: float, sleep: Callable[[float], Awaitable[None]]) -> None:
-        """Somebody exports the report in place of the one before, a piece at a time."""
-        text, pieces = self._text(), max(int(seconds / _PAUSE), 1)
+    def save(self) -> None:
+        """In a spreadsheet program, in which somebody typed one more document."""
+        self.shortened = True
+        typed = self._plain(self._chance.choice(list(DocumentKind)))
+        self.put(replace(typed, number=_TYPED.format(self._number)))
+
+    async def write_slowly(
+        self, seconds: float, sleep: Callable[[float], Awaitable[None]], *, at_a_look: bool
+    ) -> None:
+        """Somebody exports the report in place of the one before, its last rows one by one. ``at_a_look``: it
+        begins as somebody looks at the file, within ten minutes.
+        """
+        rows = self._text().splitlines(keepends=True)
+        pieces = [_all_but(rows, left) for left in range(min(int(seconds / _PAUSE), len(rows)), 0, -1)]
         self._busy = True
-        for piece in range(pieces):
-            self._write(text[: len(text) * piece // pieces])
+        if at_a_look:
+            self._at_a_look, self._looked = pieces.pop(0), asyncio.Event()
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._looked.wait(), 600)
+            self._at_a_look = ""
+            await sleep(_PAUSE)
+        for piece in pieces:
+            self._write(piece)
             await sleep(_PAUSE)
         self._busy, self._written = False, ""
 
@@ -133,3 +161,8 @@ class ReportLedger(WorkedLedger):
 
     def _spelt(self, name: str) -> str:
         return self._chance.choice(_SPELLINGS)(name) if self._chance.random() < 0.3 else name
+
+
+def _all_but(rows: list[str], left: int) -> str:
+    """A report of which so many rows are still to be written: wholly, or half of the next one as well."""
+    return "".join(rows[:-left]) + ("" if left % 3 else rows[-left][: len(rows[-left]) // 2])

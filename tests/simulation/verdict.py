@@ -77,8 +77,6 @@ def _as_it_ought_to_be(play: Play, document: Document) -> None:
             play.judge.accuse(f"a loss: {document.key} of {document.issued} is not in the books")
         elif not play.judge.as_it_is(document):
             play.judge.accuse(f"I3: {document.key} is in the books as {held}, in the ledger as {document}")
-    elif _out_of_sight(play, document):
-        return
     elif not document.sendable and marked is not None and not ever_edited:
         play.judge.accuse(f"I5: {document.key} is {document.status} in the ledger, and in the books")
     elif document.status == "voided" and marked is not None and open_now and marked.issued > CLOSED:
@@ -90,17 +88,12 @@ def _in_the_time(play: Play, document: Document) -> bool:
     return document.issued >= play.person.sync_from and document.issued > CLOSED
 
 
-def _out_of_sight(play: Play, document: Document) -> bool:
-    """Whether a new computer, which looks at QuickBooks from Sync From on, can't know that it is there."""
-    return play.computer.lost_journal and document.issued < play.person.sync_from
-
-
 def _is_the_apps(play: Play, document: Document) -> bool:
     """Whether it is in the books as the ledger has it, and not only since somebody else entered it there
     before Sync From.
     """
-    marked = play.judge.marked(document) is not None and not _out_of_sight(play, document)
-    return (marked or _in_the_time(play, document)) and play.judge.as_it_is(document)
+    ours = play.judge.marked(document) is not None or _in_the_time(play, document)
+    return ours and play.judge.as_it_is(document)
 
 
 def _credited(play: Play, credit: Document) -> None:
