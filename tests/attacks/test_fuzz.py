@@ -51,6 +51,7 @@ def _every_status(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(answer, "is_status", lambda told: {"verdict", "state"} <= told.keys())
 
 
+@pytest.mark.usefixtures("qapp")  # or the application that the fuzz makes is none that later tests can use
 @pytest.mark.parametrize(
     ("target", "planted"),
     [
