@@ -6,7 +6,6 @@ import asyncio
 import contextlib
 import os
 import random
-import shutil
 import sqlite3
 from collections.abc import Awaitable, Callable
 from contextlib import nullcontext
@@ -69,7 +68,7 @@ class Program:
         self.dead, self.died = False, asyncio.Event()
         self._context = copy_context()
         self._context.run(PROGRAM.set, self)
-        with newer() if play.computer.updated else nullcontext():
+        with newer(play.folder) if play.computer.updated else nullcontext():
             self.engine = open_store(play.journal)
         self._watch(self.engine)
         self.service = self._service()
@@ -281,8 +280,3 @@ def make_room(path: Path) -> None:
     """A reserve as the app makes it, but as a hole: 16 MB of zeros cost more than all else at the start."""
     path.touch()
     os.truncate(path, reserve.SIZE)
-
-
-def copy_journal(template: Path, journal: Path) -> None:
-    """A new journal, without making its tables each time."""
-    shutil.copyfile(template, journal)

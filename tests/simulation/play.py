@@ -28,7 +28,7 @@ from relink_desktop.service.database import open_store
 from ..service.keepers import WorldClock
 from ..service.stage import REDIRECT, MemorySecrets, _signing_key
 from . import hostility
-from .computer import Computer, RefusedError, Trouble, copy_journal, make_room
+from .computer import Computer, RefusedError, Trouble, make_room
 from .happenings import Happenings
 from .honesty import Honesty
 from .judge import Judge, JudgedBooks
@@ -115,7 +115,7 @@ class Play:
         for left in self.folder.glob(f"{self.journal.name}*"):
             if left != self.reserve:
                 left.unlink()
-        copy_journal(_template(), self.journal)
+        self.journal.write_bytes(_empty())
         self.reader = sqlite3.connect(self.journal)
         self.reader.row_factory = sqlite3.Row
 
@@ -322,12 +322,13 @@ def _memory() -> str | None:
 
 
 @cache
-def _template() -> Path:
-    """A journal with nothing in it; one for all plays of this process."""
-    folder = Path(tempfile.mkdtemp(prefix="relink-", dir=_memory()))
-    make_room(folder / "journal.sqlite.reserve")
-    open_store(folder / "journal.sqlite").dispose()
-    return folder / "journal.sqlite"
+def _empty() -> bytes:
+    """A journal with nothing in it; for all plays of this process."""
+    with tempfile.TemporaryDirectory(prefix="relink-", dir=_memory()) as folder:
+        journal = Path(folder, "journal.sqlite")
+        make_room(journal.with_name(f"{journal.name}.reserve"))
+        open_store(journal).dispose()
+        return journal.read_bytes()
 
 
 @cache

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
 from pathlib import Path
 from unittest.mock import patch
 
@@ -30,15 +28,16 @@ def upgrade() -> None:
 
 
 @contextmanager
-def newer() -> Iterator[None]:
-    """A journal that is opened meanwhile is brought forward by the real way, backup included."""
-    with patch.object(database, "HEAD", _NEXT), patch.object(database, "_MIGRATIONS", _migrations()):
+def newer(folder: Path) -> Iterator[None]:
+    """A journal that is opened meanwhile is brought forward by the real way, backup included. ``folder`` is
+    for the migrations."""
+    with patch.object(database, "HEAD", _NEXT), patch.object(database, "_MIGRATIONS", _migrations(folder)):
         yield
 
 
-@cache
-def _migrations() -> Path:
-    folder = Path(tempfile.mkdtemp(prefix="relink-")) / "migrations"
-    shutil.copytree(database._MIGRATIONS, folder)
-    (folder / "versions" / "m9999_next.py").write_text(_REVISION)
-    return folder
+def _migrations(folder: Path) -> Path:
+    migrations = folder / "migrations"
+    if not migrations.exists():
+        shutil.copytree(database._MIGRATIONS, migrations)
+        (migrations / "versions" / "m9999_next.py").write_text(_REVISION)
+    return migrations

@@ -113,7 +113,7 @@ def _credited(play: Play, credit: Document) -> None:
 
 
 def _no_secret(play: Play) -> None:
-    for file in sorted(play.folder.iterdir()):
+    for file in sorted(each for each in play.folder.iterdir() if each.is_file()):
         content = file.read_bytes() if not file.name.endswith(".reserve") else b""
         if any(secret.encode() in content for secret in sorted(play.secrets_told)):
             play.judge.accuse(f"I6: a token in the clear in {file.name}")
