@@ -94,7 +94,7 @@ def test_asking_for_the_status_makes_no_folders(home: Path) -> None:
     assert sorted(home.rglob("*")) == before
 
 
-def test_the_practice_company_does_not_speak_for_an_app_that_is_silent(home: Path, qapp: object) -> None:
+def test_silence_is_not_health(home: Path, qapp: object) -> None:
     """It is well, and the app that runs, and does not answer, may be red."""
     data = home / "data" / "ReLink Desktop"
     healthy = {"verdict": "healthy", "state": "connected", "line": "Connected", "connections": []}

@@ -628,7 +628,7 @@ def test_what_a_person_said_is_another_one_is_not_asked_about_again(play: Play) 
 
 
 @pytest.mark.parametrize(
-    ("quickbooks_id", "mend"), [("9999", Mend.ADOPT), (None, Mend.ADOPT), ("", Mend.ADOPT), (None, Mend.KEEP)]
+    ("quickbooks_id", "mend"), [("9999", Mend.ADOPT), ("-1", Mend.ADOPT), (None, Mend.KEEP)]
 )
 def test_only_what_was_shown_can_be_decided(quickbooks_id: str | None, mend: Mend, play: Play) -> None:
     async def scenario(stage: Stage) -> None:
@@ -651,6 +651,9 @@ def test_several_that_may_be_it_are_all_shown(play: Play) -> None:
         await stage.until_compared()
         assert "QuickBooks has 3 documents that may be this one." in plain(only(stage).reason)
         assert [one.quickbooks_id for one in connection.document(INVOICE.key).counterparts] == ids
+        for of_none in (None, ""):
+            with pytest.raises(ProblemError, match="no decision"):
+                connection.mend(MendDocument(INVOICE.key, Mend.ADOPT, of_none))
         connection.mend(MendDocument(INVOICE.key, Mend.ADOPT, ids[1]))
         await stage.until_compared()
         assert state_of(stage, INVOICE) == (DocumentState.SENT, None, ids[1])
