@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import date, timedelta
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, cast
@@ -167,14 +167,18 @@ class Happenings:
     def _bring_back(self, kind: str, name: str) -> None:
         """Makes it active again. Who was given a contact's name meanwhile is called otherwise then."""
         contacts = ("Customer", "Vendor") if kind == "Customer" else ()
-        for other in contacts:
-            if self._play.books.named(HARBOUR, other, "DisplayName", name):
-                with self._play.judge.by_hand():
-                    self.bookkeeper.rename(name, f"{name} of Oldtown {self._chance.randrange(1000)}", other)
-        try:
-            self._mishap("name", kind=kind, name=f"{name} (deleted)", active=True)
-        except mishaps.MishapError as error:  # so is somebody by now whom it can't tell from this one
-            self._play.note(f"{name} stays inactive: {error}")
+        for other, called in self._called_so(contacts, name):
+            with self._play.judge.by_hand():
+                self.bookkeeper.rename(called, f"{name} of Oldtown {self._chance.randrange(1000)}", other)
+        self._mishap("name", kind=kind, name=f"{name} (deleted)", active=True)
+
+    def _called_so(self, kinds: Sequence[str], name: str) -> list[tuple[str, str]]:
+        """Kind and name of the active contacts that QuickBooks can't tell from ``name``."""
+        rows = self._play.books.db.execute(
+            "SELECT kind, json_extract(body, '$.DisplayName') FROM entities WHERE realm = ? ORDER BY id",
+            (HARBOUR,),
+        ).fetchall()
+        return [(kind, told) for kind, told in rows if kind in kinds and told.lower() == name.lower()]
 
     async def _change_by_hand(self) -> None:
         if document := self._untied():
