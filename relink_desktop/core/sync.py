@@ -145,6 +145,7 @@ class DocumentRow:
 
     ``balance`` is what is still open in QuickBooks, in cents, and ``quickbooks_id`` its id there; None where
     QuickBooks does not have it. ``properties`` names those of its lines; ``status`` is the ledger's.
+    ``alike`` is the id of the document there that a person is asked about, if it is only one.
     """
 
     key: str
@@ -160,6 +161,7 @@ class DocumentRow:
     properties: str = ""
     status: LedgerStatus = LedgerStatus.APPROVED
     quickbooks_id: str | None = None
+    alike: str | None = None
 
     @property
     def mends(self) -> tuple[Mend, ...]:
@@ -175,8 +177,7 @@ class DocumentRow:
 
 @dataclass(frozen=True, slots=True)
 class MendDocument:
-    """Asks for a document that needs a person to be mended. ``quickbooks_id`` is which one is adopted; the
-    only one where it is None."""
+    """Asks for a document that needs a person to be mended. ``quickbooks_id`` is which one is adopted."""
 
     key: str
     mend: Mend

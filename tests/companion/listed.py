@@ -89,6 +89,7 @@ MANY_ALIKE = (
                 "QuickBooks may have it already.",
                 sentence("Its number there is {there}.", there=str(1_040 + place)),
             ),
+            alike=str(70 + place),
         )
         for place in range(4)
     ),

@@ -323,14 +323,14 @@ def test_what_has_to_be_compared_is_shown_beside_each_other_before_it_is_decided
 
 
 def test_what_is_alike_in_the_same_way_can_be_answered_together() -> None:
+    ids = ("70", "71", "72", "73")
     group, alone = needing(*MANY_ALIKE).troubles
     assert [document.key for document in group.documents] == [row.key for row in MANY_ALIKE[:4]]
+    same = [Decide("c1", row, Mend.ADOPT, id_) for row, id_ in zip(MANY_ALIKE[:4], ids, strict=True)]
+    other = [Decide("c1", row, Mend.SEND) for row in MANY_ALIKE[:4]]
     assert [(action.label, action.event) for action in group.together] == [
-        (
-            f"All 4 are {what}",
-            DecideTogether(tuple(Decide("c1", row, mend) for row in MANY_ALIKE[:4])),
-        )
-        for mend, what in ((Mend.ADOPT, "the same ones"), (Mend.SEND, "other ones"))
+        ("All 4 are the same ones", DecideTogether(tuple(same))),
+        ("All 4 are other ones", DecideTogether(tuple(other))),
     ]
     for action in group.together:
         assert action.enabled
@@ -355,6 +355,13 @@ def test_what_only_a_look_can_tell_is_answered_one_by_one(reason: str) -> None:
     rows = [replace(row, reason=reason) for row in MANY_ALIKE]
     (group,) = needing(*rows).troubles
     assert (group.together, len(group.documents)) == ((), 5)
+
+
+def test_no_group_is_answered_in_which_one_may_be_any_of_several() -> None:
+    """What is adopted is what was shown."""
+    rows = (*MANY_ALIKE[:3], replace(MANY_ALIKE[3], alike=None))
+    (group,) = needing(*rows).troubles
+    assert (group.together, len(group.documents)) == ((), 4)
 
 
 @pytest.mark.parametrize("trouble", [t for t in Trouble if t not in (*MATCHED, *COMPARED)])

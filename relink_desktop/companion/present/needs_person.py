@@ -91,7 +91,8 @@ def _together(
 ) -> Iterator[Action]:
     """One answer for all that are like one document of QuickBooks each, in the same way."""
     count, first = len(rows), rows[0]
-    if first.trouble is not Trouble.ALIKE or count < 2 or len(kinds(first.reason)) < 2:
+    shown = all(row.alike for row in rows) and len(kinds(first.reason)) > 1
+    if first.trouble is not Trouble.ALIKE or count < 2 or not shown:
         return
     free = not any(decision.row in rows for decision in state.deciding)
     labels = {
@@ -99,7 +100,11 @@ def _together(
         Mend.SEND: locale.plural("{n} is another one", "All {n} are other ones", count),
     }
     for mend, label in labels.items():
-        decisions = on.DecideTogether(tuple(on.Decide(connection.id, row, mend) for row in rows))
+        decisions = on.DecideTogether(
+            tuple(
+                on.Decide(connection.id, row, mend, row.alike if mend is Mend.ADOPT else None) for row in rows
+            )
+        )
         name = f"{mend}_all_{first.key}"
         yield Action(name, label, decisions, enabled=free, hint=way.mends[mend].hint)
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 import msgspec
-from sqlalchemy import ColumnElement, bindparam, delete, insert, select, update
+from sqlalchemy import ColumnElement, bindparam, delete, func, insert, select, update
 from sqlalchemy import Connection as Db
 
 from relink_desktop.service.store import counterpart as table
@@ -46,6 +46,16 @@ class Counterparts:
         """What a person is asked about, of one document."""
         rows = db.execute(self._open, {"of": key})
         return {row.quickbooks_id: msgspec.json.decode(row.body, type=Seen) for row in rows}
+
+    def alone(self, db: Db, keys: Collection[str]) -> Mapping[str, str]:
+        """The Ids of those that a person is asked about, of each document that may be only one."""
+        if not keys:
+            return {}
+        counted = select(table.c.key, func.min(table.c.quickbooks_id).label("id")).where(
+            self._mine, table.c.other == 0, table.c.key.in_(keys)
+        )
+        rows = db.execute(counted.group_by(table.c.key).having(func.count() == 1))
+        return {row.key: row.id for row in rows}
 
     def ask(self, db: Db, key: str, seen: Collection[Seen]) -> None:
         """A person is to be shown these, and no others."""

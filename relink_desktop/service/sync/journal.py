@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -257,7 +258,8 @@ class Journal:
         chosen = select(table).where(self._mine, table.c.state == State.ATTENTION)
         with self._engine.begin() as db:
             rows = db.execute(chosen.order_by(table.c.issued, table.c.number).limit(limit)).all()
-        return tuple(listed(row) for row in rows)
+            alike = self._counterparts.alone(db, [row.key for row in rows if row.trouble == Trouble.ALIKE])
+        return tuple(replace(listed(row), alike=alike.get(row.key)) for row in rows)
 
 
 def kinds_of(entity: str) -> list[DocumentKind]:

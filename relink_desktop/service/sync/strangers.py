@@ -70,11 +70,8 @@ class Strangers:
         return row
 
     def adopt(self, db: Db, key: str, quickbooks_id: str, period: Period) -> bool:
-        """A person says that the one with this Id is the document, or without an Id the only one. False if
-        that is not asked any more."""
-        row, open_ = self._row(db, key), self._counterparts.of(db, key)
-        only = next(iter(open_.values())) if len(open_) == 1 and not quickbooks_id else None
-        chosen = open_.get(quickbooks_id) or only
+        """A person says that the one with this Id is the document. False if that is not asked any more."""
+        row, chosen = self._row(db, key), self._counterparts.of(db, key).get(quickbooks_id)
         asked = row is not None and (row.state, row.trouble) == (State.ATTENTION, Trouble.ALIKE)
         if row is None or not asked or chosen is None or chosen.unreadable:
             return False
