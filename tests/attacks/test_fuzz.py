@@ -24,7 +24,7 @@ ROOT = Path(__file__).parents[2]
 
 @pytest.mark.parametrize("target", TARGETS)
 def test_mutated_messages(target: str) -> None:
-    command = [sys.executable, "-m", "tests.attacks.fuzz", target, "--jobs", "1", "--messages", "150"]
+    command = [sys.executable, "-m", "tests.attacks.fuzz", target, "--jobs", "1", "--messages", "300"]
     ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=600, check=False)
     assert ran.returncode == 0, ran.stdout + ran.stderr
 

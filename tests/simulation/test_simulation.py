@@ -15,7 +15,7 @@ from tests.simulation.play import Mode, play
 ROOT = Path(__file__).parents[2]
 _CORPUS = [line.split() for line in (Path(__file__).parent / "corpus.txt").read_text().splitlines()]
 #: Fresh seeds, in parts so that a failing one is found quickly.
-_PART, _PARTS = 4, 4
+_PART, _PARTS = 8, 4
 #: Plays that find each planted fault: seed and mode.
 _FOUND = {
     "no_requestid": ((3, Mode.SAFETY), (4, Mode.SAFETY)),
