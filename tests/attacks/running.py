@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import subprocess
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from tests.desktop.waiting import wait_for
 
 PATIENCE = 30  # seconds
 
@@ -38,8 +39,9 @@ def running(
 
 def until(there: Callable[[], bool], process: subprocess.Popen[bytes]) -> None:
     """Waits; fails if the process ends first."""
-    deadline = time.monotonic() + PATIENCE
-    while not there():
+
+    def now() -> bool:
         assert process.poll() is None
-        assert time.monotonic() < deadline
-        time.sleep(0.02)
+        return there()
+
+    wait_for(now, "what the process was to do")

@@ -2,52 +2,27 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from playwright.async_api import BrowserContext, async_playwright
 
 from tests.desktop.browser import headless
+from tests.web_server import WebServer
 
 
-@dataclass
-class Site:
-    """What is at each path. ``heard`` has all that was sent to it."""
-
-    port: int = 0
-    pages: dict[str, str] = field(default_factory=dict)
-    heard: list[str] = field(default_factory=list)
-
+class Site(WebServer):
     def address(self, path: str = "/", host: str = "127.0.0.1") -> str:
         return f"http://{host}:{self.port}{path}"
-
-    async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        try:
-            head = (await reader.readuntil(b"\r\n\r\n")).decode()
-            self.heard.append(head)
-            body = self.pages.get(head.split(" ", 2)[1].partition("?")[0], "").encode()
-            lines = ["HTTP/1.1 200 OK", "Content-Type: text/html", f"Content-Length: {len(body)}"]
-            writer.write("\r\n".join([*lines, "Connection: close", "", ""]).encode() + body)
-            await writer.drain()
-        except (OSError, EOFError):
-            pass  # a connection that the browser opened in advance and did not use
-        finally:
-            writer.close()
 
 
 @asynccontextmanager
 async def hosted() -> AsyncIterator[Site]:
-    """The stranger's server, on a free port of this computer."""
+    """The stranger's server."""
     site = Site()
-    server = await asyncio.start_server(site.serve, "127.0.0.1", 0)
-    site.port = server.sockets[0].getsockname()[1]
-    try:
+    async with site.hosted():
         yield site
-    finally:
-        server.close()
 
 
 @asynccontextmanager

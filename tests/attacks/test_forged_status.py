@@ -20,17 +20,10 @@ import pytest
 
 from relink_desktop import private
 
+from .fuzz.answer import CONNECTION
+
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="speaks by a Unix socket")
 
-CONNECTION = {
-    "ledger_company": "Harbour",
-    "quickbooks_company": "Harbour Property",
-    "state": "connected",
-    "line": "Harbour: connected",
-    "waiting": 0,
-    "sent": 650,
-    "needs_person": 0,
-}
 HEALTHY = {"verdict": "healthy", "state": "connected", "line": "All is well", "connections": [CONNECTION]}
 
 FORGED = {

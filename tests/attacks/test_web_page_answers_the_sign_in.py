@@ -8,7 +8,9 @@ Must find: nothing is taken, no script reads the cookie, and the browser's own a
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable, Coroutine
 from pathlib import Path
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 import pytest
@@ -70,11 +72,29 @@ class Sign:
         return redirect
 
 
-async def began(context: BrowserContext, sign: Sign) -> Page:
-    page = await context.new_page()
-    await page.goto(sign.catcher.address())
-    assert urlsplit(page.url).path == "/intuit"
-    return page
+class Story(NamedTuple):
+    """A sign-in that began in ``page``."""
+
+    site: Site
+    context: BrowserContext
+    sign: Sign
+    page: Page
+
+
+def told(scratch: Path, story: Callable[[Story], Coroutine[Any, Any, None]]) -> None:
+    """Lets a sign-in begin, and ``story`` happen; then the browser's own answer must be the first."""
+
+    async def play() -> None:
+        async with hosted() as site, browsing(scratch, EVIL) as context:
+            sign = Sign(free_port(), site)
+            async with sign.catcher:
+                page = await context.new_page()
+                await page.goto(sign.catcher.address())
+                assert urlsplit(page.url).path == "/intuit"
+                await story(Story(site, context, sign, page))
+                assert await sign.brought(page) == Redirect("own", "42", None)
+
+    asyncio.run(asyncio.wait_for(play(), 90))
 
 
 async def attack(page: Page, sign: Sign) -> None:
@@ -93,49 +113,34 @@ async def attack(page: Page, sign: Sign) -> None:
 def test_a_page_can_not_answer_for_the_browser(tmp_path: Path, host: str) -> None:
     """On localhost it is of the same site as the catcher, whatever the port: the cookie is sent along."""
 
-    async def story() -> None:
-        async with hosted() as site, browsing(tmp_path, EVIL) as context:
-            sign = Sign(free_port(), site)
-            async with sign.catcher:
-                browser = await began(context, sign)
-                page = await context.new_page()
-                await page.goto(site.address("/", host))
-                await attack(page, sign)
-                assert await sign.brought(browser) == Redirect("own", "42", None)
+    async def story(sign_in: Story) -> None:
+        page = await sign_in.context.new_page()
+        await page.goto(sign_in.site.address("/", host))
+        await attack(page, sign_in.sign)
 
-    asyncio.run(asyncio.wait_for(story(), 90))
+    told(tmp_path, story)
 
 
 def test_another_browser_can_not_answer_either(tmp_path: Path) -> None:
-    async def story() -> None:
-        async with hosted() as site, browsing(tmp_path, EVIL) as context:
-            sign = Sign(free_port(), site)
-            async with sign.catcher:
-                browser = await began(context, sign)
-                assert context.browser is not None
-                stranger = await (await context.browser.new_context()).new_page()
-                answer = await stranger.goto(sign.address(STOLEN))
-                assert answer is not None
-                assert answer.status == 412
-                assert await sign.brought(browser) == Redirect("own", "42", None)
+    async def story(sign_in: Story) -> None:
+        assert sign_in.context.browser is not None
+        stranger = await (await sign_in.context.browser.new_context()).new_page()
+        answer = await stranger.goto(sign_in.sign.address(STOLEN))
+        assert answer is not None
+        assert answer.status == 412
 
-    asyncio.run(asyncio.wait_for(story(), 90))
+    told(tmp_path, story)
 
 
 def test_the_cookie_is_no_scripts_and_no_crowd_drives_it_out(tmp_path: Path) -> None:
-    async def story() -> None:
-        async with hosted() as site, browsing(tmp_path, EVIL) as context:
-            sign = Sign(free_port(), site)
-            async with sign.catcher:
-                browser = await began(context, sign)
-                page = await context.new_page()
-                await page.goto(site.address("/callback/any", "localhost"))
-                assert "relink-" not in await page.evaluate("document.cookie")
-                await page.evaluate(CROWD)
-                await page.wait_for_function("document.cookie.includes('crowd399=')")  # written by and by
-                there = {cookie.get("name") for cookie in await context.cookies()}
-                assert len(there) > 100
-                assert "crowd0" not in there, "the crowd is large enough to drive another one out"
-                assert await sign.brought(browser) == Redirect("own", "42", None)
+    async def story(sign_in: Story) -> None:
+        page = await sign_in.context.new_page()
+        await page.goto(sign_in.site.address("/callback/any", "localhost"))
+        assert "relink-" not in await page.evaluate("document.cookie")
+        await page.evaluate(CROWD)
+        await page.wait_for_function("document.cookie.includes('crowd399=')")  # written by and by
+        there = {cookie.get("name") for cookie in await sign_in.context.cookies()}
+        assert len(there) > 100
+        assert "crowd0" not in there, "the crowd is large enough to drive another one out"
 
-    asyncio.run(asyncio.wait_for(story(), 90))
+    told(tmp_path, story)

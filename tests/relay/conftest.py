@@ -59,7 +59,7 @@ class Stage:
 
     @asynccontextmanager
     async def _visit(self) -> AsyncIterator[Visit]:
-        self.firm.asked.clear()
+        self.firm.heard.clear()
         self.firm.pages = {RELAY: RELAY_FILE.read_text(encoding="utf-8")}
         context = await self.browser.new_context(ignore_https_errors=True)
         try:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 import ssl
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -16,51 +14,29 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 from relink_desktop import resources
+from tests.web_server import WebServer
 
 HOST = "sign-in.firm.example"
 RELAY = "/relink/"
 RELAY_FILE = resources.path("relay/index.html")
 
 
-@dataclass
-class Firm:
-    """What is at each path; anything else is not found. ``asked`` has the paths that were asked for."""
+class Firm(WebServer):
+    """It has the relay page."""
 
-    port: int = 0
-    pages: dict[str, str] = field(default_factory=lambda: {RELAY: RELAY_FILE.read_text(encoding="utf-8")})
-    asked: list[str] = field(default_factory=list)
+    def __init__(self) -> None:
+        super().__init__(pages={RELAY: RELAY_FILE.read_text(encoding="utf-8")})
 
     def address(self, path: str = RELAY, query: str = "") -> str:
         return f"https://{HOST}:{self.port}{path}" + (f"?{query}" if query else "")
 
-    async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        try:
-            head = await reader.readuntil(b"\r\n\r\n")
-            path = head.split(b" ", 2)[1].decode().partition("?")[0]
-            self.asked.append(path)
-            page = self.pages.get(path)
-            status = "404 Not Found" if page is None else "200 OK"
-            kind = "text/javascript" if path.endswith(".js") else "text/html; charset=utf-8"
-            body = (page or "").encode()
-            lines = [f"HTTP/1.1 {status}", f"Content-Type: {kind}", f"Content-Length: {len(body)}"]
-            writer.write("\r\n".join([*lines, "Connection: close", "", ""]).encode() + body)
-            await writer.drain()
-        except (OSError, EOFError):
-            pass  # a connection that the browser opened in advance and did not use
-        finally:
-            writer.close()
-
 
 @asynccontextmanager
 async def hosted(scratch: Path) -> AsyncIterator[Firm]:
-    """The firm's server, over TLS on a free port of loopback."""
+    """The firm's server, over TLS."""
     firm = Firm()
-    server = await asyncio.start_server(firm.serve, "127.0.0.1", 0, ssl=_certificate(scratch))
-    firm.port = server.sockets[0].getsockname()[1]
-    try:
+    async with firm.hosted(_certificate(scratch)):
         yield firm
-    finally:
-        server.close()
 
 
 def _certificate(scratch: Path) -> ssl.SSLContext:

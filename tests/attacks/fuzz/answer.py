@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 from relink_desktop.companion.status_answer import is_status
 from relink_desktop.host.instance import ask
 
-_CONNECTION = {
+CONNECTION = {
     "ledger_company": "Harbour",
     "quickbooks_company": "Harbour Property",
     "state": "connected",
@@ -23,7 +23,7 @@ _CONNECTION = {
     "sent": 650,
     "needs_person": 0,
 }
-_RED = {"verdict": "needs_person", "state": "revoked", "line": "Access revoked", "connections": [_CONNECTION]}
+_RED = {"verdict": "needs_person", "state": "revoked", "line": "Access revoked", "connections": [CONNECTION]}
 _GREEN = {"verdict": "healthy", "state": "connected", "line": "Connected", "connections": []}
 SAMPLES = (json.dumps(_RED).encode() + b"\n", json.dumps(_GREEN).encode() + b"\n", b"{}\n", b"\n")
 _MILLISECONDS = 20_000
