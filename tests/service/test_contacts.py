@@ -12,6 +12,7 @@ import pytest
 from relink_desktop.core.documents import DocumentKind
 from relink_desktop.core.sentences import plain
 from relink_desktop.practice import names
+from relink_desktop.service.sync.plan import contact_entity
 
 from .bookkeeper import Bookkeeper
 from .conftest import Play
@@ -23,9 +24,13 @@ BELLS = document("INV-1", contact="Seven Bells")
 OTHER = document("INV-2")
 
 
+def contacts(stage: Stage, entity: str) -> list[str]:
+    of_kind = "SELECT name FROM entities WHERE realm = ? AND kind = ?"
+    return sorted(name for (name,) in stage.books.db.execute(of_kind, (HARBOUR, entity)))
+
+
 def customers(stage: Stage) -> list[str]:
-    of_kind = "SELECT name FROM entities WHERE realm = ? AND kind = 'Customer'"
-    return sorted(name for (name,) in stage.books.db.execute(of_kind, (HARBOUR,)))
+    return contacts(stage, "Customer")
 
 
 def told(stage: Stage) -> list[str]:
@@ -232,3 +237,29 @@ def test_names_that_may_be_two_firms_are_two(there: str, ours: str, play: Play) 
         assert customers(stage) == sorted([there, ours])
 
     play(scenario, MemoryLedger([document("INV-1", contact=ours)]))
+
+
+@pytest.mark.parametrize("kind", [DocumentKind.INVOICE, DocumentKind.BILL])
+@pytest.mark.parametrize("name", [*SPELLINGS, "Seven Bells"])
+def test_whom_an_adopted_document_is_for_is_known_whatever_it_is_called_later(
+    name: str, kind: DocumentKind, play: Play
+) -> None:
+    """A new computer knows a contact by the documents that it finds, long before it makes one for it."""
+    entity = contact_entity(kind)
+    ledger = MemoryLedger([document("D-1", kind=kind, contact=name)])
+
+    async def scenario(stage: Stage) -> None:
+        await stage.connect()
+        await stage.until_compared()
+        stage.forget_everything()
+        await stage.start()
+        await stage.connect()
+        await stage.until_compared()
+        bookkeeper = Bookkeeper(stage)
+        (called,) = contacts(stage, entity)
+        bookkeeper.rename(called, "Eight Bells", entity)
+        ledger.put(document("D-2", kind=kind, contact=name))
+        await stage.until(lambda: stage.status.progress.sent.count == 2, within=600)
+        assert (told(stage), contacts(stage, entity)) == ([], ["Eight Bells"])
+
+    play(scenario, ledger)

@@ -78,13 +78,14 @@ def assemble(around: Surroundings) -> tuple[Syncer, Parts]:
     journal = Journal(engine, connection_id)
     retries = Retries(around.clock)
     recognition, counterparts = Recognition(connection_id, company), Counterparts(connection_id)
-    known = Known(connection_id, recognition, counterparts, around.clock, retries.expected)
+    contacts = Contacts(engine, connection_id)
+    known = Known(connection_id, recognition, counterparts, contacts, around.clock, retries.expected)
     strangers = Strangers(connection_id, recognition, counterparts, known)
     observer = Observer(engine, recognition, known, strangers)
     allocations = Allocations(engine, connection_id)
     outbox = Outbox(engine, connection_id, around.clock, around.new_id, period, retries)
     recovery = Recovery(engine, connection_id, outbox, observer, allocations, around.clock, period, read)
-    contacts, mappings = Contacts(engine, connection_id), Mappings(engine, connection_id)
+    mappings = Mappings(engine, connection_id)
     asked = AskedContacts(around.quickbooks, journal, contacts, mappings.contacts, patience, period)
     merges = Merges(
         engine,

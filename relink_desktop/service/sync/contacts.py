@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection as Db
 from sqlalchemy import Engine, delete, insert, select, update
+from sqlalchemy.dialects import sqlite
 
 from relink_desktop.core.names import name_key, tidied
 from relink_desktop.service.store import contact as table
@@ -51,6 +52,17 @@ class Contacts:
             for name in ids:
                 db.execute(delete(table).where(self._mine, table.c.entity == entity, table.c.name == name))
             db.execute(insert(table), rows)
+        self.forget(entity)
+
+    def recognised(self, db: Db, entity: str, name: str, quickbooks_id: str) -> None:
+        """A document shows who ``name`` is, in the caller's transaction. Whoever is known already stays."""
+        row = {
+            "connection_id": self._id,
+            "entity": entity,
+            "name": name,
+            "quickbooks_id": quickbooks_id,
+        }
+        db.execute(sqlite.insert(table).values(**row).on_conflict_do_nothing())
         self.forget(entity)
 
     def merged(self, db: Db, entity: str, before: str, now: str) -> None:

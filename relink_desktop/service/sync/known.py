@@ -15,10 +15,12 @@ from relink_desktop.core.sync import Trouble
 from relink_desktop.core.words import noop
 from relink_desktop.service.clock import Clock
 from relink_desktop.service.store import document as table
+from relink_desktop.service.sync.contacts import Contacts
 from relink_desktop.service.sync.counterparts import Counterparts
 from relink_desktop.service.sync.differences import differences
 from relink_desktop.service.sync.likeness import Recognition
 from relink_desktop.service.sync.places import Period, place
+from relink_desktop.service.sync.plan import contact_entity
 from relink_desktop.service.sync.seen import Seen
 
 
@@ -31,11 +33,12 @@ class Known:
         connection_id: str,
         recognition: Recognition,
         counterparts: Counterparts,
+        contacts: Contacts,
         clock: Clock,
         expected: Mapping[str, str],
     ) -> None:
         self._recognition, self._counterparts = recognition, counterparts
-        self._clock, self._expected = clock, expected
+        self._contacts, self._clock, self._expected = contacts, clock, expected
         self._mine: ColumnElement[bool] = table.c.connection_id == connection_id
         ids = table.c.quickbooks_id.in_(bindparam("ids", expanding=True))
         self._rows = select(table).where(self._mine, table.c.kind == bindparam("of_kind"), ids)
@@ -80,6 +83,8 @@ class Known:
             batch_version=None,
             sent=row.sent or self._clock.now().isoformat(),
         )
+        if agreement.contact and seen.contact_id:  # whatever it is called later
+            self._contacts.recognised(db, contact_entity(seen.kind), row.contact, seen.contact_id)
         self._counterparts.ask(db, row.key, [] if equal else [seen])
         if equal:
             place(db, self._mine & (table.c.key == row.key), period)
