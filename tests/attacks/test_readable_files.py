@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication
+from sqlalchemy import Engine
 
 from relink_desktop.host.instance import Instance
 from relink_desktop.host.logs import set_up_logging
@@ -47,6 +48,15 @@ def paths(monkeypatch: pytest.MonkeyPatch) -> Iterator[Paths]:
         os.umask(before)
 
 
+@pytest.fixture
+def journals() -> Iterator[list[Engine]]:
+    """Those that are open. Closing one takes files of it away."""
+    opened: list[Engine] = []
+    yield opened
+    for engine in opened:
+        engine.dispose()
+
+
 @pytest.fixture(autouse=True)
 def no_handlers() -> Iterator[None]:
     root = logging.getLogger()
@@ -58,14 +68,16 @@ def no_handlers() -> Iterator[None]:
 
 
 @pytest.mark.parametrize("earlier", [False, True], ids=["new", "left open"])
-def test_no_file_can_be_read(paths: Paths, earlier: bool, qapp: QCoreApplication) -> None:
+def test_no_file_can_be_read(
+    paths: Paths, journals: list[Engine], earlier: bool, qapp: QCoreApplication
+) -> None:
     (paths.state / "journal.sqlite.before-0001").touch()
     (paths.logs / "relink.log.1").touch()
     if earlier:
-        _run(paths).close()
+        _run(paths, journals).close()
         for file in _files(paths):
             file.chmod(0o666)
-    running = _run(paths)
+    running = _run(paths, journals)
     files = _files(paths)
     assert {file.name for file in files} == KEPT
     _open_folders(paths)
@@ -86,14 +98,15 @@ def test_no_file_can_be_read(paths: Paths, earlier: bool, qapp: QCoreApplication
         running.close()
 
 
-def _run(paths: Paths) -> Instance:
+def _run(paths: Paths, journals: list[Engine]) -> Instance:
     """A start. The journal's files stay behind, as after a crash."""
     instance = Instance(paths.state)
     assert instance.claim()
     instance.listen(lambda command: {})
     set_up_logging(paths.logs)
     logging.getLogger("relink").warning("a line")
-    take_over(open_store(paths.state / "journal.sqlite"))
+    journals.append(open_store(paths.state / "journal.sqlite"))
+    take_over(journals[-1])
     return instance
 
 
