@@ -13,7 +13,7 @@ from relink_desktop.companion.views import Action, ChoicesBody, KeysBody, TextBo
 from relink_desktop.companion.wizard import Page
 from relink_desktop.core.connections import Disabling, Environment, NewAttempt, NewKeys
 
-from .states import CONNECTED, LOCALE, TROUBLE, app, intuit, told
+from .states import CONNECTED, LOCALE, TROUBLE, app, intuit, status, told
 from .test_wizard import STORED, pages, walk, wizard
 
 DEVELOPMENT, PRODUCTION = Environment.DEVELOPMENT, Environment.PRODUCTION
@@ -74,6 +74,34 @@ def test_the_places_are_a_choice_of_three_and_none_is_taken_for_granted() -> Non
     assert [choice.chosen for choice in view.body.choices] == [False, False, False]
     assert view.primary is not None
     assert not view.primary.enabled
+
+
+def test_the_only_company_there_is_to_connect_is_chosen() -> None:
+    one = app(CONNECTED, free=("Kestrel",))
+    view = shown(one, on.OpenWizard())
+    assert isinstance(view.body, ChoicesBody)
+    assert [choice.chosen for choice in view.body.choices] == [False, True]
+    after, _ = walk(one, on.OpenWizard(), on.Continue())
+    assert after.wizard is not None
+    assert (after.wizard.page, after.wizard.ledger_company) == (Page.CONNECT, "Kestrel")
+    two = shown(app(CONNECTED, free=("Kestrel", "Wharf")), on.OpenWizard())
+    assert isinstance(two.body, ChoicesBody)
+    assert not any(choice.chosen for choice in two.body.choices)
+
+
+def test_a_choice_that_is_none_any_more_leads_nowhere() -> None:
+    """Another one has been connected meanwhile, or the report no longer has it."""
+    start = app(free=("Harbour", "Kestrel", "Wharf"))
+    chosen, _ = walk(start, on.OpenWizard(), on.ChooseCompany("Harbour"))
+    for now in (status(CONNECTED, free=("Kestrel", "Wharf")), status(free=("Kestrel", "Wharf"))):
+        after, _ = walk(chosen, on.StatusArrived(now), on.Continue())
+        assert after.wizard is not None
+        assert after.wizard.page is Page.COMPANY
+        view = wizard_view(after, LOCALE)
+        assert isinstance(view.body, ChoicesBody)
+        assert not any(choice.chosen for choice in view.body.choices)
+        assert view.primary is not None
+        assert not view.primary.enabled
 
 
 @pytest.mark.parametrize(

@@ -127,7 +127,7 @@ def test_before_the_first_sync_the_matching_is_shown_even_without_a_gap() -> Non
 
 
 def test_no_company_no_way_on() -> None:
-    assert page(on.OpenWizard(), on.Continue(), start=app(free=("Harbour",))) is Page.COMPANY
+    assert page(on.OpenWizard(), on.Continue(), start=app(free=("Harbour", "Kestrel"))) is Page.COMPANY
 
 
 def test_a_reconnect() -> None:

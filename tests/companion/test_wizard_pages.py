@@ -109,7 +109,7 @@ def test_companies_to_choose_from() -> None:
     ]
     assert view.body.choices[2].event == on.ChooseCompany("Old Mill")
     assert view.primary == Action("continue", "Continue", on.Continue())
-    waiting = shown(app(free=("Kestrel",)), Page.COMPANY, ledger_company=None).primary
+    waiting = shown(app(free=("Kestrel", "Wharf")), Page.COMPANY, ledger_company=None).primary
     assert waiting is not None
     assert not waiting.enabled
 

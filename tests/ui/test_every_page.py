@@ -7,17 +7,17 @@ from functools import cache
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QPushButton, QRadioButton
 
-from relink_desktop.companion.events import CloseWizard
-from relink_desktop.companion.views import ChoicesBody, WaitBody
+from relink_desktop.companion.events import ChooseCompany, CloseWizard
+from relink_desktop.companion.views import ChoicesBody, ChoiceView, WaitBody
 from relink_desktop.companion.wizard import Page
 from relink_desktop.ui.sheet import Scroll
 from relink_desktop.ui.wizard import Wizard
 from tests.companion.explore import explore, view_of
 from tests.companion.states import LOST, REVOKED, app, intuit
 from tests.companion.test_every_way import OFTEN, WITH_ALL
-from tests.ui.walk import controls, spoken
+from tests.ui.walk import controls, spoken, words
 
 
 @cache
@@ -84,6 +84,48 @@ def test_enter_does_the_obvious_thing(opened, sent, view, qtbot):
     else:
         ready = [action for action in view.body.actions if action.enabled]
         assert sent == [action.event for action in ready if action.name != "cancel_sign_in"][:1]
+
+
+def test_a_page_is_the_same_whatever_was_shown_and_chosen_before(qtbot):
+    """The window of the wizard lasts as long as ReLink runs: nothing of one way is left on the next."""
+    company = views()["company", "ChoicesBody"]
+    connected = [replace(choice, chosen=False, enabled=False) for choice in company.body.choices]
+    free = ChoiceView("Wharf", "1 document", False, True, ChooseCompany("Wharf"))
+    second = replace(company, body=ChoicesBody((*connected, free)))
+    used = Wizard(lambda _event: None)
+    qtbot.addWidget(used)
+    for view in (*views().values(), company, second, *reversed(views().values())):
+        fresh = Wizard(lambda _event: None)
+        qtbot.addWidget(fresh)
+        assert _looks(used, view) == _looks(fresh, view)
+        fresh.close()
+        for radio in used.findChildren(QRadioButton):
+            if radio.isVisible() and radio.isEnabled():
+                radio.setFocus()
+                radio.click()
+        used.hide()
+
+
+def _looks(wizard, view):
+    """What is shown, marked and reached by the Tab key."""
+    wizard.show_view(view)
+    wizard.show()
+    wizard.activateWindow()
+    QApplication.processEvents()
+    shown = sorted(controls(wizard), key=lambda each: _place(wizard, each))
+    return (
+        words(wizard),
+        spoken(wizard.focusWidget()),
+        [
+            (
+                spoken(each),
+                each.isEnabled(),
+                isinstance(each, QAbstractButton) and each.isChecked(),
+                bool(each.focusPolicy() & Qt.FocusPolicy.TabFocus),
+            )
+            for each in shown
+        ],
+    )
 
 
 def test_enter_twice_closes_nothing(qtbot, sent):

@@ -19,7 +19,7 @@ from relink_desktop.companion.views import (
     WizardView,
 )
 from relink_desktop.companion.wizard import WizardState
-from relink_desktop.companion.wizard.setup import complete
+from relink_desktop.companion.wizard.setup import chosen_company, complete
 from relink_desktop.core.connections import Environment
 from relink_desktop.core.words import noop
 
@@ -165,6 +165,7 @@ _REPORT = (
 
 def company_page(state: AppState, wizard: WizardState, locale: Locale) -> WizardView:
     companies = state.status.ledger.companies if state.status else ()
+    chosen = chosen_company(wizard, state.status)
     choices = tuple(
         ChoiceView(
             label=company.name,
@@ -173,15 +174,13 @@ def company_page(state: AppState, wizard: WizardState, locale: Locale) -> Wizard
             else locale.plural(
                 "{n} document in the ledger", "{n} documents in the ledger", company.documents.count
             ),
-            chosen=company.name == wizard.ledger_company,
+            chosen=company.name == chosen,
             enabled=company.connection_id is None,
             event=on.ChooseCompany(company.name),
         )
         for company in companies
     )
-    primary = Action(
-        "continue", locale.tr("Continue"), on.Continue(), enabled=wizard.ledger_company is not None
-    )
+    primary = Action("continue", locale.tr("Continue"), on.Continue(), enabled=chosen is not None)
     title = locale.tr("Which ledger company do you want to connect?")
     back = BACK.told(locale.tr) if wizard.trail else None
     if not choices:

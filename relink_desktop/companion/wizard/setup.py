@@ -85,12 +85,21 @@ def ledger(state: WizardState, event: Event, status: Status | None) -> Step:
     return state, ()
 
 
-def company(state: WizardState, event: Event, _status: Status | None) -> Step:
+def company(state: WizardState, event: Event, status: Status | None) -> Step:
     match event:
         case on.ChooseCompany(name):
             return replace(state, ledger_company=name), ()
-        case on.Continue() if state.ledger_company is not None:
-            return turn(state, Page.CONNECT), ()
+        case on.Continue() if (chosen := chosen_company(state, status)) is not None:
+            return turn(replace(state, ledger_company=chosen), Page.CONNECT), ()
         case on.Back():
             return turn_back(state), ()
     return state, ()
+
+
+def chosen_company(state: WizardState, status: Status | None) -> str | None:
+    """The company that was chosen, for as long as it can be connected; else the only one that can."""
+    companies = status.ledger.companies if status is not None else ()
+    free = [company.name for company in companies if company.connection_id is None]
+    if state.ledger_company in free:
+        return state.ledger_company
+    return free[0] if len(free) == 1 else None

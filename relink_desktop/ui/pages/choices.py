@@ -35,12 +35,14 @@ class ChoicesPage(Page):
     def show_view(self, body: ChoicesBody) -> None:
         self._paragraphs.show_texts(body.paragraphs)
         choices = self._choices.arrange(choice.label for choice in body.choices)
+        self._group.setExclusive(False)  # an exclusive group lets no choice be taken back
         for choice, view in zip(choices, body.choices, strict=True):
             choice.show_view(view)
+        self._group.setExclusive(True)
 
     def first(self) -> QWidget | None:
-        buttons = [button for button in self._group.buttons() if button.isEnabled()]
-        return self._group.checkedButton() or next(iter(buttons), None)
+        enabled = [choice.button for choice in self._choices if choice.button.isEnabled()]
+        return next((button for button in enabled if button.isChecked()), next(iter(enabled), None))
 
     def _build(self) -> _Choice:
         choice = _Choice(self.send)
