@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cached_property, partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from relink_desktop.companion.events import Event
     from relink_desktop.companion.notices import Notice
     from relink_desktop.companion.views import View, WizardView
+    from relink_desktop.core.problems import Problem
     from relink_desktop.host.autostart import Autostart
     from relink_desktop.host.notifications import Notifications
     from relink_desktop.ui.locale import QtLocale
@@ -140,27 +143,36 @@ class Desktop:
 
     def show_relay(self) -> None:
         from relink_desktop import resources
-        from relink_desktop.host.browser import open_folder
 
-        open_folder(resources.path("relay"))
+        self._show_folder(resources.path("relay"))
 
     def show_logs(self) -> None:
-        from relink_desktop.companion.events import CommandFailed
-        from relink_desktop.core.problems import Problem
-        from relink_desktop.core.words import noop
-        from relink_desktop.host.browser import open_folder
         from relink_desktop.host.paths import locate
 
-        logs = locate(self._profile).logs
-        if not open_folder(logs):
-            problem = Problem(
-                "no_folder",
-                noop("The log folder could not be shown."),
-                "",
-                noop("Open it in your file manager: {folder}"),
-                values={"folder": str(logs)},
-            )
-            self._forward(CommandFailed(problem))
+        self._show_folder(locate(self._profile).logs)
+
+    def show_file(self, path: str) -> None:
+        """In its folder."""
+        from relink_desktop.host.file_manager import NO_FOLDER, show_file
+
+        show_file(Path(path), failed=partial(self._failed, NO_FOLDER, path))
+
+    def open_file(self, path: str) -> None:
+        from relink_desktop.host.file_manager import NO_PROGRAM, open_file
+
+        if not open_file(Path(path)):
+            self._failed(NO_PROGRAM, path)
+
+    def _show_folder(self, folder: Path) -> None:
+        from relink_desktop.host.file_manager import NO_FOLDER, open_folder
+
+        if not open_folder(folder):
+            self._failed(NO_FOLDER, str(folder))
+
+    def _failed(self, problem: Problem, path: str) -> None:
+        from relink_desktop.companion.events import CommandFailed
+
+        self._forward(CommandFailed(replace(problem, values={"path": path})))
 
     def pick_file(self, picked: Callable[[str], None]) -> None:
         """The system's own dialog, on the wizard or else on the window. It blocks nothing."""
@@ -193,11 +205,10 @@ class Desktop:
 
         return pdf(title, html)
 
-    def print(self, html: str) -> None:
-        from relink_desktop.ui.paper import print_on_paper
+    def print(self, name: str, html: str) -> None:
+        from relink_desktop.ui.printing import print_on_paper
 
-        tr = self.locale.tr
-        print_on_paper(self._wizard, tr("ReLink certificate"), html)
+        print_on_paper(self._front(), name, html, self._forward)
 
     def copy(self, text: str) -> None:
         self.app.clipboard().setText(text)

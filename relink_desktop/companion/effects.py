@@ -127,6 +127,9 @@ class SavePdf(Effect):
 
 
 class Print(Effect):
+    """Let the user choose a printer for the certificate, which its queue shows as ``name``."""
+
+    name: str
     certificate: Certificate
 
 
@@ -135,6 +138,18 @@ class SaveFile(Effect):
 
     name: str
     text: str
+
+
+class ShowFile(Effect):
+    """Show a file in the computer's own file manager."""
+
+    path: str
+
+
+class OpenFile(Effect):
+    """Open a file in the program that the computer has for its kind."""
+
+    path: str
 
 
 class ShowRelay(Effect):

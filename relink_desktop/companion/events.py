@@ -216,6 +216,18 @@ class CompareAgain(Event):
     pass
 
 
+class ShowFile(Event):
+    """Show a file that was saved in the computer's own file manager."""
+
+    path: str
+
+
+class OpenFile(Event):
+    """Open a file that was saved in the program that the computer has for its kind."""
+
+    path: str
+
+
 class ChooseReach(Event):
     """Have the history show so much of the past."""
 
@@ -570,6 +582,18 @@ class DiagnosticsArrived(Event):
 
 class FileSaved(Event):
     path: str
+
+
+class Printed(Event):
+    """Handed to ``printer``, which may still run out of paper."""
+
+    printer: str
+
+
+class NotPrinted(Event):
+    """Because there is no printer, or else because printing failed."""
+
+    no_printer: bool
 
 
 class CommandFailed(Event):

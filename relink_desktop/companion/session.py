@@ -61,7 +61,12 @@ class Screen(Protocol):
 
     def pdf(self, title: str, html: str) -> bytes: ...
 
-    def print(self, html: str) -> None: ...
+    def print(self, name: str, html: str) -> None:
+        """Lets the user choose a printer, without blocking; what became of it comes as an event."""
+
+    def show_file(self, path: str) -> None: ...
+
+    def open_file(self, path: str) -> None: ...
 
     def autostart(self) -> bool | None:
         """Whether ReLink starts with the session, as the system has it now; None if it can't be told."""
@@ -125,7 +130,7 @@ class Session:
 
     def _carry_out(self, effect: Effect) -> None:
         match effect:
-            case do.OpenLink() | do.WriteMail():
+            case do.OpenLink() | do.WriteMail() | do.ShowFile() | do.OpenFile():
                 self._open_elsewhere(effect)
             case do.CopyText(text):
                 self._screen.copy(text)
@@ -146,13 +151,17 @@ class Session:
             case _:
                 self._spawn(self._command(effect))
 
-    def _open_elsewhere(self, effect: do.OpenLink | do.WriteMail) -> None:
+    def _open_elsewhere(self, effect: do.OpenLink | do.WriteMail | do.ShowFile | do.OpenFile) -> None:
         """In another program; False from it is all that is ever known to have failed."""
         match effect:
             case do.OpenLink(link) if not self._screen.open_browser(link):
                 self.send(BrowserFailed())
             case do.WriteMail(link) if not self._screen.write_mail(link):
                 self.send(MailFailed())
+            case do.ShowFile(path):
+                self._screen.show_file(path)
+            case do.OpenFile(path):
+                self._screen.open_file(path)
 
     def _open_dialog(self, effect: do.PickFile | do.SaveFile | do.SavePdf | do.Print) -> None:
         """One of the system's; the user may take any time over it."""
@@ -166,8 +175,8 @@ class Session:
             case do.SavePdf(name, certificate):
                 html = certificate_html(certificate, self._locale)
                 screen.save_file(name, lambda path: self._save(path, screen.pdf(name, html)))
-            case do.Print(certificate):
-                screen.print(certificate_html(certificate, self._locale))
+            case do.Print(name, certificate):
+                screen.print(name, certificate_html(certificate, self._locale))
 
     def _start_with_session(self, effect: do.ReadAutostart | do.SetAutostart) -> None:
         """What is shown is what the system has, whatever it was asked."""

@@ -90,7 +90,7 @@ def _listed(before: AppState, state: AppState, event: Event) -> Step:
 
 
 def _reduced(state: AppState, event: Event) -> Step:
-    for take in (_forbidden, _told, _heard, _shown, _remembered, _asked, _decided, _written, _failed):
+    for take in (_forbidden, _told, _heard, _shown, _remembered, _asked, _decided, _written, _saved, _failed):
         if (step := take(state, event)) is not None:
             return step
     if (opened := _opened(state, event)) is not None:
@@ -155,6 +155,14 @@ def _opened(state: AppState, event: Event) -> wizard.Step | None:
 
 
 def _notice(state: AppState, problem: Problem) -> AppState:
+    """Told where the person is looking: in the wizard that is open, unless the window is in front of it or
+    the way leads through the browser."""
+    if state.wizard is not None and not state.telling.in_front and not wizard.in_browser(state.wizard):
+        return replace(state, wizard=replace(state.wizard, problem=problem, problem_at=state.now))
+    return _notice_in_window(state, problem)
+
+
+def _notice_in_window(state: AppState, problem: Problem) -> AppState:
     return replace(state, notice=noticed(state.notice, problem, state.now))
 
 
@@ -203,7 +211,7 @@ def _told(state: AppState, event: Event) -> Step | None:
             told = state.notice is not None and state.notice.problem is _NO_TRAY
             return replace(state, tray=True, notice=None if told else state.notice), ()
         case on.TrayChanged():
-            return _notice(replace(state, tray=False), _NO_TRAY), (do.KeepWindow(),)
+            return _notice_in_window(replace(state, tray=False), _NO_TRAY), (do.KeepWindow(),)
     return None
 
 
@@ -283,6 +291,16 @@ _ALWAYS: dict[type[Event], Effect] = {
     on.PersonBack: do.Attend(Attention.IN_USE),
     on.ComputerWoke: do.Attend(Attention.WOKE),
 }
+
+
+def _saved(state: AppState, event: Event) -> Step | None:
+    """Where a file that was saved is wanted."""
+    match event:
+        case on.ShowFile(path):
+            return state, (do.ShowFile(path),)
+        case on.OpenFile(path):
+            return state, (do.OpenFile(path),)
+    return None
 
 
 def _failed(state: AppState, event: Event) -> Step | None:

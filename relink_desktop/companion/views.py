@@ -342,7 +342,7 @@ class RecordView(Value):
     notes: tuple[str, ...]
     detail: DetailView | None
     export: Action
-    saved: str
+    saved: NoteView | None
 
 
 class HistoryBody(Value):
@@ -476,11 +476,12 @@ class CertificateBody(Value):
 
 
 class NoteView(Value):
-    """A remark; ``documents`` lists those it is about."""
+    """A remark; ``documents`` lists those it is about, ``actions`` lead on from there."""
 
     tone: Tone
     text: str
     documents: TableView | None = None
+    actions: tuple[Action, ...] = ()
 
 
 class SyncFromBody(Value):

@@ -1,9 +1,8 @@
-"""Opens a page in the system browser, never an embedded one (RFC 8252, section 8.12); an e-mail; a folder."""
+"""Opens a page in the system browser, never an embedded one (RFC 8252, section 8.12); an e-mail."""
 
 from __future__ import annotations
 
 import logging
-from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
@@ -34,8 +33,3 @@ def open_mail(link: str) -> bool:
         logger.warning("refused to write to an address that is not for e-mail")
         return False
     return QDesktopServices.openUrl(parsed)
-
-
-def open_folder(path: Path) -> bool:
-    """Shows a folder in the system's file manager; on the GUI thread only. False if nothing opened."""
-    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -723,6 +723,10 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Remplissez-la dans le grand livre et exportez de nouveau; si la ligne est un total, exportez le rapport sans totaux.</translation>
     </message>
     <message>
+        <source>Find it in your file manager: {path}</source>
+        <translation>Vous le trouverez dans votre gestionnaire de fichiers&#xa0;: {path}</translation>
+    </message>
+    <message>
         <source>Finish the sign-in in the browser, then copy the whole address from its address bar.</source>
         <translation>Terminez l’ouverture de session dans le navigateur, puis copiez toute l’adresse de sa barre d’adresse.</translation>
     </message>
@@ -894,6 +898,10 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>It changed while ReLink looked at it. ReLink reads a report once it stays as it is.</source>
         <translation>Le fichier a changé pendant que ReLink l’examinait. ReLink lit un rapport dès qu’il ne change plus.</translation>
+    </message>
+    <message>
+        <source>It could not be printed: what was chosen took nothing. Choose another printer or file, or save the certificate as a PDF.</source>
+        <translation>L’impression a échoué&#xa0;: l’imprimante ou le fichier choisi n’a rien pris. Choisissez-en un autre, ou enregistrez le certificat en PDF.</translation>
     </message>
     <message>
         <source>It ends in row {row}, without the line break that would show that this row is whole.</source>
@@ -1159,6 +1167,10 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Aucun réseau</translation>
     </message>
     <message>
+        <source>No program could be opened for the file.</source>
+        <translation>Aucun programme n’a pu ouvrir le fichier.</translation>
+    </message>
+    <message>
         <source>No program for e-mail could be opened.</source>
         <translation>Aucun programme de courriel n’a pu être ouvert.</translation>
     </message>
@@ -1326,8 +1338,8 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Ouvrez n’importe quelle page dans un navigateur et ouvrez une session sur le réseau, ou demandez à la personne qui s’en occupe. ReLink continue d’essayer.</translation>
     </message>
     <message>
-        <source>Open it in your file manager: {folder}</source>
-        <translation>Ouvrez-le dans votre gestionnaire de fichiers&#xa0;: {folder}</translation>
+        <source>Open it in your file manager: {path}</source>
+        <translation>Ouvrez-le dans votre gestionnaire de fichiers&#xa0;: {path}</translation>
     </message>
     <message>
         <source>Open the practice company</source>
@@ -1710,10 +1722,6 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>ReLink ne peut pas écrire dans son dossier.</translation>
     </message>
     <message>
-        <source>ReLink certificate</source>
-        <translation>Certificat ReLink</translation>
-    </message>
-    <message>
         <source>ReLink could not be added to what starts when you log in.</source>
         <extracomment>Controls, halves of characters, and what ends a line: entries end with the line, and more could follow. documented: the longest command line of Windows&apos; Run key.</extracomment>
         <translation>ReLink n’a pas pu être ajouté à ce qui démarre à l’ouverture de session.</translation>
@@ -1726,6 +1734,10 @@ Of *Income and Expenses*, by kind.</extracomment>
         <source>ReLink could not put it into QuickBooks&apos; form: enter it in QuickBooks by hand, and exclude it here.</source>
         <extracomment>Batches on their way at once. Forty a minute that take nine seconds each need six. How far ahead contacts are made, in documents, so that they take few batches of their own. Seconds between two looks for documents that came while batches are on their way. Batches whose timing out tells that they were too large.</extracomment>
         <translation>ReLink n’a pas pu le mettre sous la forme de QuickBooks&#xa0;: saisissez-le à la main dans QuickBooks, et excluez-le ici.</translation>
+    </message>
+    <message>
+        <source>ReLink found no printer on this computer. Save the certificate as a PDF: from there it can be printed later, or on another computer.</source>
+        <translation>ReLink n’a trouvé aucune imprimante sur cet ordinateur. Enregistrez le certificat en PDF&#xa0;: vous pourrez l’imprimer plus tard, ou sur un autre ordinateur.</translation>
     </message>
     <message>
         <source>ReLink gave its access to QuickBooks back when you disabled the connection.</source>
@@ -2282,6 +2294,10 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>La politique du cabinet pour ReLink ne peut pas être lue.</translation>
     </message>
     <message>
+        <source>The folder could not be shown.</source>
+        <translation>Le dossier n’a pas pu être affiché.</translation>
+    </message>
+    <message>
         <source>The headings in row {row} don&apos;t include: {names}.</source>
         <translation>Les en-têtes de la ligne {row} ne contiennent pas&#xa0;: {names}.</translation>
     </message>
@@ -2333,10 +2349,6 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>The letters in {file} can&apos;t be read.</source>
         <translation>Les caractères de {file} sont illisibles.</translation>
-    </message>
-    <message>
-        <source>The log folder could not be shown.</source>
-        <translation>Le dossier des fichiers journaux n’a pas pu être montré.</translation>
     </message>
     <message>
         <source>The message is still there to copy.</source>
@@ -3399,6 +3411,10 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Reprend de lui-même.</translation>
     </message>
     <message>
+        <source>Handed to the printer {printer}.</source>
+        <translation>Remis à l’imprimante {printer}.</translation>
+    </message>
+    <message>
         <source>Health over time</source>
         <translation>Santé au fil du temps</translation>
     </message>
@@ -3685,6 +3701,10 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Une fois une entreprise connectée, chaque document de son grand livre figure ici.</translation>
     </message>
     <message>
+        <source>Open</source>
+        <translation>Ouvrir</translation>
+    </message>
+    <message>
         <source>Open Id {id} in QuickBooks</source>
         <translation>Ouvrir l’Id {id} dans QuickBooks</translation>
     </message>
@@ -3917,10 +3937,6 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Enregistré sous {path}</translation>
     </message>
     <message>
-        <source>Saved as {path}.</source>
-        <translation>Enregistré sous {path}.</translation>
-    </message>
-    <message>
         <source>Saving…</source>
         <translation>Enregistrement…</translation>
     </message>
@@ -3951,6 +3967,10 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>Show all</source>
         <translation>Tout afficher</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Afficher dans le dossier</translation>
     </message>
     <message>
         <source>Show the certificate</source>

@@ -159,7 +159,7 @@ def _go(
     # What the window tells counts without end, and is none of the wizard's.
     after = Node(replace(state, notice=None, telling=node.state.telling), awaited)
     walk.edges.setdefault(node, set()).add(after)
-    if after.state.wizard is None or after.state.wizard.saved or _read_to_the_end(after.state.wizard):
+    if after.state.wizard is None or after.state.wizard.taken or _read_to_the_end(after.state.wizard):
         walk.ends.add(after)
     if after.state.wizard is not None and after not in walk.ways:
         walk.ways[after] = way
@@ -421,6 +421,11 @@ def _saved(_effect: Effect, _state: AppState) -> Iterator[Way]:
     yield (on.StepFailed(TROUBLE),)
 
 
+def _printed(_effect: Effect, _state: AppState) -> Iterator[Way]:
+    yield (on.Printed("printer"),)
+    yield (on.NotPrinted(no_printer=True),)
+
+
 def _well(_effect: Effect, state: AppState) -> Iterator[Way]:
     for connection in state.status.connections if state.status else ():
         yield (_status(state, replace(connection, health=WELL)),)
@@ -451,6 +456,7 @@ _AT_ONCE: dict[type[Effect], Callable[[Any, AppState], Iterable[Way]]] = {
     do.PickFile: lambda _effect, _state: [(on.LedgerPicked("report.csv"),)],
     do.SaveFile: _saved,
     do.SavePdf: _saved,
+    do.Print: _printed,
     do.Check: _well,
     do.Unlock: _well,
 }

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from relink_desktop.companion import events as on
 from relink_desktop.companion.catcher import TAKEN
-from relink_desktop.companion.events import Decide
+from relink_desktop.companion.events import Decide, FileSaved, NotPrinted, Printed
 from relink_desktop.companion.noticed import Noticed
 from relink_desktop.companion.past import Past
 from relink_desktop.companion.present.quickbooks_settings import WORDS
@@ -326,9 +326,16 @@ PAGES: dict[str, AppState] = {
     "wrong report": _page(Page.SHORTFALL, intuit(replace(CONNECTED, shortfall=WRONG_REPORT))),
     "reading the report again": _page(Page.SHORTFALL, app(SHORT), busy=True),
     "report whole again": _page(Page.SHORTFALL, app(CONNECTED)),
-    "diagnostics": _page(Page.DIAGNOSTICS, diagnostics=DIAGNOSTICS, saved="/tmp/diagnostics.json"),
+    "diagnostics": _page(Page.DIAGNOSTICS, diagnostics=DIAGNOSTICS, taken=FileSaved("/tmp/diagnostics.json")),
     "collecting": _page(Page.DIAGNOSTICS, busy=True),
-    "certificate": _page(Page.CERTIFICATE, certificate=CERTIFICATE, saved="/tmp/certificate.pdf"),
+    "certificate": _page(Page.CERTIFICATE, certificate=CERTIFICATE, taken=FileSaved("/tmp/certificate.pdf")),
+    "printed certificate": _page(Page.CERTIFICATE, certificate=CERTIFICATE, taken=Printed("Kererū Street")),
+    "no printer": _page(Page.CERTIFICATE, certificate=CERTIFICATE, taken=NotPrinted(no_printer=True)),
+    "not printed": _page(
+        Page.CERTIFICATE,
+        certificate=CERTIFICATE,
+        taken=NotPrinted(no_printer=False),
+    ),
     "differing certificate": _page(Page.CERTIFICATE, certificate=DIFFERING),
     "waiting certificate": _page(Page.CERTIFICATE, certificate=WAITING),
     "certificate of a shrunk report": _page(Page.CERTIFICATE, certificate=HELD_BACK),

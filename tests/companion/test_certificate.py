@@ -122,7 +122,7 @@ def test_it_is_fetched_shown_saved_and_printed() -> None:
     for action, effect in (
         (on.SaveCertificate(printed=True), do.SavePdf(f"{name}.pdf", CERTIFICATE)),
         (on.SaveCertificate(printed=False), do.SaveFile(f"{name}.json", certificate_json(CERTIFICATE))),
-        (on.PrintCertificate(), do.Print(CERTIFICATE)),
+        (on.PrintCertificate(), do.Print(name, CERTIFICATE)),
         (on.CompareAgain(), do.Compare("c1")),
     ):
         assert action in [primary, *(each.event for each in shown.actions)]

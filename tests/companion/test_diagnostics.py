@@ -13,7 +13,7 @@ from relink_desktop.companion import events as on
 from relink_desktop.companion.events import Event
 from relink_desktop.companion.present.window import window_view
 from relink_desktop.companion.present.wizard import wizard_view
-from relink_desktop.companion.views import NoteView, PreviewBody, TextBody, Tone, WizardView
+from relink_desktop.companion.views import PreviewBody, TextBody, Tone, WizardView
 from relink_desktop.companion.wizard.diagnostics import FILE_NAME
 from relink_desktop.core.connections import ConnectionStatus
 from relink_desktop.core.health import Cause, Certainty, Evidence, Finding
@@ -78,7 +78,8 @@ def test_diagnostics_that_were_withheld_say_why_and_can_be_asked_for_again() -> 
 def test_what_became_of_the_file_is_said() -> None:
     saved, refused = on.FileSaved("/tmp/d.txt"), on.StepFailed(TROUBLE)
     assert preview(OPEN, ARRIVED).notes == ()
-    assert preview(OPEN, ARRIVED, on.Continue(), saved).notes == (NoteView(Tone.GOOD, "Saved as /tmp/d.txt"),)
+    (note,) = preview(OPEN, ARRIVED, on.Continue(), saved).notes
+    assert (note.tone, note.text) == (Tone.GOOD, "Saved as /tmp/d.txt")
     assert told(shown(OPEN, ARRIVED, on.Continue(), refused).problem) == str(TROUBLE)
     again = (OPEN, ARRIVED, on.Continue(), saved, on.Continue(), refused)
     assert (preview(*again).notes, told(shown(*again).problem)) == ((), str(TROUBLE))
@@ -91,7 +92,7 @@ def test_the_file_holds_the_very_bytes_of_the_preview(tmp_path: Path) -> None:
         desk.send(OPEN)
         await desk.until(lambda: desk.wizard.diagnostics)
         desk.send(on.Continue(), on.CopyDiagnostics())
-        await desk.until(lambda: desk.wizard.saved)
+        await desk.until(lambda: desk.wizard.taken)
         body = wizard_view(desk.session.state, LOCALE).body
         assert isinstance(body, PreviewBody)
         assert (tmp_path / "d.txt").read_bytes() == body.text.encode()

@@ -358,7 +358,9 @@ def test_the_export_is_a_table_that_spreadsheets_open() -> None:
     state, _ = through(state, on.FileSaved("/home/maria/Harbour history.csv"))
     view = history_body(state, LOCALE).record
     assert view is not None
-    assert view.saved == "Saved as /home/maria/Harbour history.csv."
+    assert view.saved is not None
+    assert view.saved.text == "Saved as /home/maria/Harbour history.csv"
+    assert [action.label for action in view.saved.actions] == ["Show in folder", "Open"]
 
 
 HOSTILE = [

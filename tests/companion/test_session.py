@@ -122,8 +122,14 @@ class FakeScreen:
     def pdf(self, title: str, html: str) -> bytes:
         return f"%PDF {title} {len(html) > 500}".encode()
 
-    def print(self, html: str) -> None:
-        self._ask(f"print {len(html) > 500}")
+    def print(self, name: str, html: str) -> None:
+        self._ask(f"print {name} {len(html) > 500}")
+
+    def show_file(self, path: str) -> None:
+        self._ask(f"show {path}")
+
+    def open_file(self, path: str) -> None:
+        self._ask(f"open {path}")
 
     def autostart(self) -> bool | None:
         return self.starts

@@ -27,7 +27,7 @@ NAMES = re.compile(
     r"(?i)\b(Harbour|Property|LLC|Kestrel|Lettings|Ltd|QuickBooks|ReLink|Desktop|Wharf|Tui|Co|NZD|INV|CN|HTTP|Smith"
     r"|Daughters|intuit_tid|invalid_grant|token refresh refused|code|maria|ann|example|test|https?|localhost"
     r"|callback|realm|Rent|Storage|Late fees|tmp|diagnostics|json|history|csv|certificate|pdf|www|com|MIT|Tui"
-    r"|Coffee|Kōwhai|Dental|Quay|Street|View|Café|Falcon|Road|Units|Development|Production|ABc123|Intuit|USD"
+    r"|Kererū|Coffee|Kōwhai|Dental|Quay|Street|View|Café|Falcon|Road|Units|Development|Production|ABc123|Intuit|USD"
     r"|\w+\.csv|\w+\.xlsx|Ledger|Business validation error|Unit|Weka|Kea|Lifts|Trust"
     r"|The Trustees for the Time Being of the"
     r" Harbour Street Community Gardens and Allotments Charitable)\b"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from relink_desktop.companion import events as on
 from relink_desktop.companion.locale import Locale
 from relink_desktop.companion.present.certificate import certificate_html
-from relink_desktop.companion.present.page import page_view, saved_note
+from relink_desktop.companion.present.page import page_view
+from relink_desktop.companion.present.taken import taken_notes
 from relink_desktop.companion.state import AppState
 from relink_desktop.companion.views import (
     Action,
@@ -35,7 +36,7 @@ def certificate_page(_state: AppState, wizard: WizardState, locale: Locale) -> W
     body = CertificateBody(
         label=title,
         html=certificate_html(wizard.certificate, locale),
-        notes=saved_note(wizard, locale),
+        notes=taken_notes(wizard.taken, locale),
         actions=tuple(action.told(locale.tr) for action in (_JSON, _PRINT, _AGAIN)),
     )
     return page_view(wizard, locale, title, body, _PDF.told(locale.tr))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from relink_desktop.companion import events as on
 from relink_desktop.companion.locale import Locale
-from relink_desktop.companion.present.page import page_view, saved_note
+from relink_desktop.companion.present.page import page_view
+from relink_desktop.companion.present.taken import taken_notes
 from relink_desktop.companion.state import AppState
 from relink_desktop.companion.views import (
     Action,
@@ -37,7 +38,7 @@ def diagnostics_page(_state: AppState, wizard: WizardState, locale: Locale) -> W
         ),
         label=locale.tr("Diagnostics"),
         text=wizard.diagnostics.text,
-        notes=saved_note(wizard, locale),
+        notes=taken_notes(wizard.taken, locale),
         actions=(_COPY.told(locale.tr),),
     )
     return page_view(wizard, locale, title, body, _SAVE.told(locale.tr))

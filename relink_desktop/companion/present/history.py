@@ -20,6 +20,7 @@ from relink_desktop.companion.present.company import company_selector
 from relink_desktop.companion.present.health_band import band_view
 from relink_desktop.companion.present.helper import no_company
 from relink_desktop.companion.present.history_summary import summary
+from relink_desktop.companion.present.taken import saved_note
 from relink_desktop.companion.reach import Reach
 from relink_desktop.companion.state import AppState
 from relink_desktop.companion.views import (
@@ -142,7 +143,7 @@ def _record(connection: ConnectionStatus, history: History, state: AppState, loc
         notes=tuple(_notes(history, began, since, len(shown), locale)),
         detail=_detail(chosen, connection, state.now, locale) if chosen else None,
         export=_EXPORT.told(locale.tr),
-        saved=locale.tr("Saved as {path}.", path=past.saved) if past.saved else "",
+        saved=saved_note(past.saved, locale) if past.saved else None,
     )
 
 

@@ -6,7 +6,7 @@ from relink_desktop.companion import events as on
 from relink_desktop.companion.locale import Locale
 from relink_desktop.companion.present.problem import problem_view
 from relink_desktop.companion.state import AppState
-from relink_desktop.companion.views import Action, NoteView, Tone, WizardBody, WizardView
+from relink_desktop.companion.views import Action, WizardBody, WizardView
 from relink_desktop.companion.wizard import Page, WizardState
 from relink_desktop.core.connections import ConnectionStatus
 from relink_desktop.core.words import noop
@@ -50,13 +50,6 @@ def page_view(
     step = locale.tr("Step {number} of 4", number=locale.number(number)) if number else ""
     problem = problem_view(told, locale, wizard.problem_at) if told else None
     return WizardView(wizard.page, step, title, body, primary, back, _CLOSE.told(locale.tr), problem)
-
-
-def saved_note(wizard: WizardState, locale: Locale) -> tuple[NoteView, ...]:
-    """Where what the page shows was saved, once it was."""
-    if not wizard.saved:
-        return ()
-    return (NoteView(Tone.GOOD, locale.tr("Saved as {path}", path=wizard.saved)),)
 
 
 def company_of(state: AppState, wizard: WizardState, locale: Locale) -> str:

@@ -21,16 +21,16 @@ def certificate(state: WizardState, event: Event, _status: Status | None) -> Ste
         case on.CertificateArrived(of, arrived) if of == connection_id:
             return replace(state, certificate=arrived, busy=False), ()
         case on.CompareAgain() | on.Continue() if not state.busy and connection_id is not None:
-            return replace(state, busy=True, problem=None, saved=""), (do.Compare(connection_id),)
+            return replace(state, busy=True, problem=None, taken=None), (do.Compare(connection_id),)
         case on.SaveCertificate(printed) if made is not None:
-            name, asked = FILE_NAME.format(made.made), replace(state, saved="", problem=None)
+            name, asked = FILE_NAME.format(made.made), replace(state, taken=None, problem=None)
             if not printed:
                 return asked, (do.SaveFile(f"{name}.json", certificate_json(made)),)
             return asked, (do.SavePdf(f"{name}.pdf", made),)
         case on.PrintCertificate() if made is not None:
-            return state, (do.Print(made),)
-        case on.FileSaved(path) if made is not None:
-            return replace(state, saved=path), ()
+            return replace(state, taken=None, problem=None), (do.Print(FILE_NAME.format(made.made), made),)
+        case on.FileSaved() | on.Printed() | on.NotPrinted() if made is not None:
+            return replace(state, taken=event), ()
         case on.StepFailed(problem):
             return stop(state, problem), ()
     return state, ()

@@ -20,13 +20,13 @@ def diagnostics(state: WizardState, event: Event, _status: Status | None) -> Ste
         case on.DiagnosticsArrived(connection_id, arrived) if connection_id == state.connection_id:
             return replace(state, diagnostics=arrived, busy=False), ()
         case on.Continue() if made is not None:
-            return replace(state, saved="", problem=None), (do.SaveFile(FILE_NAME, made.text),)
+            return replace(state, taken=None, problem=None), (do.SaveFile(FILE_NAME, made.text),)
         case on.Continue() if not state.busy and state.connection_id is not None:
             return replace(state, busy=True, problem=None), (do.LoadDiagnostics(state.connection_id),)
         case on.CopyDiagnostics() if made is not None:
             return state, (do.CopyText(made.text),)
-        case on.FileSaved(path) if made is not None:
-            return replace(state, saved=path), ()
+        case on.FileSaved() if made is not None:
+            return replace(state, taken=event), ()
         case on.StepFailed(problem):
             return stop(state, problem), ()
     return state, ()

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
+from relink_desktop.companion import events as on
 from relink_desktop.companion.effects import Effect
 from relink_desktop.core.certificate import Certificate
 from relink_desktop.core.connections import Attempt, Disabling, Environment, NewKeys
@@ -39,15 +40,19 @@ class Page(StrEnum):
     SETTINGS = "settings"
 
 
+#: What became of taking along what a page shows.
+Taken = on.FileSaved | on.Printed | on.NotPrinted
+
+
 @dataclass(frozen=True, slots=True)
 class WizardState:
     """``first`` is where the way began and ``trail`` the pages behind. ``broke`` is since when the connection
     has been as it is, where that is the reason for the way. ``problem`` stopped it, at ``problem_at``.
     ``busy`` says that something was asked for whose answer is awaited, ``takes_long`` that the browser has
-    not come back for a while; ``saved`` is where a file was saved. ``earlier_than`` is the Sync From that the
-    user wants to go behind; ``choices`` are matches that the service has not answered yet, in order.
-    ``settings`` are QuickBooks' own, ``checking`` while they are read again, ``settings_problem`` says why
-    they could not be. ``said`` is the answer that was chosen.
+    not come back for a while; ``taken`` is what became of saving or printing. ``earlier_than`` is the Sync
+    From that the user wants to go behind; ``choices`` are matches that the service has not answered yet, in
+    order. ``settings`` are QuickBooks' own, ``checking`` while they are read again, ``settings_problem`` says
+    why they could not be. ``said`` is the answer that was chosen.
     """
 
     first: Page
@@ -74,7 +79,7 @@ class WizardState:
     said: AnswerShortfall | None = None
     diagnostics: Diagnostics | None = None
     certificate: Certificate | None = None
-    saved: str = ""
+    taken: Taken | None = None
     busy: bool = False
     trail: tuple[Page, ...] = ()
 

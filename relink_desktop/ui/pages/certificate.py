@@ -19,7 +19,7 @@ class CertificatePage(Page):
 
     def __init__(self, send: Callable[[Event], None]) -> None:
         super().__init__(send)
-        self._notes = Notes()
+        self._notes = Notes(send)
         self._text = QTextBrowser(tabChangesFocus=True, openLinks=False)
         self._text.document().setDocumentMargin(GAP)
         self._text.setMinimumHeight(16 * self._text.fontMetrics().lineSpacing())

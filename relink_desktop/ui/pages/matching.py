@@ -22,7 +22,7 @@ class MatchingPage(Page):
 
     def __init__(self, send: Callable[[Event], None]) -> None:
         super().__init__(send)
-        self._notes = Notes()
+        self._notes = Notes(send)
         self._actions = ActionRow(send)
         rows = QVBoxLayout()
         rows.setSpacing(GAP)

@@ -22,7 +22,7 @@ class PreviewPage(Page):
     def __init__(self, send: Callable[[Event], None]) -> None:
         super().__init__(send)
         self._paragraphs = Paragraphs()
-        self._notes = Notes()
+        self._notes = Notes(send)
         self._text = Preview()
         self._actions = ActionRow(send)
         for part in (self._paragraphs, self._notes):

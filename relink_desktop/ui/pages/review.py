@@ -19,7 +19,7 @@ class ReviewPage(Page):
     def __init__(self, send: Callable[[Event], None]) -> None:
         super().__init__(send)
         self._rows = Grid(figures=False)
-        self._notes = Notes()
+        self._notes = Notes(send)
         self._settings = Settings(send)
         panel = Panel()
         panel.column.addWidget(self._rows)

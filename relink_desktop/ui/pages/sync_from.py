@@ -30,7 +30,7 @@ class SyncFromPage(Page):
         self._presets = ActionRow(send)
         self._timeline = Timeline(send)
         self._figures = Figures()
-        self._notes = Notes()
+        self._notes = Notes(send)
         self._documents = Table(most_rows=4)
         panel = Panel(spacing=GAP)
         line = QHBoxLayout()

@@ -31,7 +31,7 @@ class DocumentsPage(Page):
         self._selector = Selector(send)
         self._search = SearchField(lambda text: send(SearchDocuments(self._section, text)))
         self._chips = Chips(send)
-        self._notes = Notes()
+        self._notes = Notes(send)
         self._summary = Text(Role.QUIET)
         self._busy = Text(Role.QUIET)
         self._table = DocumentsTable(send)

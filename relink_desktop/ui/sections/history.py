@@ -17,6 +17,7 @@ from relink_desktop.ui.parts.flow import FlowLayout
 from relink_desktop.ui.parts.grid import Grid
 from relink_desktop.ui.parts.health_band import HealthBand
 from relink_desktop.ui.parts.legend import Legend
+from relink_desktop.ui.parts.notes import Notes
 from relink_desktop.ui.parts.panel import Panel
 from relink_desktop.ui.parts.selector import Selector
 from relink_desktop.ui.parts.text import Evidence, Paragraphs, Role, Text
@@ -33,17 +34,17 @@ class HistoryPage(Page):
         self._empty = Empty(send)
         self._health = _Health()
         self._table = EntryTable(send)
-        self._nothing, self._saved = Text(Role.QUIET), Evidence()
+        self._nothing, self._saved = Text(Role.QUIET), Notes(send)
         self._detail = _Detail()
         self._notes = Paragraphs(Role.QUIET)
         self.column.addLayout(self._choices())
         parts = (
             self._empty,
+            self._saved,
             self._health,
             self._table,
             self._nothing,
             self._detail,
-            self._saved,
             self._notes,
         )
         for part in parts:
@@ -65,7 +66,7 @@ class HistoryPage(Page):
         self._table.show_view(record.entries)
         self._nothing.show_text(record.nothing)
         self._detail.show_view(record.detail)
-        self._saved.show_text(record.saved)
+        self._saved.show_views((record.saved,) if record.saved else ())
         self._notes.show_texts(record.notes)
 
     def _choices(self) -> QHBoxLayout:
