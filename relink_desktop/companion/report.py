@@ -5,15 +5,15 @@ from __future__ import annotations
 from relink_desktop.companion.locale import Locale
 from relink_desktop.companion.present.common import needing
 from relink_desktop.companion.present.tray import connection_line, tray_view
-from relink_desktop.companion.shown_state import overall, shown_state
+from relink_desktop.companion.shown_state import overall, shown_state, worst_first
 from relink_desktop.companion.state import AppState
 from relink_desktop.companion.status_answer import verdict
 
 
 def report(state: AppState, locale: Locale) -> dict[str, object]:
-    """``verdict`` is ``healthy``, ``needs_person`` or ``unknown``; amounts are counts of documents."""
+    """``verdict`` is ``healthy``, ``needs_person`` or ``unknown``; amounts are counts of documents; the worst
+    connection comes first."""
     shown = overall(state)
-    connections = state.status.connections if state.status else ()
     return {
         "verdict": verdict(shown),
         "state": str(shown),
@@ -28,6 +28,6 @@ def report(state: AppState, locale: Locale) -> dict[str, object]:
                 "sent": connection.progress.sent.count,
                 "needs_person": needing(connection),
             }
-            for connection in connections
+            for connection in worst_first(state)
         ],
     }

@@ -12,8 +12,6 @@ from relink_desktop.core.health import Cause, HealthState
 from relink_desktop.core.problems import Problem
 from relink_desktop.core.sync import Progress, SyncPhase
 
-_SEVERITY = list(TrayState)
-
 _SYNCING = frozenset({SyncPhase.RUNNING, SyncPhase.COMPARING, SyncPhase.HELD})
 
 #: A connection that was not checked for so many intervals is stale, whatever it was before.
@@ -85,8 +83,20 @@ def ending(connection: ConnectionStatus) -> datetime | None:
     return next((warning.at for warning in connection.warnings if warning.at is not None), None)
 
 
+def severity(shown: TrayState) -> int:
+    """Higher is worse."""
+    return list(TrayState).index(shown)
+
+
 def worst(states: list[TrayState]) -> TrayState:
-    return max(states, key=_SEVERITY.index)
+    return max(states, key=severity)
+
+
+def worst_first(state: AppState, *, alike: TrayState = TrayState.NOT_SET_UP) -> list[ConnectionStatus]:
+    """Every connection by the state that is shown of it; equals stay in the status' order, and states up to
+    ``alike`` are equals."""
+    connections = state.status.connections if state.status else ()
+    return sorted(connections, key=lambda c: -max(severity(shown_to(c, state)), severity(alike)))
 
 
 def overall(state: AppState) -> TrayState:

@@ -568,8 +568,8 @@ WizardBody = (
 
 
 class WizardView(Value):
-    """``page`` changes when another page is shown; ``step`` says where in the way it is; ``problem`` is what
-    was refused on it."""
+    """``page`` changes when another page is shown; ``step`` says where in the way it is; ``company`` is whom
+    it is about, where the title does not say; ``problem`` is what was refused on it."""
 
     page: str
     step: str
@@ -579,6 +579,7 @@ class WizardView(Value):
     back: Action | None
     close: Action
     problem: ProblemView | None = None
+    company: str = ""
 
 
 class View(Value):

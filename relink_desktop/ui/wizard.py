@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from relink_desktop.companion.events import Event
 from relink_desktop.companion.views import (
@@ -66,7 +66,7 @@ class Wizard(Sheet):
         super().__init__()
         self._send = send
         self._view: WizardView | None = None
-        self._step = Text(Role.QUIET)
+        self._step, self._company = Text(Role.QUIET), Text(Role.STRONG)
         self._title = Text(Role.TITLE)
         self._problem = ProblemPanel(send)
         self._pages = TurningPages(_PAGES, send)
@@ -90,6 +90,7 @@ class Wizard(Sheet):
         self._view = view
         self.setWindowTitle(as_title(view.title))
         self._step.show_text(view.step)
+        self._company.show_text(view.company)
         self._title.show_text(view.title)
         self._problem.show_view(view.problem)
         self._back.show_view(view.back)
@@ -132,7 +133,12 @@ class Wizard(Sheet):
         head = QVBoxLayout()
         head.setContentsMargins(MARGIN, MARGIN, MARGIN, TIGHT)
         head.setSpacing(TIGHT)
-        head.addWidget(self._step)
+        line = QHBoxLayout()
+        line.setSpacing(GAP)
+        self._step.setWordWrap(False)
+        line.addWidget(self._step)
+        line.addWidget(self._company, 1)
+        head.addLayout(line)
         head.addWidget(self._title)
         told = QVBoxLayout()  # with a margin of its own, which goes with it
         told.setContentsMargins(0, TIGHT, 0, 0)

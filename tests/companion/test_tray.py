@@ -18,7 +18,7 @@ from relink_desktop.companion.events import (
 )
 from relink_desktop.companion.present.tray import tray_view
 from relink_desktop.companion.report import report, verdict
-from relink_desktop.companion.shown_state import overall, shown_state, worst
+from relink_desktop.companion.shown_state import overall, shown_state, worst, worst_first
 from relink_desktop.companion.state import AppState
 from relink_desktop.companion.telling import Category, Place, Telling
 from relink_desktop.companion.tray_state import TrayState
@@ -365,6 +365,11 @@ def test_the_worst_connection_has_icon_first_line_and_action() -> None:
     assert view.primary.event == OpenWizard("c1")
 
 
+def test_equals_stay_in_the_order_of_the_status() -> None:
+    alike = [replace(REVOKED, id=name, ledger_company=name) for name in "bca"]
+    assert [connection.id for connection in worst_first(app(CONNECTED, *alike))] == ["b", "c", "a", "c1"]
+
+
 @pytest.mark.parametrize(
     ("states", "expected"),
     [
@@ -425,3 +430,8 @@ def test_the_report() -> None:
         ],
     }
     assert report(AppState(NOW), LOCALE)["connections"] == []
+
+
+def test_the_report_begins_with_the_worst() -> None:
+    told = report(app(SECOND, REVOKED), LOCALE)
+    assert [connection["ledger_company"] for connection in told["connections"]] == ["Harbour", "Kestrel"]  # type: ignore[attr-defined]

@@ -50,6 +50,7 @@ from .states import (
     ROW,
     RUNNING,
     SECOND,
+    SHORTFALL,
     TROUBLE,
     UNCONFIRMED,
     app,
@@ -82,6 +83,20 @@ def test_a_well_connection_has_its_facts_and_nothing_to_worry_about() -> None:
         ("In QuickBooks", "1,200 documents, NZD 123,456.00"),
         ("Waiting", "0 documents, NZD 0.00"),
     )
+
+
+@pytest.mark.parametrize(
+    ("connections", "order"),
+    [
+        ((SECOND, REVOKED), ["c1", "c2"]),
+        ((SECOND, phase(SyncPhase.RUNNING)), ["c2", "c1"]),  # no card moves because a sync begins
+        ((SECOND, replace(CONNECTED, shortfall=SHORTFALL)), ["c1", "c2"]),
+        ((broken(Cause.OFFLINE), replace(SECOND, health=REVOKED.health)), ["c2", "c1"]),
+    ],
+)
+def test_the_worst_card_is_the_first(connections: tuple[ConnectionStatus, ...], order: list[str]) -> None:
+    cards = window_view(app(*connections), LOCALE).body.cards
+    assert [view.connection_id for view in cards] == order
 
 
 def test_facts_that_are_not_there_are_not_made_up() -> None:

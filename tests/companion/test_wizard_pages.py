@@ -98,6 +98,13 @@ def test_the_steps_are_counted_to_four() -> None:
     assert steps[Page.REVIEW] == "Step 4 of 4"
 
 
+def test_a_page_names_the_company_that_it_is_about_once_there_is_one() -> None:
+    for page in Page:
+        view = shown(app(REVOKED), page, **NEEDED)
+        chosen_yet = page not in (Page.PLACE, Page.KEYS, Page.LEDGER, Page.COMPANY)
+        assert ("Harbour" in f"{view.company} {view.title}") is chosen_yet, page
+
+
 def test_companies_to_choose_from() -> None:
     view = shown(app(CONNECTED, free=("Kestrel", "Old Mill")), Page.COMPANY, ledger_company="Kestrel")
     assert isinstance(view.body, ChoicesBody)

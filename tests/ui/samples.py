@@ -564,8 +564,8 @@ SETTINGS = SettingsView(
 def _wizard(
     page: str, step: str, title: str, body: object, primary: Action | None, **more: object
 ) -> WizardView:
-    back, problem = more.get("back"), more.get("problem")
-    return WizardView(page, step, title, body, primary, back, CLOSE, problem)  # type: ignore[arg-type]
+    back, problem, company = more.get("back"), more.get("problem"), more.get("company", "")
+    return WizardView(page, step, title, body, primary, back, CLOSE, problem, company)  # type: ignore[arg-type]
 
 
 def _keys(address: str = "") -> KeysBody:
@@ -641,6 +641,7 @@ WIZARDS: dict[str, WizardView] = {
         "QuickBooks access was revoked",
         TextBody(REVOKED_BANNER.paragraphs, REVOKED_BANNER.evidence),
         CONTINUE,
+        company="Smith & Daughters",
     ),
     "sign_in": _wizard(
         "sign_in",

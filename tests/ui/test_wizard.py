@@ -73,7 +73,7 @@ def actions_of(view: WizardView) -> list[Action]:
 
 
 def texts_of(view: WizardView) -> list[str]:
-    texts = [view.step, view.title]
+    texts = [view.step, view.company, view.title]
     if view.problem:
         texts += [view.problem.title, view.problem.meaning, view.problem.remedy]
     match view.body:

@@ -35,6 +35,17 @@ _STEPS = {
 #: Pages of the common way that can also be opened alone.
 _ALONE = (Page.KEYS, Page.MATCHING)
 
+#: Pages before a company is chosen, and those whose title names it.
+_OF_NO_COMPANY = (
+    Page.PLACE,
+    Page.KEYS,
+    Page.LEDGER,
+    Page.COMPANY,
+    Page.DISABLE,
+    Page.DIAGNOSTICS,
+    Page.CERTIFICATE,
+)
+
 
 def page_view(
     wizard: WizardState,
@@ -49,7 +60,8 @@ def page_view(
     number = None if wizard.first in _ALONE else _STEPS.get(wizard.page)
     step = locale.tr("Step {number} of 4", number=locale.number(number)) if number else ""
     problem = problem_view(told, locale, wizard.problem_at) if told else None
-    return WizardView(wizard.page, step, title, body, primary, back, _CLOSE.told(locale.tr), problem)
+    company = "" if wizard.page in _OF_NO_COMPANY else wizard.ledger_company or ""
+    return WizardView(wizard.page, step, title, body, primary, back, _CLOSE.told(locale.tr), problem, company)
 
 
 def company_of(state: AppState, wizard: WizardState, locale: Locale) -> str:

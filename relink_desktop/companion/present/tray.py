@@ -24,7 +24,14 @@ from relink_desktop.companion.present.common import (
 )
 from relink_desktop.companion.present.helper import stuck, stuck_line
 from relink_desktop.companion.present.hindered import hindrance_of
-from relink_desktop.companion.shown_state import ending, lasting_problem, overall, shown_to
+from relink_desktop.companion.shown_state import (
+    ending,
+    lasting_problem,
+    overall,
+    severity,
+    shown_to,
+    worst_first,
+)
 from relink_desktop.companion.state import AppState
 from relink_desktop.companion.tray_state import TrayState
 from relink_desktop.companion.views import Action, TrayView
@@ -41,15 +48,12 @@ _QUIT = Action("quit", noop("Quit ReLink"), Quit())
 def tray_view(state: AppState, locale: Locale) -> TrayView:
     """The worst speaks first, be it a connection or what hinders the whole; each has a line of its own."""
     shown = overall(state)
-    connections = sorted(
-        state.status.connections if state.status else (),
-        key=lambda c: -_rank(shown_to(c, state)),
-    )
+    connections = worst_first(state)
     lines = [connection_line(c, state, locale) for c in connections]
     if state.silence is not None:
         lines.insert(0, state.silence.told(locale.tr).title)
     elif state.status is not None and (lasting := lasting_problem(state.status)) is not None:
-        worse = [c for c in connections if _rank(shown_to(c, state)) > _rank(TrayState.ATTENTION)]
+        worse = [c for c in connections if severity(shown_to(c, state)) > severity(TrayState.ATTENTION)]
         lines.insert(len(worse), lasting.told(locale.tr).title)
     if not lines:
         lines = [_line_without_connection(shown, state, locale)]
@@ -71,11 +75,6 @@ def tray_view(state: AppState, locale: Locale) -> TrayView:
         quit=_QUIT.told(locale.tr),
         dot=bool(missed),
     )
-
-
-def _rank(shown: TrayState) -> int:
-    """Higher is worse."""
-    return list(TrayState).index(shown)
 
 
 def _options(state: AppState, locale: Locale) -> Iterator[Action]:

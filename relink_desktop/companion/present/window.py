@@ -15,7 +15,9 @@ from relink_desktop.companion.present.history import history_body
 from relink_desktop.companion.present.problem import window_problem
 from relink_desktop.companion.present.settings import settings_body
 from relink_desktop.companion.section import Section
+from relink_desktop.companion.shown_state import worst_first
 from relink_desktop.companion.state import AppState
+from relink_desktop.companion.tray_state import TrayState
 from relink_desktop.companion.views import (
     Action,
     ConnectionsBody,
@@ -52,7 +54,8 @@ def window_view(state: AppState, locale: Locale) -> WindowView:
 
 
 def _connections(state: AppState, locale: Locale) -> ConnectionsBody:
-    connections = state.status.connections if state.status else ()
+    """The worst first. What is well stays where it is, as no card should move whenever a sync begins."""
+    connections = worst_first(state, alike=TrayState.SYNCING)
     cards = tuple(card_view(connection, state, locale) for connection in connections)
     return ConnectionsBody(None if cards else _empty(state, locale), cards)
 
