@@ -32,18 +32,23 @@ class Tone(StrEnum):
 
 class Action(Value):
     """A button or menu entry. ``name`` is its stable object name; ``hint`` says what it will do, where the
-    label alone does not. What can be on or off is ``checked`` or not."""
+    label alone does not. ``why_not`` says why it can't be used now, and disables it. What can be on or off
+    is ``checked`` or not."""
 
     name: str
     label: str
     event: Event
-    enabled: bool = True
     hint: str = ""
+    why_not: str = ""
     checked: bool | None = None
+
+    @property
+    def enabled(self) -> bool:
+        return not self.why_not
 
     def told(self, tr: Callable[[str], str]) -> Action:
         """The same with its words as ``tr`` puts them."""
-        return replace(self, label=tr(self.label), hint=tr(self.hint))
+        return replace(self, label=tr(self.label), hint=tr(self.hint), why_not=tr(self.why_not))
 
 
 class TrayView(Value):

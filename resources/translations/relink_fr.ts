@@ -3138,6 +3138,10 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Choisir un autre fichier…</translation>
     </message>
     <message>
+        <source>Choose one of these first.</source>
+        <translation>Choisissez d’abord une de ces options.</translation>
+    </message>
+    <message>
         <source>Choose the QuickBooks company that {company} belongs to. This tie is for good. Then agree to the connection and come back here.</source>
         <translation>Choisissez l’entreprise QuickBooks à laquelle correspond {company}. Ce lien est définitif. Acceptez ensuite la connexion et revenez ici.</translation>
     </message>
@@ -3228,10 +3232,6 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>Contact</source>
         <translation>Contact</translation>
-    </message>
-    <message>
-        <source>Continue</source>
-        <translation>Continuer</translation>
     </message>
     <message>
         <source>Control totals, {currency}</source>
@@ -3781,6 +3781,10 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>QuickBooks contient {documents}&#xa0;: le grand livre concorde au cent près.</translation>
     </message>
     <message>
+        <source>QuickBooks is being asked for its settings.</source>
+        <translation>Lecture des paramètres de QuickBooks en cours.</translation>
+    </message>
+    <message>
         <source>QuickBooks last answered</source>
         <translation>Dernière réponse de QuickBooks</translation>
     </message>
@@ -4038,6 +4042,10 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Solde ouvert</translation>
     </message>
     <message>
+        <source>Still to be filled in: {fields}</source>
+        <translation>Encore à remplir&#xa0;: {fields}</translation>
+    </message>
+    <message>
         <source>Still waiting for your browser</source>
         <translation>Toujours en attente de votre navigateur</translation>
     </message>
@@ -4128,6 +4136,10 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>The connection&apos;s card offers what can be done about each.</source>
         <translation>La fiche de la connexion propose ce qui peut être fait pour chacun.</translation>
+    </message>
+    <message>
+        <source>The keys are being saved.</source>
+        <translation>Les clés sont en cours d’enregistrement.</translation>
     </message>
     <message numerus="yes">
         <source>The last time, it had {n} document of it ({money}).</source>
@@ -4220,6 +4232,10 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>The sync has begun and might take some time. You can go on with your other work.</source>
         <translation>La synchronisation a commencé et peut prendre un certain temps. Vous pouvez poursuivre votre travail.</translation>
+    </message>
+    <message>
+        <source>The sync is being started.</source>
+        <translation>La synchronisation démarre.</translation>
     </message>
     <message>
         <source>The totals of the ledger and QuickBooks differ.</source>
@@ -4401,6 +4417,14 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>Your browser will open QuickBooks. Sign in there as an admin of the company.</source>
         <translation>Votre navigateur ouvrira QuickBooks. Ouvrez-y une session comme administrateur de l’entreprise.</translation>
+    </message>
+    <message>
+        <source>Your choice is being saved.</source>
+        <translation>Votre choix est en cours d’enregistrement.</translation>
+    </message>
+    <message>
+        <source>Your decision is being carried out.</source>
+        <translation>Votre décision est en cours d’exécution.</translation>
     </message>
     <message>
         <source>Your firm&apos;s development keys at Intuit</source>

@@ -221,7 +221,7 @@ def openers(state: AppState) -> list[Event]:
 
 def offered(view: WizardView) -> list[Event]:
     """What the page lets a person do: buttons that can be pressed, choices, fields and dates."""
-    actions = [view.primary, view.back, *_actions(view)]
+    actions = [view.primary, view.back, *offered_actions(view)]
     events = [action.event for action in actions if action is not None and action.enabled]
     match view.body:
         case ChoicesBody(choices=choices):
@@ -241,7 +241,8 @@ def offered(view: WizardView) -> list[Event]:
     return [event for event in dict.fromkeys(events) if not isinstance(event, on.CopyDetails)]
 
 
-def _actions(view: WizardView) -> tuple[Action, ...]:
+def offered_actions(view: WizardView) -> tuple[Action, ...]:
+    """The buttons on the page itself."""
     match view.body:
         case (
             TextBody(actions=actions)

@@ -6,30 +6,60 @@ from functools import cache
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QPushButton, QRadioButton
+from PySide6.QtCore import QEvent, QLocale, QPoint, Qt
+from PySide6.QtGui import QAccessible, QHelpEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QPushButton,
+    QRadioButton,
+    QToolTip,
+)
 
-from relink_desktop.companion.events import ChooseCompany, CloseWizard
-from relink_desktop.companion.views import ChoicesBody, ChoiceView, WaitBody
+from relink_desktop.companion.events import CloseWizard
+from relink_desktop.companion.present import present
+from relink_desktop.companion.present.wizard import wizard_view
+from relink_desktop.companion.views import ChoicesBody, WaitBody
 from relink_desktop.companion.wizard import Page
+from relink_desktop.ui.locale import QtLocale
 from relink_desktop.ui.sheet import Scroll
+from relink_desktop.ui.window import Window
 from relink_desktop.ui.wizard import Wizard
-from tests.companion.explore import explore, view_of
-from tests.companion.states import LOST, REVOKED, app, intuit
+from tests.companion import scenes
+from tests.companion.explore import explore, offered_actions, view_of
+from tests.companion.states import LOST, REVOKED, UNCONFIRMED, app, intuit
 from tests.companion.test_every_way import OFTEN, WITH_ALL
 from tests.ui.walk import controls, spoken, words
 
 
 @cache
+def walked():
+    """Every view on the ways through the wizard, each with the state that it is of."""
+    own_keys = intuit(free=("Harbour",), ledger="")
+    starts = (app(REVOKED), app(WITH_ALL), app(OFTEN), app(LOST), app(UNCONFIRMED, free=("Kestrel", "Wharf")))
+    return [(view_of(node, ()), node.state) for start in (*starts, own_keys) for node in explore(start).ways]
+
+
+@cache
 def views():
-    """The first view of each page and kind of body on the ways through the wizard."""
+    """The first view of each page and kind of body."""
     found = {}
-    for start in (app(REVOKED), app(WITH_ALL), app(OFTEN), app(LOST), intuit(free=("Harbour",), ledger="")):
-        walk = explore(start)
-        for node in walk.ways:
-            view = view_of(node, ())
-            found.setdefault((view.page, type(view.body).__name__), view)
+    for view, _ in walked():
+        found.setdefault((view.page, type(view.body).__name__), view)
     return found
+
+
+@cache
+def barred():
+    """A state of each page with something on it that can't be used, of each such set of things."""
+    found = {}
+    for view, state in walked():
+        each = [view.primary, view.back, *offered_actions(view), *getattr(view.body, "choices", ())]
+        names = [getattr(one, "name", "choice") for one in each if one is not None and not one.enabled]
+        if names:
+            found.setdefault((view.page, *names), state)
+    return list(found.values())
 
 
 PAGES = sorted(views())
@@ -78,7 +108,8 @@ def test_enter_does_the_obvious_thing(opened, sent, view, qtbot):
     if view.primary is not None and view.primary.enabled:
         assert sent == [view.primary.event]
     elif isinstance(view.body, ChoicesBody):
-        assert sent == [view.body.choices[0].event]  # it has the keyboard; the next Enter leads on
+        can_be = next(choice for choice in view.body.choices if choice.enabled)
+        assert sent == [can_be.event]  # it has the keyboard; the next Enter leads on
     elif view.primary is not None:
         assert sent == []
     else:
@@ -89,9 +120,9 @@ def test_enter_does_the_obvious_thing(opened, sent, view, qtbot):
 def test_a_page_is_the_same_whatever_was_shown_and_chosen_before(qtbot):
     """The window of the wizard lasts as long as ReLink runs: nothing of one way is left on the next."""
     company = views()["company", "ChoicesBody"]
-    connected = [replace(choice, chosen=False, enabled=False) for choice in company.body.choices]
-    free = ChoiceView("Wharf", "1 document", False, True, ChooseCompany("Wharf"))
-    second = replace(company, body=ChoicesBody((*connected, free)))
+    first, *others = company.body.choices
+    connected = [replace(choice, chosen=False, enabled=False) for choice in (first, *others[:-1])]
+    second = replace(company, body=ChoicesBody((*connected, others[-1])))
     used = Wizard(lambda _event: None)
     qtbot.addWidget(used)
     for view in (*views().values(), company, second, *reversed(views().values())):
@@ -136,7 +167,7 @@ def test_enter_twice_closes_nothing(qtbot, sent):
     wait = views()["sync_from", "WaitBody"]
     for begin, follow in (
         (review, wait),
-        (review, replace(review, primary=replace(review.primary, enabled=False))),
+        (review, replace(review, primary=replace(review.primary, why_not="Starting."))),
     ):
         sent.clear()
         wizard.show_view(begin)
@@ -149,6 +180,39 @@ def test_enter_twice_closes_nothing(qtbot, sent):
         assert sent == [review.primary.event]
         wizard.show_view(review)
         assert spoken(wizard.focusWidget()) == review.primary.label
+
+
+@pytest.mark.qt_log_ignore("does not support raise")
+@pytest.mark.parametrize("language", ["en", "fr_CA"])
+def test_what_can_not_be_used_says_why(qtbot, language):
+    locale = QtLocale(QLocale(language))
+    wizard, window = Wizard(lambda _event: None), Window(lambda _event: None)
+    told = {}
+    for state in barred():
+        told |= _reasons(wizard, wizard_view(state, locale))
+    for state in scenes.WINDOWS.values():
+        told |= _reasons(window, present(state, locale).window)
+    for shown in (wizard, window):
+        qtbot.addWidget(shown)
+    assert {"Continue", "Harbour", "Check again"} <= told.keys() or language != "en"
+    assert [label for label, (hint, spoken) in told.items() if not hint or hint != spoken] == []
+
+
+def _reasons(shown, view):
+    """What pops up over each button that is disabled, and what a screen reader says of it, by its label."""
+    shown.show_view(view)
+    shown.show()
+    QApplication.processEvents()  # what is new on a page appears with the next event
+    found = {}
+    for each in shown.findChildren(QAbstractButton):
+        if each.isVisible() and not each.isEnabled():
+            place = each.rect().center()
+            QToolTip.hideText()
+            asked = QHelpEvent(QEvent.Type.ToolTip, place, each.mapToGlobal(place))
+            QApplication.sendEvent(each, asked)
+            described = QAccessible.queryAccessibleInterface(each).text(QAccessible.Text.Description)
+            found[each.text()] = QToolTip.text(), described
+    return found
 
 
 def test_escape_closes(opened, sent, qtbot):

@@ -149,14 +149,14 @@ def test_a_step_of_progress_keeps_widgets_focus_and_scroll(opened, qtbot):
 def test_a_button_sends_what_the_latest_view_says(opened, sent):
     show(opened, samples.WINDOWS["syncing"])
     card = samples.card(TrayState.SYNCING)
-    again = replace(card.progress, action=Action("pause", "Pause", PauseSync("c9"), enabled=True))
+    again = replace(card.progress, action=Action("pause", "Pause", PauseSync("c9")))
     opened.show_view(samples.window(replace(card, progress=again)))
     button(opened, again.action).click()
     assert sent == [PauseSync("c9")]
 
 
 def test_a_disabled_action_sends_nothing(opened, sent):
-    action = replace(samples.CHECK, enabled=False)
+    action = replace(samples.CHECK, why_not="Not now.")
     show(opened, replace(samples.WINDOWS["connected"], actions=(action,)))
     button(opened, action).click()
     assert sent == []

@@ -227,7 +227,7 @@ def test_enter_does_nothing_without_a_primary_button_or_with_a_disabled_one(open
     show(opened, samples.WIZARDS["waiting"])
     qtbot.keyClick(opened, Qt.Key.Key_Return)
     review = samples.WIZARDS["review"]
-    show(opened, replace(review, primary=replace(review.primary, enabled=False)))
+    show(opened, replace(review, primary=replace(review.primary, why_not="Starting.")))
     qtbot.keyClick(opened, Qt.Key.Key_Return)
     assert sent == []
 

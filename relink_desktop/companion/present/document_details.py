@@ -15,7 +15,7 @@ from relink_desktop.companion.events import (
 from relink_desktop.companion.locale import Locale
 from relink_desktop.companion.present.common import KIND, said
 from relink_desktop.companion.present.document_words import MARKS, STATES, STATUSES, came_back, meaning
-from relink_desktop.companion.present.mends import DONE, MATCHED, WAYS
+from relink_desktop.companion.present.mends import DONE, MATCHED, WAYS, busy_with
 from relink_desktop.companion.present.side_by_side import choices, left_over, links, side_by_side
 from relink_desktop.companion.state import AppState
 from relink_desktop.companion.views import Action, DetailsView, NoticeView, Tone
@@ -140,10 +140,10 @@ def _mends(
     row = detail.row
     if trouble in MATCHED:
         yield Action("open_matching", locale.tr("Open matching"), OpenMatching(connection.id))
-    free = not any((d.connection_id, d.row.key) == (connection.id, row.key) for d in state.deciding)
+    busy = busy_with([row], connection, state, locale)
     for mend in row.mends:
         if mend is Mend.ADOPT:
-            yield from choices(detail, connection, locale, free=free)
+            yield from choices(detail, connection, locale, busy=busy)
         elif words := WAYS[trouble].told(locale.tr).mends.get(mend):
             decision = Decide(connection.id, row, mend)
-            yield Action(f"{mend}_{row.key}", words.label, decision, enabled=free, hint=words.hint)
+            yield Action(f"{mend}_{row.key}", words.label, decision, hint=words.hint, why_not=busy)

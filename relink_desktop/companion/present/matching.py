@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from relink_desktop.companion import events as on
 from relink_desktop.companion.locale import Locale
 from relink_desktop.companion.present.page import BACK, CONTINUE, page_view
@@ -70,24 +72,20 @@ def matching_page(_state: AppState, wizard: WizardState, locale: Locale) -> Wiza
         )
     if matching is None:
         return page_view(wizard, locale, title, TextBody(()), _TRY.told(locale.tr), back)
-    settled = not wizard.choices
+    saving = locale.tr("Your choice is being saved.") if wizard.choices else ""
     body = MatchingBody(
         notes=tuple(_notes(wizard, matching, locale)),
         sections=tuple(_section(topic, wizard.choices, locale) for topic in matching.topics),
-        actions=tuple(_with(action.told(locale.tr), enabled=settled) for action in _actions(matching)),
+        actions=tuple(replace(action.told(locale.tr), why_not=saving) for action in _actions(matching)),
     )
-    primary = _with((_DONE if alone else CONTINUE).told(locale.tr), enabled=settled)
-    return page_view(wizard, locale, title, body, primary, _with(back, enabled=settled) if back else None)
+    primary = replace((_DONE if alone else CONTINUE).told(locale.tr), why_not=saving)
+    return page_view(wizard, locale, title, body, primary, replace(back, why_not=saving) if back else None)
 
 
 def _actions(matching: Matching) -> Iterator[Action]:
     if matching.proposed:
         yield _AGREE
     yield _READ
-
-
-def _with(action: Action, *, enabled: bool) -> Action:
-    return Action(action.name, action.label, action.event, enabled)
 
 
 def _notes(wizard: WizardState, matching: Matching, locale: Locale) -> list[NoteView]:

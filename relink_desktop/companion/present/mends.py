@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from relink_desktop.companion.locale import Locale
-from relink_desktop.core.sync import Mend, Trouble
+from relink_desktop.companion.state import AppState
+from relink_desktop.core.connections import ConnectionStatus
+from relink_desktop.core.sync import DocumentRow, Mend, Trouble
 from relink_desktop.core.words import noop
 
 
@@ -159,3 +161,12 @@ DONE = {
     Mend.ADOPT: noop("it is the one in QuickBooks; from now on the two are compared."),
     Mend.KEEP: noop("QuickBooks stays as it is. Nothing is sent until the document changes in the ledger."),
 }
+
+
+def busy_with(
+    rows: Sequence[DocumentRow], connection: ConnectionStatus, state: AppState, locale: Locale
+) -> str:
+    """Why nothing can be decided about any of ``rows`` now; empty where it can."""
+    keys = {row.key for row in rows}
+    busy = any(each.connection_id == connection.id and each.row.key in keys for each in state.deciding)
+    return locale.tr("Your decision is being carried out.") if busy else ""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from relink_desktop.companion import events as on
 from relink_desktop.companion.locale import Locale
 from relink_desktop.companion.present.common import KIND, need_you, needing, said
-from relink_desktop.companion.present.mends import COMPARED, DONE, MATCHED, WAYS, Way
+from relink_desktop.companion.present.mends import COMPARED, DONE, MATCHED, WAYS, Way, busy_with
 from relink_desktop.companion.state import AppState
 from relink_desktop.companion.views import (
     Action,
@@ -94,7 +94,7 @@ def _together(
     shown = all(row.alike for row in rows) and len(kinds(first.reason)) > 1
     if first.trouble is not Trouble.ALIKE or count < 2 or not shown:
         return
-    free = not any(decision.row in rows for decision in state.deciding)
+    busy = busy_with(rows, connection, state, locale)
     labels = {
         Mend.ADOPT: locale.plural("{n} is the same one", "All {n} are the same ones", count),
         Mend.SEND: locale.plural("{n} is another one", "All {n} are other ones", count),
@@ -106,7 +106,7 @@ def _together(
             )
         )
         name = f"{mend}_all_{first.key}"
-        yield Action(name, label, decisions, enabled=free, hint=way.mends[mend].hint)
+        yield Action(name, label, decisions, hint=way.mends[mend].hint, why_not=busy)
 
 
 def _document(
@@ -131,11 +131,11 @@ def _actions(
         )
         return
     decisions = [on.Decide(connection.id, row, mend) for mend in row.mends if mend in way.mends]
-    free = not any((d.connection_id, d.row.key) == (connection.id, row.key) for d in state.deciding)
+    busy = busy_with([row], connection, state, locale)
     for decision in decisions:
         words = way.mends[decision.mend]
         name = f"{decision.mend}_{row.key}"
-        yield Action(name, words.label, decision, enabled=free, hint=words.hint)
+        yield Action(name, words.label, decision, hint=words.hint, why_not=busy)
 
 
 def _done(connection: ConnectionStatus, state: AppState, locale: Locale) -> NoticeView | None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from relink_desktop.companion import events as on
 from relink_desktop.companion.locale import Locale
 from relink_desktop.companion.present.problem import problem_view
 from relink_desktop.companion.state import AppState
-from relink_desktop.companion.views import Action, WizardBody, WizardView
+from relink_desktop.companion.views import Action, ChoiceView, WizardBody, WizardView
 from relink_desktop.companion.wizard import Page, WizardState
 from relink_desktop.core.connections import ConnectionStatus
 from relink_desktop.core.words import noop
@@ -62,6 +64,13 @@ def page_view(
     problem = problem_view(told, locale, wizard.problem_at) if told else None
     company = "" if wizard.page in _OF_NO_COMPANY else wizard.ledger_company or ""
     return WizardView(wizard.page, step, title, body, primary, back, _CLOSE.told(locale.tr), problem, company)
+
+
+def once_chosen(choices: tuple[ChoiceView, ...], locale: Locale) -> Action:
+    """The button that leads on once one of ``choices`` is chosen."""
+    chosen = any(choice.chosen for choice in choices)
+    why_not = "" if chosen else locale.tr("Choose one of these first.")
+    return replace(CONTINUE.told(locale.tr), why_not=why_not)
 
 
 def company_of(state: AppState, wizard: WizardState, locale: Locale) -> str:

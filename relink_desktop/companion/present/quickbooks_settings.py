@@ -121,7 +121,8 @@ def settings_view(wizard: WizardState, currency: str, locale: Locale, *, brief: 
     rows = [_row(check, currency, locale, evidence=not brief) for check in told]
     if brief and (passed := [check for check in checks if check.verdict is Verdict.PASSED]):
         rows.append(_in_order(passed, locale))
-    again = Action("check_settings", locale.tr("Check again"), on.CheckSettings(), not wizard.checking)
+    reading = locale.tr("QuickBooks is being asked for its settings.") if wizard.checking else ""
+    again = Action("check_settings", locale.tr("Check again"), on.CheckSettings(), why_not=reading)
     return SettingsView(
         title=_title(checks, locale),
         problem=str(problem.told(locale.tr)) if problem else "",

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from relink_desktop.companion import events as on
 from relink_desktop.companion.locale import Locale
-from relink_desktop.companion.present.page import BACK, page_view
+from relink_desktop.companion.present.page import BACK, once_chosen, page_view
 from relink_desktop.companion.state import AppState
 from relink_desktop.companion.views import (
     Action,
@@ -19,7 +19,7 @@ from relink_desktop.companion.views import (
     WizardView,
 )
 from relink_desktop.companion.wizard import WizardState
-from relink_desktop.companion.wizard.setup import chosen_company, complete
+from relink_desktop.companion.wizard.setup import chosen_company
 from relink_desktop.core.connections import Environment
 from relink_desktop.core.words import noop
 
@@ -56,10 +56,8 @@ def place_page(_state: AppState, wizard: WizardState, locale: Locale) -> WizardV
         )
         for place, label, detail in _PLACES
     )
-    primary = Action("continue", locale.tr("Continue"), on.Continue(), enabled=wizard.environment is not None)
-    return page_view(
-        wizard, locale, locale.tr("What do you want to connect to?"), ChoicesBody(choices), primary
-    )
+    title = locale.tr("What do you want to connect to?")
+    return page_view(wizard, locale, title, ChoicesBody(choices), once_chosen(choices, locale))
 
 
 def keys_page(state: AppState, wizard: WizardState, locale: Locale) -> WizardView:
@@ -99,9 +97,16 @@ def keys_page(state: AppState, wizard: WizardState, locale: Locale) -> WizardVie
         else locale.tr("Your firm's production keys at Intuit")
     )
     label = locale.tr("Saving…") if wizard.busy else locale.tr("Save the keys")
-    primary = Action("save", label, on.Continue(), enabled=complete(keys) and not wizard.busy)
-    back = replace(BACK.told(locale.tr), enabled=not wizard.busy) if wizard.trail else None
+    saving = locale.tr("The keys are being saved.") if wizard.busy else ""
+    primary = Action("save", label, on.Continue(), why_not=saving or _missing(fields, locale))
+    back = replace(BACK.told(locale.tr), why_not=saving) if wizard.trail else None
     return page_view(wizard, locale, title, body, primary, back)
+
+
+def _missing(fields: list[FieldView], locale: Locale) -> str:
+    """What is still to be typed; empty once all is there."""
+    empty = [field.label for field in fields if not field.text]
+    return locale.tr("Still to be filled in: {fields}", fields=", ".join(empty)) if empty else ""
 
 
 _COPY = Action("copy_redirect", noop("Copy the address"), on.CopyRedirect())
@@ -180,14 +185,13 @@ def company_page(state: AppState, wizard: WizardState, locale: Locale) -> Wizard
         )
         for company in companies
     )
-    primary = Action("continue", locale.tr("Continue"), on.Continue(), enabled=chosen is not None)
     title = locale.tr("Which ledger company do you want to connect?")
     back = BACK.told(locale.tr) if wizard.trail else None
     if not choices:
         return page_view(
             wizard, locale, title, WaitBody((_no_companies(state, locale),), True, ()), None, back
         )
-    return page_view(wizard, locale, title, ChoicesBody(choices), primary, back)
+    return page_view(wizard, locale, title, ChoicesBody(choices), once_chosen(choices, locale), back)
 
 
 def _no_companies(state: AppState, locale: Locale) -> str:

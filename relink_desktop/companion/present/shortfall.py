@@ -14,10 +14,9 @@ from relink_desktop.companion.present.common import (
     say_what_happened,
     upper_first,
 )
-from relink_desktop.companion.present.page import CONTINUE, connection_of, page_view
+from relink_desktop.companion.present.page import CONTINUE, connection_of, once_chosen, page_view
 from relink_desktop.companion.state import AppState
 from relink_desktop.companion.views import (
-    Action,
     BannerView,
     ChoicesBody,
     ChoiceView,
@@ -70,8 +69,7 @@ def shortfall_page(state: AppState, wizard: WizardState, locale: Locale) -> Wiza
         _gone(shortfall, wizard, locale),
     )
     paragraphs = (*_told(shortfall, connection, locale), _held(shortfall, locale))
-    chosen = any(choice.chosen for choice in choices)
-    primary = Action("continue", locale.tr("Continue"), on.Continue(), enabled=chosen)
+    primary = once_chosen(choices, locale)
     return page_view(wizard, locale, title, ChoicesBody(choices, paragraphs), primary)
 
 

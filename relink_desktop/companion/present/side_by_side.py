@@ -59,9 +59,10 @@ def left_over(detail: DocumentDetail, locale: Locale) -> str:
 
 
 def choices(
-    detail: DocumentDetail, connection: ConnectionStatus, locale: Locale, *, free: bool
+    detail: DocumentDetail, connection: ConnectionStatus, locale: Locale, *, busy: str
 ) -> Iterator[Action]:
-    """To say which one of QuickBooks is the document. Of one that can't be read nobody can be sure."""
+    """To say which one of QuickBooks is the document, unless ``busy`` tells why not now. Of one that can't be
+    read nobody can be sure."""
     words = WAYS[Trouble.ALIKE].told(locale.tr).mends[Mend.ADOPT]
     for one in detail.counterparts[:_SHOWN]:
         if one.cents is not None:
@@ -69,7 +70,7 @@ def choices(
             if len(detail.counterparts) > 1:
                 label = locale.tr("It is Id {id}", id=one.quickbooks_id)
             adopt = Decide(connection.id, detail.row, Mend.ADOPT, one.quickbooks_id)
-            yield Action(f"adopt_{one.quickbooks_id}", label, adopt, enabled=free, hint=words.hint)
+            yield Action(f"adopt_{one.quickbooks_id}", label, adopt, hint=words.hint, why_not=busy)
 
 
 def links(detail: DocumentDetail, connection: ConnectionStatus, locale: Locale) -> Iterator[Action]:

@@ -114,24 +114,25 @@ def browser_page(_state: AppState, wizard: WizardState, locale: Locale) -> Wizar
         body = WaitBody((checking,), True, ())
         return page_view(wizard, locale, locale.tr("Checking with QuickBooks"), body)
     title, first = _waiting(wizard, locale)
-    ready, until = attempt is not None, locale.tr("Opening the browser…")
+    until = opening = locale.tr("Opening the browser…")
     if attempt is not None:
+        opening = ""
         until = locale.tr(
             "ReLink waits until {time}, also if you close this window.", time=locale.time(attempt.deadline)
         )
-    paste = Action("paste_address", locale.tr("Paste the address"), on.PasteAddress(), enabled=ready)
+    paste = Action("paste_address", locale.tr("Paste the address"), on.PasteAddress(), why_not=opening)
     far = wizard.environment is not Environment.PRACTICE
     stuck = wizard.browser_failed or wizard.takes_long
     elsewhere = Action(
         "copy_link_elsewhere",
         locale.tr("Copy link for another computer"),
         on.CopyLink(elsewhere=True),
-        enabled=ready,
+        why_not=opening,
     )
-    copy = Action("copy_link", locale.tr("Copy link"), on.CopyLink(), enabled=ready)
+    copy = Action("copy_link", locale.tr("Copy link"), on.CopyLink(), why_not=opening)
     unopened = wizard.browser_failed
     actions = (
-        Action("open_again", locale.tr("Open again"), on.OpenLinkAgain(), enabled=ready),
+        Action("open_again", locale.tr("Open again"), on.OpenLinkAgain(), why_not=opening),
         *(() if unopened else (copy,)),
         *((elsewhere,) if far and stuck else ()),
         *((paste,) if far else ()),

@@ -10,7 +10,7 @@ from relink_desktop.companion import events as on
 from relink_desktop.companion.locale import Locale
 from relink_desktop.companion.present.document_table import income_and_expenses
 from relink_desktop.companion.present.notes import note_view
-from relink_desktop.companion.present.page import BACK, connection_of, page_view
+from relink_desktop.companion.present.page import BACK, CONTINUE, connection_of, page_view
 from relink_desktop.companion.present.quickbooks_settings import settings_view
 from relink_desktop.companion.present.timeline import figures, timeline_view
 from relink_desktop.companion.state import AppState
@@ -38,16 +38,18 @@ def sync_from_page(state: AppState, wizard: WizardState, locale: Locale) -> Wiza
     connection = connection_of(state, wizard)
     currency = connection.currency if connection else ""
     judgement = judge(wizard.facts, wizard.chosen)
+    notes = tuple(note_view(note, wizard.facts, currency, locale) for note in judgement.notes)
     body = SyncFromBody(
         label=locale.tr("Sync From"),
         chosen=wizard.chosen,
         presets=_presets(wizard.facts, locale),
         timeline=timeline_view(wizard.facts, judgement, currency, locale),
         figures=figures(judgement, currency, locale),
-        notes=tuple(note_view(note, wizard.facts, currency, locale) for note in judgement.notes),
+        notes=notes,
         documents=income_and_expenses(wizard.facts, currency, locale),
     )
-    primary = Action("continue", locale.tr("Continue"), on.Continue(), enabled=judgement.allowed)
+    refusals = " ".join(note.text for note in notes if note.tone is Tone.BAD)
+    primary = replace(CONTINUE.told(locale.tr), why_not=refusals)
     return page_view(wizard, locale, title, body, primary)
 
 
@@ -85,7 +87,8 @@ def review_page(state: AppState, wizard: WizardState, locale: Locale) -> WizardV
     ]
     notes = [note_view(note, wizard.facts, currency, locale) for note in judgement.notes]
     settings = settings_view(wizard, currency, locale, brief=True)
-    primary, back = (replace(action.told(locale.tr), enabled=not wizard.busy) for action in (_START, BACK))
+    starting = locale.tr("The sync is being started.") if wizard.busy else ""
+    primary, back = (replace(action.told(locale.tr), why_not=starting) for action in (_START, BACK))
     if wizard.busy:
         primary = replace(primary, label=locale.tr("Starting…"))
     body = ReviewBody(tuple(rows), tuple(notes), settings)

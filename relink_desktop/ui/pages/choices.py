@@ -14,7 +14,7 @@ from relink_desktop.ui.pages.page import Page
 from relink_desktop.ui.parts.keyed import KeyedWidgets
 from relink_desktop.ui.parts.panel import Panel
 from relink_desktop.ui.parts.text import Paragraphs, Role, Text
-from relink_desktop.ui.plain_text import as_label
+from relink_desktop.ui.plain_text import as_hint, as_label
 from relink_desktop.ui.theme import TIGHT
 
 
@@ -69,6 +69,7 @@ class _Choice(Panel):
         if self.button.accessibleName() != view.label:
             self.button.setAccessibleName(view.label)
         self.button.setAccessibleDescription(view.detail)
+        self.button.setToolTip(as_hint("" if view.enabled else view.detail))
         self.button.setEnabled(view.enabled)
         with QSignalBlocker(self.button):
             self.button.setChecked(view.chosen)

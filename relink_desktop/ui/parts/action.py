@@ -36,9 +36,10 @@ class ActionButton(QPushButton):
         self.setText(as_label(action.label))
         if self.accessibleName() != action.label:
             self.setAccessibleName(action.label)
-        if self.accessibleDescription() != action.hint:
-            self.setToolTip(as_hint(action.hint))
-            self.setAccessibleDescription(action.hint)
+        hint = action.why_not or action.hint
+        if self.accessibleDescription() != hint:
+            self.setToolTip(as_hint(hint))
+            self.setAccessibleDescription(hint)
         self.setEnabled(action.enabled)
 
     def _clicked(self) -> None:
