@@ -121,7 +121,9 @@ def _rows() -> Iterator[str]:
         assert finding is not None
         yield _found(signal.what, signal.fault.kind.value, finding)
     statuses = ", ".join(sorted(ENDED_SUBSCRIPTIONS))
-    yield _found(f"CompanyInfo's SubscriptionStatus: {statuses}", "company", subscription_ended("", NOW))
+    yield _found(
+        f"CompanyInfo's SubscriptionStatus: {statuses}", "company", subscription_ended("EXPIRED", NOW)
+    )
     for what, cause in (
         ("The keyring can't be opened", Cause.KEYRING_LOCKED),
         ("The keyring's key does not open the saved sign-in", Cause.KEY_LOST),

@@ -197,9 +197,12 @@ CAUSES = {
 
 
 def happened(finding: Finding, locale: Locale) -> str:
-    """What happened, what it means for the books, how sure that is, and what else it could be."""
+    """What happened, how sure that is, what else it could be, and what it means for the books. Of what was
+    done here there is no doubt to speak of."""
     words = CAUSES[finding.cause].told(locale.tr)
-    return f"{words.meaning} {words.books} {certainty(finding, locale)}"
+    if finding.cause is Cause.DISABLED:
+        return f"{words.meaning} {words.books}"
+    return f"{words.meaning} {certainty(finding, locale)} {words.books}"
 
 
 def certainty(finding: Finding, locale: Locale) -> str:

@@ -485,7 +485,13 @@ class AttemptChanged(Event):
 
 
 class BrowserFailed(Event):
-    """No browser could be started."""
+    """No browser could be started for the sign-in."""
+
+
+class LinkFailed(Event):
+    """No browser could be started for ``link``."""
+
+    link: str
 
 
 class SignInTakesLong(Event):

@@ -13,6 +13,7 @@ from relink_desktop.companion.spreadsheet import harmless
 from relink_desktop.core.health import Finding
 from relink_desktop.core.history import History
 from relink_desktop.core.printable import UNSEEN
+from relink_desktop.core.sentences import plain
 
 _COLUMNS = (
     "Began (UTC)",
@@ -88,6 +89,5 @@ def _seen(finding: Finding) -> str:
     seen = finding.evidence
     status = f"HTTP {seen.status}" if seen.status is not None else ""
     tid = f"intuit_tid {seen.intuit_tid}" if seen.intuit_tid else ""
-    return " · ".join(
-        part for part in (seen.what, status, seen.code, tid, seen.official, finding.certainty) if part
-    )
+    what, official = plain(seen.what).rstrip("."), plain(seen.official)
+    return " · ".join(part for part in (what, status, seen.code, tid, official, finding.certainty) if part)

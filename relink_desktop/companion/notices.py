@@ -11,7 +11,7 @@ from relink_desktop.companion.locale import Locale
 from relink_desktop.companion.permission import may_manage
 from relink_desktop.companion.present.common import (
     amount,
-    cure,
+    cures,
     documents,
     need_you,
     reconnect,
@@ -104,7 +104,7 @@ def _break(
         Severity.URGENT,
         _of(after, words.title, locale),
         f"{words.cure} {held}".rstrip(),
-        cure(after, finding.cause, locale) or OPEN.told(locale.tr),
+        next(iter(cures(after, finding.cause, state, locale)), None) or OPEN.told(locale.tr),
     )
 
 

@@ -17,6 +17,7 @@ from relink_desktop.companion.events import (
     Event,
     FileSaved,
     LedgerPicked,
+    LinkFailed,
     MailFailed,
     PasteRefused,
     StepFailed,
@@ -155,7 +156,7 @@ class Session:
         """In another program; False from it is all that is ever known to have failed."""
         match effect:
             case do.OpenLink(link) if not self._screen.open_browser(link):
-                self.send(BrowserFailed())
+                self.send(LinkFailed(link))
             case do.WriteMail(link) if not self._screen.write_mail(link):
                 self.send(MailFailed())
             case do.ShowFile(path):
@@ -219,7 +220,8 @@ class Session:
                 self.send(PasteRefused(error.problem))
         elif (address := self._sign_in.address()) is not None:
             if isinstance(effect, do.OpenSignIn):
-                self._open_elsewhere(do.OpenLink(address))
+                if not self._screen.open_browser(address):
+                    self.send(BrowserFailed())
             else:
                 self._screen.copy(address)
 

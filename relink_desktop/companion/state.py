@@ -174,13 +174,13 @@ _NO_TRAY = Problem(
 )
 
 
-def _no_browser(url: str | None) -> Problem:
+def _no_browser(url: str) -> Problem:
     return Problem(
         "no_browser",
         noop("No browser could be opened."),
         "",
         noop("Open this address in one: {url}"),
-        values={"url": str(url)},
+        values={"url": url},
     )
 
 
@@ -310,8 +310,8 @@ def _failed(state: AppState, event: Event) -> Step | None:
             return _notice(state, problem), ()
         case on.StepFailed(problem) if not wizard.expects_failure(state.wizard):
             return _notice(_behind(state, event)[0], problem), ()
-        case on.BrowserFailed() if not wizard.in_browser(state.wizard or state.left):
-            return _notice(state, _no_browser(state.practice_url)), ()
+        case on.LinkFailed(link):
+            return _notice(state, _no_browser(link)), ()
         case on.DismissNotice():
             return replace(state, notice=None), ()
         case on.CopyDetails(problem, at):

@@ -69,13 +69,14 @@ class TrayView(Value):
 
 
 class BannerView(Value):
-    """A cause in words: what happened, what it means, what was seen, what to do."""
+    """A cause in words: what happened, what it means, what was seen, what to do, and what ``others`` do."""
 
     tone: Tone
     title: str
     paragraphs: tuple[str, ...]
     evidence: str
     action: Action | None
+    others: tuple[Action, ...] = ()
 
 
 class ProgressView(Value):

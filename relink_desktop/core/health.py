@@ -75,7 +75,8 @@ UNUSABLE = STANDING | {HealthState.LOCKED}
 class Evidence:
     """What was seen: ``code`` is QuickBooks' own (such as ``3200``), ``intuit_tid`` names the exchange.
 
-    ``official`` is what Intuit's status page said of it, if it was asked.
+    ``what`` is a sentence (``core.sentences``), and so is ``official``: what Intuit's status page said of it,
+    if it was asked.
     """
 
     at: datetime

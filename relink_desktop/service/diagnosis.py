@@ -8,7 +8,8 @@ from datetime import datetime
 
 from relink_desktop.core.health import Cause, Certainty, Evidence, Finding
 from relink_desktop.core.problems import ProblemError
-from relink_desktop.core.words import filled
+from relink_desktop.core.sentences import sentence
+from relink_desktop.core.words import noop
 from relink_desktop.intuit.call import TOO_LARGE
 from relink_desktop.intuit.faults import Fault, FaultKind, IntuitError
 from relink_desktop.service.grants import NoGrantError
@@ -17,7 +18,12 @@ from relink_desktop.service.token_history import TokenHistory
 from relink_desktop.service.vault import KeyLostError, VaultLockedError
 
 #: CompanyInfo's SubscriptionStatus values that make a company read-only (Intuit's documentation).
-ENDED_SUBSCRIPTIONS = frozenset({"EXPIRED", "RESTRICTED", "SUSPENDED", "CANCELLED"})
+ENDED_SUBSCRIPTIONS = {
+    "EXPIRED": noop("QuickBooks reports the subscription as expired"),
+    "RESTRICTED": noop("QuickBooks reports the subscription as restricted"),
+    "SUSPENDED": noop("QuickBooks reports the subscription as suspended"),
+    "CANCELLED": noop("QuickBooks reports the subscription as cancelled"),
+}
 #: Those of a trial (Intuit's documentation). When it ends, CompanyInfo does not say.
 TRIALS = frozenset({"TRIAL", "TRIALOPTIN"})
 _OUTAGE_LIKE = frozenset(
@@ -70,8 +76,8 @@ def _is_of_the_request(fault: Fault) -> bool:
 
 def subscription_ended(status: str, at: datetime) -> Finding:
     """A company whose subscription status makes it read-only."""
-    what = f"QuickBooks reports the subscription as {status.lower()}"
-    return Finding(Cause.SUBSCRIPTION_ENDED, Certainty.CERTAIN, Evidence(at, what, status))
+    evidence = Evidence(at, ENDED_SUBSCRIPTIONS[status], status)
+    return Finding(Cause.SUBSCRIPTION_ENDED, Certainty.CERTAIN, evidence)
 
 
 def of_the_vault(error: ProblemError, at: datetime) -> Finding | None:
@@ -85,7 +91,7 @@ def of_the_vault(error: ProblemError, at: datetime) -> Finding | None:
             cause = Cause.DISABLED
         case _:
             return None
-    return Finding(cause, Certainty.CERTAIN, Evidence(at, error.problem.told(filled).title))
+    return Finding(cause, Certainty.CERTAIN, Evidence(at, _title(error)))
 
 
 def undecided(error: Exception, at: datetime) -> Evidence | None:
@@ -93,11 +99,15 @@ def undecided(error: Exception, at: datetime) -> Evidence | None:
     own that kept the question from being asked."""
     match error:
         case IntuitError(fault=Fault(kind=FaultKind.THROTTLED) as fault):
-            what = "QuickBooks asks ReLink to slow down"
+            what = noop("QuickBooks asks ReLink to slow down")
             return Evidence(at, what, fault.code, fault.status, fault.intuit_tid)
         case ProblemError():
-            return Evidence(at, error.problem.told(filled).title.rstrip("."))
+            return Evidence(at, _title(error))
     return None
+
+
+def _title(error: ProblemError) -> str:
+    return sentence(error.problem.title, **error.problem.values)
 
 
 def _grant_dead(_fault: Fault, at: datetime, known: Known) -> _Verdict:
@@ -212,30 +222,30 @@ _RULES: dict[FaultKind, Callable[[Fault, datetime, Known], _Verdict]] = {
 }
 
 _SEEN = {
-    FaultKind.GRANT_DEAD: "QuickBooks refused the sign-in",
-    FaultKind.TOKEN: "QuickBooks refused a token it had just issued",
-    FaultKind.NOT_AUTHORISED: "QuickBooks says that this app may not use the company",
-    FaultKind.SUBSCRIPTION: "QuickBooks says that the trial or subscription ended",
-    FaultKind.RIGHTS: "QuickBooks says that the connecting user has no access",
-    FaultKind.KEYS_REJECTED: "Intuit refused this app's client id or secret",
-    FaultKind.MAINTENANCE: "QuickBooks is under maintenance",
-    FaultKind.OUTAGE: "QuickBooks answered with an error of its own",
-    FaultKind.GARBLED: "Something other than QuickBooks answered",
-    FaultKind.UNREACHABLE: "QuickBooks could not be reached",
-    FaultKind.UNKNOWN_OUTCOME: "QuickBooks' answer did not arrive",
+    FaultKind.GRANT_DEAD: noop("QuickBooks refused the sign-in"),
+    FaultKind.TOKEN: noop("QuickBooks refused a token it had just issued"),
+    FaultKind.NOT_AUTHORISED: noop("QuickBooks says that this app may not use the company"),
+    FaultKind.SUBSCRIPTION: noop("QuickBooks says that the trial or subscription ended"),
+    FaultKind.RIGHTS: noop("QuickBooks says that the connecting user has no access"),
+    FaultKind.KEYS_REJECTED: noop("Intuit refused this app's client id or secret"),
+    FaultKind.MAINTENANCE: noop("QuickBooks is under maintenance"),
+    FaultKind.OUTAGE: noop("QuickBooks answered with an error of its own"),
+    FaultKind.GARBLED: noop("Something other than QuickBooks answered"),
+    FaultKind.UNREACHABLE: noop("QuickBooks could not be reached"),
+    FaultKind.UNKNOWN_OUTCOME: noop("QuickBooks' answer did not arrive"),
 }
 
 
 def _seen(fault: Fault) -> str:
     """The fault as evidence says it: no more than the answer did."""
     if fault.kind is FaultKind.SUBSCRIPTION and fault.code == "7001":
-        return "QuickBooks says that the subscription has lapsed or the address is wrong"
+        return noop("QuickBooks says that the subscription has lapsed or the address is wrong")
     if fault.kind is FaultKind.KEYS_REJECTED and fault.code == "invalid_grant":
-        return "Intuit says that the saved sign-in belongs to other keys"
+        return noop("Intuit says that the saved sign-in belongs to other keys")
     if fault.kind is FaultKind.MAINTENANCE and fault.code == "140":
-        return "QuickBooks says that the company is locked"
+        return noop("QuickBooks says that the company is locked")
     if fault.code == TOO_LARGE:
-        return "The answer was larger than ReLink reads"
+        return noop("The answer was larger than ReLink reads")
     if fault.kind is FaultKind.GARBLED and fault.intuit_tid:
-        return "QuickBooks' answer could not be read"
+        return noop("QuickBooks' answer could not be read")
     return _SEEN[fault.kind]

@@ -23,6 +23,7 @@ from relink_desktop.core.outages import Outage
 from relink_desktop.core.printable import printable_lines
 from relink_desktop.core.problems import Problem, ProblemError
 from relink_desktop.core.redaction import redact
+from relink_desktop.core.sentences import plain
 from relink_desktop.core.words import noop
 from relink_desktop.service.connection import Connection
 from relink_desktop.service.token_history import TokenHistory
@@ -95,7 +96,7 @@ def as_text(bundle: Bundle, secrets: Iterable[str | bytes]) -> Diagnostics:
 def _redacted(value: Any) -> Any:
     """Text by text: what Intuit's place said, such as a code, may hold somebody else's secret."""
     if isinstance(value, dict):
-        return {name: _redacted(each) for name, each in value.items()}
+        return {name: _redacted(plain(each) if name in _SENTENCES else each) for name, each in value.items()}
     if isinstance(value, list | tuple):
         return [_redacted(each) for each in value]
     return redact(value) if isinstance(value, str) else value
@@ -162,6 +163,8 @@ def _sync(status: ConnectionStatus) -> Sync:
     )
 
 
+#: Fields of evidence that hold what ``core.sentences`` makes.
+_SENTENCES = ("what", "official")
 _WITHHELD = Problem(
     "diagnostics_withheld",
     noop("The diagnostics were not made: they would have held a secret."),

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 import httpx
 import msgspec
 
+from relink_desktop.core.sentences import sentence
+from relink_desktop.core.words import noop
 from relink_desktop.intuit.receive import Limits, receive
 from relink_desktop.service.clock import Clock
 
@@ -44,7 +46,7 @@ class Condition(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Official:
-    """Intuit's own word, and when it was asked. ``words`` quote the page and are for people."""
+    """Intuit's own word, and when it was asked. ``words`` is a sentence that quotes the page."""
 
     at: datetime
     condition: Condition
@@ -79,7 +81,7 @@ class StatusPage:
             answer = await receive(self._http, "GET", address, _LIMITS)
             summary = msgspec.json.decode(answer.content, type=_Summary)
         except (httpx.HTTPError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
-            return Official(now, Condition.SILENT, "Intuit's status page did not answer")
+            return Official(now, Condition.SILENT, noop("Intuit's status page did not answer"))
         return _judged(summary, now)
 
 
@@ -112,11 +114,13 @@ def _judged(summary: _Summary, now: datetime) -> Official:
     incidents = _going_on(summary.incidents)
     if incidents or summary.status.indicator not in ("none", "maintenance"):
         words = _quoted(incidents or [summary.status.description])
-        return Official(now, Condition.TROUBLE, f"Intuit's status page reports: {words}")
+        told = noop("Intuit's status page reports: {words}")
+        return Official(now, Condition.TROUBLE, sentence(told, words=words))
     if maintenances or summary.status.indicator == "maintenance":
         words = _quoted(maintenances or [summary.status.description])
-        return Official(now, Condition.MAINTENANCE, f"Intuit's status page reports maintenance: {words}")
-    return Official(now, Condition.FINE, "Intuit's status page reports no trouble")
+        told = noop("Intuit's status page reports maintenance: {words}")
+        return Official(now, Condition.MAINTENANCE, sentence(told, words=words))
+    return Official(now, Condition.FINE, noop("Intuit's status page reports no trouble"))
 
 
 def _going_on(events: Sequence[_Event]) -> list[str]:

@@ -868,12 +868,38 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Intuit n’admet une application qu’avec ses deux propres clés, exactement telles qu’elles y figurent. Rien n’a été modifié.</translation>
     </message>
     <message>
+        <source>Intuit refused this app&apos;s client id or secret</source>
+        <translation>Intuit a refusé l’identifiant client ou le secret de cette application</translation>
+    </message>
+    <message>
         <source>Intuit refused this app&apos;s client id or secret.</source>
         <translation>Intuit a refusé l’ID client ou le secret de cette application.</translation>
     </message>
     <message>
         <source>Intuit rejected this app&apos;s keys</source>
         <translation>Intuit a refusé les clés de cette application</translation>
+    </message>
+    <message>
+        <source>Intuit says that the saved sign-in belongs to other keys</source>
+        <translation>Intuit indique que la connexion enregistrée appartient à d’autres clés</translation>
+    </message>
+    <message>
+        <source>Intuit&apos;s status page did not answer</source>
+        <extracomment>Of Intuit&apos;s developer services. The page is asked again only after so long, also when it did not answer. So long its last word is still of the same trouble: a retry during an outage comes at least that often. The page&apos;s summary takes some ten kilobytes.</extracomment>
+        <translation>La page d’état d’Intuit n’a pas répondu</translation>
+    </message>
+    <message>
+        <source>Intuit&apos;s status page reports maintenance: {words}</source>
+        <translation>La page d’état d’Intuit signale une maintenance&#xa0;: {words}</translation>
+    </message>
+    <message>
+        <source>Intuit&apos;s status page reports no trouble</source>
+        <translation>La page d’état d’Intuit ne signale aucun problème</translation>
+    </message>
+    <message>
+        <source>Intuit&apos;s status page reports: {words}</source>
+        <extracomment>Of an incident and of a maintenance: what is over, or has not begun.</extracomment>
+        <translation>La page d’état d’Intuit signale&#xa0;: {words}</translation>
     </message>
     <message>
         <source>Invoice</source>
@@ -1427,12 +1453,21 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>QuickBooks a répondu en son nom, elle a donc toujours accès. Seuls les administrateurs peuvent connecter une application, et QuickBooks ne dit à aucune application si elle l’est encore.</translation>
     </message>
     <message>
+        <source>QuickBooks answered with an error of its own</source>
+        <translation>QuickBooks a répondu par une erreur de son côté</translation>
+    </message>
+    <message>
         <source>QuickBooks answered with an error of its own.</source>
         <translation>QuickBooks a répondu par une erreur qui lui est propre.</translation>
     </message>
     <message>
         <source>QuickBooks answers with a page or two: something else may have answered. Nothing was changed.</source>
         <translation>QuickBooks répond en une page ou deux&#xa0;: autre chose a peut-être répondu. Rien n’a été modifié.</translation>
+    </message>
+    <message>
+        <source>QuickBooks asks ReLink to slow down</source>
+        <extracomment>Those of a trial (Intuit&apos;s documentation). When it ends, CompanyInfo does not say. A cause, how sure it is, and what answers alike.</extracomment>
+        <translation>QuickBooks demande à ReLink de ralentir</translation>
     </message>
     <message>
         <source>QuickBooks asks for a new consent every five years, and that day comes near.</source>
@@ -1445,6 +1480,10 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>QuickBooks can&apos;t be reached from this computer</source>
         <translation>QuickBooks est injoignable depuis cet ordinateur</translation>
+    </message>
+    <message>
+        <source>QuickBooks could not be reached</source>
+        <translation>QuickBooks n’a pas pu être joint</translation>
     </message>
     <message>
         <source>QuickBooks could not be reached, so its side may still list ReLink as connected to {company}. ReLink no longer uses the access. To end it for certain, disconnect ReLink in QuickBooks under Apps.</source>
@@ -1614,6 +1653,10 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>QuickBooks a refusé</translation>
     </message>
     <message>
+        <source>QuickBooks refused a token it had just issued</source>
+        <translation>QuickBooks a refusé un jeton qu’il venait d’émettre</translation>
+    </message>
+    <message>
         <source>QuickBooks refused it: {message} (code {code}).</source>
         <translation>QuickBooks l’a refusé&#xa0;: {message} (code {code}).</translation>
     </message>
@@ -1621,6 +1664,10 @@ Of *Income and Expenses*, by kind.</extracomment>
         <source>QuickBooks refused the saved sign-in once.</source>
         <extracomment>Seconds between two refusals that make one believe the second, where QuickBooks says nothing else. Seconds before another refresh ahead of time, after one that failed. Seconds between two looks at the row while another keeper refreshes. How long a refresh token that was replaced may still be tried. Some saw one live for a day (oauth-jsclient#74), others saw it die at once (PHP-SDK#324).</extracomment>
         <translation>QuickBooks a refusé une fois la session enregistrée.</translation>
+    </message>
+    <message>
+        <source>QuickBooks refused the sign-in</source>
+        <translation>QuickBooks a refusé la connexion enregistrée</translation>
     </message>
     <message>
         <source>QuickBooks refused the sign-in.</source>
@@ -1631,9 +1678,46 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>QuickBooks refuse les documents d’un client ou d’un fournisseur dans une devise étrangère. Vérifiez que ceux du grand livre sont en {currency}.</translation>
     </message>
     <message>
+        <source>QuickBooks reports the subscription as cancelled</source>
+        <translation>QuickBooks indique que l’abonnement a été résilié</translation>
+    </message>
+    <message>
+        <source>QuickBooks reports the subscription as expired</source>
+        <extracomment>CompanyInfo&apos;s SubscriptionStatus values that make a company read-only (Intuit&apos;s documentation).</extracomment>
+        <translation>QuickBooks indique que l’abonnement a expiré</translation>
+    </message>
+    <message>
+        <source>QuickBooks reports the subscription as restricted</source>
+        <translation>QuickBooks indique que l’abonnement est restreint</translation>
+    </message>
+    <message>
+        <source>QuickBooks reports the subscription as suspended</source>
+        <translation>QuickBooks indique que l’abonnement est suspendu</translation>
+    </message>
+    <message>
+        <source>QuickBooks says that the company is locked</source>
+        <translation>QuickBooks indique que l’entreprise est verrouillée</translation>
+    </message>
+    <message>
+        <source>QuickBooks says that the connecting user has no access</source>
+        <translation>QuickBooks indique que l’utilisateur qui a établi la connexion n’a plus d’accès</translation>
+    </message>
+    <message>
+        <source>QuickBooks says that the subscription has lapsed or the address is wrong</source>
+        <translation>QuickBooks indique que l’abonnement est échu ou que l’adresse est fausse</translation>
+    </message>
+    <message>
         <source>QuickBooks says that the subscription has lapsed or the address is wrong.</source>
         <extracomment>Code 7001 is QuickBooks&apos; word for both, and says no more.</extracomment>
         <translation>QuickBooks indique que l’abonnement a pris fin ou que l’adresse n’est pas la bonne.</translation>
+    </message>
+    <message>
+        <source>QuickBooks says that the trial or subscription ended</source>
+        <translation>QuickBooks indique que la période d’essai ou l’abonnement a pris fin</translation>
+    </message>
+    <message>
+        <source>QuickBooks says that this app may not use the company</source>
+        <translation>QuickBooks indique que cette application ne peut pas utiliser l’entreprise</translation>
     </message>
     <message>
         <source>QuickBooks sends your browser back to ReLink there, but another program has it.</source>
@@ -1674,6 +1758,14 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>QuickBooks would compute {there} of tax where the ledger has {here}: check the tax rates in the ledger, and their tax codes under Matching.</source>
         <translation>QuickBooks calculerait {there} de taxe là où le grand livre a {here}&#xa0;: vérifiez les taux de taxe dans le grand livre, et leurs codes de taxe sous Correspondances.</translation>
+    </message>
+    <message>
+        <source>QuickBooks&apos; answer could not be read</source>
+        <translation>La réponse de QuickBooks n’a pas pu être lue</translation>
+    </message>
+    <message>
+        <source>QuickBooks&apos; answer did not arrive</source>
+        <translation>La réponse de QuickBooks n’est pas arrivée</translation>
     </message>
     <message>
         <source>QuickBooks&apos; answer did not arrive.</source>
@@ -2014,6 +2106,10 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Autre chose</translation>
     </message>
     <message>
+        <source>Something other than QuickBooks answered</source>
+        <translation>Autre chose que QuickBooks a répondu</translation>
+    </message>
+    <message>
         <source>Something other than QuickBooks answered.</source>
         <translation>Autre chose que QuickBooks a répondu.</translation>
     </message>
@@ -2188,6 +2284,10 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>L’essai ou l’abonnement QuickBooks est terminé.</translation>
     </message>
     <message>
+        <source>The answer was larger than ReLink reads</source>
+        <translation>La réponse dépassait ce que ReLink lit</translation>
+    </message>
+    <message>
         <source>The answer was larger than ReLink reads.</source>
         <translation>La réponse était plus grande que ce que ReLink peut lire.</translation>
     </message>
@@ -2253,7 +2353,7 @@ Of *Income and Expenses*, by kind.</extracomment>
     </message>
     <message>
         <source>The diagnostics were not made: they would have held a secret.</source>
-        <extracomment>Whose faults look like ours, by the names under which they are installed.</extracomment>
+        <extracomment>Whose faults look like ours, by the names under which they are installed. Fields of evidence that hold what ``core.sentences`` makes.</extracomment>
         <translation>Le diagnostic n’a pas été produit&#xa0;: il aurait contenu un secret.</translation>
     </message>
     <message>
@@ -2762,10 +2862,6 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>ne demande plus rien tant que ce qu’il crédite ne change pas dans le grand livre</translation>
     </message>
     <message>
-        <source>certain</source>
-        <translation>certain</translation>
-    </message>
-    <message>
         <source>changes the one in QuickBooks to what the ledger says</source>
         <translation>modifie celui de QuickBooks selon le grand livre</translation>
     </message>
@@ -2804,10 +2900,6 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>leaves both in QuickBooks and asks no more</source>
         <translation>laisse les deux dans QuickBooks et ne demande plus rien</translation>
-    </message>
-    <message>
-        <source>likely</source>
-        <translation>probable</translation>
     </message>
     <message>
         <source>name not possible there</source>
@@ -3339,7 +3431,6 @@ Of *Income and Expenses*, by kind.</extracomment>
     </message>
     <message>
         <source>Enter the keys again</source>
-        <extracomment>Where no consent helps before the firm&apos;s keys are right.</extracomment>
         <translation>Entrer de nouveau les clés</translation>
     </message>
     <message>
@@ -3709,6 +3800,11 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Ouvrir l’Id {id} dans QuickBooks</translation>
     </message>
     <message>
+        <source>Open QuickBooks&apos; billing</source>
+        <extracomment>Where no consent helps before the firm&apos;s keys are right.</extracomment>
+        <translation>Ouvrir la facturation de QuickBooks</translation>
+    </message>
+    <message>
         <source>Open again</source>
         <translation>Rouvrir</translation>
     </message>
@@ -4034,7 +4130,7 @@ Of *Income and Expenses*, by kind.</extracomment>
     </message>
     <message>
         <source>Step {number} of 4</source>
-        <extracomment>The ways of their own, such as disabling, are too short to be counted. Pages of the common way that can also be opened alone.</extracomment>
+        <extracomment>The ways of their own, such as disabling, are too short to be counted. Pages of the common way that can also be opened alone. Pages before a company is chosen, and those whose title names it.</extracomment>
         <translation>Étape {number} sur 4</translation>
     </message>
     <message>

@@ -451,7 +451,7 @@ _ANSWERS: dict[type[Effect], Callable[[Any, AppState], Iterator[Answer]]] = {
 }
 #: What is answered before anything else happens, or never.
 _AT_ONCE: dict[type[Effect], Callable[[Any, AppState], Iterable[Way]]] = {
-    do.OpenLink: lambda _effect, _state: [(on.BrowserFailed(),)],
+    do.OpenLink: lambda effect, _state: [(on.LinkFailed(effect.link),)],
     do.OpenSignIn: lambda _effect, _state: [(on.BrowserFailed(),)],
     do.TakePasted: lambda _effect, _state: [(on.PasteRefused(TROUBLE),)],
     do.PickFile: lambda _effect, _state: [(on.LedgerPicked("report.csv"),)],

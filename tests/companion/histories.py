@@ -22,7 +22,7 @@ def ago(days: float = 0, hours: float = 0) -> datetime:
 def outage(
     noticed: datetime, hours: float | None, cause: Cause = Cause.DISCONNECTED, by: str | None = None
 ) -> Outage:
-    seen = Evidence(noticed, "token refresh refused", "invalid_grant", 400, "1-66f1a2b3")
+    seen = Evidence(noticed, "QuickBooks refused the sign-in", "invalid_grant", 400, "1-66f1a2b3")
     ended = noticed + timedelta(hours=hours) if hours is not None else None
     finding = Finding(cause, Certainty.CERTAIN, seen)
     return Outage(noticed, finding, ended, by, _SYNC_FROM if by is not None else None)

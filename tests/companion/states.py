@@ -150,10 +150,14 @@ CONNECTED = ConnectionStatus(
     check_every=300,
 )
 
+#: Where the practice company is told of, and where its subscription is.
+PRACTICE_URL = "http://localhost:9/settings"
+BILLING = f"{PRACTICE_URL}#company-{HARBOUR.realm}"
+
 
 def broken(cause: Cause, since: datetime = NOW - timedelta(hours=5), **more: object) -> ConnectionStatus:
     """The connection since ``cause`` was seen, two documents waiting."""
-    evidence = Evidence(since, "token refresh refused", "invalid_grant", 400, "1-66f1a2b3")
+    evidence = Evidence(since, "QuickBooks refused the sign-in", "invalid_grant", 400, "1-66f1a2b3")
     health = Health(
         STATE_OF_CAUSE[cause],
         since,
@@ -216,7 +220,7 @@ def viewed(state: AppState, role: Role = VIEWER) -> AppState:
 
 def app(*connections: ConnectionStatus, free: tuple[str, ...] = (), **more: object) -> AppState:
     """The desktop that knows ``connections``."""
-    known = AppState(NOW, practice_url="http://localhost:9/settings", status=status(*connections, free=free))
+    known = AppState(NOW, practice_url=PRACTICE_URL, status=status(*connections, free=free))
     return replace(known, **more)  # type: ignore[arg-type]
 
 

@@ -69,11 +69,20 @@ def test_what_cant_be_told_apart_is_said() -> None:
 def test_the_banner_says_how_sure_it_is_and_what_intuit_says() -> None:
     banner = card(found(SURE)).banner
     assert banner is not None
-    assert banner.paragraphs[0].endswith("ReLink is sure of the cause.")
+    assert banner.paragraphs[0].endswith(
+        "Nothing is wrong with the connection. ReLink is sure of the cause."
+        " New invoices wait and will go by themselves."
+    )
     assert banner.evidence == (
         "What we saw: 2026-03-12 14:00: QuickBooks answered with an error · HTTP 503"
-        " · Intuit's status page reports: trouble · certain"
+        " · Intuit's status page reports: trouble"
     )
+
+
+def test_of_what_was_done_here_nobody_asks_how_sure_it_is() -> None:
+    banner = card(broken(Cause.DISABLED)).banner
+    assert banner is not None
+    assert "sure" not in banner.paragraphs[0]
 
 
 # What helps.
@@ -134,7 +143,7 @@ def test_nobody_is_sent_to_support_for_intuits_outages() -> None:
             "QuickBooks access ends 2026-03-13 unless it is used",
             True,
         ),
-        (TRIAL, "The QuickBooks company is on a trial", False),
+        (TRIAL, "The QuickBooks company is on a trial", True),
     ],
 )
 def test_the_card_warns_before_the_break(warning: EarlyWarning, title: str, offered: bool) -> None:

@@ -13,7 +13,7 @@ from relink_desktop.companion.document_filter import RESULTS as FILTERS
 from relink_desktop.companion.document_lists import Lists
 from relink_desktop.companion.present.document_words import MARKS, STATES, meaning
 from relink_desktop.companion.present.window import window_view
-from relink_desktop.companion.quickbooks_link import quickbooks_link
+from relink_desktop.companion.quickbooks_link import document_link
 from relink_desktop.companion.state import AppState, reduce
 from relink_desktop.companion.views import DocumentsBody, LedgerBody, ResultsBody, Tone
 from relink_desktop.core.connections import Environment
@@ -364,8 +364,8 @@ def test_every_state_has_a_word_a_shape_and_a_meaning() -> None:
 def test_where_quickbooks_shows_a_document(
     environment: Environment, kind: DocumentKind, link: str | None
 ) -> None:
-    assert quickbooks_link(environment, kind, "7") == link
-    assert quickbooks_link(environment, kind, None) is None
+    assert document_link(environment, kind, "7") == link
+    assert document_link(environment, kind, None) is None
 
 
 def test_matching_is_where_a_missing_match_is_mended() -> None:

@@ -226,7 +226,7 @@ def test_a_row_that_is_chosen_is_told_whole() -> None:
         ("Ended by", "maria@harbour.example"),
         ("Sync From afterwards", "2025-04-01"),
     )
-    assert view.detail.evidence.endswith("HTTP 400 invalid_grant · intuit_tid 1-66f1a2b3 · certain")
+    assert view.detail.evidence.endswith("HTTP 400 invalid_grant · intuit_tid 1-66f1a2b3")
 
 
 def test_an_entry_out_of_reach_is_not_told() -> None:
@@ -353,7 +353,7 @@ def test_the_export_is_a_table_that_spreadsheets_open() -> None:
         "What was seen": "",
     }
     assert rows[1]["What was seen"] == (
-        "token refresh refused · HTTP 400 · invalid_grant · intuit_tid 1-66f1a2b3 · certain"
+        "QuickBooks refused the sign-in · HTTP 400 · invalid_grant · intuit_tid 1-66f1a2b3 · certain"
     )
     state, _ = through(state, on.FileSaved("/home/maria/Harbour history.csv"))
     view = history_body(state, LOCALE).record

@@ -7,7 +7,14 @@ from datetime import timedelta
 
 import pytest
 
-from relink_desktop.companion.events import Event, OpenCertificate, OpenWizard, ShowWindow, UnlockKeyring
+from relink_desktop.companion.events import (
+    Event,
+    OpenCertificate,
+    OpenInQuickBooks,
+    OpenWizard,
+    ShowWindow,
+    UnlockKeyring,
+)
 from relink_desktop.companion.notices import Notice, notices, tell
 from relink_desktop.companion.state import AppState
 from relink_desktop.companion.telling import Category, Place, Severity, Telling
@@ -17,6 +24,7 @@ from relink_desktop.core.health import Cause, EarlyWarning, WarningKind
 from relink_desktop.core.sync import Progress, SyncPhase, Tally
 
 from .states import (
+    BILLING,
     CONNECTED,
     LOCALE,
     NOW,
@@ -82,7 +90,7 @@ def test_only_what_needs_a_person_interrupts(cause: Cause, count: int) -> None:
 @pytest.mark.parametrize(
     ("cause", "event"),
     [
-        (Cause.SUBSCRIPTION_ENDED, OpenWizard("c1")),
+        (Cause.SUBSCRIPTION_ENDED, OpenInQuickBooks(BILLING)),
         (Cause.KEY_LOST, OpenWizard("c1")),
         (Cause.KEYRING_LOCKED, UnlockKeyring()),
         (Cause.KEYS_REJECTED, ShowWindow()),

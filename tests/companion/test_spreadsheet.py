@@ -53,7 +53,7 @@ def test_no_cell_begins_with_a_formula(text: str, cell: str) -> None:
         "jane@firm.example",
         "2025-04-01",
         "2026-03-11 14:00:00",
-        "token refresh refused · HTTP 400 · intuit_tid 1-66f1a2b3",
+        "QuickBooks refused the sign-in · HTTP 400 · intuit_tid 1-66f1a2b3",
         "https://example.test/?a=b",
         "St. Mary's",
         "",

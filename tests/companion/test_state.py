@@ -149,9 +149,9 @@ def test_a_refusal_is_shown_until_it_is_dismissed(event: Event) -> None:
 
 
 def test_a_page_that_no_browser_opened_is_named() -> None:
-    notice = reduce(app(CONNECTED), on.BrowserFailed())[0].notice
+    notice = reduce(app(CONNECTED), on.LinkFailed("https://qbo.intuit.com/app/billing"))[0].notice
     assert notice is not None
-    assert "http://localhost:9/settings" in str(notice.problem)
+    assert "https://qbo.intuit.com/app/billing" in str(notice.problem)
 
 
 @pytest.mark.parametrize(

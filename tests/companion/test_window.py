@@ -16,6 +16,7 @@ from relink_desktop.companion.events import (
     DismissNotice,
     Event,
     OpenDiagnostics,
+    OpenInQuickBooks,
     OpenMatching,
     OpenPractice,
     OpenWizard,
@@ -41,6 +42,7 @@ from relink_desktop.core.sync import DocumentRow, Mend, Progress, SyncPhase, Tal
 from .histories import ago, outage
 from .listed import COPIED, MANY_ALIKE, SEVERAL
 from .states import (
+    BILLING,
     CHANGED,
     CONNECTED,
     IDLE,
@@ -121,8 +123,8 @@ def test_the_red_banner_says_what_since_when_what_was_seen_and_what_to_do() -> N
     assert banner.paragraphs[0].startswith("Since 2026-03-12 09:00. ")
     assert banner.paragraphs[1] == "2 documents are waiting (NZD 300.00)."
     assert banner.evidence == (
-        "What we saw: 2026-03-12 09:00: token refresh refused · HTTP 400 invalid_grant"
-        " · intuit_tid 1-66f1a2b3 · certain"
+        "What we saw: 2026-03-12 09:00: QuickBooks refused the sign-in · HTTP 400 invalid_grant"
+        " · intuit_tid 1-66f1a2b3"
     )
     assert banner.action == Action("reconnect", "Reconnect to QuickBooks Online", OpenWizard("c1"))
 
@@ -146,7 +148,7 @@ def test_what_waits_meanwhile(waiting: Tally, sentence: str) -> None:
     [
         (Cause.DISCONNECTED, Tone.BAD, OpenWizard("c1")),
         (Cause.NOT_AUTHORISED, Tone.BAD, OpenWizard("c1")),
-        (Cause.SUBSCRIPTION_ENDED, Tone.BAD, OpenWizard("c1")),
+        (Cause.SUBSCRIPTION_ENDED, Tone.BAD, OpenInQuickBooks(BILLING)),
         (Cause.RIGHTS_CHANGED, Tone.BAD, OpenWizard("c1")),
         (Cause.KEYS_REJECTED, Tone.BAD, None),
         (Cause.MAINTENANCE, Tone.WARNING, None),

@@ -47,6 +47,7 @@ from relink_desktop.core.sync import Progress, SyncPhase, Tally
 from relink_desktop.core.sync_from import Note, NoteKind, SyncFromFacts, judge
 
 from .states import (
+    BILLING,
     CLOSING,
     CONNECTED,
     DENIED,
@@ -149,7 +150,8 @@ def test_the_reason_says_what_it_means_what_was_seen_and_what_to_do(cause: Cause
     [
         ((Cause.DISCONNECTED, Cause.IDLE_EXPIRED, Cause.FIVE_YEARS, Cause.RIGHTS_CHANGED), on.Continue()),
         ((Cause.KEY_LOST, Cause.DISABLED, Cause.NOT_AUTHORISED), on.Continue()),
-        ((Cause.SUBSCRIPTION_ENDED, Cause.OFFLINE, Cause.API_OUTAGE, Cause.MAINTENANCE), on.CheckNow()),
+        ((Cause.SUBSCRIPTION_ENDED,), on.OpenInQuickBooks(BILLING)),
+        ((Cause.OFFLINE, Cause.API_OUTAGE, Cause.MAINTENANCE), on.CheckNow()),
         ((Cause.KEYRING_LOCKED,), on.UnlockKeyring()),
     ],
 )
@@ -167,11 +169,11 @@ def test_keys_that_were_refused_are_entered_again() -> None:
     assert primary.event == on.OpenKeys(Environment.DEVELOPMENT)
 
 
-def test_who_has_subscribed_again_can_also_reconnect() -> None:
+def test_who_has_subscribed_again_checks_and_can_also_reconnect() -> None:
     view = shown(app(broken(Cause.SUBSCRIPTION_ENDED)), Page.REASON)
     assert "Subscribe in QuickBooks under Account and settings, Billing" in text(view)
     assert isinstance(view.body, TextBody)
-    assert [action.event for action in view.body.actions] == [on.Continue()]
+    assert [action.event for action in view.body.actions] == [on.CheckNow(), on.Continue()]
 
 
 def test_the_reason_is_red_only_on_quickbooks_word() -> None:

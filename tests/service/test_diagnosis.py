@@ -253,7 +253,7 @@ def test_what_decides_nothing_is_told_all_the_same() -> None:
     assert (throttle.what, throttle.code) == ("QuickBooks asks ReLink to slow down", "3001")
     doubt = undecided(ProblemError(KEYRING), NOW)
     assert doubt is not None
-    assert doubt.what == "The keyring is locked"
+    assert doubt.what == "The keyring is locked."
     assert undecided(IntuitError(fault(FaultKind.STALE, "5010")), NOW) is None
 
 

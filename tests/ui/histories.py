@@ -52,7 +52,9 @@ def _ago(days: int, hour: int, minute: int = 0) -> datetime:
 
 
 def _break(cause: Cause, noticed: datetime, hours: float | None, by: str | None = None) -> Outage:
-    seen = Evidence(noticed, "token refresh refused", "invalid_grant", 400, "1-66f1a2b3-0c9d8e7f6a5b4c3d")
+    seen = Evidence(
+        noticed, "QuickBooks refused the sign-in", "invalid_grant", 400, "1-66f1a2b3-0c9d8e7f6a5b4c3d"
+    )
     ended = noticed + timedelta(hours=hours) if hours is not None else None
     return Outage(
         noticed, Finding(cause, Certainty.CERTAIN, seen), ended, by, date(2024, 1, 1) if by else None

@@ -108,7 +108,7 @@ REVOKED_BANNER = BannerView(
         "14 documents are waiting ($18,402.10).",
         "Reconnect to resume. There is no need to contact support unless this happens repeatedly.",
     ),
-    "What we saw: 12 Mar 2026, 09:12: token refresh refused · HTTP 400 invalid_grant ·"
+    "What we saw: 12 Mar 2026, 09:12: QuickBooks refused the sign-in · HTTP 400 invalid_grant ·"
     " intuit_tid 1-66f1a2b3-0c9d8e7f6a5b4c3d2e1f0a9b · certain",
     RECONNECT,
 )

@@ -21,11 +21,13 @@ from relink_desktop.companion.permission import may_manage
 from relink_desktop.companion.present.common import (
     ago,
     amount,
+    billing,
     clock,
-    cure,
+    cures,
     documents,
     duration,
     evidence,
+    observed,
     reconnect,
     upper_first,
 )
@@ -42,7 +44,7 @@ from relink_desktop.companion.state import AppState
 from relink_desktop.companion.tray_state import TrayState
 from relink_desktop.companion.views import Action, BannerView, CardView, Tone
 from relink_desktop.core.connections import ConnectionStatus
-from relink_desktop.core.health import HealthState
+from relink_desktop.core.health import HealthState, WarningKind
 from relink_desktop.core.outages import Outage, repeated
 from relink_desktop.core.words import noop
 
@@ -92,6 +94,7 @@ def _banner(connection: ConnectionStatus, state: AppState, locale: Locale) -> Ba
     finding = connection.health.finding
     if finding is not None:
         since = locale.tr("Since {moment}.", moment=locale.moment(connection.health.since))
+        ways = cures(connection, finding.cause, state, locale)
         return BannerView(
             tone=Tone.BAD if shown_to(connection, state) in _BAD else Tone.WARNING,
             title=locale.tr(CAUSES[finding.cause].title),
@@ -101,7 +104,8 @@ def _banner(connection: ConnectionStatus, state: AppState, locale: Locale) -> Ba
                 advice(finding, connection.outages, state.now, locale),
             ),
             evidence=evidence(finding, locale),
-            action=cure(connection, finding.cause, locale),
+            action=next(iter(ways), None),
+            others=ways[1:],
         )
     if (hindrance := hindrance_of(connection, state.now, locale)) is not None:
         return BannerView(
@@ -131,13 +135,17 @@ def _warning(connection: ConnectionStatus, state: AppState, locale: Locale) -> B
     """The nearest break that is known beforehand."""
     if not connection.warnings:
         return None
-    words = warning_words(connection.warnings[0], locale)
+    warning = connection.warnings[0]
+    words = warning_words(warning, locale)
+    ways = billing(connection, state, locale) if warning.kind is WarningKind.TRIAL else ()
+    if words.reconnect and may_manage(state.status):
+        ways = (reconnect(connection, locale),)
     return BannerView(
         tone=Tone.WARNING,
         title=words.title,
         paragraphs=(words.meaning, renewal(words, state, locale)),
         evidence="",
-        action=reconnect(connection, locale) if words.reconnect and may_manage(state.status) else None,
+        action=next(iter(ways), None),
     )
 
 
@@ -177,7 +185,9 @@ def _facts(connection: ConnectionStatus, state: AppState, locale: Locale) -> tup
 def _record(connection: ConnectionStatus, now: datetime, locale: Locale) -> Iterator[tuple[str, str]]:
     """What is worth knowing of the past: an undecided answer, the last break, and what reading costs."""
     if (seen := connection.undecided) is not None:
-        since = locale.tr("{what}, since {time}", what=seen.what, time=clock(seen.at, now, locale))
+        since = locale.tr(
+            "{what}, since {time}", what=observed(seen.what, locale), time=clock(seen.at, now, locale)
+        )
         yield locale.tr("Last answer"), since
     if (last := next((outage for outage in connection.outages if outage.ended), None)) is not None:
         yield locale.tr("Last break"), _break(last, now, locale)

@@ -5,19 +5,29 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from relink_desktop.companion.causes import CAUSES
-from relink_desktop.companion.events import OpenKeys, OpenShortfall, OpenWizard, UnlockKeyring
+from relink_desktop.companion.events import (
+    CheckNow,
+    OpenInQuickBooks,
+    OpenKeys,
+    OpenShortfall,
+    OpenWizard,
+    UnlockKeyring,
+)
 from relink_desktop.companion.locale import Locale
 from relink_desktop.companion.permission import may_manage
+from relink_desktop.companion.quickbooks_link import QuickBooksPage, page_link
+from relink_desktop.companion.state import AppState
 from relink_desktop.companion.views import Action
 from relink_desktop.core.connections import ConnectionStatus, Environment, Status
 from relink_desktop.core.documents import DocumentKind
-from relink_desktop.core.health import Cause, Certainty, Finding, HealthState
+from relink_desktop.core.health import Cause, Finding, HealthState
 from relink_desktop.core.sentences import told
 from relink_desktop.core.shortfall import Shortfall, ShortfallAnswer
 from relink_desktop.core.sync import Tally
 from relink_desktop.core.words import noop
 
 CONNECT = Action("connect", noop("Connect a company"), OpenWizard())
+SUBSCRIBED = Action("check", noop("I have subscribed: check now"), CheckNow())
 UNLOCK = Action("unlock", noop("Unlock the keyring"), UnlockKeyring())
 
 KINDS = {
@@ -38,13 +48,29 @@ KIND = {
 _KEYS_CURE = (Cause.KEYS_REJECTED, Cause.WRONG_ENVIRONMENT)
 
 
-def cure(connection: ConnectionStatus, cause: Cause, locale: Locale) -> Action | None:
-    """What the user can do about it from here."""
+def cures(connection: ConnectionStatus, cause: Cause, state: AppState, locale: Locale) -> tuple[Action, ...]:
+    """What the user can do about it from here, the obvious first."""
     if cause is Cause.KEYRING_LOCKED:
-        return UNLOCK.told(locale.tr)
+        return (UNLOCK.told(locale.tr),)
+    if cause is Cause.SUBSCRIPTION_ENDED:
+        return (*billing(connection, state, locale), SUBSCRIBED.told(locale.tr))
     if cause in _KEYS_CURE and connection.environment is not Environment.PRACTICE:
-        return enter_keys(connection.environment, locale)
-    return reconnect(connection, locale) if CAUSES[cause].reconnect else None
+        return (enter_keys(connection.environment, locale),)
+    return (reconnect(connection, locale),) if CAUSES[cause].reconnect else ()
+
+
+def billing(connection: ConnectionStatus, state: AppState, locale: Locale) -> tuple[Action, ...]:
+    """Where the company is subscribed to QuickBooks."""
+    label = locale.tr("Open QuickBooks' billing")
+    return in_quickbooks(connection, QuickBooksPage.BILLING, label, state)
+
+
+def in_quickbooks(
+    connection: ConnectionStatus, page: QuickBooksPage, label: str, state: AppState
+) -> tuple[Action, ...]:
+    """To a page of QuickBooks, where there is a way to it."""
+    link = page_link(connection.environment, connection.company.realm, page, state.practice_url)
+    return (Action(f"open_{page.name.lower()}", label, OpenInQuickBooks(link)),) if link else ()
 
 
 def needs_manager(connection: ConnectionStatus) -> bool:
@@ -133,18 +159,20 @@ def inner(text: str) -> str:
 def evidence(finding: Finding, locale: Locale) -> str:
     """What was seen, for the record: time, code, Intuit's own id of the exchange, its status page's word."""
     seen = finding.evidence
-    parts = [f"{locale.moment(seen.at)}: {seen.what}"]
+    at, what = locale.moment(seen.at), observed(seen.what, locale)
+    parts = [locale.tr("{name}: {what}", name=at, what=what)]
     if seen.status is not None or seen.code:
         parts.append(" ".join(p for p in (f"HTTP {seen.status}" if seen.status else "", seen.code) if p))
     if seen.intuit_tid:
         parts.append(f"intuit_tid {seen.intuit_tid}")
     if seen.official:
-        parts.append(seen.official)
-    parts.append(locale.tr(_CERTAINTY[finding.certainty]))
+        parts.append(observed(seen.official, locale))
     return locale.tr("What we saw: {evidence}", evidence=" · ".join(parts))
 
 
-_CERTAINTY = {Certainty.CERTAIN: noop("certain"), Certainty.LIKELY: noop("likely")}
+def observed(sentences: str, locale: Locale) -> str:
+    """What ``Evidence`` says, as part of a line."""
+    return told(sentences, locale.tr, locale.number).rstrip(".")
 
 
 def reconnect(connection: ConnectionStatus, locale: Locale) -> Action:

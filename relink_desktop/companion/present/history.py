@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from functools import lru_cache
 
-from relink_desktop.companion.causes import CAUSES
+from relink_desktop.companion.causes import CAUSES, happened
 from relink_desktop.companion.entries import Entry, entries
 from relink_desktop.companion.events import (
     ChooseEntry,
@@ -35,6 +35,7 @@ from relink_desktop.companion.views import (
     Tone,
 )
 from relink_desktop.core.connections import ConnectionStatus
+from relink_desktop.core.health import Finding
 from relink_desktop.core.history import History
 from relink_desktop.core.words import noop
 
@@ -208,14 +209,18 @@ def _notes(history: History, began: datetime, since: datetime, rows: int, locale
 
 def _detail(entry: Entry, connection: ConnectionStatus, now: datetime, locale: Locale) -> DetailView:
     finding = entry.finding
-    words = CAUSES[finding.cause].told(locale.tr) if finding else None
     return DetailView(
         tone=entry.tone if finding is not None or entry.tone is Tone.WARNING else Tone.PLAIN,
         title=locale.tr("{name}: {what}", name=locale.tr(entry.what), what=inner(result_of(entry, locale))),
-        paragraphs=(f"{words.title}. {words.meaning} {words.books}",) if words else (),
+        paragraphs=tuple(_told(finding, locale)),
         facts=tuple(_facts(entry, connection, now, locale)),
         evidence=evidence(finding, locale) if finding else "",
     )
+
+
+def _told(finding: Finding | None, locale: Locale) -> Iterator[str]:
+    if finding is not None:
+        yield f"{locale.tr(CAUSES[finding.cause].title)}. {happened(finding, locale)}"
 
 
 def result_of(entry: Entry, locale: Locale) -> str:

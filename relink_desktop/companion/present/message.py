@@ -11,19 +11,16 @@ from relink_desktop.companion.locale import Locale
 from relink_desktop.companion.permission import helper
 from relink_desktop.companion.present.common import amount, documents, evidence
 from relink_desktop.companion.present.helper import since, what_happened
+from relink_desktop.companion.quickbooks_link import HOSTS
 from relink_desktop.companion.state import AppState
 from relink_desktop.companion.views import Action, MessageView
-from relink_desktop.core.connections import ConnectionStatus, Environment
+from relink_desktop.core.connections import ConnectionStatus
 from relink_desktop.core.health import Cause
 from relink_desktop.core.permissions import Contact
 from relink_desktop.core.words import noop
 
 #: Where something has to be done in QuickBooks itself.
 _IN_QUICKBOOKS = (Cause.SUBSCRIPTION_ENDED, Cause.RIGHTS_CHANGED)
-_QUICKBOOKS = {
-    Environment.PRODUCTION: "https://qbo.intuit.com",
-    Environment.DEVELOPMENT: "https://sandbox.qbo.intuit.com",
-}
 _CONFIRM = noop("Open ReLink where you may manage connections, and choose “Confirm Sync From”.")
 _KEYS = noop("Open ReLink where you may manage connections, and choose “Enter the keys again”.")
 _RECONNECT = noop(
@@ -81,6 +78,6 @@ def _steps(connection: ConnectionStatus, locale: Locale) -> Iterator[str]:
         return
     words = CAUSES[finding.cause]
     yield locale.tr(words.cure)
-    if finding.cause in _IN_QUICKBOOKS and (address := _QUICKBOOKS.get(connection.environment)):
+    if finding.cause in _IN_QUICKBOOKS and (address := HOSTS.get(connection.environment)):
         yield f"QuickBooks: {address}"
     yield locale.tr(_RECONNECT if words.reconnect else _KEYS)

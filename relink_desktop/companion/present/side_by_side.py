@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from relink_desktop.companion.events import Decide, OpenInQuickBooks
 from relink_desktop.companion.locale import Locale
 from relink_desktop.companion.present.mends import WAYS
-from relink_desktop.companion.quickbooks_link import quickbooks_link
+from relink_desktop.companion.quickbooks_link import document_link
 from relink_desktop.companion.views import Action, TableView
 from relink_desktop.core.connections import ConnectionStatus
 from relink_desktop.core.listing import Counterpart, DocumentDetail
@@ -80,12 +80,12 @@ def links(detail: DocumentDetail, connection: ConnectionStatus, locale: Locale) 
     if row.quickbooks_id is not None and row.trouble is Trouble.COPIED:
         ids.insert(0, row.quickbooks_id)
     elif row.quickbooks_id is not None or len(ids) == 1:
-        link = quickbooks_link(connection.environment, row.kind, row.quickbooks_id or ids[0])
+        link = document_link(connection.environment, row.kind, row.quickbooks_id or ids[0])
         if link:
             yield Action("open_in_quickbooks", locale.tr("Open in QuickBooks"), OpenInQuickBooks(link))
         return
     for id_ in ids:
-        if link := quickbooks_link(connection.environment, row.kind, id_):
+        if link := document_link(connection.environment, row.kind, id_):
             label = locale.tr("Open Id {id} in QuickBooks", id=id_)
             yield Action(f"open_{id_}_in_quickbooks", label, OpenInQuickBooks(link))
 

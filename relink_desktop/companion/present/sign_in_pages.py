@@ -5,7 +5,7 @@ from __future__ import annotations
 from relink_desktop.companion import events as on
 from relink_desktop.companion.causes import CAUSES, advice, happened
 from relink_desktop.companion.locale import Locale
-from relink_desktop.companion.present.common import amount, cure, documents, enter_keys, evidence
+from relink_desktop.companion.present.common import amount, cures, documents, enter_keys, evidence
 from relink_desktop.companion.present.page import BACK, CONTINUE, connection_of, page_view
 from relink_desktop.companion.present.problem import copy_details
 from relink_desktop.companion.state import AppState
@@ -34,7 +34,6 @@ _UNLOCK = Action("try_again", noop("Unlock and try again"), on.SignIn())
 _DONE = Action("done", noop("Done"), on.CloseWizard())
 _SIGN_IN_AGAIN = Action("continue", noop("Sign in again"), on.Continue())
 _CHECK = Action("check", noop("Check now"), on.CheckNow())
-_SUBSCRIBED = Action("check", noop("I have subscribed: check now"), on.CheckNow())
 _ALL_THE_SAME = Action("continue", noop("Reconnect"), on.Continue())
 _COPY_REDIRECT = Action("copy_redirect", noop("Copy the redirect address"), on.CopyRedirect())
 
@@ -66,19 +65,21 @@ def reason_page(state: AppState, wizard: WizardState, locale: Locale) -> WizardV
         advice(finding, connection.outages, state.now, locale),
     )
     bad = connection.health.state in (HealthState.REVOKED, HealthState.BLOCKED)
-    primary, *others = _ways_forward(connection, finding.cause, locale)
+    primary, *others = _ways_forward(connection, finding.cause, state, locale)
     tone = Tone.BAD if bad else Tone.WARNING
     body = TextBody(paragraphs, evidence(finding, locale), tone, tuple(others))
     return page_view(wizard, locale, locale.tr(CAUSES[finding.cause].title), body, primary)
 
 
-def _ways_forward(connection: ConnectionStatus, cause: Cause, locale: Locale) -> tuple[Action, ...]:
+def _ways_forward(
+    connection: ConnectionStatus, cause: Cause, state: AppState, locale: Locale
+) -> tuple[Action, ...]:
     """The obvious one first. A new sign-in is offered only where it helps, or may."""
     if cause is Cause.SUBSCRIPTION_ENDED:
-        return _SUBSCRIBED.told(locale.tr), _ALL_THE_SAME.told(locale.tr)
+        return (*cures(connection, cause, state, locale), _ALL_THE_SAME.told(locale.tr))
     if CAUSES[cause].reconnect:
         return (CONTINUE.told(locale.tr),)
-    return (cure(connection, cause, locale) or _CHECK.told(locale.tr),)
+    return cures(connection, cause, state, locale) or (_CHECK.told(locale.tr),)
 
 
 def connect_page(state: AppState, wizard: WizardState, locale: Locale) -> WizardView:

@@ -24,8 +24,12 @@ class ActionButton(QPushButton):
         self._event: Event | None = None
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(True)  # Enter presses the button that has the focus
-        restyle(self, "primary", "true" if primary else "false")
+        self.show_primary(primary)
         self.clicked.connect(self._clicked)
+
+    def show_primary(self, primary: bool) -> None:
+        """Whether it is the one that stands out."""
+        restyle(self, "primary", "true" if primary else "false")
 
     def show_view(self, action: Action | None) -> None:
         self.setVisible(action is not None)
@@ -48,10 +52,12 @@ class ActionButton(QPushButton):
 
 
 class ActionRow(QWidget):
-    """Buttons side by side, on further lines where they don't fit."""
+    """Buttons side by side, on further lines where they don't fit. ``primary`` is whether the first is what
+    helps most."""
 
-    def __init__(self, send: Callable[[Event], None]) -> None:
+    def __init__(self, send: Callable[[Event], None], *, primary: bool = False) -> None:
         super().__init__()
+        self._primary = primary
         layout = FlowLayout(self)
         self._buttons = KeyedWidgets(layout, lambda: ActionButton(send))
 
@@ -59,6 +65,7 @@ class ActionRow(QWidget):
         buttons = self._buttons.arrange(action.name for action in actions)
         for button, action in zip(buttons, actions, strict=True):
             button.show_view(action)
+            button.show_primary(self._primary and action is actions[0])
         self.setVisible(bool(actions))
 
     def follow(self, widget: QWidget) -> None:

@@ -1,4 +1,4 @@
-"""The banner: a cause in words, and its one button."""
+"""The banner: a cause in words, and what helps."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from relink_desktop.companion.events import Event
 from relink_desktop.companion.views import BannerView
-from relink_desktop.ui.parts.action import ActionButton, ActionLine
+from relink_desktop.ui.parts.action import ActionRow
 from relink_desktop.ui.parts.panel import Panel
 from relink_desktop.ui.parts.text import Evidence, Paragraphs, Role, Text
 from relink_desktop.ui.theme import GAP, TIGHT
@@ -19,11 +19,11 @@ class Banner(Panel):
         super().__init__(spacing=GAP - TIGHT)
         self._title = Text(Role.STRONG)
         self._paragraphs = Paragraphs()
-        self._action = ActionButton(send, primary=True)
+        self._actions = ActionRow(send, primary=True)
         self._evidence = Evidence()
         self.column.addWidget(self._title)
         self.column.addWidget(self._paragraphs)
-        self.column.addWidget(ActionLine(self._action))
+        self.column.addWidget(self._actions)
         self.column.addWidget(self._evidence)
 
     def show_view(self, view: BannerView | None) -> None:
@@ -34,4 +34,4 @@ class Banner(Panel):
         self._title.show_text(view.title, view.tone)
         self._paragraphs.show_texts(view.paragraphs)
         self._evidence.show_text(view.evidence)
-        self._action.show_view(view.action)
+        self._actions.show_view((view.action, *view.others) if view.action else ())
