@@ -43,7 +43,7 @@ class Desktop:
         self._wizard: Wizard | None = None
         self._notifications: Notifications | None = None
         self._profile = profile
-        self._tray = Tray(self._forward)
+        self._tray = Tray(self._forward, practice=profile == "practice")
         # A turn of the loop's for itself: to draw icon and window in one would hold up what the user does.
         self._window_turn = QTimer(self.app, singleShot=True, interval=0)
         self._window_turn.timeout.connect(self._show_window)

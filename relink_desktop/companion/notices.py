@@ -13,10 +13,11 @@ from relink_desktop.companion.present.common import (
     amount,
     cures,
     documents,
+    lacking,
     need_you,
     reconnect,
     say_what_happened,
-    shortfall_line,
+    upper_first,
 )
 from relink_desktop.companion.present.helper import renewal, stuck, stuck_line
 from relink_desktop.companion.present.hindered import Hindrance, hindrance_of
@@ -92,17 +93,19 @@ def _break(
         return None  # a surer proof of the same is no news
     place = Place(after.id, Category.HEALTH)
     event = f"{after.id} {finding.cause} {after.health.since.isoformat()}"
+    words = CAUSES[finding.cause].told(locale.tr)
+    title = _of(after, words.short, locale)
     if stuck(after, state):
         line, ready = stuck_line(after, state, locale), locale.tr("ReLink has a message to them ready.")
-        return Notice(place, event, Severity.WARNING, _of(after, line, locale), ready, OPEN.told(locale.tr))
-    words = CAUSES[finding.cause].told(locale.tr)
+        body = f"{upper_first(line)}. {ready}"
+        return Notice(place, event, Severity.WARNING, title, body, OPEN.told(locale.tr))
     waiting = after.progress.waiting.count
     held = locale.plural("{n} document waiting.", "{n} documents waiting.", waiting) if waiting else ""
     return Notice(
         place,
         event,
         Severity.URGENT,
-        _of(after, words.title, locale),
+        title,
         f"{words.cure} {held}".rstrip(),
         next(iter(cures(after, finding.cause, state, locale)), None) or OPEN.told(locale.tr),
     )
@@ -139,7 +142,7 @@ def _shortfall(
         Place(after.id, Category.LEDGER),
         f"{after.id} lacks {lacks.content}",
         Severity.WARNING,
-        _of(after, shortfall_line(lacks, state.status, locale), locale),
+        _of(after, lacking(lacks, locale), locale),
         locale.tr("Nothing of the report is taken in until then. What is in QuickBooks stays as it is."),
         say_what_happened(after, locale) if may_manage(state.status) else OPEN.told(locale.tr),
     )
@@ -174,7 +177,7 @@ def _recovery(before: ConnectionStatus, after: ConnectionStatus, locale: Locale)
         Place(after.id, Category.HEALTH),
         f"{after.id} connected {after.health.since.isoformat()}",
         Severity.INFO,
-        locale.tr("{company} is connected again", company=after.ledger_company),
+        _of(after, locale.tr("connected again"), locale),
         what,
         OPEN.told(locale.tr),
     )
@@ -209,4 +212,5 @@ def _outcome(result: SyncResult, connection: ConnectionStatus, locale: Locale) -
 
 
 def _of(connection: ConnectionStatus, what: str, locale: Locale) -> str:
-    return locale.tr("{name}: {what}", name=connection.ledger_company, what=what)
+    """First what happened: a server cuts the end off."""
+    return locale.tr("{what}: {company}", what=upper_first(what), company=connection.ledger_company)

@@ -20,6 +20,7 @@ from relink_desktop.companion.locale import Locale
 from relink_desktop.companion.pasted import redirect_in
 from relink_desktop.companion.redirect import Redirect
 from relink_desktop.core.connections import Attempt, AttemptState, Callback, NewAttempt
+from relink_desktop.core.names import name_key
 from relink_desktop.core.problems import Problem, ProblemError
 
 #: Seconds until the wizard says what to do where nothing comes back.
@@ -140,16 +141,24 @@ def _catcher(attempt: Attempt, locale: Locale) -> Catcher:
 def _page(attempt: Attempt, locale: Locale) -> Page:
     """What the browser says: the outcome of the exchange, not the hope of it."""
     if attempt.stage is AttemptState.CONNECTED and attempt.company is not None:
-        tied = locale.tr(
-            "{ledger_company} is connected to {company} in QuickBooks.",
-            ledger_company=attempt.ledger_company,
-            company=attempt.company.name,
+        return Page(
+            locale.tr("Connected"), _tied(attempt.ledger_company, attempt.company.name, locale), ok=True
         )
-        return Page(locale.tr("Connected"), tied, ok=True)
     if attempt.problem is not None:
         return _refused(attempt.problem, locale)
     cancelled = locale.tr("The sign-in was cancelled in ReLink.")
     return Page(locale.tr("Not connected"), cancelled, ok=False)
+
+
+def _tied(ledger_company: str, company: str, locale: Locale) -> str:
+    """Where both have the same name, it is said once."""
+    if name_key(ledger_company) == name_key(company):
+        return locale.tr("{company} is connected to QuickBooks.", company=company)
+    return locale.tr(
+        "{ledger_company} is connected to {company} in QuickBooks.",
+        ledger_company=ledger_company,
+        company=company,
+    )
 
 
 def _refused(problem: Problem, locale: Locale) -> Page:

@@ -179,11 +179,12 @@ class CardView(Value):
 
 
 class EmptyView(Value):
-    """The window without a connection."""
+    """The window without a connection. ``other`` is another way to begin."""
 
     title: str
     paragraphs: tuple[str, ...]
     action: Action | None
+    other: Action | None = None
 
 
 class NoticeView(Value):

@@ -78,8 +78,11 @@ class Connections:
 def _named_already(ledger_company: str, company: str) -> Problem:
     return Problem(
         "company_named",
-        noop("{ledger_company} is already connected to {company}."),
-        noop("Each ledger company has a QuickBooks company of its own, so nothing was changed."),
+        noop("{ledger_company} is already connected."),
+        noop(
+            "Its documents go to the QuickBooks company {company}. Each ledger company has a QuickBooks"
+            " company of its own, so nothing was changed."
+        ),
         noop("Choose another company of the report."),
         values={"ledger_company": ledger_company, "company": company},
     )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from relink_desktop.core.connections import Attempt, AttemptState, Callback, Company
 from relink_desktop.core.health import Health, HealthState, succeed
+from relink_desktop.core.names import name_key
 from relink_desktop.core.problems import Problem, ProblemError
 from relink_desktop.core.words import noop
 from relink_desktop.intuit.accounting import Accounting, Preferences
@@ -75,9 +76,7 @@ class SignIn:
         known = self._connections.of_ledger_company(ledger_company)
         if known is not None:
             expected = known.record.company
-            return (
-                None if company.realm == expected.realm else _wrong_company(company, expected, ledger_company)
-            )
+            return None if company.realm == expected.realm else _wrong_company(company, expected)
         owner = self._connections.of_realm(company.realm)
         return _taken(company, owner.record.ledger_company) if owner else None
 
@@ -133,21 +132,26 @@ async def _person(oauth: SiteOAuth, reply: TokenReply) -> str | None:
     return person.email if person else None
 
 
-def _wrong_company(came: Company, expected: Company, ledger_company: str) -> Problem:
+def _wrong_company(came: Company, expected: Company) -> Problem:
+    alike = name_key(came.name) == name_key(expected.name)
+    chosen, wanted = (f"{each.name} ({each.realm})" if alike else each.name for each in (came, expected))
     return Problem(
         "wrong_company",
-        noop("You chose {came}, but {ledger_company} belongs to {expected}."),
-        noop("Sending its documents anywhere else would mix two companies' books, so nothing was changed."),
+        noop("You chose {came}, but this connection is to {expected}."),
+        noop("Sending documents anywhere else would mix two companies' books, so nothing was changed."),
         noop("Try again and choose {expected} on the QuickBooks page."),
-        values={"came": came.name, "ledger_company": ledger_company, "expected": expected.name},
+        values={"came": chosen, "expected": wanted},
     )
 
 
 def _taken(came: Company, ledger_company: str) -> Problem:
     return Problem(
         "company_taken",
-        noop("{came} in QuickBooks is already connected to {ledger_company}."),
-        noop("Each ledger company has a QuickBooks company of its own, so nothing was changed."),
+        noop("{came} in QuickBooks is already connected."),
+        noop(
+            "It takes the documents of the ledger company {ledger_company}. Each ledger company has a"
+            " QuickBooks company of its own, so nothing was changed."
+        ),
         noop("Try again and choose another company on the QuickBooks page."),
         values={"came": came.name, "ledger_company": ledger_company},
     )

@@ -23,6 +23,7 @@ _BLUE = ("#1f6fd6", "#6fb0ff")
 _AMBER = ("#b86200", "#f5b04c")
 _RED = ("#d02f2b", "#ff7d76")
 _GREY = ("#66707d", "#a9b2bd")
+_VIOLET = ("#7b3fb8", "#c79bf2")
 #: Figures upon these.
 _MARK = ("#ffffff", "#14171b")
 
@@ -45,28 +46,30 @@ _MARKS = {
     Mark.THERE: ("tick", _GREEN),
     Mark.WAITS: ("arrows", _BLUE),
     Mark.NEEDS_PERSON: ("exclamation", _AMBER),
-    Mark.CLOSED: ("key", _GREY),
+    Mark.CLOSED: ("padlock", _GREY),
     Mark.LEFT_OUT: ("slash", _GREY),
     Mark.EXCLUDED: ("bar", _GREY),
     Mark.NOT_SENT: ("ring", _GREY),
 }
 
 
-def tray_icon(state: TrayState, dark_panel: bool | None = None, dot: bool = False) -> QIcon:
+def tray_icon(
+    state: TrayState, dark_panel: bool | None = None, *, dot: bool = False, practice: bool = False
+) -> QIcon:
     """The icon for a panel of known brightness, or with a white outline for any (``None``). The dot says that
-    something was not seen."""
-    return _tray_icon(state, dark_panel, dot)
+    something was not seen; a bar below, that it is about the practice company."""
+    return _tray_icon(state, dark_panel, dot, practice)
 
 
 @cache
-def _tray_icon(state: TrayState, dark_panel: bool | None, dot: bool) -> QIcon:
-    return _icon(_state_svg(state, dark_panel, dot))
+def _tray_icon(state: TrayState, dark_panel: bool | None, dot: bool, practice: bool) -> QIcon:
+    return _icon(_state_svg(state, dark_panel, dot, practice))
 
 
 @cache
-def first_icon() -> QIcon:
+def first_icon(*, practice: bool = False) -> QIcon:
     """What a start shows for its first moments; in all sizes it would take 8 ms longer."""
-    return _icon(_state_svg(TrayState.STARTING, None), _COMMON)
+    return _icon(_state_svg(TrayState.STARTING, None, practice=practice), _COMMON)
 
 
 @cache
@@ -96,11 +99,13 @@ def _template() -> Template:
     return Template(resources.path("icons/state.svg").read_text(encoding="utf-8"))
 
 
-def _state_svg(state: TrayState, dark_panel: bool | None, dot: bool = False) -> bytes:
-    return _svg(*_EMBLEMS[state], dark_panel, dot)
+def _state_svg(state: TrayState, dark_panel: bool | None, dot: bool = False, practice: bool = False) -> bytes:
+    return _svg(*_EMBLEMS[state], dark_panel, dot, practice)
 
 
-def _svg(emblem: str, shades: tuple[str, str], dark_panel: bool | None, dot: bool = False) -> bytes:
+def _svg(
+    emblem: str, shades: tuple[str, str], dark_panel: bool | None, dot: bool = False, practice: bool = False
+) -> bytes:
     deep, bright = shades
     svg = _template().substitute(
         emblem=emblem,
@@ -109,6 +114,8 @@ def _svg(emblem: str, shades: tuple[str, str], dark_panel: bool | None, dot: boo
         edge="#ffffff" if dark_panel is None else "none",
         dot="dot" if dot else "nothing",
         news=_BLUE[bool(dark_panel)],
+        place="practice" if practice else "nothing",
+        bar=_VIOLET[bool(dark_panel)],
     )
     return svg.encode()
 

@@ -28,10 +28,11 @@ _STAY_MS = 0
 
 
 class Tray(QObject):
-    """Draws ``TrayView``; what the user picks goes to ``send``."""
+    """Draws ``TrayView``; what the user picks goes to ``send``. The practice profile's is told apart."""
 
-    def __init__(self, send: Callable[[Event], None]) -> None:
+    def __init__(self, send: Callable[[Event], None], *, practice: bool = False) -> None:
         super().__init__()
+        self._practice = practice
         self._send = send
         self._message_event: Event | None = None
         self._view: TrayView | None = None
@@ -47,12 +48,12 @@ class Tray(QObject):
         self._entries: dict[str, QAction] = {}
         self._menu.triggered.connect(self._picked)
         self._menu.aboutToShow.connect(self._opened)
-        self._icon = self._build(first_icon(), "")
+        self._icon = self._build(first_icon(practice=practice), "")
 
     def show(self, view: TrayView) -> None:
         """Brings icon, tooltip and menu up to date, in place."""
         self._view = view
-        icon = tray_icon(view.state, dot=view.dot)
+        icon = tray_icon(view.state, dot=view.dot, practice=self._practice)
         if self._icon.icon().cacheKey() != icon.cacheKey():  # a tray host takes all sizes anew each time
             self._icon.setIcon(icon)
         if self._icon.toolTip() != (tooltip := unmarked(view.tooltip)):

@@ -643,10 +643,6 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Chacune ne sert qu’une fois, pendant quelques minutes. Rien n’a été modifié.</translation>
     </message>
     <message>
-        <source>Each ledger company has a QuickBooks company of its own, so nothing was changed.</source>
-        <translation>Chaque entreprise du grand livre a sa propre entreprise QuickBooks&#xa0;: rien n’a donc été modifié.</translation>
-    </message>
-    <message>
         <source>End other copies of ReLink and start again.</source>
         <translation>Fermez les autres copies de ReLink et recommencez.</translation>
     </message>
@@ -1007,6 +1003,10 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Ce réglage doit être activé, avec une catégorie par ligne. QuickBooks ne l’a pas indiqué.</translation>
     </message>
     <message>
+        <source>It takes the documents of the ledger company {ledger_company}. Each ledger company has a QuickBooks company of its own, so nothing was changed.</source>
+        <translation>Elle reçoit les documents de l’entreprise {ledger_company} du grand livre. Chaque entreprise du grand livre a sa propre entreprise QuickBooks&#xa0;: rien n’a donc été modifié.</translation>
+    </message>
+    <message>
         <source>It took the key to your QuickBooks access, but gave something else back.</source>
         <translation>Il a pris la clé de votre accès à QuickBooks, mais a rendu autre chose.</translation>
     </message>
@@ -1033,6 +1033,10 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>Its date there is {there} instead of {here}.</source>
         <translation>Sa date y est le {there} au lieu du {here}.</translation>
+    </message>
+    <message>
+        <source>Its documents go to the QuickBooks company {company}. Each ledger company has a QuickBooks company of its own, so nothing was changed.</source>
+        <translation>Ses documents vont à l’entreprise QuickBooks {company}. Chaque entreprise du grand livre a sa propre entreprise QuickBooks&#xa0;: rien n’a donc été modifié.</translation>
     </message>
     <message>
         <source>Its entry &quot;{entry}&quot; holds something other than a key.</source>
@@ -2026,8 +2030,8 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Envoyer la version du grand livre</translation>
     </message>
     <message>
-        <source>Sending its documents anywhere else would mix two companies&apos; books, so nothing was changed.</source>
-        <translation>Envoyer ses documents ailleurs mêlerait les livres de deux entreprises&#xa0;: rien n’a donc été modifié.</translation>
+        <source>Sending documents anywhere else would mix two companies&apos; books, so nothing was changed.</source>
+        <translation>Envoyer des documents ailleurs mélangerait les livres de deux entreprises&#xa0;: rien n’a donc été modifié.</translation>
     </message>
     <message>
         <source>Sent back for approval in the ledger after it was sent; QuickBooks still has it.</source>
@@ -2639,6 +2643,10 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Réessayez; si cela se reproduit, demandez à la personne qui a configuré l’application chez Intuit.</translation>
     </message>
     <message>
+        <source>Try the practice company</source>
+        <translation>Essayer l’entreprise d’entraînement</translation>
+    </message>
+    <message>
         <source>Turn on the Credential Manager service, then start ReLink again.</source>
         <translation>Activez le service Gestionnaire d’informations d’identification, puis redémarrez ReLink.</translation>
     </message>
@@ -2676,7 +2684,7 @@ Of *Income and Expenses*, by kind.</extracomment>
     </message>
     <message>
         <source>Use an earlier Sync From…</source>
-        <translation>Avancer la date de départ…</translation>
+        <translation>Utiliser une date de départ antérieure…</translation>
     </message>
     <message>
         <source>Use the names shown</source>
@@ -2784,8 +2792,8 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Vous n’êtes pas administrateur de l’entreprise dans QuickBooks.</translation>
     </message>
     <message>
-        <source>You chose {came}, but {ledger_company} belongs to {expected}.</source>
-        <translation>Vous avez choisi {came}, mais {ledger_company} correspond à {expected}.</translation>
+        <source>You chose {came}, but this connection is to {expected}.</source>
+        <translation>Vous avez choisi {came}, mais cette connexion est celle de {expected}.</translation>
     </message>
     <message>
         <source>You excluded it: QuickBooks is left as it is.</source>
@@ -3010,8 +3018,8 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>votre trousseau est verrouillé</translation>
     </message>
     <message>
-        <source>{came} in QuickBooks is already connected to {ledger_company}.</source>
-        <translation>{came} dans QuickBooks est déjà connectée à {ledger_company}.</translation>
+        <source>{came} in QuickBooks is already connected.</source>
+        <translation>Dans QuickBooks, {came} est déjà connectée.</translation>
     </message>
     <message>
         <source>{count} documents in QuickBooks bear its mark.</source>
@@ -3099,8 +3107,8 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>{folder} est inutilisable&#xa0;: {reason}.</translation>
     </message>
     <message>
-        <source>{ledger_company} is already connected to {company}.</source>
-        <translation>{ledger_company} est déjà connectée à {company}.</translation>
+        <source>{ledger_company} is already connected.</source>
+        <translation>{ledger_company} est déjà connectée.</translation>
     </message>
     <message>
         <source>{number} stands for two different documents in {file}.</source>
@@ -3306,10 +3314,6 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Confirmez la date de départ</translation>
     </message>
     <message>
-        <source>Connect a company</source>
-        <translation>Connecter une entreprise</translation>
-    </message>
-    <message>
         <source>Connect a ledger company to QuickBooks Online. ReLink then watches the connection, tells you at once when access is revoked, and sends what the ledger gains.</source>
         <translation>Connectez une entreprise du grand livre à QuickBooks Online. ReLink surveille ensuite la connexion, vous avise aussitôt si l’accès est révoqué et envoie ce qui s’ajoute au grand livre.</translation>
     </message>
@@ -3319,6 +3323,7 @@ Of *Income and Expenses*, by kind.</extracomment>
     </message>
     <message>
         <source>Connected</source>
+        <extracomment>Seconds until the wizard says what to do where nothing comes back. Seconds between looks at an exchange that is under way, and at one that waits for the browser.</extracomment>
         <translation>Connecté</translation>
     </message>
     <message>
@@ -3565,6 +3570,14 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>Income and Expenses</source>
         <translation>Revenus et dépenses</translation>
+    </message>
+    <message numerus="yes">
+        <source>Intuit&apos;s outages of less than {n} hour are not listed: they mend themselves.</source>
+        <comment>Intuit&apos;s outages of less than {n} hours are not listed: they mend themselves.</comment>
+        <translation>
+            <numerusform>Les pannes d’Intuit de moins de {n} heure ne sont pas listées&#xa0;: elles se réparent d’elles-mêmes.</numerusform>
+            <numerusform>Les pannes d’Intuit de moins de {n} heures ne sont pas listées&#xa0;: elles se réparent d’elles-mêmes.</numerusform>
+        </translation>
     </message>
     <message>
         <source>It has none of these any more: {kinds}. A filter may have been set at export.</source>
@@ -4129,9 +4142,9 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>État</translation>
     </message>
     <message>
-        <source>Step {number} of 4</source>
-        <extracomment>The ways of their own, such as disabling, are too short to be counted. Pages of the common way that can also be opened alone. Pages before a company is chosen, and those whose title names it.</extracomment>
-        <translation>Étape {number} sur 4</translation>
+        <source>Step {number} of 5</source>
+        <extracomment>Of the way that every connection takes. What comes before it once, its end and the ways of their own, such as disabling, are not counted; what becomes of a sign-in is part of connecting. Pages before a company is chosen, and those whose title names it.</extracomment>
+        <translation>Étape {number} sur 5</translation>
     </message>
     <message>
         <source>Still open</source>
@@ -4575,6 +4588,10 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>rapprochement avec QuickBooks</translation>
     </message>
     <message>
+        <source>connected again</source>
+        <translation>de nouveau connectée</translation>
+    </message>
+    <message>
         <source>connected, checked {ago}</source>
         <translation>connectée, vérifiée {ago}</translation>
     </message>
@@ -4735,8 +4752,8 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>{company} ne peut plus envoyer de documents à QuickBooks ({quickbooks}, {realm}) depuis le {moment}.</translation>
     </message>
     <message>
-        <source>{company} is connected again</source>
-        <translation>{company} est de nouveau connectée</translation>
+        <source>{company} is connected to QuickBooks.</source>
+        <translation>{company} est connectée à QuickBooks.</translation>
     </message>
     <message>
         <source>{company}: documents can&apos;t reach QuickBooks</source>
@@ -4793,7 +4810,6 @@ Of *Income and Expenses*, by kind.</extracomment>
     </message>
     <message>
         <source>{ledger_company} is connected to {company} in QuickBooks.</source>
-        <extracomment>Seconds until the wizard says what to do where nothing comes back. Seconds between looks at an exchange that is under way, and at one that waits for the browser.</extracomment>
         <translation>{ledger_company} est connectée à {company} dans QuickBooks.</translation>
     </message>
     <message>
@@ -5179,6 +5195,10 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>{what}, since {time}</source>
         <translation>{what}, depuis {time}</translation>
+    </message>
+    <message>
+        <source>{what}: {company}</source>
+        <translation>{what}&#xa0;: {company}</translation>
     </message>
     <message>
         <source>{what}; say what happened</source>

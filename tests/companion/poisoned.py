@@ -9,12 +9,13 @@ from typing import Any
 
 import msgspec
 
+from relink_desktop.core.certificate import ControlTotal
 from relink_desktop.core.problems import Problem
 
 #: Pictures, forged words, entities, a mnemonic, a shortcut and a window title's mark.
 HARM = '<img src="//host/share/p.png"><b>Paid</b> &lt;i&gt; A&B\tCtrl+Q [*] '
-#: What the desktop compares with its own constants.
-_OURS = {(Problem, "key")}
+#: What is ReLink's own: the desktop compares it with its constants, or reads it.
+_OURS = {(Problem, "key"), (ControlTotal, "month")}
 
 
 def poisoned(value: Any) -> Any:

@@ -170,13 +170,13 @@ WARNED = replace(CONNECTED, warnings=(FIVE_YEARS,))
 @pytest.mark.parametrize(
     ("before", "after", "told"),
     [
-        (CONNECTED, WARNED, ["Harbour: QuickBooks access ends 2026-03-22"]),
+        (CONNECTED, WARNED, ["QuickBooks access ends 2026-03-22: Harbour"]),
         (WARNED, WARNED, []),
         (UNKNOWN, WARNED, []),
         (
             WARNED,
             replace(WARNED, warnings=(FIVE_YEARS, TRIAL)),
-            ["Harbour: The QuickBooks company is on a trial"],
+            ["The QuickBooks company is on a trial: Harbour"],
         ),
     ],
     ids=["new", "known", "at the start", "another"],

@@ -96,6 +96,13 @@ def test_what_cannot_be_seen_is_written_out_in_the_file_and_stays_the_same_value
     assert json.loads(text)["certificate"]["company"]["name"] == company.name
 
 
+def test_months_are_written_as_people_write_them() -> None:
+    page = certificate_html(CERTIFICATE, LOCALE)
+    assert "March 2026" in page
+    assert "2026-03<" not in page
+    assert '"month": "2026-03"' in certificate_json(CERTIFICATE)
+
+
 def test_the_file_shows_whether_it_was_damaged() -> None:
     whole = json.loads(certificate_json(CERTIFICATE))
     content = json.dumps(

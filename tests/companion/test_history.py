@@ -239,8 +239,9 @@ def test_very_many_rows_are_cut_off_and_said_to_be() -> None:
     many = History(syncs=tuple(sync(NOW - timedelta(minutes=n)) for n in range(600)), older_syncs=7)
     view = record(many)
     assert len(view.entries.rows) == 500
-    assert view.notes[:2] == (
+    assert view.notes[:3] == (
         "The newest 500 of 600 entries are listed; the export has them all.",
+        "Intuit's outages of less than 1 hour are not listed: they mend themselves.",
         "7 older syncs are only counted.",
     )
 

@@ -136,7 +136,7 @@ def test_nothing_leads_on_before_a_choice_is_stored() -> None:
 
 
 def test_it_is_a_step_of_the_way_and_none_alone() -> None:
-    assert (shown(GAP).step, shown(GAP).back) == ("Step 3 of 4", Action("back", "Back", on.Back()))
+    assert (shown(GAP).step, shown(GAP).back) == ("Step 4 of 5", Action("back", "Back", on.Back()))
     alone = shown(GAP, ALONE)
     assert (alone.step, alone.back) == ("", None)
     assert alone.primary == Action("done", "Done", on.Continue())

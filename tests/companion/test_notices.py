@@ -49,7 +49,7 @@ def heard(before: ConnectionStatus, after: ConnectionStatus) -> list[Notice]:
 
 def test_a_break_is_told_once_and_stays_until_it_is_seen() -> None:
     (notice,) = heard(CONNECTED, REVOKED)
-    assert notice.title == "Harbour: QuickBooks access was revoked"
+    assert notice.title == "Access revoked: Harbour"
     assert notice.body.endswith("2 documents waiting.")
     assert (notice.place, notice.action.event, notice.urgent) == (HEALTH, OpenWizard("c1"), True)
     assert heard(REVOKED, replace(REVOKED, progress=Progress(SyncPhase.HELD, waiting=Tally(3, 1)))) == []
@@ -58,10 +58,10 @@ def test_a_break_is_told_once_and_stays_until_it_is_seen() -> None:
 @pytest.mark.parametrize(
     ("hindered", "title"),
     [
-        (replace(CONNECTED, problem=TROUBLE), "Harbour: it failed"),
+        (replace(CONNECTED, problem=TROUBLE), "It failed: Harbour"),
         (
             replace(CONNECTED, progress=replace(RUNNING, answered=NOW - timedelta(minutes=16))),
-            "Harbour: the sync has waited for QuickBooks since 13:44",
+            "The sync has waited for QuickBooks since 13:44: Harbour",
         ),
     ],
 )
@@ -115,7 +115,7 @@ def test_nothing_waiting_is_not_counted() -> None:
 )
 def test_a_recovery(progress: Progress, body: str) -> None:
     (notice,) = heard(REVOKED, replace(CONNECTED, progress=progress))
-    assert (notice.title, notice.body, notice.action) == ("Harbour is connected again", body, OPEN)
+    assert (notice.title, notice.body, notice.action) == ("Connected again: Harbour", body, OPEN)
     assert (notice.place, notice.important) == (HEALTH, False)
 
 
@@ -131,7 +131,7 @@ def test_no_recovery(before: ConnectionStatus, after: ConnectionStatus) -> None:
 def test_a_finished_sync_is_told_once() -> None:
     (notice,) = heard(CONNECTED, replace(CONNECTED, result=result()))
     assert (notice.place, notice.important, notice.action) == (SYNC, False, PROOF)
-    assert notice.title == "Harbour: sync finished"
+    assert notice.title == "Sync finished: Harbour"
     assert notice.body == "QuickBooks holds 10 documents, NZD 1,000.00: the ledger agrees to the cent."
     assert heard(replace(CONNECTED, result=result()), replace(CONNECTED, result=result())) == []
     assert heard(replace(CONNECTED, result=result()), CONNECTED) == []
@@ -177,7 +177,7 @@ def test_each_connection_speaks_for_itself() -> None:
     broken_second = replace(REVOKED, id="c2", ledger_company="Kestrel")
     before, after = app(REVOKED, SECOND), app(CONNECTED, broken_second)
     told = [(notice.place.connection_id, notice.title) for notice in notices(before, after, LOCALE)]
-    assert told == [("c1", "Harbour is connected again"), ("c2", "Kestrel: QuickBooks access was revoked")]
+    assert told == [("c1", "Connected again: Harbour"), ("c2", "Access revoked: Kestrel")]
 
 
 def test_what_was_told_is_not_told_again_though_it_comes_back() -> None:
@@ -185,8 +185,8 @@ def test_what_was_told_is_not_told_again_though_it_comes_back() -> None:
     state, (recovery,) = tell(state, replace(state, status=app(CONNECTED).status), LOCALE)
     state, again = tell(state, replace(state, status=app(REVOKED).status), LOCALE)
     assert (first.title, recovery.title, again) == (
-        "Harbour: QuickBooks access was revoked",
-        "Harbour is connected again",
+        "Access revoked: Harbour",
+        "Connected again: Harbour",
         (),
     )
 
@@ -197,7 +197,7 @@ def test_a_second_break_is_news() -> None:
     _, (notice,) = tell(
         replace(state, status=app(CONNECTED).status), replace(state, status=app(later).status), LOCALE
     )
-    assert notice.title == "Harbour: QuickBooks access was revoked"
+    assert notice.title == "Access revoked: Harbour"
 
 
 def test_while_snoozed_the_dot_comes_and_goes_with_what_it_is_for() -> None:

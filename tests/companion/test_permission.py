@@ -313,8 +313,8 @@ def told(before: ConnectionStatus, after: ConnectionStatus) -> list[Any]:
 
 def test_a_break_is_told_without_alarm() -> None:
     (notice,) = told(CONNECTED, REVOKED)
-    assert notice.title == f"Harbour: 2 documents waiting since 09:00; {FIX}"
-    assert notice.body == "ReLink has a message to them ready."
+    assert notice.title == "Access revoked: Harbour"
+    assert notice.body == f"2 documents waiting since 09:00; {FIX}. ReLink has a message to them ready."
     assert not notice.urgent
     assert notice.action.event == on.ShowWindow()
 

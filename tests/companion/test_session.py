@@ -505,6 +505,14 @@ def test_help_for_a_sign_in_that_is_over_does_nothing() -> None:
     play(story)
 
 
+def test_two_names_that_are_one_are_said_once() -> None:
+    for ledger, quickbooks, said in (
+        ("Harbour", "Harbour Property LLC", "Harbour is connected to Harbour Property LLC in QuickBooks."),
+        ("HARBOUR  property", "Harbour Property", "Harbour Property is connected to QuickBooks."),
+    ):
+        assert reconnect._tied(ledger, quickbooks, LOCALE) == said
+
+
 def test_a_practice_page_that_no_browser_opens_is_named_in_the_window() -> None:
     async def story(desk: Desk) -> None:
         desk.screen.opens = False
@@ -740,7 +748,7 @@ def test_starting_with_the_session_is_shown_as_the_system_has_it(works: bool) ->
 def test_news_are_shown_and_a_break_is_notified_once() -> None:
     async def story(desk: Desk) -> None:
         desk.send(on.StatusArrived(status(REVOKED)), on.StatusArrived(status(REVOKED)))
-        assert [notice.title for notice in desk.screen.notices] == ["Harbour: QuickBooks access was revoked"]
+        assert [notice.title for notice in desk.screen.notices] == ["Access revoked: Harbour"]
         assert desk.screen.view is not None
         assert "access revoked" in desk.screen.view.tray.tooltip
 

@@ -148,10 +148,10 @@ def test_who_may_not_manage_connections_is_told_who_can() -> None:
 @pytest.mark.parametrize(
     ("before", "after", "title"),
     [
-        (CONNECTED, SHORT, "Harbour: the report lacks 604 documents that it had; say what happened"),
-        (CONNECTED, LOST, "Harbour: the report no longer has this company; say what happened"),
-        (SHORT, LOST, "Harbour: the report no longer has this company; say what happened"),
-        (lacking(WRONG), LOST, "Harbour: the report no longer has this company; say what happened"),
+        (CONNECTED, SHORT, "The report lacks 604 documents that it had: Harbour"),
+        (CONNECTED, LOST, "The report no longer has this company: Harbour"),
+        (SHORT, LOST, "The report no longer has this company: Harbour"),
+        (lacking(WRONG), LOST, "The report no longer has this company: Harbour"),
         (SHORT, SHORT, None),
         (SHORT, lacking(WRONG), None),
         (CONNECTED, lacking(WRONG), None),

@@ -74,8 +74,8 @@ YESTERDAY = NOW - timedelta(days=1, hours=5)
 # state, icon, first line, primary action
 TABLE: list[tuple[AppState, TrayState, str, str, Event]] = [
     (AppState(NOW), S.STARTING, "ReLink is starting…", "Open ReLink", ShowWindow()),
-    (app(), S.NOT_SET_UP, "Connect a company", "Connect a company", OpenWizard()),
-    (app(practice_url=None), S.NOT_SET_UP, "Connect a company", "Connect a company", OpenWizard()),
+    (app(), S.NOT_SET_UP, "No company is connected yet", "Connect a company", OpenWizard()),
+    (app(practice_url=None), S.NOT_SET_UP, "No company is connected yet", "Connect a company", OpenWizard()),
     (app(UNCHECKED), S.STARTING, "Harbour: checking…", "Open ReLink", ShowWindow()),
     (app(CONNECTED), S.CONNECTED, "Harbour: connected, checked 2 min ago", "Open ReLink", ShowWindow()),
     (
@@ -175,7 +175,13 @@ TABLE: list[tuple[AppState, TrayState, str, str, Event]] = [
         "Show progress",
         ShowWindow(),
     ),
-    (hindered(keyring=NO_KEYRING), S.NOT_SET_UP, "Connect a company", "Connect a company", OpenWizard()),
+    (
+        hindered(keyring=NO_KEYRING),
+        S.NOT_SET_UP,
+        "No company is connected yet",
+        "Connect a company",
+        OpenWizard(),
+    ),
     (
         hindered(broken(Cause.KEYRING_LOCKED), keyring=NO_KEYRING),
         S.LOCKED,

@@ -514,6 +514,15 @@ def test_the_empty_window(state: AppState, title: str, action: Action | None) ->
     assert (view.empty.title, view.empty.action, view.cards) == (title, action, ())
 
 
+def test_without_a_company_practice_is_one_press_away_but_in_practice() -> None:
+    view = window_view(AppState(NOW, status=Status(0, LedgerOverview(""))), LOCALE).body
+    assert view.empty is not None
+    assert view.empty.other == Action("try_practice", "Try the practice company", OpenPractice())
+    in_practice = window_view(app(free=("Harbour",)), LOCALE).body
+    assert in_practice.empty is not None
+    assert in_practice.empty.other is None
+
+
 @pytest.mark.parametrize(
     ("state", "events"),
     [

@@ -93,10 +93,18 @@ NEEDED = {
 }
 
 
-def test_the_steps_are_counted_to_four() -> None:
-    steps = {page: shown(app(REVOKED), page, **NEEDED).step for page in Page if page not in ALONE}
-    assert sorted(set(steps.values())) == [f"Step {n} of 4" for n in (1, 2, 3, 4)]
-    assert steps[Page.REVIEW] == "Step 4 of 4"
+def test_the_steps_of_a_way_are_counted_and_no_two_alike() -> None:
+    for first in (Page.COMPANY, Page.REASON, Page.EARLIER):
+        way = (first, Page.CONNECT, Page.SYNC_FROM, Page.MATCHING, Page.REVIEW)
+        steps = [shown(app(REVOKED), page, **NEEDED).step for page in way]
+        assert steps == [f"Step {n} of 5" for n in range(1, 6)]
+
+
+def test_waiting_for_the_browser_is_part_of_connecting() -> None:
+    steps = {page: shown(app(REVOKED), page, **NEEDED).step for page in Page}
+    assert steps[Page.CONNECT] == steps[Page.BROWSER] == steps[Page.STOPPED] == "Step 2 of 5"
+    uncounted = (*ALONE, Page.PLACE, Page.KEYS, Page.LEDGER, Page.STARTED)
+    assert [page for page in uncounted if steps[page]] == []
 
 
 def test_a_page_names_the_company_that_it_is_about_once_there_is_one() -> None:

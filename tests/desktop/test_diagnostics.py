@@ -56,7 +56,7 @@ def reconnect(play: Play) -> None:
     play.press("Reconnect to QuickBooks Online")
     play.press("Continue")
     play.press("Connect to QuickBooks")
-    play.sign_in(HARBOUR).get_by_text(f"{HARBOUR} is connected to {HARBOUR}").wait_for()
+    play.sign_in(HARBOUR).get_by_text(f"{HARBOUR} is connected to QuickBooks").wait_for()
     play.text("From which date")
     play.press("Continue")
     play.press("Start syncing")

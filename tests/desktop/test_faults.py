@@ -41,7 +41,7 @@ def test_a_late_tray_host_gets_the_icon() -> None:
         play.text("This desktop shows no tray icons.")
         desk.start_panel()
         with Tray(desk.bus, play.process.pid) as tray:
-            wait_for(lambda: tray.tooltip == "Connect a company", "the late icon is up to date")
+            wait_for(lambda: tray.tooltip == "No company is connected yet", "the late icon is up to date")
             wait_for(
                 lambda: not play.screen.find_now("label", re.compile("no tray icons")), "the notice is gone"
             )
@@ -72,7 +72,7 @@ def test_a_break_that_was_dismissed_leaves_a_dot_until_the_window_is_opened() ->
         play.tooltip_says(CONNECTED, 180)
         play.go_to_other_work()
         play.disconnect()
-        broken = f"{HARBOUR}: QuickBooks access was revoked"
+        broken = f"Access revoked: {HARBOUR}"
         play.notifications.wait(broken)
         red = play.tray.icon
         assert not unseen(play)

@@ -42,7 +42,7 @@ def test_connecting_and_reconnecting_by_keyboard_alone(desk: Desk) -> None:
 def sign_in_and_start(play: Play, keyboard: Keyboard, *, first: bool = True) -> None:
     """The browser's own pages are Intuit's, and are clicked."""
     keyboard.press("push button", "Connect to QuickBooks", "Return")
-    play.sign_in(HARBOUR).get_by_text(f"{HARBOUR} is connected to {HARBOUR}").wait_for()
+    play.sign_in(HARBOUR).get_by_text(f"{HARBOUR} is connected to QuickBooks").wait_for()
     play.text("Aligned with the closing date")
     keyboard.press("push button", "Continue", "Return")
     if first:

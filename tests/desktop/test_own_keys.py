@@ -113,7 +113,7 @@ def test_production_keys_come_back_over_the_firms_relay_page(
         choose_report(play)
         play.press("Continue")
         play.press("Connect to QuickBooks")
-        play.sign_in(HARBOUR).get_by_text(f"{HARBOUR} is connected to {HARBOUR}").wait_for()
+        play.sign_in(HARBOUR).get_by_text(f"{HARBOUR} is connected to QuickBooks").wait_for()
         assert firm.asked == ["/relink/"]
         play.text("From which date")
         play.press("Continue")
@@ -191,7 +191,7 @@ def connect(play: Play, company: str) -> None:
     play.screen.find("radio button", company).press()
     play.press("Continue")
     play.press("Connect to QuickBooks")
-    play.sign_in(company).get_by_text(f"{company} is connected to {company}").wait_for()
+    play.sign_in(company).get_by_text(f"{company} is connected to QuickBooks").wait_for()
     play.text("From which date")
     play.press("Continue")
     play.text("What are the ledger's names in QuickBooks?")

@@ -76,9 +76,11 @@ def test_the_whole_story(desk: Desk, camera: Camera) -> None:
 
 def first_run(play: Play, camera: Camera) -> None:
     """Step 1: nothing is set up, and the window says what to do."""
-    play.tooltip_says("^Connect a company$")
+    play.tooltip_says("^No company is connected yet$")
     assert looks(play.tray.icon.colour) == GREY
-    assert play.tray.menu.items[0].label == "Connect a company"
+    labels = [item.label for item in play.tray.menu.items]
+    assert labels[0] == "No company is connected yet"
+    assert labels.count("Connect a company") == 1
     play.text("No company is connected yet")
     code, said = play.status()
     assert (code, said["state"]) == (1, "not_set_up")
@@ -99,7 +101,7 @@ def connect(play: Play, camera: Camera) -> None:
         play.button(way_out)
     camera.take("waiting-for-browser")
     page = play.sign_in(HARBOUR)
-    page.get_by_text(f"{HARBOUR} is connected to {HARBOUR}").wait_for()
+    page.get_by_text(f"{HARBOUR} is connected to QuickBooks").wait_for()
     camera.take("browser-connected")
     play.text("Aligned with the closing date")
     camera.take("first-sync-from")
@@ -125,7 +127,7 @@ def sync_to_the_end(play: Play, camera: Camera) -> None:
     play.tooltip_says(r"syncing \d+ of \d+, .* left")
     camera.take("syncing")
     play.go_to_other_work()
-    play.notifications.wait(f"{HARBOUR}: sync finished", 180)
+    play.notifications.wait(f"Sync finished: {HARBOUR}", 180)
     assert play.books(HARBOUR)["documents"]["invoice"]["count"] > held
     play.tray.activate()
     play.text("Ledger and QuickBooks agree, to the cent")
@@ -144,7 +146,7 @@ def disconnect(play: Play, camera: Camera) -> None:
     play.go_to_other_work()
     page.get_by_role("button", name=re.compile(f"Disconnect.*{HARBOUR}")).click()
     camera.take("disconnected-in-quickbooks")
-    notice = play.notifications.wait(f"{HARBOUR}: QuickBooks access was revoked")
+    notice = play.notifications.wait(f"Access revoked: {HARBOUR}")
     assert notice.urgency >= 1
     line = play.tooltip_says(rf"{HARBOUR}: access revoked at .*, reconnect to resume")
     assert looks(play.tray.icon.colour) == RED
@@ -179,20 +181,20 @@ def add_documents(play: Play, count: int) -> None:
 def wrong_company(play: Play, camera: Camera) -> None:
     """Step 4: another company than the original one is stopped, by name, with the way back."""
     play.tray.click("Reconnect to QuickBooks Online")
-    play.text("Step 1 of 4")
+    play.text("Step 1 of 5")
     camera.take("what-happened")
     play.press("Continue")
     play.press("Connect to QuickBooks")
     page = play.sign_in(KESTREL)
-    page.get_by_text(f"You chose {KESTREL}, but {HARBOUR} belongs to {HARBOUR}").wait_for()
-    play.text(f"You chose {KESTREL}, but {HARBOUR} belongs to {HARBOUR}")
+    page.get_by_text(f"You chose {KESTREL}, but this connection is to {HARBOUR}").wait_for()
+    play.text(f"You chose {KESTREL}, but this connection is to {HARBOUR}")
     camera.take("wrong-company")
 
 
 def reconnect(play: Play, camera: Camera) -> None:
     """Step 4, on: the right company, the original date, a later one that warns, and the start."""
     play.press("Try again")
-    play.sign_in(HARBOUR).get_by_text(f"{HARBOUR} is connected to {HARBOUR}").wait_for()
+    play.sign_in(HARBOUR).get_by_text(f"{HARBOUR} is connected to QuickBooks").wait_for()
     play.text("Aligned with the closing date")
     camera.take("sync-from")
     pick_a_later_date(play)
@@ -234,7 +236,7 @@ def go_on_after_the_kill(play: Play, camera: Camera) -> None:
 def connect_another(play: Play, camera: Camera) -> None:
     """A second company beside the first; three of its bills name an account that QuickBooks lacks."""
     play.begin_sign_in(KESTREL)
-    play.sign_in(KESTREL).get_by_text(f"{KESTREL} is connected to {KESTREL}").wait_for()
+    play.sign_in(KESTREL).get_by_text(f"{KESTREL} is connected to QuickBooks").wait_for()
     play.text("From which date")
     play.press("Continue")
     play.text("What are the ledger's names in QuickBooks?")

@@ -584,8 +584,8 @@ def test_a_name_that_is_given_while_the_ledger_is_being_read_counts(answered_aft
     ("content", "answer", "company", "refusal"),
     [
         ("", GONE, "", "changed meanwhile"),
-        (None, RENAMED, "Kestrel Estates", "already connected to"),
-        (None, RENAMED, "KESTREL estates", "already connected to"),
+        (None, RENAMED, "Kestrel Estates", "is already connected"),
+        (None, RENAMED, "KESTREL estates", "is already connected"),
         (None, RENAMED, "Nobody Ltd", "changed meanwhile"),
         (None, RENAMED, "", "changed meanwhile"),
     ],

@@ -163,7 +163,7 @@ def test_a_wrong_company_is_stopped_by_name_and_given_back(play: Play) -> None:
         assert attempt.stage is AttemptState.WRONG_COMPANY
         assert attempt.problem is not None
         assert str(attempt.problem).startswith(
-            "You chose Kestrel Estates, but Harbour Property belongs to Harbour Property."
+            "You chose Kestrel Estates, but this connection is to Harbour Property."
         )
         assert (attempt.expected, attempt.company) == (stage.status.company, attempt.company)
         assert stage.status.health.state is HealthState.REVOKED
@@ -215,10 +215,9 @@ def test_a_company_of_another_connection_is_refused_to_a_new_one(play: Play) -> 
         attempt = await stage.sign_in("Kestrel Estates", HARBOUR)
         assert attempt.stage is AttemptState.WRONG_COMPANY
         assert attempt.problem is not None
-        assert (
-            attempt.problem.told(filled).title
-            == "Harbour Property in QuickBooks is already connected to Harbour Property."
-        )
+        told = attempt.problem.told(filled)
+        assert told.title == "Harbour Property in QuickBooks is already connected."
+        assert told.explanation.startswith("It takes the documents of the ledger company Harbour Property.")
         assert len(list(stage.service.connections)) == 1
         await stage.clock.sleep(3600)
         assert stage.status.health.state is HealthState.CONNECTED

@@ -621,7 +621,7 @@ WIZARDS: dict[str, WizardView] = {
     ),
     "keys": _wizard(
         "keys",
-        "Step 1 of 4",
+        "Step 1 of 5",
         "Your firm's production keys at Intuit",
         _keys(),
         Action("save", "Save the keys", Continue()),
@@ -637,7 +637,7 @@ WIZARDS: dict[str, WizardView] = {
     ),
     "what_happened": _wizard(
         "what_happened",
-        "Step 1 of 4",
+        "Step 1 of 5",
         "QuickBooks access was revoked",
         TextBody(REVOKED_BANNER.paragraphs, REVOKED_BANNER.evidence),
         CONTINUE,
@@ -645,7 +645,7 @@ WIZARDS: dict[str, WizardView] = {
     ),
     "sign_in": _wizard(
         "sign_in",
-        "Step 2 of 4",
+        "Step 2 of 5",
         "Sign in to QuickBooks",
         TextBody(
             (
@@ -658,7 +658,7 @@ WIZARDS: dict[str, WizardView] = {
     ),
     "waiting": _wizard(
         "waiting",
-        "Step 2 of 4",
+        "Step 2 of 5",
         "Waiting for your browser",
         WaitBody(
             (
@@ -677,7 +677,7 @@ WIZARDS: dict[str, WizardView] = {
     ),
     "wrong_company": _wizard(
         "wrong_company",
-        "Step 2 of 4",
+        "Step 2 of 5",
         "That is another company",
         TextBody(
             (
@@ -691,13 +691,13 @@ WIZARDS: dict[str, WizardView] = {
         Action("sign_in", "Sign in again", SignIn()),
         back=BACK,
     ),
-    "sync_from": _wizard("sync_from", "Step 3 of 4", "Sync From", SYNC_FROM, CONTINUE, back=BACK),
+    "sync_from": _wizard("sync_from", "Step 3 of 5", "Sync From", SYNC_FROM, CONTINUE, back=BACK),
     "matching": _wizard(
-        "matching", "Step 3 of 4", "What are the ledger's names in QuickBooks?", MATCHING, CONTINUE, back=BACK
+        "matching", "Step 4 of 5", "What are the ledger's names in QuickBooks?", MATCHING, CONTINUE, back=BACK
     ),
     "matching contacts": _wizard(
         "matching",
-        "Step 3 of 4",
+        "Step 3 of 5",
         "What are the ledger's names in QuickBooks?",
         CONTACTS_TO_LOOK_AT,
         CONTINUE,
@@ -705,7 +705,7 @@ WIZARDS: dict[str, WizardView] = {
     ),
     "review": _wizard(
         "review",
-        "Step 4 of 4",
+        "Step 5 of 5",
         "Review",
         ReviewBody(
             (

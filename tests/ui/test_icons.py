@@ -13,8 +13,9 @@ from relink_desktop.ui.icons import first_icon, state_pixmap, tray_icon
 PANELS = {"light": QColor("#f2f2f2"), "dark": QColor("#2b2b2b")}
 #: The icons that a panel may get: with an outline for any, or for the one that it is.
 DRAWN = [("light", None), ("dark", None), ("light", False), ("dark", True)]
-LOOKS = [(state, dot) for state in TrayState for dot in (False, True)]
-#: Pixels of 256: a tenth. The dot alone has fewer.
+#: With nothing, with a dot, or with the bar of the practice company.
+LOOKS = [(state, *more) for state in TrayState for more in ((False, False), (True, False), (False, True))]
+#: Pixels of 256: a tenth. The dot or the bar alone has fewer.
 DISTINCT, DOT = 24, 12
 #: How far two greys of 256 must be apart to look different.
 VISIBLE = 48
@@ -24,12 +25,14 @@ CONTRAST = 3.0
 LOGICAL, RATIOS = (16, 22, 24), (1.0, 1.25, 1.5, 2.0, 3.0)
 
 
-def _on(panel: QColor, state: TrayState, dark_panel: bool | None, dot: bool = False) -> QImage:
+def _on(
+    panel: QColor, state: TrayState, dark_panel: bool | None, dot: bool = False, practice: bool = False
+) -> QImage:
     """The 16 px icon as it looks on ``panel``."""
     canvas = QImage(16, 16, QImage.Format.Format_RGB32)
     canvas.fill(panel)
     painter = QPainter(canvas)
-    painter.drawPixmap(0, 0, tray_icon(state, dark_panel, dot).pixmap(16, 16))
+    painter.drawPixmap(0, 0, tray_icon(state, dark_panel, dot=dot, practice=practice).pixmap(16, 16))
     painter.end()
     return canvas
 
@@ -48,8 +51,11 @@ def _differing(one: list[int], other: list[int]) -> int:
 
 
 def _alike(panel: str, dark_panel: bool | None) -> list[tuple[TrayState, TrayState]]:
-    """States that could be taken for each other, dots or not."""
-    greys = {look: _greys(_on(PANELS[panel], look[0], dark_panel, look[1])) for look in LOOKS}
+    """States that could be taken for each other, dots and bars or not."""
+    greys = {
+        (state, dot, practice): _greys(_on(PANELS[panel], state, dark_panel, dot, practice))
+        for state, dot, practice in LOOKS
+    }
     return [
         (one[0], other[0])
         for one, other in combinations(LOOKS, 2)
@@ -91,6 +97,14 @@ def test_another_colour_is_no_shape(qapp, monkeypatch, emblem):
 def test_the_dot_is_seen_in_grey(qapp, panel, dark_panel, state):
     without, dotted = (_greys(_on(PANELS[panel], state, dark_panel, dot)) for dot in (False, True))
     assert _differing(without, dotted) >= DOT
+
+
+@pytest.mark.parametrize(("panel", "dark_panel"), DRAWN)
+@pytest.mark.parametrize("state", TrayState)
+def test_the_practice_company_is_told_apart_in_grey(qapp, panel, dark_panel, state):
+    for dot in (False, True):
+        main, practice = (_greys(_on(PANELS[panel], state, dark_panel, dot, each)) for each in (False, True))
+        assert _differing(main, practice) >= DOT
 
 
 @pytest.mark.parametrize(("panel", "dark_panel"), DRAWN)

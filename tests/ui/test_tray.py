@@ -45,7 +45,7 @@ def _visible(shown: Tray) -> list[QAction]:
 
 
 def test_starts_with_the_starting_picture(shown):
-    assert _icon(shown).icon().cacheKey() == first_icon().cacheKey()
+    assert _icon(shown).icon().cacheKey() == first_icon(practice=False).cacheKey()
     assert _icon(shown).isVisible()
 
 

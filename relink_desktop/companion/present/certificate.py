@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from relink_desktop.companion.locale import Locale
 from relink_desktop.companion.present import html
@@ -227,7 +228,7 @@ def _totals(certificate: Certificate, locale: Locale) -> Iterator[str]:
     rows = [
         (
             locale.tr(KINDS[total.kind]),
-            total.month,
+            locale.month(date.fromisoformat(f"{total.month}-01")),
             locale.number(total.ledger.count),
             amount(total.ledger, total.currency, locale),
             locale.number(total.quickbooks.count),

@@ -188,11 +188,16 @@ def shortfall_line(shortfall: Shortfall, status: Status | None, locale: Locale) 
     """Within a sentence, after the company's name."""
     if shortfall.answer is ShortfallAnswer.WRONG_FILE:
         return locale.tr("waits for the right report")
-    what = locale.tr("the report no longer has this company")
-    if not shortfall.gone:
-        what = locale.plural(
-            "the report lacks {n} document that it had",
-            "the report lacks {n} documents that it had",
-            shortfall.lacks.count,
-        )
+    what = lacking(shortfall, locale)
     return locale.tr("{what}; say what happened", what=what) if may_manage(status) else what
+
+
+def lacking(shortfall: Shortfall, locale: Locale) -> str:
+    """Within a sentence: what the report does not have any more."""
+    if shortfall.gone:
+        return locale.tr("the report no longer has this company")
+    return locale.plural(
+        "the report lacks {n} document that it had",
+        "the report lacks {n} documents that it had",
+        shortfall.lacks.count,
+    )

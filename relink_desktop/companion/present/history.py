@@ -37,6 +37,7 @@ from relink_desktop.companion.views import (
 from relink_desktop.core.connections import ConnectionStatus
 from relink_desktop.core.health import Finding
 from relink_desktop.core.history import History
+from relink_desktop.core.outages import LONG_OUTAGE
 from relink_desktop.core.words import noop
 
 _COLUMNS = (
@@ -199,6 +200,11 @@ def _notes(history: History, began: datetime, since: datetime, rows: int, locale
             shown=locale.number(MOST_ROWS),
             count=locale.number(rows),
         )
+    yield locale.plural(
+        "Intuit's outages of less than {n} hour are not listed: they mend themselves.",
+        "Intuit's outages of less than {n} hours are not listed: they mend themselves.",
+        round(LONG_OUTAGE / timedelta(hours=1)),
+    )
     if history.older_syncs:
         yield locale.plural(
             "{n} older sync is only counted.", "{n} older syncs are only counted.", history.older_syncs

@@ -17,11 +17,9 @@ BACK = Action("back", noop("Back"), on.Back())
 CONTINUE = Action("continue", noop("Continue"), on.Continue())
 _CLOSE = Action("close", noop("Close"), on.CloseWizard())
 
-#: The ways of their own, such as disabling, are too short to be counted.
+#: Of the way that every connection takes. What comes before it once, its end and the ways of their own, such
+#: as disabling, are not counted; what becomes of a sign-in is part of connecting.
 _STEPS = {
-    Page.PLACE: 1,
-    Page.KEYS: 1,
-    Page.LEDGER: 1,
     Page.COMPANY: 1,
     Page.REASON: 1,
     Page.EARLIER: 1,
@@ -29,13 +27,9 @@ _STEPS = {
     Page.BROWSER: 2,
     Page.STOPPED: 2,
     Page.SYNC_FROM: 3,
-    Page.MATCHING: 3,
-    Page.REVIEW: 4,
-    Page.STARTED: 4,
+    Page.MATCHING: 4,
+    Page.REVIEW: 5,
 }
-
-#: Pages of the common way that can also be opened alone.
-_ALONE = (Page.KEYS, Page.MATCHING)
 
 #: Pages before a company is chosen, and those whose title names it.
 _OF_NO_COMPANY = (
@@ -59,8 +53,8 @@ def page_view(
 ) -> WizardView:
     """``problem`` of the wizard is told on every page, but on the one that is about nothing else."""
     told = wizard.problem if wizard.page is not Page.STOPPED else None
-    number = None if wizard.first in _ALONE else _STEPS.get(wizard.page)
-    step = locale.tr("Step {number} of 4", number=locale.number(number)) if number else ""
+    number = None if wizard.first is Page.MATCHING else _STEPS.get(wizard.page)
+    step = locale.tr("Step {number} of 5", number=locale.number(number)) if number else ""
     problem = problem_view(told, locale, wizard.problem_at) if told else None
     company = "" if wizard.page in _OF_NO_COMPANY else wizard.ledger_company or ""
     return WizardView(wizard.page, step, title, body, primary, back, _CLOSE.told(locale.tr), problem, company)

@@ -101,7 +101,7 @@ def _line_without_connection(shown: TrayState, state: AppState, locale: Locale) 
     if shown is TrayState.STARTING:
         return locale.tr("ReLink is starting…")
     if may_manage(state.status):
-        return locale.tr("Connect a company")
+        return locale.tr("No company is connected yet")
     return locale.tr("No company is connected; {who} can connect one", who=helper(state.status, locale))
 
 

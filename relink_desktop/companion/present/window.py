@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from msgspec.structs import replace
+
 from relink_desktop.companion.events import CheckNow, OpenPractice, Quit
 from relink_desktop.companion.locale import Locale
 from relink_desktop.companion.permission import may_manage
@@ -30,6 +32,7 @@ from relink_desktop.core.connections import Status
 from relink_desktop.core.words import noop
 
 _PRACTICE = Action("practice", noop("Open the practice company"), OpenPractice())
+_TRY = Action("try_practice", noop("Try the practice company"), OpenPractice())
 _QUIT = Action("quit", noop("Quit ReLink"), Quit())
 _CHECK = Action("check", noop("Check now"), CheckNow())
 
@@ -98,4 +101,5 @@ def _empty(state: AppState, locale: Locale) -> EmptyView:
             "It works with your firm's own keys at Intuit. Without any, try the practice company first."
         ),
     )
-    return no_company(state, locale, *paragraphs)
+    empty = no_company(state, locale, *paragraphs)
+    return empty if state.practice_url is not None else replace(empty, other=_TRY.told(locale.tr))

@@ -80,11 +80,12 @@ class ActionRow(QWidget):
 
 
 class ActionLine(QWidget):
-    """One button as wide as its label."""
+    """Buttons as wide as their labels."""
 
-    def __init__(self, button: ActionButton) -> None:
+    def __init__(self, *buttons: ActionButton) -> None:
         super().__init__()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(button)
+        for button in buttons:
+            row.addWidget(button)
         row.addStretch(1)

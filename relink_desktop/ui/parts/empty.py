@@ -13,16 +13,16 @@ from relink_desktop.ui.theme import GAP, MARGIN
 
 
 class Empty(Panel):
-    """What ReLink is for, and the button to begin."""
+    """What ReLink is for, and the buttons to begin."""
 
     def __init__(self, send: Callable[[Event], None]) -> None:
         super().__init__(MARGIN * 2, GAP)
         self._title = Text(Role.TITLE)
         self._paragraphs = Paragraphs()
-        self._action = ActionButton(send, primary=True)
+        self._action, self._other = ActionButton(send, primary=True), ActionButton(send)
         self.column.addWidget(self._title)
         self.column.addWidget(self._paragraphs)
-        self.column.addWidget(ActionLine(self._action))
+        self.column.addWidget(ActionLine(self._action, self._other))
 
     def show_view(self, view: EmptyView | None) -> None:
         self.setVisible(view is not None)
@@ -31,3 +31,4 @@ class Empty(Panel):
         self._title.show_text(view.title)
         self._paragraphs.show_texts(view.paragraphs)
         self._action.show_view(view.action)
+        self._other.show_view(view.other)
