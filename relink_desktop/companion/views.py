@@ -225,7 +225,7 @@ class DocumentRowView(Value):
 
 class ColumnView(Value):
     """``widest`` is a text that has to fit. ``event`` sorts by it, as ``hint`` says; None where that means
-    nothing."""
+    nothing. What is ``whole`` is not cut off."""
 
     label: str
     widest: str
@@ -233,6 +233,7 @@ class ColumnView(Value):
     numeric: bool = False
     marked: bool = False
     hint: str = ""
+    whole: bool = False
 
 
 class ChipView(Value):
@@ -264,9 +265,10 @@ class DetailsView(Value):
 
 class DocumentsBody(Value):
     """A list of documents of any length. ``pages`` are the rows that are known, by the number of their first;
-    ``list_id`` changes with the question that they answer. ``sorted_by`` is the number of a column.
-    ``empty`` is there instead of the table, and ``busy`` says what is waited for. The table answers with
-    ``LookAtRows``, the search with ``SearchDocuments``, a row with ``OpenDocument``.
+    ``list_id`` changes with the question that they answer. ``sorted_by`` is the number of a column. ``copy``
+    is what copying rows is called. ``empty`` is there instead of the table, and ``busy`` says what is waited
+    for. The table answers with ``LookAtRows``, the search with ``SearchDocuments``, a row with
+    ``OpenDocument``.
     """
 
     section: Section
@@ -281,6 +283,7 @@ class DocumentsBody(Value):
     sorted_by: int
     descending: bool
     list_id: str
+    copy: str
     total: int
     pages: tuple[tuple[int, tuple[DocumentRowView, ...]], ...]
     busy: str

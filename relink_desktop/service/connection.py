@@ -128,7 +128,7 @@ class Connection:
         self._syncer, self._sync = assemble(self._surroundings())
         self._journal = self._sync.journal
         self.ledger = LedgerSide(tools.engine, tools.clock, self._kept, self._sync, self._resumed)
-        self._listing = Listing(tools.engine, record.id)
+        self._listing = Listing(tools.engine, record.id, record.currency)
         self._work = (
             Work(_SYNC_BROKE_OFF, self._syncer.work, tools.clock, tools.changed),
             Work(_CHECK_BROKE_OFF, self._monitor.work, tools.clock, tools.changed),

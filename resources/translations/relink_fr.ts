@@ -587,10 +587,6 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Les clés de développement ne fonctionnent qu’avec les entreprises de test d’Intuit, celles de production qu’avec de vraies entreprises.</translation>
     </message>
     <message>
-        <source>Direction</source>
-        <translation>Sens</translation>
-    </message>
-    <message>
         <source>Disable and reconnect</source>
         <translation>Désactiver et reconnecter</translation>
     </message>
@@ -725,6 +721,10 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>Finish the sign-in in the browser, then copy the whole address from its address bar.</source>
         <translation>Terminez l’ouverture de session dans le navigateur, puis copiez toute l’adresse de sa barre d’adresse.</translation>
+    </message>
+    <message>
+        <source>Found by</source>
+        <translation>Trouvé par</translation>
     </message>
     <message>
         <source>Free some disk space if there is little left, then try again.</source>
@@ -1394,6 +1394,10 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>Paused</source>
         <translation>En pause</translation>
+    </message>
+    <message>
+        <source>Payments came back.</source>
+        <translation>Des paiements sont revenus.</translation>
     </message>
     <message>
         <source>Perhaps in QuickBooks already</source>
@@ -3194,10 +3198,6 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Début</translation>
     </message>
     <message>
-        <source>Both ways</source>
-        <translation>Dans les deux sens</translation>
-    </message>
-    <message>
         <source>Breaks and syncs</source>
         <translation>Interruptions et synchronisations</translation>
     </message>
@@ -3333,6 +3333,10 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>Control totals, {currency}</source>
         <translation>Totaux de contrôle, {currency}</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copier</translation>
     </message>
     <message>
         <source>Copy details</source>
@@ -3874,6 +3878,10 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Entreprise QuickBooks {company} · {realm}</translation>
     </message>
     <message>
+        <source>QuickBooks has it as the ledger does.</source>
+        <translation>QuickBooks l’a tel que le grand livre.</translation>
+    </message>
+    <message>
         <source>QuickBooks has not answered since {moment}.</source>
         <translation>QuickBooks n’a pas répondu depuis le {moment}.</translation>
     </message>
@@ -3908,10 +3916,6 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>QuickBooks settings: {counts}</source>
         <translation>Paramètres de QuickBooks&#xa0;: {counts}</translation>
-    </message>
-    <message>
-        <source>QuickBooks was left as it is.</source>
-        <translation>QuickBooks a été laissé tel quel.</translation>
     </message>
     <message>
         <source>ReLink Desktop (practice)</source>

@@ -241,6 +241,7 @@ WINDOWS: dict[str, AppState] = {
     "result twice": answered(_REAL, on.ShowDocument("c1", TWICE.key)),
     "result illegible": beside(_ALIKE, SEVERAL, UNREADABLE, OTHERS),
     "result credit": answered(_RESULTS, on.OpenDocument(Section.SYNC_RESULTS, CREDIT.key)),
+    "found": answered(_RESULTS, on.SearchDocuments(Section.SYNC_RESULTS, "quay")),
     "nothing found": answered(_RESULTS, on.SearchDocuments(Section.SYNC_RESULTS, "INV")),
     "results offline": answered(app(broken(Cause.OFFLINE)), on.ShowSection(Section.SYNC_RESULTS)),
     "ledger": answered(app(CONNECTED), on.ShowSection(Section.INCOME_AND_EXPENSES)),

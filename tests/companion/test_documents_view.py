@@ -14,6 +14,7 @@ from relink_desktop.companion.document_lists import Lists
 from relink_desktop.companion.present.document_words import MARKS, STATES, meaning
 from relink_desktop.companion.present.window import window_view
 from relink_desktop.companion.quickbooks_link import document_link
+from relink_desktop.companion.section import Section
 from relink_desktop.companion.state import AppState, reduce
 from relink_desktop.companion.views import DocumentsBody, LedgerBody, ResultsBody, Tone
 from relink_desktop.core.connections import Environment
@@ -58,7 +59,7 @@ def details(key: str, state: AppState = SHOWN):
     return found
 
 
-def test_a_row_has_date_type_number_amount_state_contact_reason_and_direction() -> None:
+def test_a_row_has_date_type_number_amount_state_contact_and_reason() -> None:
     view = body(SHOWN)
     assert isinstance(view, ResultsBody)
     assert [column.label for column in view.columns] == [
@@ -69,16 +70,42 @@ def test_a_row_has_date_type_number_amount_state_contact_reason_and_direction() 
         "State",
         "Contact",
         "Reason",
-        "Direction",
     ]
     ((offset, rows),) = view.pages
     assert (offset, len(rows), view.total) == (0, 100, 1_208)
     waiting, there, refused = rows[0], rows[14], rows[3]
     assert waiting.cells[:5] == ("2023-03-03", "Invoice", "D-000000", "NZD 100.00", "Waiting")
-    assert (there.cells[4], there.cells[7]) == ("In QuickBooks", "To QuickBooks")
+    assert (there.cells[4], there.cells[6]) == ("In QuickBooks", "QuickBooks has it as the ledger does.")
     assert (refused.cells[4], refused.cells[6]) == ("Needs you", plain(REFUSED.reason))
     assert [bool(column.hint) for column in view.columns] == [bool(column.event) for column in view.columns]
     assert view.columns[3].hint == "Sort by “Amount”"
+
+
+@pytest.mark.parametrize("section", [RESULTS, LEDGER])
+def test_no_row_has_an_empty_cell(section: Section) -> None:
+    cells = [row.cells for _, rows in body(answered(SHOWN, on.ShowSection(section))).pages for row in rows]
+    assert all(all(row) for row in cells)
+
+
+def test_a_payment_that_came_back_is_told() -> None:
+    assert meaning(SENT, LOCALE) == "QuickBooks has it as the ledger does. Payments came back."
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("d-000014", "Number"),
+        ("dental", "Contact"),
+        ("quay", "1 Quay Street"),
+        ("NZD 105.18", "Amount"),
+        ("(105.18)", "Amount"),
+        ("kōwhai quay", "Contact, 1 Quay Street"),
+    ],
+)
+def test_a_row_that_was_found_says_by_what(typed: str, found: str) -> None:
+    view = body(answered(SHOWN, on.SearchDocuments(RESULTS, typed)))
+    assert [column.label for column in view.columns][-2:] == ["Found by", "Reason"]
+    assert view.pages[0][1][14].cells[-2] == found
 
 
 def test_the_ledger_tells_its_oldest_document_whatever_the_order() -> None:

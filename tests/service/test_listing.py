@@ -36,7 +36,7 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 
 
 def _numbers(desk: Desk, query: DocumentQuery = EVERYTHING, offset: int = 0, limit: int = MOST) -> list[str]:
-    page = Listing(desk.engine, "c").page(ListDocuments(query, offset, limit))
+    page = Listing(desk.engine, "c", "NZD").page(ListDocuments(query, offset, limit))
     return [row.number for row in page.rows]
 
 
@@ -99,6 +99,11 @@ def test_every_order(desk: Desk) -> None:
         ("wharf müller", ["INV-1"]),
         ("1,234.50", ["INV-2"]),
         ("1234.5", ["INV-2"]),
+        ("NZD 1,234.50", ["INV-2"]),
+        ("1\N{NARROW NO-BREAK SPACE}234,50\N{NO-BREAK SPACE}$", ["INV-2"]),
+        ("($1,234.50)", ["INV-2"]),
+        ("wharf \N{MINUS SIGN}1,234.50", ["INV-2"]),
+        ("müller 1,234.50", []),
         ("100%", ["INV-2"]),
         ("%", ["INV-2"]),
         ("_", ["INV_3"]),

@@ -47,6 +47,7 @@ STATES = {
     "results-sent": answered(SHOWN, on.OpenDocument(RESULTS, SENT.key)),
     "results-excluded": answered(SHOWN, on.OpenDocument(RESULTS, EXCLUDED.key)),
     "results-alike": LIKE,
+    "results-found": answered(SHOWN, on.SearchDocuments(RESULTS, "dental")),
     "results-loading": ASKING,
     "results-failed": _failed(ASKING),
     "results-nothing-found": answered(SHOWN, on.SearchDocuments(RESULTS, "xyz")),

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication, QTableView, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QTableView, QWidget
 
 from relink_desktop.companion import events as on
 from relink_desktop.companion.document_lists import Lists
@@ -144,6 +144,48 @@ def test_enter_opens_arrows_follow_and_escape_closes(opened, sent):
     assert sent[-1] == on.OpenDocument(RESULTS, body(SHOWN).pages[0][1][2].key)
     QTest.keyClick(table, Qt.Key.Key_Escape)
     assert sent[-1] == on.OpenDocument(RESULTS, None)
+
+
+def test_marked_rows_are_copied_by_key_and_by_menu_and_safe_for_spreadsheets(opened, qtbot):
+    known = SHOWN.lists.of(RESULTS)
+    page = known.pages[0]
+    rows = (replace(page.rows[0], contact="=1+1"), *page.rows[1:])
+    table = show(opened, replace(SHOWN, lists=Lists((replace(known, pages=(replace(page, rows=rows),)),))))
+    table.first()
+    QTest.keyClick(table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    QApplication.clipboard().clear()
+    QTest.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    copied = QApplication.clipboard().text()
+    first, second = (line.split("\t") for line in copied.split("\n"))
+    assert (first[2], second[2]) == ("D-000000", "D-000001")
+    assert first[5] == "'=1+1"
+    assert len(first) == len(body(SHOWN).columns)
+    QApplication.clipboard().clear()
+    QTest.keyClick(table, Qt.Key.Key_Menu)
+    (copy,) = table.findChild(QMenu).actions()
+    assert copy.text() == "Copy"
+    copy.trigger()
+    assert QApplication.clipboard().text() == copied
+
+
+def test_marking_several_rows_opens_none_of_them(opened, sent):
+    table = show(opened, SHOWN)
+    for row, held in ((1, Qt.KeyboardModifier.NoModifier), (3, Qt.KeyboardModifier.ControlModifier)):
+        at = table.visualRect(table.model().index(row, 2)).center()
+        QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, held, at)
+    assert len(table.selectionModel().selectedRows()) == 2
+    opening = [event for event in sent if isinstance(event, on.OpenDocument)]
+    assert opening == [on.OpenDocument(RESULTS, body(SHOWN).pages[0][1][1].key)]
+
+
+def test_a_contact_is_whole_and_the_rest_of_the_width_is_the_reasons(opened):
+    table = show(opened, SHOWN)
+    opened.resize(1400, 800)
+    QApplication.processEvents()
+    widest = max((row.cells[5] for _, rows in body(SHOWN).pages for row in rows), key=len)
+    assert table.columnWidth(5) > table.fontMetrics().horizontalAdvance(widest)
+    assert table.horizontalHeader().length() == table.viewport().width()
+    assert table.columnWidth(6) == max(table.columnWidth(column) for column in range(7))
 
 
 def test_ctrl_f_leads_to_the_search_down_to_what_was_found_and_escape_clears(opened, sent, qtbot):

@@ -58,20 +58,17 @@ _KEEPS = noop(
     "You excluded it: QuickBooks keeps what it has, and is not told of changes until you include it."
 )
 
+_PAID = noop("Payments came back.")
+
 
 def meaning(row: DocumentRow, locale: Locale) -> str:
     """Where the document stands and what follows from it."""
-    kept = row.state is DocumentState.EXCLUDED and row.quickbooks_id is not None
-    return locale.tr(_KEEPS if kept else _MEANING[row.state])
+    if row.state is DocumentState.EXCLUDED and row.quickbooks_id is not None:
+        return locale.tr(_KEEPS)
+    told = locale.tr(_MEANING[row.state])
+    return f"{told} {locale.tr(_PAID)}" if row.state is DocumentState.SENT and came_back(row) else told
 
 
 def came_back(row: DocumentRow) -> bool:
     """Whether payments of it came back from QuickBooks."""
     return row.balance is not None and row.balance < row.cents
-
-
-def direction(row: DocumentRow, locale: Locale) -> str:
-    """Which way it flowed: documents go to QuickBooks, payments come back."""
-    if row.balance is None:
-        return ""
-    return locale.tr("Both ways") if came_back(row) else locale.tr("To QuickBooks")

@@ -18,7 +18,7 @@ from relink_desktop.companion.events import (
 from relink_desktop.companion.locale import Locale
 from relink_desktop.companion.present.common import KIND, documents, said
 from relink_desktop.companion.present.company import company_selector
-from relink_desktop.companion.present.document_columns import COLUMNS
+from relink_desktop.companion.present.document_columns import columns_of
 from relink_desktop.companion.present.document_details import details_view
 from relink_desktop.companion.present.document_words import MARKS, meaning
 from relink_desktop.companion.present.helper import no_company
@@ -64,10 +64,11 @@ def _body(section: Section, kind: type[Body], state: AppState, locale: Locale) -
     connection, known = state.chosen, state.lists.of(section)
     if known is None or connection is None:
         known = begin(section, "")[0]
-    columns = COLUMNS[section]
+    text = known.shown.text if known.shown else ""
+    columns = columns_of(section, text)
     currency = connection.currency if connection else ""
     pages = tuple(
-        (page.offset, tuple(_row(section, row, currency, locale) for row in page.rows))
+        (page.offset, tuple(_row(section, text, row, currency, locale) for row in page.rows))
         for page in known.pages
     )
     empty = _empty(known, connection, state, locale)
@@ -88,12 +89,14 @@ def _body(section: Section, kind: type[Body], state: AppState, locale: Locale) -
                 column.numeric,
                 column.marked,
                 locale.tr("Sort by “{column}”", column=locale.tr(column.label)) if column.sort else "",
+                column.whole,
             )
             for column in columns
         ),
         sorted_by=[column.sort for column in columns].index(known.sort),
         descending=known.descending,
         list_id=f"{known.connection_id} {known.shown}",
+        copy=locale.tr("Copy"),
         total=known.newest.total if known.newest and known.pages else 0,
         pages=pages,
         busy=locale.tr("Reading the journal…") if known.newest is None and empty is None else "",
@@ -103,9 +106,9 @@ def _body(section: Section, kind: type[Body], state: AppState, locale: Locale) -
 
 
 @lru_cache(maxsize=2000)
-def _row(section: Section, row: DocumentRow, currency: str, locale: Locale) -> DocumentRowView:
+def _row(section: Section, text: str, row: DocumentRow, currency: str, locale: Locale) -> DocumentRowView:
     """The rows in sight are presented again with every news of a sync: each is written once."""
-    cells = tuple(column.text(row, currency, locale) for column in COLUMNS[section])
+    cells = tuple(column.text(row, currency, locale) for column in columns_of(section, text))
     return DocumentRowView(
         row.key, MARKS[row.state], cells, said(row.reason, currency, locale) or meaning(row, locale)
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from relink_desktop.core.documents import Document
+from relink_desktop.core.searching import fields
 
 
 def properties_of(document: Document) -> str:
@@ -12,15 +13,5 @@ def properties_of(document: Document) -> str:
 
 def searched(document: Document) -> str:
     """Number, contact, properties and amount as one text without case, a line each."""
-    amount = f"{document.cents // 100}.{document.cents % 100:02}"
-    return "\n".join((document.number, document.contact, properties_of(document), amount)).casefold()
-
-
-def words(text: str) -> tuple[str, ...]:
-    """What has to be found of it, each somewhere: amounts may be typed with their thousands set off."""
-    return tuple(_plain(word) for word in text.casefold().split())
-
-
-def _plain(word: str) -> str:
-    digits = word.replace(",", "")
-    return digits if digits.replace(".", "", 1).isdigit() else word
+    found_by = fields(document.number, document.contact, properties_of(document), document.cents)
+    return "\n".join(found_by.values())

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Case, ColumnElement, Engine, Row, Select, and_, case, func, select
+from sqlalchemy import Case, ColumnElement, Engine, Row, Select, and_, case, func, or_, select
 from sqlalchemy import Connection as Db
 
 from relink_desktop.core.documents import DocumentKind, LedgerStatus
@@ -20,13 +20,13 @@ from relink_desktop.core.listing import (
     SortBy,
 )
 from relink_desktop.core.problems import Problem, ProblemError
+from relink_desktop.core.searching import Term, terms
 from relink_desktop.core.sync import DocumentRow
 from relink_desktop.core.sync import DocumentState as State
 from relink_desktop.core.words import noop
 from relink_desktop.service import store
 from relink_desktop.service.store import document as table
 from relink_desktop.service.sync.counterparts import Counterparts
-from relink_desktop.service.sync.found_by import words
 from relink_desktop.service.sync.journal import body_of, listed
 from relink_desktop.service.sync.seen import Seen
 
@@ -70,10 +70,10 @@ _FIRST = func.min(_row.issued)
 
 
 class Listing:
-    """Of one connection."""
+    """Of one connection. ``currency`` is its company's, which may be typed beside an amount."""
 
-    def __init__(self, engine: Engine, connection_id: str) -> None:
-        self._engine, self._id = engine, connection_id
+    def __init__(self, engine: Engine, connection_id: str, currency: str = "") -> None:
+        self._engine, self._id, self._currency = engine, connection_id, currency
         self._mine = _row.connection_id == connection_id
         self._counterparts = Counterparts(connection_id)
 
@@ -113,7 +113,7 @@ class Listing:
     def _groups(self, db: Db, text: str) -> Sequence[Row[Any]]:
         """How many there are of each kind in each state, and the day of the first. Of everything, the
         tallies know it, and the index the days."""
-        if words(text):
+        if terms(text, self._currency):
             found: Select[Any] = select(
                 _row.kind, _row.state, func.count().label("size"), _FIRST.label("first")
             )
@@ -127,7 +127,12 @@ class Listing:
         return db.execute(kept.where(tally.connection_id == self._id, tally["count"] > 0)).all()
 
     def _with(self, text: str) -> ColumnElement[bool]:
-        return and_(self._mine, *(func.instr(_row.search, word) > 0 for word in words(text)))
+        return and_(self._mine, *map(_found, terms(text, self._currency)))
+
+
+def _found(term: Term) -> ColumnElement[bool]:
+    words = and_(*(func.instr(_row.search, word) > 0 for word in term.words))
+    return or_(words, func.instr(_row.search, term.amount) > 0) if term.amount else words
 
 
 def _order(query: DocumentQuery) -> tuple[ColumnElement[Any], ...]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView
+from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QMenu
 
 from relink_desktop.companion.events import Event, LookAtRows, OpenDocument
 from relink_desktop.companion.views import DocumentsBody
@@ -17,6 +17,8 @@ from relink_desktop.ui.theme import TIGHT
 #: Milliseconds of rest after which what is in sight is asked for: a drag passes thousands of rows.
 _REST = 40
 _FEWEST_ROWS = 3
+#: Characters up to which a text is shown whole.
+_WHOLE = 48
 #: As wide as the shape beside a state.
 _PICTURE = "MM"
 _OPENS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
@@ -24,7 +26,7 @@ _OPENS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 class DocumentsTable(Rows):
     """A click or Enter opens a row, and from then on the row that is marked is the one that is open. Escape
-    closes it. Clicking a heading sorts."""
+    closes it. Clicking a heading sorts. Several rows can be marked, and copied by their menu."""
 
     def __init__(self, send: Callable[[Event], None]) -> None:
         self._documents = DocumentsModel()
@@ -35,7 +37,13 @@ class DocumentsTable(Rows):
         self._seen = -1
         self._rest = QTimer(self, singleShot=True, interval=_REST)
         self._rest.timeout.connect(self._look)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self._copy = QAction(self)
+        self._copy.setShortcut(QKeySequence.StandardKey.Copy)
+        self._copy.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self._copy.triggered.connect(self.copy)
+        self._menu = QMenu(self)
+        self._menu.addAction(self._copy)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setIconSize(mark_size())
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 3 * TIGHT)
@@ -48,6 +56,7 @@ class DocumentsTable(Rows):
         if self.accessibleName() != body.title:
             self.setAccessibleName(body.title)
         self._body = body
+        self._copy.setText(body.copy)
         header = self.horizontalHeader()
         order = Qt.SortOrder.DescendingOrder if body.descending else Qt.SortOrder.AscendingOrder
         if (header.sortIndicatorSection(), header.sortIndicatorOrder()) != (body.sorted_by, order):
@@ -86,6 +95,13 @@ class DocumentsTable(Rows):
         else:
             super().keyPressEvent(event)
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """At the mouse, or below the marked row where a key asked for it."""
+        at = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
+        asked_by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        self._copy.setEnabled(self.selectionModel().hasSelection())
+        self._menu.popup(at if asked_by_key else event.globalPos())
+
     def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
         super().currentChanged(current, previous)
         row = self._documents.row(current.row())
@@ -97,7 +113,8 @@ class DocumentsTable(Rows):
 
     def _open(self, index: QModelIndex) -> None:
         row = self._documents.row(index.row())
-        if row is not None and self._body is not None:
+        several = len(self.selectionModel().selectedRows()) > 1
+        if row is not None and self._body is not None and not several:
             self._key = row.key
             self._send(OpenDocument(self._body.section, row.key))
 
@@ -133,7 +150,7 @@ class DocumentsTable(Rows):
         samples = [usual]
         samples += [
             [
-                cell if column.numeric else most
+                cell[:_WHOLE] if column.numeric or column.whole else most
                 for cell, column, most in zip(row, body.columns, usual, strict=True)
             ]
             for row in rows

@@ -99,15 +99,18 @@ class Rows(QTableView):
         self.updateGeometry()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Copies whole rows, a tab between two cells as spreadsheets want it; what has not come is empty."""
         if event.matches(QKeySequence.StandardKey.Copy):
-            model, columns = self.model(), range(self.model().columnCount())
-            rows = sorted(index.row() for index in self.selectionModel().selectedRows())
-            texts = ((model.index(row, column).data() for column in columns) for row in rows)
-            lines = ["\t".join(harmless(text or "") for text in row) for row in texts]
-            QApplication.clipboard().setText("\n".join(lines))
+            self.copy()
         else:
             super().keyPressEvent(event)
+
+    def copy(self) -> None:
+        """Copies whole rows, a tab between two cells as spreadsheets want it; what has not come is empty."""
+        model, columns = self.model(), range(self.model().columnCount())
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        texts = ((model.index(row, column).data() for column in columns) for row in rows)
+        lines = ["\t".join(harmless(text or "") for text in row) for row in texts]
+        QApplication.clipboard().setText("\n".join(lines))
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), self._height(self._most_rows))
