@@ -151,6 +151,29 @@ class Desktop:
 
         self._show_folder(locate(self._profile).logs)
 
+    def certificates(self, ledger_company: str) -> Path:
+        """Of each profile by itself: practice is never taken for the real books."""
+        from PySide6.QtCore import QStandardPaths
+
+        from relink_desktop import private
+        from relink_desktop.companion.history_file import safe_name
+
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        ours = "ReLink certificates" if self._profile == "main" else "ReLink practice certificates"
+        folder = Path(documents) / ours / (safe_name(ledger_company).rstrip(". ") or "-")
+        private.make_folder(folder)
+        return folder
+
+    def show_certificates(self, ledger_company: str) -> None:
+        try:
+            folder = self.certificates(ledger_company)
+        except OSError:
+            from relink_desktop.host.file_manager import NO_FOLDER
+
+            self._failed(NO_FOLDER, ledger_company)
+        else:
+            self._show_folder(folder)
+
     def show_file(self, path: str) -> None:
         """In its folder."""
         from relink_desktop.host.file_manager import NO_FOLDER, show_file

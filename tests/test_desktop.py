@@ -10,6 +10,7 @@ from pathlib import Path
 SCRIPT = """
 import time
 from datetime import UTC, datetime
+from pathlib import Path
 from PySide6.QtNetwork import QNetworkInformation
 from PySide6.QtWidgets import QWidget
 from relink_desktop.companion.present import present
@@ -42,6 +43,8 @@ desktop.keep_window()
 print(desktop._window.isMinimized())
 desktop.set_autostart(True)
 print(desktop.autostart())
+folder = desktop.certificates("Smith: & Co. ")
+print(folder.relative_to(Path.home()), oct(folder.stat().st_mode & 0o777))
 desktop.close()
 """
 
@@ -51,7 +54,12 @@ def test_it_tells_of_its_window_the_network_and_the_session(tmp_path: Path) -> N
         [sys.executable, "-c", SCRIPT],
         capture_output=True,
         text=True,
-        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": str(tmp_path)},
+        env={
+            **os.environ,
+            "QT_QPA_PLATFORM": "offscreen",
+            "XDG_CONFIG_HOME": str(tmp_path),
+            "HOME": str(tmp_path),
+        },
         timeout=60,
         check=False,
     )
@@ -65,4 +73,5 @@ def test_it_tells_of_its_window_the_network_and_the_session(tmp_path: Path) -> N
         "NetworkChanged()",
         "True",
         "True",
+        "Documents/ReLink certificates/Smith- & Co 0o700",
     ], told.stderr

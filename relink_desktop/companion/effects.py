@@ -119,6 +119,18 @@ class Compare(Effect):
     connection_id: str
 
 
+class KeepMonths(Effect):
+    """Keep a certificate of each month that the newest comparison proves to be over and done."""
+
+    connection_id: str
+
+
+class ShowMonths(Effect):
+    """Show the folder in which the months' certificates of a company are kept."""
+
+    ledger_company: str
+
+
 class SavePdf(Effect):
     """Ask the user where to save the certificate as a PDF called ``name``."""
 

@@ -216,6 +216,12 @@ class CompareAgain(Event):
     pass
 
 
+class ShowMonths(Event):
+    """Show the folder in which the months' certificates of a company are kept."""
+
+    ledger_company: str
+
+
 class ShowFile(Event):
     """Show a file that was saved in the computer's own file manager."""
 

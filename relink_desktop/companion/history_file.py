@@ -40,8 +40,12 @@ _LONGEST_NAME = 80  # characters
 
 def file_name(company: str) -> str:
     """What to call the file of ``company``, a name from outside."""
-    name = _NOT_IN_NAMES.sub("-", company)[:_LONGEST_NAME].lstrip(". ")
-    return f"{name} history.csv".lstrip()
+    return f"{safe_name(company)} history.csv".lstrip()
+
+
+def safe_name(company: str) -> str:
+    """As much of a name from outside as may begin a file's; perhaps nothing."""
+    return _NOT_IN_NAMES.sub("-", company)[:_LONGEST_NAME].lstrip(". ")
 
 
 def history_csv(history: History, currency: str) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Callable, Coroutine
+from pathlib import Path
 from typing import Protocol
 
 from relink_desktop.companion import commands
@@ -23,6 +25,7 @@ from relink_desktop.companion.events import (
     StepFailed,
 )
 from relink_desktop.companion.locale import Locale
+from relink_desktop.companion.month_keeper import MONTHS_NOT_KEPT, MonthKeeper
 from relink_desktop.companion.notices import Notice, tell
 from relink_desktop.companion.present import present
 from relink_desktop.companion.present.certificate import certificate_html
@@ -31,6 +34,8 @@ from relink_desktop.companion.saving import save
 from relink_desktop.companion.state import AppState, reduce
 from relink_desktop.companion.views import View
 from relink_desktop.core.problems import ProblemError
+
+log = logging.getLogger(__name__)
 
 
 class Screen(Protocol):
@@ -65,6 +70,12 @@ class Screen(Protocol):
     def print(self, name: str, html: str) -> None:
         """Lets the user choose a printer, without blocking; what became of it comes as an event."""
 
+    def certificates(self, ledger_company: str) -> Path:
+        """The folder of a company's monthly certificates, which is made if it is missing; on any thread.
+        Raises ``OSError``."""
+
+    def show_certificates(self, ledger_company: str) -> None: ...
+
     def show_file(self, path: str) -> None: ...
 
     def open_file(self, path: str) -> None: ...
@@ -93,6 +104,8 @@ class Session:
         self._client, self._screen, self._locale = client, screen, locale
         self._shown: View | None = None
         self._tasks: set[asyncio.Task[None]] = set()
+        self._months_failed = False
+        self._months = MonthKeeper(client, screen.certificates, screen.pdf, locale)
         self._sign_in = self._new_sign_in()
         self._signing_in: asyncio.Task[None] | None = None
         self._raised: dict[type[Effect], Callable[[], None]] = {
@@ -131,7 +144,9 @@ class Session:
 
     def _carry_out(self, effect: Effect) -> None:
         match effect:
-            case do.OpenLink() | do.WriteMail() | do.ShowFile() | do.OpenFile():
+            case do.KeepMonths(connection_id):
+                self._spawn(self._keep_months(connection_id))
+            case do.OpenLink() | do.WriteMail() | do.ShowFile() | do.OpenFile() | do.ShowMonths():
                 self._open_elsewhere(effect)
             case do.CopyText(text):
                 self._screen.copy(text)
@@ -152,7 +167,9 @@ class Session:
             case _:
                 self._spawn(self._command(effect))
 
-    def _open_elsewhere(self, effect: do.OpenLink | do.WriteMail | do.ShowFile | do.OpenFile) -> None:
+    def _open_elsewhere(
+        self, effect: do.OpenLink | do.WriteMail | do.ShowFile | do.OpenFile | do.ShowMonths
+    ) -> None:
         """In another program; False from it is all that is ever known to have failed."""
         match effect:
             case do.OpenLink(link) if not self._screen.open_browser(link):
@@ -163,6 +180,8 @@ class Session:
                 self._screen.show_file(path)
             case do.OpenFile(path):
                 self._screen.open_file(path)
+            case do.ShowMonths(ledger_company):
+                self._screen.show_certificates(ledger_company)
 
     def _open_dialog(self, effect: do.PickFile | do.SaveFile | do.SavePdf | do.Print) -> None:
         """One of the system's; the user may take any time over it."""
@@ -207,6 +226,16 @@ class Session:
             self.send(StepFailed(error.problem))
         else:
             self.send(FileSaved(path))
+
+    async def _keep_months(self, connection_id: str) -> None:
+        """Told once where it fails: the next comparison tries again, and would say the same."""
+        try:
+            await self._months.keep(connection_id)
+        except ProblemError as error:
+            log.warning("the certificate of a month was not kept: %s", error)
+            if not self._months_failed and error.problem.key == MONTHS_NOT_KEPT:
+                self._months_failed = True
+                self.send(CommandFailed(error.problem))
 
     def _new_sign_in(self) -> SignIn:
         return SignIn(self._client, self._screen.open_browser, self.send, self._locale)

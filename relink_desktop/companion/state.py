@@ -200,7 +200,8 @@ def _told(state: AppState, event: Event) -> Step | None:
         case on.StatusArrived(status):
             first_run = state.status is None and not status.connections
             known = replace(state, status=status, silence=None)
-            return known, (do.RaiseWindow(),) if first_run else ()
+            kept = tuple(do.KeepMonths(each.id) for each in status.connections if _compared(each, state))
+            return known, (do.RaiseWindow(),) if first_run else kept
         case on.ServiceSilent(problem):
             return replace(state, silence=problem), ()
         case on.PracticeReady(url):
@@ -213,6 +214,12 @@ def _told(state: AppState, event: Event) -> Step | None:
         case on.TrayChanged():
             return _notice_in_window(replace(state, tray=False), _NO_TRAY), (do.KeepWindow(),)
     return None
+
+
+def _compared(connection: ConnectionStatus, before: AppState) -> bool:
+    """Whether there is a comparison that was not known before."""
+    known = before.connection(connection.id)
+    return connection.result is not None and (known is None or known.result != connection.result)
 
 
 def _heard(state: AppState, event: Event) -> Step | None:
@@ -298,6 +305,8 @@ def _saved(state: AppState, event: Event) -> Step | None:
     match event:
         case on.ShowFile(path):
             return state, (do.ShowFile(path),)
+        case on.ShowMonths(ledger_company):
+            return state, (do.ShowMonths(ledger_company),)
         case on.OpenFile(path):
             return state, (do.OpenFile(path),)
     return None

@@ -351,7 +351,7 @@ class RecordView(Value):
     nothing: str
     notes: tuple[str, ...]
     detail: DetailView | None
-    export: Action
+    actions: tuple[Action, ...]
     saved: NoteView | None
 
 

@@ -103,7 +103,8 @@ class Certificate:
     ``allocations`` are the credits that QuickBooks has as put against documents, each part of one by itself,
     and ``unapplied`` those that only the ledger has so. ``passed_over`` is how many documents of somebody
     else QuickBooks showed in a form that can't be read. ``ledger_until`` (UTC) is set while the ledger's
-    report is not taken in: the ledger is as it was then.
+    report is not taken in: the ledger is as it was then. ``open_months`` (``2026-03``) are those of which
+    documents wait; older certificates do not know.
     """
 
     made: datetime
@@ -126,6 +127,7 @@ class Certificate:
     passed_over: int = 0
     unapplied: Tally = NOTHING
     ledger_until: datetime | None = None
+    open_months: tuple[str, ...] | None = None
 
     @property
     def ledger(self) -> Tally:

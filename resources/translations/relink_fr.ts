@@ -1250,6 +1250,10 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Le navigateur n’a rien renvoyé pendant cinq minutes.</translation>
     </message>
     <message>
+        <source>Nothing else is held up by it. ReLink tries again after the next comparison.</source>
+        <translation>Rien d’autre n’en est retardé. ReLink réessaiera après le prochain rapprochement.</translation>
+    </message>
+    <message>
         <source>Nothing else is lost: documents and dates are kept.</source>
         <translation>Rien d’autre n’est perdu&#xa0;: les documents et les dates sont conservés.</translation>
     </message>
@@ -2316,6 +2320,10 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Les livres ne sont pas clôturés.</translation>
     </message>
     <message>
+        <source>The certificate of a month could not be kept.</source>
+        <translation>Le certificat d’un mois n’a pas pu être conservé.</translation>
+    </message>
+    <message>
         <source>The check of the connection broke off several times in a row.</source>
         <translation>Le contrôle de la connexion s’est interrompu plusieurs fois de suite.</translation>
     </message>
@@ -3222,6 +3230,10 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Certificat – {company}</translation>
     </message>
     <message>
+        <source>Certificate {month}</source>
+        <translation>Certificat {month}</translation>
+    </message>
+    <message>
         <source>Check again</source>
         <translation>Vérifier de nouveau</translation>
     </message>
@@ -3658,6 +3670,10 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>Month</source>
         <translation>Mois</translation>
+    </message>
+    <message>
+        <source>Monthly certificates</source>
+        <translation>Certificats mensuels</translation>
     </message>
     <message>
         <source>More to come</source>
@@ -4584,6 +4600,10 @@ Of *Income and Expenses*, by kind.</extracomment>
         </translation>
     </message>
     <message>
+        <source>changed {day}</source>
+        <translation>modifié {day}</translation>
+    </message>
+    <message>
         <source>checking…</source>
         <translation>vérification…</translation>
     </message>
@@ -4678,6 +4698,10 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>saving…</source>
         <translation>enregistrement…</translation>
+    </message>
+    <message>
+        <source>shows the folder in which ReLink keeps one for each month that is over, once all of it is in QuickBooks</source>
+        <translation>affiche le dossier où ReLink en conserve un pour chaque mois terminé, dès que tout y est dans QuickBooks</translation>
     </message>
     <message>
         <source>since {day}</source>
@@ -4835,6 +4859,14 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>{money} open</source>
         <translation>{money} ouvert</translation>
+    </message>
+    <message>
+        <source>{month}, from {since} on: QuickBooks agrees with the ledger: {told}, no difference, and nothing waits.</source>
+        <translation>{month}, à partir du {since}&#xa0;: QuickBooks concorde avec le grand livre&#xa0;: {told}, aucun écart, et rien n’attend.</translation>
+    </message>
+    <message>
+        <source>{month}: QuickBooks agrees with the ledger: {told}, no difference, and nothing waits.</source>
+        <translation>{month}&#xa0;: QuickBooks concorde avec le grand livre&#xa0;: {told}, aucun écart, et rien n’attend.</translation>
     </message>
     <message>
         <source>{name}: {what}</source>

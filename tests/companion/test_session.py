@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -19,6 +20,7 @@ from relink_desktop.companion import reconnect
 from relink_desktop.companion.client import SILENT, Client, InProcess
 from relink_desktop.companion.events import Event
 from relink_desktop.companion.loopback import listeners_on
+from relink_desktop.companion.month_keeper import MONTHS_NOT_KEPT, MonthKeeper
 from relink_desktop.companion.notices import Notice
 from relink_desktop.companion.reconnect import SignIn
 from relink_desktop.companion.section import Section
@@ -38,7 +40,7 @@ from relink_desktop.core.connections import (
 from relink_desktop.core.matching import ChooseMatch, Topic
 from relink_desktop.core.problems import Problem, ProblemError
 from relink_desktop.core.shortfall import AnswerShortfall, ShortfallAnswer
-from relink_desktop.core.sync import Mend, MendDocument
+from relink_desktop.core.sync import Mend, MendDocument, Tally
 from relink_desktop.core.words import filled
 
 from .histories import HISTORY
@@ -59,6 +61,7 @@ from .states import (
     WRONG,
     app,
     attempt,
+    result,
     status,
 )
 
@@ -75,7 +78,7 @@ class FakeScreen:
         self.notices: list[Notice] = []
         self.asked: list[str] = []
         self.copied = ""
-        self.chosen = ""
+        self.chosen, self.folder = "", Path()
         self.opens = True
         self.starts, self.starts_can_change = False, True
         self.changed = asyncio.Event()
@@ -124,6 +127,13 @@ class FakeScreen:
 
     def print(self, name: str, html: str) -> None:
         self._ask(f"print {name} {len(html) > 500}")
+
+    def certificates(self, ledger_company: str) -> Path:
+        self._ask(f"folder {ledger_company}")
+        return self.folder
+
+    def show_certificates(self, ledger_company: str) -> None:
+        self._ask(f"show certificates of {ledger_company}")
 
     def show_file(self, path: str) -> None:
         self._ask(f"show {path}")
@@ -503,6 +513,28 @@ def test_help_for_a_sign_in_that_is_over_does_nothing() -> None:
         assert desk.screen.asked == []
 
     play(story)
+
+
+def test_months_that_can_not_be_kept_are_told_once_and_hold_nothing_up(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    tried: list[str] = []
+    problem = replace(TROUBLE, key=MONTHS_NOT_KEPT)
+
+    async def keep(_self: MonthKeeper, connection_id: str) -> None:
+        tried.append(connection_id)
+        raise ProblemError(problem)
+
+    async def story(desk: Desk) -> None:
+        desk.send(on.StatusArrived(status(replace(CONNECTED, result=result(Tally(9, 1))))))
+        await desk.until(lambda: desk.told == problem)
+        desk.send(on.DismissNotice())
+        desk.send(on.StatusArrived(status(replace(CONNECTED, result=result(Tally(10, 1))))))
+        await asyncio.gather(*desk.session._tasks)
+        assert (len(tried), desk.told) == (2, None)
+
+    monkeypatch.setattr(MonthKeeper, "keep", keep)
+    play(story, app(CONNECTED))
 
 
 def test_two_names_that_are_one_are_said_once() -> None:

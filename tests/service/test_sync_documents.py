@@ -319,6 +319,9 @@ def test_what_waited_in_the_closed_period_goes_once_the_user_says_so(play: Play)
         connection = await stage.connect(sync_from=date(2025, 1, 1))
         await stage.until_compared()
         assert (stage.status.progress.locked.count, stage.status.reopened.count) == (1, 0)
+        certificate = connection.certificate()
+        assert certificate is not None
+        assert certificate.open_months == ("2025-03",)
         await stage.make(f"companies/{HARBOUR}/closing-date", date="2024-12-31")
         connection.reconcile()
         await stage.until_compared()
@@ -328,6 +331,9 @@ def test_what_waited_in_the_closed_period_goes_once_the_user_says_so(play: Play)
         connection.reopen()
         await stage.until_compared()
         assert await stage.held() == ledger.total()
+        done = connection.certificate()
+        assert done is not None
+        assert done.open_months == ()
         assert stage.status.reopened.count == 0
 
     play(scenario, ledger)

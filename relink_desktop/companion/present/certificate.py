@@ -87,17 +87,27 @@ def certificate_html(certificate: Certificate, locale: Locale) -> str:
     """The whole of it."""
     parts = (
         html.headline(headline(certificate, locale)),
-        *_about(certificate, locale),
+        html.table((), (*_parties(certificate, locale), *_credits(certificate, locale))),
         *_gaps(certificate, locale),
         *_differences(certificate, locale),
         *_remaining(certificate, locale),
-        *_totals(certificate, locale),
+        *control_totals(certificate, locale),
         *_balances(certificate, locale),
         *_states(certificate, locale),
-        html.paragraph(_made_by(certificate, locale)),
-        html.paragraph(locale.tr(_NOT_SIGNED)),
+        *closing_words(certificate, locale),
     )
     return "".join(parts)
+
+
+def closing_words(certificate: Certificate, locale: Locale) -> Iterator[str]:
+    """How it was made, and what it is worth."""
+    yield html.paragraph(_made_by(certificate, locale))
+    yield html.paragraph(locale.tr(_NOT_SIGNED))
+
+
+def about(certificate: Certificate, locale: Locale) -> str:
+    """Whose it is, and of when."""
+    return html.table((), tuple(_parties(certificate, locale)))
 
 
 def _made_by(certificate: Certificate, locale: Locale) -> str:
@@ -117,24 +127,19 @@ def _made_by(certificate: Certificate, locale: Locale) -> str:
     return f"{us} {read} {passed_over}"
 
 
-def _about(certificate: Certificate, locale: Locale) -> Iterator[str]:
+def _parties(certificate: Certificate, locale: Locale) -> Iterator[tuple[str, str]]:
     closed = certificate.closing
+    yield locale.tr("Ledger company"), certificate.ledger_company
+    yield locale.tr("QuickBooks company"), f"{certificate.company.name} ({certificate.company.realm})"
+    yield locale.tr("Compared"), locale.moment(certificate.made)
+    yield locale.tr("Sync From"), locale.date(certificate.sync_from)
     closing = locale.date(closed) if closed else locale.tr("The books are not closed")
-    yield html.table(
-        (),
-        (
-            (locale.tr("Ledger company"), certificate.ledger_company),
-            (locale.tr("QuickBooks company"), f"{certificate.company.name} ({certificate.company.realm})"),
-            (locale.tr("Compared"), locale.moment(certificate.made)),
-            (locale.tr("Sync From"), locale.date(certificate.sync_from)),
-            (locale.tr("Closed up to"), closing),
-            (
-                locale.tr("Credits put against documents"),
-                _tally(certificate.allocations, certificate, locale),
-            ),
-            *_unapplied(certificate, locale),
-        ),
-    )
+    yield locale.tr("Closed up to"), closing
+
+
+def _credits(certificate: Certificate, locale: Locale) -> Iterator[tuple[str, str]]:
+    yield locale.tr("Credits put against documents"), _tally(certificate.allocations, certificate, locale)
+    yield from _unapplied(certificate, locale)
 
 
 def _unapplied(certificate: Certificate, locale: Locale) -> Iterator[tuple[str, str]]:
@@ -223,7 +228,7 @@ def _remaining(certificate: Certificate, locale: Locale) -> Iterator[str]:
     yield html.table((locale.tr("Why"), locale.tr("Documents"), locale.tr("Amount")), rows, {1, 2})
 
 
-def _totals(certificate: Certificate, locale: Locale) -> Iterator[str]:
+def control_totals(certificate: Certificate, locale: Locale) -> Iterator[str]:
     yield html.heading(locale.tr("Control totals, {currency}", currency=certificate.currency))
     rows = [
         (

@@ -13,6 +13,7 @@ from relink_desktop.companion.events import (
     ChooseReach,
     ExportHistory,
     ReadHistory,
+    ShowMonths,
 )
 from relink_desktop.companion.locale import Locale
 from relink_desktop.companion.present.common import amount, documents, evidence, how_long, inner
@@ -144,7 +145,7 @@ def _record(connection: ConnectionStatus, history: History, state: AppState, loc
         nothing="" if rows else locale.tr("No break and no sync {within}.", within=within),
         notes=tuple(_notes(history, began, since, len(shown), locale)),
         detail=_detail(chosen, connection, state.now, locale) if chosen else None,
-        export=_EXPORT.told(locale.tr),
+        actions=(_months(connection, locale), _EXPORT.told(locale.tr)),
         saved=saved_note(past.saved, locale) if past.saved else None,
     )
 
@@ -152,6 +153,18 @@ def _record(connection: ConnectionStatus, history: History, state: AppState, loc
 _EXPORT = Action(
     "export_history", noop("Export…"), ExportHistory(), hint=noop("saves all of it for a spreadsheet")
 )
+
+
+def _months(connection: ConnectionStatus, locale: Locale) -> Action:
+    return Action(
+        "months",
+        locale.tr("Monthly certificates"),
+        ShowMonths(connection.ledger_company),
+        hint=locale.tr(
+            "shows the folder in which ReLink keeps one for each month that is over, once all of it is in"
+            " QuickBooks"
+        ),
+    )
 
 
 def _reaches(entry: Entry, since: datetime) -> bool:

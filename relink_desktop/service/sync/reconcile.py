@@ -41,6 +41,7 @@ from relink_desktop.service.sync.taken_off import TakenOff
 #: Differences that a certificate lists; all are counted.
 _LISTED = 500
 #: Documents that QuickBooks has and that a comparison is about.
+_WAITS = (State.READY, State.SENDING, State.ATTENTION, State.LOCKED)
 _COMPARED = HELD & table.c.state.not_in((State.ABSENT, State.VOIDED))
 #: Credits take away from what a contact owes.
 _CREDITS = (DocumentKind.CREDIT_NOTE, DocumentKind.SUPPLIER_CREDIT)
@@ -202,6 +203,7 @@ class Reconciliation:
             differing=differing,
             differences=differences,
             remaining=self._remaining(),
+            open_months=self._open_months(),
             gaps=tuple(self._gap(outage) for outage in self._outages()),
             allocations=self._allocations.made(),
             unapplied=self._allocations.unmade(),
@@ -291,6 +293,12 @@ class Reconciliation:
         return tuple(
             Remaining(State(state), trouble, Tally(count, cents)) for state, trouble, count, cents in rows
         )
+
+    def _open_months(self) -> tuple[str, ...]:
+        month = func.substr(table.c.issued, 1, 7)
+        waits = self._mine & table.c.state.in_(_WAITS)
+        with self._engine.begin() as db:
+            return tuple(db.execute(select(month).where(waits).distinct().order_by(month)).scalars())
 
     def _gap(self, outage: Outage) -> Gap:
         began, ended = outage.noticed.isoformat(), (outage.ended or self._clock.now()).isoformat()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from relink_desktop.companion.events import Event
 from relink_desktop.companion.views import DetailView, HistoryBody, RecordView
 from relink_desktop.ui.pages.page import Page
-from relink_desktop.ui.parts.action import ActionButton
+from relink_desktop.ui.parts.action import ActionRow
 from relink_desktop.ui.parts.empty import Empty
 from relink_desktop.ui.parts.entry_table import EntryTable
 from relink_desktop.ui.parts.flow import FlowLayout
@@ -30,7 +30,7 @@ class HistoryPage(Page):
     def __init__(self, send: Callable[[Event], None]) -> None:
         super().__init__(send)
         self._company, self._reach = Selector(send), Selector(send)
-        self._export = ActionButton(send)
+        self._actions = ActionRow(send)
         self._empty = Empty(send)
         self._health = _Health()
         self._table = EntryTable(send)
@@ -56,7 +56,7 @@ class HistoryPage(Page):
         self._empty.show_view(body.empty)
         record = body.record
         self._reach.show_view(record.reach if record else None)
-        self._export.show_view(record.export if record else None)
+        self._actions.show_view(record.actions if record else ())
         self._health.show_view(record)
         if record is None:
             for part in (self._table, self._nothing, self._saved, self._notes):
@@ -77,7 +77,7 @@ class HistoryPage(Page):
         row = QHBoxLayout()
         row.setSpacing(GAP)
         row.addWidget(boxes, 1, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self._export, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._actions, 0, Qt.AlignmentFlag.AlignTop)
         return row
 
 
