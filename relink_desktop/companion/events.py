@@ -114,6 +114,10 @@ class OpenWizard(Event):
     connection_id: str | None = None
 
 
+class ResumeWizard(Event):
+    """Go on where the wizard is, or was closed."""
+
+
 class CloseWizard(Event):
     pass
 

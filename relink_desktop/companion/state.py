@@ -93,6 +93,8 @@ def _reduced(state: AppState, event: Event) -> Step:
     for take in (_forbidden, _told, _heard, _shown, _remembered, _asked, _decided, _written, _saved, _failed):
         if (step := take(state, event)) is not None:
             return step
+    if isinstance(event, on.ResumeWizard):
+        return _resumed(state)
     if (opened := _opened(state, event)) is not None:
         looking = replace(state, telling=state.telling.seen())
         return _in_wizard(looking, wizard.reopen(state.wizard, state.left, opened))
@@ -101,6 +103,15 @@ def _reduced(state: AppState, event: Event) -> Step:
     if isinstance(event, on.CloseWizard):
         return replace(state, wizard=None, left=wizard.kept(state.wizard)), ()
     return _in_wizard(state, wizard.advance(state.wizard, event, state.status))
+
+
+def _resumed(state: AppState) -> Step:
+    looking = replace(state, telling=state.telling.seen())
+    if state.wizard is not None:
+        return looking, (do.RaiseWizard(),)
+    if state.left is not None:
+        return _in_wizard(looking, wizard.resume(state.left))
+    return looking, (do.RaiseWindow(),)  # it ended since this was offered
 
 
 def _behind(state: AppState, event: Event) -> Step:
@@ -119,6 +130,7 @@ def _forbidden(state: AppState, event: Event) -> Step | None:
     """What needs the permission to manage connections; a notification may still offer it once it is gone."""
     managing = (
         on.OpenWizard,
+        on.ResumeWizard,
         on.OpenKeys,
         on.OpenDisable,
         on.OpenEarlier,

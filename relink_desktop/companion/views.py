@@ -208,10 +208,11 @@ class ProblemView(Value):
 
 
 class ConnectionsBody(Value):
-    """``empty`` is there while nothing is connected."""
+    """``empty`` is there while nothing is connected, ``signing_in`` while a sign-in is under way."""
 
     empty: EmptyView | None
     cards: tuple[CardView, ...]
+    signing_in: BannerView | None = None
 
 
 class DocumentRowView(Value):

@@ -2114,6 +2114,10 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Utilisez un navigateur de l’utilisateur qui a lancé ReLink.</translation>
     </message>
     <message>
+        <source>Signing in for {company}</source>
+        <translation>Ouverture de session pour {company}</translation>
+    </message>
+    <message>
         <source>Something else</source>
         <translation>Autre chose</translation>
     </message>
@@ -2511,6 +2515,10 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>The sign-in could not be stored.</source>
         <translation>La session n’a pas pu être enregistrée.</translation>
+    </message>
+    <message>
+        <source>The sign-in for {company} ended</source>
+        <translation>L’ouverture de session pour {company} a pris fin</translation>
     </message>
     <message>
         <source>The sign-in itself is safe.</source>
@@ -3343,6 +3351,10 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Contact</translation>
     </message>
     <message>
+        <source>Continue connecting {company}</source>
+        <translation>Continuer à connecter {company}</translation>
+    </message>
+    <message>
         <source>Control totals, {currency}</source>
         <translation>Totaux de contrôle, {currency}</translation>
     </message>
@@ -3594,6 +3606,10 @@ Of *Income and Expenses*, by kind.</extracomment>
             <numerusform>Les pannes d’Intuit de moins de {n} heure ne sont pas listées&#xa0;: elles se réparent d’elles-mêmes.</numerusform>
             <numerusform>Les pannes d’Intuit de moins de {n} heures ne sont pas listées&#xa0;: elles se réparent d’elles-mêmes.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>It goes on in your browser. ReLink waits for it until {time}.</source>
+        <translation>Elle se poursuit dans votre navigateur. ReLink l’attend jusqu’à {time}.</translation>
     </message>
     <message>
         <source>It has none of these any more: {kinds}. A filter may have been set at export.</source>
@@ -4704,6 +4720,10 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>affiche le dossier où ReLink en conserve un pour chaque mois terminé, dès que tout y est dans QuickBooks</translation>
     </message>
     <message>
+        <source>signing in, in your browser</source>
+        <translation>ouverture de session en cours dans votre navigateur</translation>
+    </message>
+    <message>
         <source>since {day}</source>
         <translation>depuis le {day}</translation>
     </message>
@@ -4742,6 +4762,10 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>the report no longer has this company</source>
         <translation>le rapport n’a plus cette entreprise</translation>
+    </message>
+    <message>
+        <source>the sign-in ended</source>
+        <translation>l’ouverture de session a pris fin</translation>
     </message>
     <message>
         <source>the sync has waited for QuickBooks since {time}</source>

@@ -123,7 +123,6 @@ WRONG_REPORT = replace(SHORTFALL, answer=ShortfallAnswer.WRONG_FILE)
 NOW_CALLED = AnswerShortfall(RENAMED.content, ShortfallAnswer.RENAMED, "Harbour Ltd")
 FOR_GOOD = AnswerShortfall(RENAMED.content, ShortfallAnswer.GONE)
 _MATCHES = (CHOSEN, *(Match(Topic.ITEM, "Rent", rule, NO_CLASS) for rule in MatchRule))
-_AT = WizardState(Page.REASON, Page.REASON, "Harbour", "c1", Environment.PRACTICE)
 _ALL_TOPICS = Matching(tuple(topic(one, *_MATCHES) for one in Topic))
 
 
@@ -147,11 +146,19 @@ def _unread(fault: ProblemError) -> AppState:
     return replace(state, status=replace(state.status, ledger=ledger))
 
 
+_AT = WizardState(Page.REASON, Page.REASON, "Harbour", "c1", Environment.PRACTICE)
+_ANEW = WizardState(Page.COMPANY, Page.COMPANY, "Wharf", environment=Environment.PRACTICE)
+_CHECKING = attempt(AttemptState.CHECKING)
 WINDOWS: dict[str, AppState] = {
     "starting": AppState(NOW),
     "empty": app(),
     "empty with keys": intuit(),
     "several": app(replace(REVOKED, id="c3"), CONNECTED, SECOND, free=("Wharf",)),
+    "signing in": replace(app(REVOKED), left=replace(_AT, page=Page.BROWSER, attempt=attempt())),
+    "signing in first": replace(app(), left=replace(_ANEW, page=Page.BROWSER)),
+    "signed in": replace(app(), wizard=replace(_ANEW, page=Page.BROWSER, attempt=_CHECKING)),
+    "sign-in ended": replace(app(CONNECTED), left=replace(_ANEW, page=Page.STOPPED, problem=TAKEN)),
+    "sign-in cancelled": replace(app(), left=replace(_ANEW, page=Page.STOPPED)),
     **{f"cause {cause}": app(broken(cause)) for cause in Cause},
     "likely": app(replace(REVOKED, health=replace(REVOKED.health, finding=LIKELY))),
     **{f"phase {phase}": app(connection) for phase, connection in _PHASES.items()},

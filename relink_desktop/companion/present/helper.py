@@ -16,6 +16,7 @@ from relink_desktop.companion.present.common import (
     needs_manager,
     upper_first,
 )
+from relink_desktop.companion.present.signing_in import continue_connecting, signing_in
 from relink_desktop.companion.shown_state import shown_to
 from relink_desktop.companion.state import AppState
 from relink_desktop.companion.tray_state import TrayState
@@ -30,7 +31,9 @@ def no_company(state: AppState, locale: Locale, *paragraphs: str, title: str = "
     """A section before anything is connected."""
     title = title or locale.tr("No company is connected yet")
     if may_manage(state.status):
-        return EmptyView(title, paragraphs, CONNECT.told(locale.tr))
+        wizard = signing_in(state)
+        action = continue_connecting(wizard, locale) if wizard is not None else CONNECT.told(locale.tr)
+        return EmptyView(title, paragraphs, action)
     other = upper_first(locale.tr("{who} can connect one.", who=helper(state.status, locale)))
     return EmptyView(title, (*paragraphs, other), None)
 

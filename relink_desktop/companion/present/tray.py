@@ -24,6 +24,7 @@ from relink_desktop.companion.present.common import (
 )
 from relink_desktop.companion.present.helper import stuck, stuck_line
 from relink_desktop.companion.present.hindered import hindrance_of
+from relink_desktop.companion.present.signing_in import continue_connecting, signing_in, signing_in_line
 from relink_desktop.companion.shown_state import (
     ending,
     lasting_problem,
@@ -57,9 +58,7 @@ def tray_view(state: AppState, locale: Locale) -> TrayView:
         lines.insert(len(worse), lasting.told(locale.tr).title)
     if not lines:
         lines = [_line_without_connection(shown, state, locale)]
-    primary = (_primary if may_manage(state.status) else _primary_of_others)(
-        shown, connections[0] if connections else None, state, locale
-    )
+    primary = _helps_most(shown, connections[0] if connections else None, state, locale)
     offered = (_OPEN, _CHECK) if connections else (_OPEN,)
     rest = [action.told(locale.tr) for action in offered if action.name != primary.name]
     missed = {place.connection_id for place in state.telling.missed}
@@ -100,9 +99,18 @@ def snoozing(state: AppState, locale: Locale) -> Iterator[Action]:
 def _line_without_connection(shown: TrayState, state: AppState, locale: Locale) -> str:
     if shown is TrayState.STARTING:
         return locale.tr("ReLink is starting…")
+    if (wizard := signing_in(state)) is not None:
+        return signing_in_line(wizard, locale)
     if may_manage(state.status):
         return locale.tr("No company is connected yet")
     return locale.tr("No company is connected; {who} can connect one", who=helper(state.status, locale))
+
+
+def _helps_most(shown: TrayState, worst: ConnectionStatus | None, state: AppState, locale: Locale) -> Action:
+    """A sign-in under way comes first: to reconnect another company would put an end to it."""
+    if (wizard := signing_in(state)) is not None:
+        return continue_connecting(wizard, locale)
+    return (_primary if may_manage(state.status) else _primary_of_others)(shown, worst, state, locale)
 
 
 def _primary(

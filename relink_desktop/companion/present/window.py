@@ -16,6 +16,7 @@ from relink_desktop.companion.present.helper import no_company
 from relink_desktop.companion.present.history import history_body
 from relink_desktop.companion.present.problem import window_problem
 from relink_desktop.companion.present.settings import settings_body
+from relink_desktop.companion.present.signing_in import signing_in_banner
 from relink_desktop.companion.section import Section
 from relink_desktop.companion.shown_state import worst_first
 from relink_desktop.companion.state import AppState
@@ -60,7 +61,10 @@ def _connections(state: AppState, locale: Locale) -> ConnectionsBody:
     """The worst first. What is well stays where it is, as no card should move whenever a sync begins."""
     connections = worst_first(state, alike=TrayState.SYNCING)
     cards = tuple(card_view(connection, state, locale) for connection in connections)
-    return ConnectionsBody(None if cards else _empty(state, locale), cards)
+    empty, signing_in = None if cards else _empty(state, locale), signing_in_banner(state, locale)
+    if empty is not None and signing_in is not None:
+        empty = replace(empty, action=None)  # the banner above has it
+    return ConnectionsBody(empty, cards, signing_in)
 
 
 _LABELS = {

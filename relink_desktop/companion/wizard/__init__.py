@@ -27,7 +27,7 @@ from relink_desktop.companion.wizard import (
     sign_in,
     start,
 )
-from relink_desktop.companion.wizard.leaving import answers, kept, returns
+from relink_desktop.companion.wizard.leaving import answers, kept, resume, returns
 from relink_desktop.companion.wizard.state import Page, Step, WizardState, begin
 from relink_desktop.core.connections import ConnectionStatus, Environment, Status
 from relink_desktop.core.health import HealthState
@@ -50,6 +50,7 @@ __all__ = [
     "kept",
     "open_for",
     "reopen",
+    "resume",
     "returns",
     "showing_matching",
 ]
