@@ -33,7 +33,7 @@ class MatchRule(StrEnum):
     NONE = "none"  # nothing fits: documents that need it wait
     NAMED = "named"  # a contact: the user said what it is called
     PROPOSED = "proposed"  # QuickBooks does not take the contact's name: the user agrees to another one
-    INACTIVE = "inactive"  # the contact is inactive, was merged into another one, or is gone
+    INACTIVE = "inactive"  # it is inactive; a contact perhaps was merged into another one, or is gone
     SEVERAL = "several"  # QuickBooks has several contacts that are spelt alike
 
 

@@ -1027,8 +1027,8 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Son contact y est «&#xa0;{there}&#xa0;».</translation>
     </message>
     <message>
-        <source>Its contact, or an account or product of its lines, is inactive in QuickBooks: make it active again.</source>
-        <translation>Son contact, ou un compte ou un produit de ses lignes, est inactif dans QuickBooks&#xa0;: réactivez-le.</translation>
+        <source>Its contact, or a product, account, class or tax code of its lines, is inactive in QuickBooks or no longer there: make it active again, or choose another one under Matching.</source>
+        <translation>Son contact, ou un produit, un compte, une classe ou un code de taxe de ses lignes, est inactif dans QuickBooks ou n’y est plus&#xa0;: réactivez-le, ou choisissez-en un autre sous Correspondances.</translation>
     </message>
     <message>
         <source>Its date there is {there} instead of {here}.</source>
@@ -1599,6 +1599,26 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>QuickBooks has several names that differ from “{name}” only in letter case, spaces or what nobody sees: choose under Matching which one it is.</source>
         <translation>QuickBooks a plusieurs noms qui ne diffèrent de «&#xa0;{name}&#xa0;» que par la casse, les espaces ou ce que personne ne voit&#xa0;: choisissez sous Correspondances lequel c’est.</translation>
+    </message>
+    <message>
+        <source>QuickBooks has the account for “{name}” as inactive: make it active again there, or choose another one under Matching.</source>
+        <translation>Dans QuickBooks, le compte pour «&#xa0;{name}&#xa0;» est inactif&#xa0;: réactivez-le, ou choisissez-en un autre sous Correspondances.</translation>
+    </message>
+    <message>
+        <source>QuickBooks has the class for “{name}” as inactive: make it active again there, or choose another one under Matching.</source>
+        <translation>Dans QuickBooks, la classe pour «&#xa0;{name}&#xa0;» est inactive&#xa0;: réactivez-la, ou choisissez-en une autre sous Correspondances.</translation>
+    </message>
+    <message>
+        <source>QuickBooks has the product or service for “{name}” as inactive: make it active again there, or choose another one under Matching.</source>
+        <translation>Dans QuickBooks, le produit ou service pour «&#xa0;{name}&#xa0;» est inactif&#xa0;: réactivez-le, ou choisissez-en un autre sous Correspondances.</translation>
+    </message>
+    <message>
+        <source>QuickBooks has the tax code of {name} for purchases as inactive: make it active again there, or choose another one under Matching.</source>
+        <translation>Dans QuickBooks, le code de taxe de {name} sur les achats est inactif&#xa0;: réactivez-le, ou choisissez-en un autre sous Correspondances.</translation>
+    </message>
+    <message>
+        <source>QuickBooks has the tax code of {name} for sales as inactive: make it active again there, or choose another one under Matching.</source>
+        <translation>Dans QuickBooks, le code de taxe de {name} sur les ventes est inactif&#xa0;: réactivez-le, ou choisissez-en un autre sous Correspondances.</translation>
     </message>
     <message>
         <source>QuickBooks has {count} documents that may be this one.</source>
@@ -4655,6 +4675,10 @@ Of *Income and Expenses*, by kind.</extracomment>
         <source>for a supporter; you see it first, and it holds no secrets</source>
         <translation>pour le soutien; vous le voyez d’abord, et il ne contient aucun secret</translation>
     </message>
+    <message>
+        <source>inactive there</source>
+        <translation>inactif là-bas</translation>
+    </message>
     <message numerus="yes">
         <source>it agreed to the cent</source>
         <comment>all agreed to the cent</comment>
@@ -5166,6 +5190,14 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>
             <numerusform>{n} autre dans QuickBooks n’est pas affiché.</numerusform>
             <numerusform>{n} autres dans QuickBooks ne sont pas affichés.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} name has its match in QuickBooks, but inactive. Make it active there and read again, or choose another one.</source>
+        <comment>{n} names have their matches in QuickBooks, but inactive. Make them active there and read again, or choose others.</comment>
+        <translation>
+            <numerusform>{n} nom a sa correspondance dans QuickBooks, mais elle est inactive. Réactivez-la et relisez, ou choisissez-en une autre.</numerusform>
+            <numerusform>{n} noms ont leur correspondance dans QuickBooks, mais elle est inactive. Réactivez-les et relisez, ou choisissez-en d’autres.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

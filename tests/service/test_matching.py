@@ -209,6 +209,69 @@ def test_only_what_a_line_can_have_is_offered() -> None:
     assert (found.bank, found.customers.names) == ("6", {"8": "Tui Coffee"})
 
 
+INACTIVE = {
+    "Item": [{"Id": "1", "Name": "Rent (deleted)", "Type": "Service", "Active": False}],
+    "Account": [{"Id": "2", "Name": "Rates (deleted)", "AccountType": "Expense", "Active": False}],
+    "Class": [{"Id": "3", "Name": "Wharf (deleted)", "Active": False}],
+    "TaxRate": [{"Id": "4", "RateValue": 12, "Active": False}],
+    "TaxCode": [
+        {
+            "Id": "5",
+            "Name": "Old (deleted)",
+            "Active": False,
+            "SalesTaxRateList": rates_of("4"),
+            "PurchaseTaxRateList": rates_of("4"),
+        }
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("topic", "name", "called"),
+    [
+        (Topic.ITEM, "Rent", "the product or service for “Rent”"),
+        (Topic.ACCOUNT, "rates", "the account for “rates”"),
+        (Topic.CLASS, "Wharf", "the class for “Wharf”"),
+        (Topic.SALES_TAX, "12%", "the tax code of 12% for sales"),
+        (Topic.PURCHASE_TAX, "Old", "the tax code of Old for purchases"),
+    ],
+)
+def test_what_is_inactive_is_told_as_inactive_and_not_as_missing(
+    topic: Topic, name: str, called: str
+) -> None:
+    found, _ = read(CODES, **INACTIVE)
+    matcher = Matcher({}, found, CODES)
+    assert (matcher.match(topic, name).rule, matcher.match(topic, name).target) == (MatchRule.INACTIVE, None)
+    assert matcher.match(topic, "Another").rule is MatchRule.NONE
+    assert [choice for choice in matcher.choices(topic) if choice.id] == []
+    ask = {
+        Topic.ITEM: lambda: matcher.item(name),
+        Topic.ACCOUNT: lambda: matcher.account(name),
+        Topic.CLASS: lambda: matcher.class_of(name),
+        Topic.SALES_TAX: lambda: matcher.taxation(name, sales=True),
+        Topic.PURCHASE_TAX: lambda: matcher.taxation(name, sales=False),
+    }
+    with pytest.raises(UnmatchedError) as told:
+        ask[topic]()
+    assert str(told.value) == (
+        f"QuickBooks has {called} as inactive: make it active again there, or choose another one under"
+        " Matching."
+    )
+
+
+def test_what_was_chosen_and_is_inactive_now_is_told_so() -> None:
+    found, _ = read(CODES, **INACTIVE)
+    assert Matcher({(Topic.ACCOUNT, "Cleaning"): "2"}, found, CODES).match(
+        Topic.ACCOUNT, "Cleaning"
+    ).rule is (MatchRule.INACTIVE)
+
+
+def test_an_active_one_goes_before_an_inactive_one_of_the_name() -> None:
+    rows = [*INACTIVE["Account"], {"Id": "9", "Name": "Rates", "AccountType": "Expense"}]
+    found, _ = read(CODES, Account=rows)
+    assert Matcher({}, found, CODES).account("Rates") == "9"
+
+
 def test_a_tax_code_has_all_its_rates_exactly() -> None:
     found, _ = read(
         CODES,

@@ -23,6 +23,7 @@ from relink_desktop.companion.views import (
 )
 from relink_desktop.companion.wizard import Page, WizardState
 from relink_desktop.core.matching import (
+    CONTACTS,
     NO_CLASS,
     Choice,
     ChooseMatch,
@@ -117,7 +118,17 @@ def _notes(wizard: WizardState, matching: Matching, locale: Locale) -> list[Note
             proposed,
         )
         notes.append(NoteView(Tone.PLAIN, told))
-    if inactive := sum(match.rule is MatchRule.INACTIVE for match in _matches(matching)):
+    gone = [match.topic in CONTACTS for match in _matches(matching) if match.rule is MatchRule.INACTIVE]
+    if others := gone.count(False):
+        told = locale.plural(
+            "{n} name has its match in QuickBooks, but inactive. Make it active there and read again, or"
+            " choose another one.",
+            "{n} names have their matches in QuickBooks, but inactive. Make them active there and read"
+            " again, or choose others.",
+            others,
+        )
+        notes.append(NoteView(Tone.PLAIN, told))
+    if inactive := gone.count(True):
         told = locale.plural(
             "{n} customer or vendor is inactive in QuickBooks, or was merged into another name. Make it"
             " active there and read again, or choose who it is now.",
@@ -166,7 +177,9 @@ def _row(match: Match, pending: ChooseMatch | None, names: dict[str, str], local
     saving = locale.tr("saving…")
     if pending is not None and pending.target is not None:
         return MatchRow(match.name, pending.target, names.get(pending.target, ""), saving, back)
-    why = locale.tr(_RULES[match.rule]) if pending is None else saving
+    inactive = match.rule is MatchRule.INACTIVE and match.topic not in CONTACTS
+    rule = locale.tr("inactive there") if inactive else locale.tr(_RULES[match.rule])
+    why = rule if pending is None else saving
     if match.target is not None:
         target = _named(match.target, locale)
         return MatchRow(match.name, target.id, target.name, why, back)

@@ -18,7 +18,7 @@ from relink_desktop.service.store import contact as table
 #: QuickBooks puts “(deleted)” behind the name of an inactive contact, and leaves the name for checks as it
 #: was (recorded: qbo_api spec/vcr/get/inactive_vendors.yml). assumed: in other languages, it puts other words
 #: in brackets.
-_INACTIVE = re.compile(r"\s*[(（][^()（）]*[)）]\s*$")
+INACTIVE = re.compile(r"\s*[(（][^()（）]*[)）]\s*$")
 
 
 class Contacts:
@@ -103,7 +103,7 @@ class Listed:
                 self.add(row["Id"], name)
             else:
                 printed = row.get("PrintOnCheckName")
-                was = (name, _INACTIVE.sub("", name), printed if isinstance(printed, str) else "")
+                was = (name, INACTIVE.sub("", name), printed if isinstance(printed, str) else "")
                 self._inactive.update(key for each in was if (key := name_key(each)))
 
     def add(self, id_: str, name: str) -> None:

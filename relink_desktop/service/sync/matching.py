@@ -45,6 +45,28 @@ _LACKS = {
         "QuickBooks has no class for “{name}”: choose one under Matching, or add it in QuickBooks."
     ),
 }
+_INACTIVE = {
+    Topic.ITEM: noop(
+        "QuickBooks has the product or service for “{name}” as inactive: make it active again there, or"
+        " choose another one under Matching."
+    ),
+    Topic.ACCOUNT: noop(
+        "QuickBooks has the account for “{name}” as inactive: make it active again there, or choose another"
+        " one under Matching."
+    ),
+    Topic.SALES_TAX: noop(
+        "QuickBooks has the tax code of {name} for sales as inactive: make it active again there, or choose"
+        " another one under Matching."
+    ),
+    Topic.PURCHASE_TAX: noop(
+        "QuickBooks has the tax code of {name} for purchases as inactive: make it active again there, or"
+        " choose another one under Matching."
+    ),
+    Topic.CLASS: noop(
+        "QuickBooks has the class for “{name}” as inactive: make it active again there, or choose another"
+        " one under Matching."
+    ),
+}
 
 
 class Matcher:
@@ -90,12 +112,11 @@ class Matcher:
         return (NO_CLASS, *found) if topic is Topic.CLASS else tuple(found)
 
     def _id(self, topic: Topic, name: str) -> str:
-        target = self.match(topic, name).target
-        if target is None:
-            raise UnmatchedError(
-                sentence(_LACKS[topic], name=name or ("0%" if topic in _TAXES else "—")),
-            )
-        return target.id
+        match = self.match(topic, name)
+        if match.target is None:
+            told = _INACTIVE if match.rule is MatchRule.INACTIVE else _LACKS
+            raise UnmatchedError(sentence(told[topic], name=name or ("0%" if topic in _TAXES else "—")))
+        return match.target.id
 
     def _found(self, topic: Topic, name: str) -> tuple[MatchRule, Choice | None]:
         chosen = self._chosen.get((topic, name))
@@ -105,7 +126,15 @@ class Matcher:
             return MatchRule.SAME_NAME, target
         if topic in _TAXES and (target := self._of_rate(topic, name)):
             return MatchRule.SAME_RATE, target
+        if self._inactive is not None and self._inactive.match(topic, name).target is not None:
+            return MatchRule.INACTIVE, None
         return MatchRule.NONE, None
+
+    @cached_property
+    def _inactive(self) -> Matcher | None:
+        """What matches among QuickBooks' inactive ones."""
+        inactive = self._references.inactive
+        return Matcher(self._chosen, inactive, self._books) if inactive is not None else None
 
     def _of_rate(self, topic: Topic, name: str) -> Choice | None:
         """Of several codes whose rates make up ``name`` it is the one with the fewest rates, then the oldest:

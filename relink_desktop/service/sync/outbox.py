@@ -368,5 +368,6 @@ _NUMBER_TAKEN = noop(
     " of the two."
 )
 _INACTIVE = noop(
-    "Its contact, or an account or product of its lines, is inactive in QuickBooks: make it active again."
+    "Its contact, or a product, account, class or tax code of its lines, is inactive in QuickBooks or no"
+    " longer there: make it active again, or choose another one under Matching."
 )

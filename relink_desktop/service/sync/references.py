@@ -10,10 +10,13 @@ from typing import Any
 from relink_desktop.core.matching import Choice
 from relink_desktop.service.quickbooks import QuickBooks
 from relink_desktop.service.sync.books import Books, TaxRegime
-from relink_desktop.service.sync.contacts import Listed
+from relink_desktop.service.sync.contacts import INACTIVE, Listed
 from relink_desktop.service.sync.tax import TaxRate
 
 Rows = Iterable[dict[str, Any]]
+#: The rows that are active, and those that are not.
+Listing = tuple[list[dict[str, Any]], list[dict[str, Any]]]
+_NONE: Listing = ([], [])
 Rates = tuple[TaxRate, ...]
 CONTACT_ENTITIES = ("Customer", "Vendor")
 
@@ -21,6 +24,8 @@ CONTACT_ENTITIES = ("Customer", "Vendor")
 #: which 1E-999999 is a million digits.
 _RATES = Context(prec=28, Emax=3, Emin=-28, traps=[InvalidOperation, Overflow, Inexact])
 
+#: Else QuickBooks lists the active ones alone (documented: Intuit, data queries).
+_ACTIVE_OR_NOT = "Active IN (true, false)"
 #: Items that QuickBooks lists and no line can sell: a folder of items, and a bundle of them.
 _NOT_SOLD = frozenset({"Category", "Group"})
 
@@ -40,7 +45,7 @@ UNTAXED = TaxCode(Choice("NON", "Not taxable"), sales=(), purchases=None)
 
 @dataclass(slots=True)
 class References:
-    """What QuickBooks has that is active, and of contacts what is not.
+    """What QuickBooks has that is active, of contacts also what is not, and in ``inactive`` of all else.
 
     ``bank`` is the bank account for checks that take nothing from it; None if the company has none.
     """
@@ -52,6 +57,7 @@ class References:
     customers: Listed = field(default_factory=Listed)
     vendors: Listed = field(default_factory=Listed)
     bank: str | None = None
+    inactive: References | None = None
 
     @property
     def contacts(self) -> dict[str, Listed]:
@@ -62,31 +68,37 @@ class References:
 async def read_references(quickbooks: QuickBooks, books: Books) -> References:
     """Four to seven reads, more of a company with over a thousand of something. Raises ``IntuitError``."""
 
-    async def all_of(entity: str) -> list[dict[str, Any]]:
-        rows = await quickbooks.call(lambda api: api.query_all(entity))
-        active = (row for row in rows if row.get("Active", True) and not row.get("Hidden", False))
-        return [row for row in active if isinstance(row.get("Id"), str)]
+    async def all_of(entity: str) -> Listing:
+        rows = await quickbooks.call(lambda api: api.query_all(entity, _ACTIVE_OR_NOT))
+        there = [row for row in rows if isinstance(row.get("Id"), str) and not row.get("Hidden", False)]
+        active = [row for row in there if row.get("Active", True)]
+        return active, [row for row in there if not row.get("Active", True)]
 
-    accounts = await all_of("Account")
+    accounts, old_accounts = await all_of("Account")
+    items, old_items = await all_of("Item")
+    classes, old_classes = await all_of("Class") if books.classes else _NONE
+    codes, old_codes = await all_of("TaxCode") if books.regime is not TaxRegime.NONE else _NONE
+    rates, old_rates = await all_of("TaxRate") if books.regime is not TaxRegime.NONE else _NONE
     return References(
-        items=_choices(row for row in await all_of("Item") if row.get("Type") not in _NOT_SOLD),
+        items=_choices(row for row in items if row.get("Type") not in _NOT_SOLD),
         accounts=_choices(accounts),
-        classes=_choices(await all_of("Class")) if books.classes else (),
-        tax_codes=(
-            _tax_codes(books.regime, await all_of("TaxCode"), await all_of("TaxRate"))
-            if books.regime is not TaxRegime.NONE
-            else ()
-        ),
+        classes=_choices(classes),
+        tax_codes=_tax_codes(books.regime, codes, rates),
         customers=await read_contacts(quickbooks, "Customer"),
         vendors=await read_contacts(quickbooks, "Vendor"),
         bank=next((row["Id"] for row in accounts if row.get("AccountType") == "Bank"), None),
+        inactive=References(
+            items=_choices(row for row in old_items if row.get("Type") not in _NOT_SOLD),
+            accounts=_choices(old_accounts),
+            classes=_choices(old_classes),
+            tax_codes=_tax_codes(TaxRegime.CODES, old_codes, [*rates, *old_rates]),
+        ),
     )
 
 
 async def read_contacts(quickbooks: QuickBooks, entity: str) -> Listed:
     """All customers or vendors. One read, more of a company with over a thousand. Raises ``IntuitError``."""
-    where = "Active IN (true, false)"
-    rows = await quickbooks.call(lambda api: api.query_all(entity, where))
+    rows = await quickbooks.call(lambda api: api.query_all(entity, _ACTIVE_OR_NOT))
     return Listed(row for row in rows if isinstance(row.get("Id"), str))
 
 
@@ -97,7 +109,8 @@ def _choices(rows: Rows) -> tuple[Choice, ...]:
 def _name(row: dict[str, Any]) -> str:
     """Empty for a row of a shape that Intuit does not describe; nothing can refer to it."""
     named = ("FullyQualifiedName", "Name")
-    return next((name for member in named if isinstance(name := row.get(member), str) and name), "")
+    name = next((name for member in named if isinstance(name := row.get(member), str) and name), "")
+    return name if row.get("Active", True) else INACTIVE.sub("", name)
 
 
 def _tax_codes(regime: TaxRegime, codes: Rows, rates: Rows) -> tuple[TaxCode, ...]:
