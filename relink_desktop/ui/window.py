@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from relink_desktop.companion.events import Event
 from relink_desktop.companion.views import (
@@ -18,15 +18,14 @@ from relink_desktop.companion.views import (
     WindowView,
 )
 from relink_desktop.ui.pages.page import Page
-from relink_desktop.ui.parts.action import ActionRow
+from relink_desktop.ui.parts.action import ActionButton, ActionRow
 from relink_desktop.ui.parts.footer import Footer
-from relink_desktop.ui.parts.problem import ProblemPanel
 from relink_desktop.ui.parts.section_bar import SectionBar
 from relink_desktop.ui.parts.turning import Build, TurningPages
 from relink_desktop.ui.plain_text import as_title
 from relink_desktop.ui.sections.connections import ConnectionsPage
 from relink_desktop.ui.sheet import Sheet
-from relink_desktop.ui.theme import GAP, MARGIN
+from relink_desktop.ui.theme import MARGIN
 
 
 def _documents(send: Callable[[Event], None]) -> Page:
@@ -64,7 +63,6 @@ class Window(Sheet):
     def __init__(self, send: Callable[[Event], None]) -> None:
         super().__init__()
         self._bar = SectionBar(send)
-        self._notice = ProblemPanel(send)
         self._pages = TurningPages(_PAGES, send)
         self._actions = ActionRow(send)
         footer = Footer()
@@ -73,22 +71,30 @@ class Window(Sheet):
         frame.setContentsMargins(0, 0, 0, 0)
         frame.setSpacing(0)
         frame.addWidget(self._head())
-        frame.addLayout(self._above())
         frame.addWidget(self._pages, 1)
         frame.addWidget(footer)
         self._minimises = False
-        self.setMinimumSize(720, 520)
+        self.setMinimumSize(720, 440)
         self.open_at(QSize(70, 48))
-        self.setFocus()  # no button is marked before the Tab key asks for one
 
     def show_view(self, view: WindowView) -> None:
-        """Brings everything up to date, in place."""
+        """Brings everything up to date, in place. Where there is something to do for the first time, the
+        keyboard comes to it from the sections, where it began without."""
+        held, before = self.focusWidget(), self.primary()
         self._minimises = view.minimises
         self.setWindowTitle(as_title(view.title))
         self._bar.show_views(view.sections_label, view.sections, view.shown)
-        self._notice.show_view(view.notice)
-        self._pages.show_body(view.body)
+        self._pages.show_views(view.body, view.notice)
         self._actions.show_view(view.actions)
+        news = before is None and self.primary() is not None
+        self.settle(None if news and held is self._bar else held)
+
+    def obvious(self) -> QWidget | None:
+        return self._pages.page.first() or (self._bar if self._bar.isVisibleTo(self) else None)
+
+    def primary(self) -> ActionButton | None:
+        first = self._pages.page.first() if self._pages.count() else None
+        return first if isinstance(first, ActionButton) and first.primary else None
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._minimises and event.spontaneous():  # the person's; when Qt quits it closes all windows
@@ -102,9 +108,3 @@ class Window(Sheet):
         row.addWidget(self._bar)
         row.addStretch(1)
         return head
-
-    def _above(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setContentsMargins(MARGIN, GAP, MARGIN, 0)
-        row.addWidget(self._notice)
-        return row

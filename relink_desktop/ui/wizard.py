@@ -27,7 +27,6 @@ from relink_desktop.ui.pages.certificate import CertificatePage
 from relink_desktop.ui.pages.choices import ChoicesPage
 from relink_desktop.ui.pages.keys import KeysPage
 from relink_desktop.ui.pages.matching import MatchingPage
-from relink_desktop.ui.pages.page import Page
 from relink_desktop.ui.pages.preview import PreviewPage
 from relink_desktop.ui.pages.review import ReviewPage
 from relink_desktop.ui.pages.settings import SettingsPage
@@ -36,11 +35,10 @@ from relink_desktop.ui.pages.text import TextPage
 from relink_desktop.ui.pages.wait import WaitPage
 from relink_desktop.ui.parts.action import ActionButton
 from relink_desktop.ui.parts.footer import Footer
-from relink_desktop.ui.parts.problem import ProblemPanel
 from relink_desktop.ui.parts.text import Role, Text
 from relink_desktop.ui.parts.turning import Build, TurningPages
 from relink_desktop.ui.plain_text import as_title
-from relink_desktop.ui.sheet import Scroll, Sheet
+from relink_desktop.ui.sheet import Sheet
 from relink_desktop.ui.theme import GAP, MARGIN, TIGHT
 
 _PAGES: dict[type[WizardBody], Build] = {
@@ -55,8 +53,7 @@ _PAGES: dict[type[WizardBody], Build] = {
     ReviewBody: ReviewPage,
     SettingsView: SettingsPage,
 }
-_SMALLEST = QSize(680, 560)
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_SMALLEST = QSize(680, 440)
 
 
 class Wizard(Sheet):
@@ -68,7 +65,6 @@ class Wizard(Sheet):
         self._view: WizardView | None = None
         self._step, self._company = Text(Role.QUIET), Text(Role.STRONG)
         self._title = Text(Role.TITLE)
-        self._problem = ProblemPanel(send)
         self._pages = TurningPages(_PAGES, send)
         self._back = ActionButton(send)
         self._close = ActionButton(send)
@@ -92,34 +88,29 @@ class Wizard(Sheet):
         self._step.show_text(view.step)
         self._company.show_text(view.company)
         self._title.show_text(view.title)
-        self._problem.show_view(view.problem)
         self._back.show_view(view.back)
         self._close.show_view(view.close)
         self._primary.show_view(view.primary)
-        page, scroll = self._pages.show_body(view.body)
+        self._pages.show_views(view.body, view.problem)
         # In a large font the buttons at the foot may need more.
         self.setMinimumWidth(max(_SMALLEST.width(), self._footer.minimumSizeHint().width()))
         if turned:
-            scroll.verticalScrollBar().setValue(0)
-        if turned or held is None or not self._usable(held):
-            self._begin(page, scroll)
+            self._pages.scroll.verticalScrollBar().setValue(0)
+            self.begin()
+        else:
+            self.settle(held)
 
-    def _begin(self, page: Page, scroll: Scroll) -> None:
-        """At the obvious control. While there is none, the window itself keeps the focus: Enter must not meet
-        what Qt would pass it on to, such as Close."""
-        first = next((each for each in (page.first(), self._primary) if each and self._usable(each)), self)
-        first.setFocus()
-        if page.isAncestorOf(first):
-            scroll.ensureWidgetVisible(first)
+    def obvious(self) -> QWidget | None:
+        first = self._pages.page.first()
+        return first if first is not None and first.isEnabled() else self.primary()
 
-    def _usable(self, control: QWidget) -> bool:
-        return control is not self and control.isEnabled() and control.isVisibleTo(self)
+    def primary(self) -> ActionButton | None:
+        usable = self._primary.isVisibleTo(self) and self._primary.isEnabled()
+        return self._primary if usable else None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter, unless a control used it, is the primary button; Esc closes."""
-        if event.key() in _ENTER:
-            self._primary.click()
-        elif event.key() == Qt.Key.Key_Escape:
+        """Esc closes."""
+        if event.key() == Qt.Key.Key_Escape:
             self.close()
         else:
             super().keyPressEvent(event)
@@ -140,10 +131,6 @@ class Wizard(Sheet):
         line.addWidget(self._company, 1)
         head.addLayout(line)
         head.addWidget(self._title)
-        told = QVBoxLayout()  # with a margin of its own, which goes with it
-        told.setContentsMargins(0, TIGHT, 0, 0)
-        told.addWidget(self._problem)
-        head.addLayout(told)
         return head
 
     def _foot(self) -> Footer:

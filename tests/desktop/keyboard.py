@@ -14,7 +14,7 @@ def to_front(desk: Desk, screen: Screen, element: Accessible) -> None:
     """As Alt and Tab do: the window that the element is in gets the keyboard."""
     window = screen.window_of(element)
     if "active" not in window.states:
-        desk.activate(window.name)
+        desk.activate(window.name.partition(" (")[0])  # as a pattern, which parentheses mean something in
     wait_for(lambda: "active" in window.states, f"{window!r} is in front")
 
 

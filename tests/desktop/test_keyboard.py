@@ -5,9 +5,10 @@ import re
 import httpx
 import pytest
 
+from .accessibility import Accessible
 from .desk import Desk
-from .keyboard import Keyboard
-from .play import COMMAND, HARBOUR, REALMS, Play
+from .keyboard import Keyboard, to_front
+from .play import COMMAND, HARBOUR, KESTREL, REALMS, Play
 from .waiting import wait_for
 
 pytestmark = pytest.mark.desktop
@@ -22,27 +23,38 @@ def desk():
 def test_connecting_and_reconnecting_by_keyboard_alone(desk: Desk) -> None:
     with Play(desk) as play:
         keyboard = Keyboard(desk, play.screen)
-        keyboard.press("push button", "Connect a company")
+        press_return_on(desk, play, play.button("Connect a company"))  # where the keyboard begins
         keyboard.choose(HARBOUR)
         desk.press("Return")  # a choice that is made leads on
-        sign_in_and_start(play, keyboard)
+        sign_in_and_start(play, keyboard, HARBOUR)
         play.tooltip_says(f"^{HARBOUR}: connected, checked", 180)
 
         disconnect(play)
         play.tooltip_says(f"^{HARBOUR}: access revoked")
         desk.run(*COMMAND, "practice")  # the way in for who can't click a tray icon
-        keyboard.press("push button", "Reconnect to QuickBooks Online")
+        press_return_on(desk, play, play.button("Reconnect to QuickBooks Online"))
         keyboard.press("push button", "Continue", "Return")
-        sign_in_and_start(play, keyboard, first=False)
+        sign_in_and_start(play, keyboard, HARBOUR, first=False)
         play.tooltip_says(f"^{HARBOUR}: connected, checked", 120)
-        assert all(keyboard.spoken)
         assert play.books(HARBOUR)["duplicates"] == []
 
+        keyboard.press("push button", "Connect a company")
+        press_return_on(desk, play, play.screen.find("radio button", KESTREL))  # the only one that is left
+        sign_in_and_start(play, keyboard, KESTREL)
+        assert all(keyboard.spoken)
 
-def sign_in_and_start(play: Play, keyboard: Keyboard, *, first: bool = True) -> None:
+
+def press_return_on(desk: Desk, play: Play, element: Accessible) -> None:
+    """Enter, on what has the keyboard without a Tab."""
+    to_front(desk, play.screen, element)
+    wait_for(lambda: "focused" in element.states, f"the keyboard is at {element!r}")
+    desk.press("Return")
+
+
+def sign_in_and_start(play: Play, keyboard: Keyboard, company: str, *, first: bool = True) -> None:
     """The browser's own pages are Intuit's, and are clicked."""
     keyboard.press("push button", "Connect to QuickBooks", "Return")
-    play.sign_in(HARBOUR).get_by_text(f"{HARBOUR} is connected to QuickBooks").wait_for()
+    play.sign_in(company).get_by_text(f"{company} is connected to QuickBooks").wait_for()
     play.text("Aligned with the closing date")
     keyboard.press("push button", "Continue", "Return")
     if first:

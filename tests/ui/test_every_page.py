@@ -23,6 +23,8 @@ from relink_desktop.companion.present.wizard import wizard_view
 from relink_desktop.companion.views import ChoicesBody, WaitBody
 from relink_desktop.companion.wizard import Page
 from relink_desktop.ui.locale import QtLocale
+from relink_desktop.ui.pages.matching_table import MatchTable
+from relink_desktop.ui.parts.date_field import DateField
 from relink_desktop.ui.sheet import Scroll
 from relink_desktop.ui.window import Window
 from relink_desktop.ui.wizard import Wizard
@@ -215,10 +217,22 @@ def _reasons(shown, view):
     return found
 
 
-def test_escape_closes(opened, sent, qtbot):
-    qtbot.keyClick(opened.focusWidget() or opened, Qt.Key.Key_Escape)
-    assert sent == [CloseWizard()]
-    assert not opened.isVisible()
+def test_escape_closes_from_everywhere(opened, sent, qtbot):
+    for stop in opened._stops(opened) or [opened]:
+        opened.show()
+        stop.setFocus()
+        qtbot.keyClick(stop, Qt.Key.Key_Escape)
+        assert (sent, opened.isVisible()) == ([CloseWizard()], False), spoken(stop)
+        sent.clear()
+
+
+def test_enter_leads_on_from_what_has_no_use_for_it(opened, sent, view, qtbot):
+    for stop in opened._stops(opened):
+        if not isinstance(stop, QAbstractButton | MatchTable | DateField):
+            stop.setFocus()
+            qtbot.keyClick(stop, Qt.Key.Key_Return)
+            assert sent == [view.primary.event] * view.primary.enabled, spoken(stop)
+            sent.clear()
 
 
 def test_tab_reaches_every_control_from_top_to_bottom_and_comes_round(opened, qtbot):

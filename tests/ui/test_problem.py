@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import pytest
 from msgspec.structs import replace
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 
 from relink_desktop.ui.parts import problem
+from relink_desktop.ui.sheet import Scroll
 from relink_desktop.ui.window import Window
 from relink_desktop.ui.wizard import Wizard
 from tests.ui import samples
-from tests.ui.walk import button, spoken, words
+from tests.ui.walk import button, controls, spoken, words
 
 WITHOUT = samples.WINDOWS["connected"]
 WITH = samples.WINDOWS["notice"]
@@ -84,6 +86,20 @@ def test_qt_takes_the_announcement(qtbot):
     QAccessible.setActive(False)
 
 
+def test_it_comes_in_sight_once_and_scrolls_with_the_page(qtbot):
+    window = opened(qtbot, Window, replace(samples.WINDOWS["several"], notice=None))
+    window.resize(window.minimumSize())
+    QApplication.processEvents()
+    bar = window.findChild(Scroll).verticalScrollBar()
+    bar.setValue(80)
+    for view, place in ((WITH, 0), (WITH, 50), (replace(WITH, title="ReLink"), 50)):
+        several = replace(samples.WINDOWS["several"], notice=view.notice, title=view.title)
+        window.show_view(several)
+        QApplication.processEvents()
+        assert bar.value() == place
+        bar.setValue(50)
+
+
 def test_once_gone_it_takes_no_room(qtbot):
     wizard = opened(qtbot, Wizard, replace(samples.WIZARDS["keys_refused"], problem=None))
     without = _heights(wizard)
@@ -97,8 +113,4 @@ def test_once_gone_it_takes_no_room(qtbot):
 
 
 def _heights(window: QWidget) -> list[int]:
-    return [
-        widget.y()
-        for widget in window.findChildren(QWidget)
-        if widget.parent() is window and widget.isVisible()
-    ]
+    return [each.mapTo(window, QPoint(0, 0)).y() for each in controls(window)]

@@ -15,19 +15,19 @@ from relink_desktop.ui.theme import GAP
 
 
 class CertificatePage(Page):
-    """The certificate in all the room there is, and what can be done with it."""
+    """What can be done with the certificate, and itself in all the room there is."""
 
     def __init__(self, send: Callable[[Event], None]) -> None:
         super().__init__(send)
         self._notes = Notes(send)
         self._text = QTextBrowser(tabChangesFocus=True, openLinks=False)
         self._text.document().setDocumentMargin(GAP)
-        self._text.setMinimumHeight(16 * self._text.fontMetrics().lineSpacing())
+        self._text.setMinimumHeight(8 * self._text.fontMetrics().lineSpacing())
         self._html = ""
         self._actions = ActionRow(send)
         self.column.addWidget(self._notes)
-        self.column.addWidget(self._text, 1)
         self.column.addWidget(self._actions)
+        self.column.addWidget(self._text, 1)
 
     def show_view(self, body: CertificateBody) -> None:
         self._notes.show_views(body.notes)

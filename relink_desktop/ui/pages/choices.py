@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QStyle, QVBoxLayout, QWidget
 
 from relink_desktop.companion.events import Event
@@ -15,6 +15,7 @@ from relink_desktop.ui.parts.keyed import KeyedWidgets
 from relink_desktop.ui.parts.panel import Panel
 from relink_desktop.ui.parts.text import Paragraphs, Role, Text
 from relink_desktop.ui.plain_text import as_hint, as_label
+from relink_desktop.ui.sheet import bring_in_sight
 from relink_desktop.ui.theme import TIGHT
 
 
@@ -86,6 +87,11 @@ class _Choice(Panel):
 
 
 class _Radio(QRadioButton):
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Also by an arrow key, which leads past what is in sight."""
+        super().focusInEvent(event)
+        bring_in_sight(self)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter chooses on every desktop; where that is done, it is the page's, and leads on."""
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

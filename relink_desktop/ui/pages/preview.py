@@ -17,7 +17,7 @@ from relink_desktop.ui.parts.text import Paragraphs
 
 
 class PreviewPage(Page):
-    """What the text is, what became of it, and the text itself in all the room that is left."""
+    """What the text is, what became of it, and itself in all the room that is left."""
 
     def __init__(self, send: Callable[[Event], None]) -> None:
         super().__init__(send)
@@ -27,8 +27,8 @@ class PreviewPage(Page):
         self._actions = ActionRow(send)
         for part in (self._paragraphs, self._notes):
             self.column.addWidget(part)
-        self.column.addWidget(self._text, 1)
         self.column.addWidget(self._actions)
+        self.column.addWidget(self._text, 1)
 
     def show_view(self, body: PreviewBody) -> None:
         self._paragraphs.show_texts(body.paragraphs)
@@ -47,7 +47,7 @@ class Preview(QPlainTextEdit):
         self.setFont(font)
         flag = Qt.TextInteractionFlag
         self.setTextInteractionFlags(flag.TextSelectableByMouse | flag.TextSelectableByKeyboard)
-        self.setMinimumHeight(8 * self.fontMetrics().lineSpacing())
+        self.setMinimumHeight(6 * self.fontMetrics().lineSpacing())
 
     def show_text(self, name: str, text: str) -> None:
         """``name`` says to a screen reader what it is. A text that is there keeps its place and selection."""

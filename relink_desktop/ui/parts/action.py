@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from relink_desktop.companion.events import Event
@@ -27,6 +28,10 @@ class ActionButton(QPushButton):
         self.show_primary(primary)
         self.clicked.connect(self._clicked)
 
+    @property
+    def primary(self) -> bool:
+        return bool(self.property("primary") == "true")
+
     def show_primary(self, primary: bool) -> None:
         """Whether it is the one that stands out."""
         restyle(self, "primary", "true" if primary else "false")
@@ -45,6 +50,11 @@ class ActionButton(QPushButton):
             self.setToolTip(as_hint(hint))
             self.setAccessibleDescription(hint)
         self.setEnabled(action.enabled)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses it once, however long it is held: something else may have the focus by then."""
+        if not (event.isAutoRepeat() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)):
+            super().keyPressEvent(event)
 
     def _clicked(self) -> None:
         if self._event is not None:

@@ -32,7 +32,7 @@ class Details(Panel):
         self._lead, self._hint = Text(), Text(Role.QUIET)
         self._done, self._facts = Notice(send), Grid(figures=False)
         self._side_by_side = Table(titled=False, sortable=False)
-        self._actions, self._close = ActionRow(send), ActionButton(send)
+        self._actions, self.close_button = ActionRow(send), ActionButton(send)
         names = QVBoxLayout()
         names.setSpacing(TIGHT // 2)
         names.addWidget(self._title)
@@ -41,7 +41,7 @@ class Details(Panel):
         head.setSpacing(TIGHT + 2)
         head.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
         head.addLayout(names, 1)
-        head.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
         self.column.addLayout(head)
         for part in (self._done, self._lead, self._hint, self._side_by_side, self._actions, self._facts):
             self.column.addWidget(part)
@@ -61,4 +61,4 @@ class Details(Panel):
         self._facts.show_rows(view.facts)
         self._actions.show_view(view.actions)
         self._actions.follow(self._side_by_side)
-        self._close.show_view(view.close)
+        self.close_button.show_view(view.close)

@@ -25,8 +25,8 @@ _OPENS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
 class DocumentsTable(Rows):
-    """A click or Enter opens a row, and from then on the row that is marked is the one that is open. Escape
-    closes it. Clicking a heading sorts. Several rows can be marked, and copied by their menu."""
+    """A click or Enter opens a row, and from then on the row that is marked is the one that is open. Clicking
+    a heading sorts. Several rows can be marked, and copied by their menu."""
 
     def __init__(self, send: Callable[[Event], None]) -> None:
         self._documents = DocumentsModel()
@@ -87,11 +87,10 @@ class DocumentsTable(Rows):
         self._rest.start()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        body = self._body
         if event.key() in _OPENS and self.currentIndex().isValid():
             self._open(self.currentIndex())
-        elif event.key() == Qt.Key.Key_Escape and body is not None and body.details is not None:
-            self._send(body.details.close.event)
+        elif event.key() == Qt.Key.Key_Escape:
+            event.ignore()  # the page's
         else:
             super().keyPressEvent(event)
 

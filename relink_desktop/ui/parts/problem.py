@@ -35,20 +35,23 @@ class ProblemPanel(Panel):
         self.column.addLayout(foot)
         self.show_tone(Tone.WARNING)
 
-    def show_view(self, view: ProblemView | None) -> None:
+    def show_view(self, view: ProblemView | None) -> bool:
+        """Whether it tells something else than before."""
         self.setVisible(view is not None)
         if view is None:
             self._told = ""
-            return
+            return False
         self._title.show_text(view.title, Tone.WARNING)
         self._paragraphs.show_texts([text for text in (view.meaning, view.remedy) if text])
         self._actions.show_view([action for action in (view.copy, view.dismiss) if action])
         self._earlier.show_text(view.earlier)
-        self._announce(" ".join(text for text in (view.title, view.meaning, view.remedy) if text))
+        return self._announce(" ".join(text for text in (view.title, view.meaning, view.remedy) if text))
 
-    def _announce(self, words: str) -> None:
+    def _announce(self, words: str) -> bool:
         """Once to a screen reader, politely: the focus stays where it is."""
-        if words != self._told:
-            self._told = words
-            self.setAccessibleName(words)
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+        if words == self._told:
+            return False
+        self._told = words
+        self.setAccessibleName(words)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+        return True

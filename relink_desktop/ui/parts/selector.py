@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSignalBlocker
+from PySide6.QtCore import QRectF, QSignalBlocker
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from relink_desktop.companion.events import Event
@@ -22,7 +23,7 @@ class Selector(QWidget):
         self._view: SelectorView | None = None
         self._label = Text(Role.QUIET)
         self._label.setWordWrap(False)
-        self._box = QComboBox()
+        self._box = _Box()
         self._box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._box.activated.connect(self._activated)
         self._label.setBuddy(self._box)
@@ -49,3 +50,15 @@ class Selector(QWidget):
     def _activated(self, index: int) -> None:
         if self._view is not None and index != self._view.chosen:
             self._send(self._view.options[index][1])
+
+
+class _Box(QComboBox):
+    """Fusion hardly tells that a box has the focus."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Accent), 2))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 3, 3)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from relink_desktop.companion.events import Event
 from relink_desktop.companion.views import ConnectionsBody
 from relink_desktop.ui.pages.page import Page
+from relink_desktop.ui.parts.action import ActionButton
 from relink_desktop.ui.parts.banner import Banner
 from relink_desktop.ui.parts.card import Card
 from relink_desktop.ui.parts.empty import Empty
@@ -37,3 +38,9 @@ class ConnectionsPage(Page):
         cards = self._cards.arrange(card.connection_id for card in body.cards)
         for card, view in zip(cards, body.cards, strict=True):
             card.show_view(view)
+
+    def first(self) -> QWidget | None:
+        """What is to be done first, if anything is."""
+        parts: tuple[QWidget, ...] = (self._signing_in, self._empty, *self._cards)
+        buttons = (button for part in parts for button in part.findChildren(ActionButton))
+        return next((each for each in buttons if each.primary and each.isVisibleTo(self)), None)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from relink_desktop.companion.events import Event, SearchDocuments
 from relink_desktop.companion.section import Section
@@ -64,6 +65,16 @@ class DocumentsPage(Page):
         self._table.setVisible(body.empty is None)
         self._table.show_view(body)
         self._details.show_view(body.details)
+
+    def first(self) -> QWidget | None:
+        return self._table if self._table.isVisibleTo(self) else None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape closes the document that is open, from wherever the keyboard is."""
+        if event.key() == Qt.Key.Key_Escape and self._details.isVisibleTo(self):
+            self._details.close_button.click()
+        else:
+            super().keyPressEvent(event)
 
     def _find(self) -> None:
         self._search.setFocus()
