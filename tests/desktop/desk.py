@@ -182,6 +182,7 @@ class Desk:
             "XDG_RUNTIME_DIR": str(runtime),
             "XDG_CURRENT_DESKTOP": self.desktop_name,
             "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
+            "CUPS_SERVER": "localhost:9",  # nobody prints here
         }
         self.env.setdefault("LANG", "C.UTF-8")
         shutil.copytree(SETTINGS_OF / "xfconf", home / ".config/xfce4/xfconf/xfce-perchannel-xml")

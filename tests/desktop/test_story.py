@@ -62,6 +62,7 @@ def test_the_whole_story(desk: Desk, camera: Camera) -> None:
         first_run(play, camera)
         connect(play, camera)
         sync_to_the_end(play, camera)
+        take_the_proof_along(play, camera)
         disconnect(play, camera)
         wrong_company(play, camera)
         reconnect(play, camera)
@@ -137,6 +138,18 @@ def sync_to_the_end(play: Play, camera: Camera) -> None:
     assert play.status()[0] == 0
     camera.take("synced")
     assert play.books(HARBOUR)["duplicates"] == []
+
+
+def take_the_proof_along(play: Play, camera: Camera) -> None:
+    """Without a printer the page says what helps; the certificates of the months are there by themselves."""
+    play.press("Certificate…")
+    play.press("Print…")
+    play.text("ReLink found no printer on this computer")
+    camera.take("no-printer")
+    play.press("Close")
+    folder = Path(play.desk.env["HOME"]) / "Documents/ReLink practice certificates" / HARBOUR
+    wait_for(lambda: len(list(folder.glob("*.json"))) > 1, "certificates of months")
+    assert {path.stem for path in folder.glob("*.pdf")} >= {path.stem for path in folder.glob("*.json")}
 
 
 def disconnect(play: Play, camera: Camera) -> None:
