@@ -175,6 +175,9 @@ class Client:
     async def exclude(self, connection_id: str, wanted: ExcludeDocument) -> None:
         await self._call("POST", f"/connections/{connection_id}/exclude", Status, wanted)
 
+    async def let_wait(self, connection_id: str) -> None:
+        await self._call("POST", f"/connections/{connection_id}/let-wait", Status)
+
     async def reopen(self, connection_id: str) -> None:
         await self._call("POST", f"/connections/{connection_id}/reopen", Status)
 

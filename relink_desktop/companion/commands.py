@@ -129,6 +129,10 @@ async def _exclude(client: Client, effect: do.Exclude) -> Event:
     return on.Excluded(effect.connection_id, effect.key, effect.excluded)
 
 
+async def _let_wait(client: Client, effect: do.LetWait) -> None:
+    await client.let_wait(effect.connection_id)
+
+
 async def _reopen(client: Client, effect: do.Reopen) -> None:
     await client.reopen(effect.connection_id)
 
@@ -190,6 +194,7 @@ _COMMANDS: dict[type[Effect], Callable[[Client, Any], Awaitable[Event | None]]] 
     do.LoadDocument: _load_document,
     do.Exclude: _exclude,
     do.Reopen: _reopen,
+    do.LetWait: _let_wait,
     do.Pause: _pause,
     do.Resume: _resume,
     do.Attend: _attend,

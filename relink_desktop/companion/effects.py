@@ -101,6 +101,12 @@ class Reopen(Effect):
     connection_id: str
 
 
+class LetWait(Effect):
+    """A person knows what the closed period holds back."""
+
+    connection_id: str
+
+
 class LoadDiagnostics(Effect):
     connection_id: str
 

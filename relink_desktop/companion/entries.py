@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 from relink_desktop.companion.causes import CAUSES
+from relink_desktop.companion.proof import AGREES, DIFFER, DISAGREES, tone
 from relink_desktop.companion.views import Tone
 from relink_desktop.core.health import STATE_OF_CAUSE, Finding, HealthState
 from relink_desktop.core.history import History, SyncEnd, SyncRun
@@ -17,8 +18,8 @@ from relink_desktop.core.words import noop
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """``who`` ended a break; ``finding`` is its cause; ``sent`` is what a sync did, with ``voided`` documents
-    besides; ``differing`` documents it found. ``ended`` is None while it lasts."""
+    """``who`` ended a break; ``finding`` is its cause; ``run`` is the sync, and ``sent`` is what it did, with
+    ``voided`` documents besides. ``ended`` is None while it lasts."""
 
     key: str
     began: datetime
@@ -31,7 +32,7 @@ class Entry:
     finding: Finding | None = None
     sent: Tally | None = None
     voided: int = 0
-    differing: int = 0
+    run: SyncRun | None = None
 
     def lasted(self, now: datetime) -> timedelta:
         return max((self.ended or now) - self.began, timedelta(0))
@@ -89,12 +90,11 @@ def _of_sync(sync: SyncRun) -> Entry:
         sync_from=sync.sync_from,
         sent=sync.sent,
         voided=sync.voided,
-        differing=(sync.differing or 0) if result is _DIFFERS else 0,
+        run=sync,
     )
 
 
 _GOING_ON, _PAUSED, _BROKEN_OFF = noop("Going on"), noop("Paused"), noop("Broken off")
-_DIFFERS = noop("Documents differ")
 #: Results of syncs that were not compared with QuickBooks yet.
 UNCOMPARED = frozenset({_GOING_ON, _PAUSED, _BROKEN_OFF})
 
@@ -107,8 +107,5 @@ def _result(sync: SyncRun) -> tuple[str, Tone]:
             return _PAUSED, Tone.PLAIN
         case SyncEnd.BROKEN_OFF:
             return _BROKEN_OFF, Tone.WARNING
-    if sync.agrees:
-        return noop("Agrees to the cent"), Tone.GOOD
-    if sync.differing:
-        return _DIFFERS, Tone.WARNING
-    return noop("Does not agree"), Tone.WARNING
+    result = AGREES if sync.agrees else DIFFER if sync.differing else DISAGREES
+    return result, tone(sync, asks=sync.standing is not None and sync.standing.asks)

@@ -194,6 +194,12 @@ class SendReopened(Event):
     connection_id: str
 
 
+class LetWait(Event):
+    """What the closed period holds back may wait until it is reopened."""
+
+    connection_id: str
+
+
 class OpenDiagnostics(Event):
     """Preview what a supporter needs to know of a connection."""
 

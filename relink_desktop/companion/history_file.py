@@ -9,11 +9,13 @@ from datetime import UTC, datetime
 from io import StringIO
 
 from relink_desktop.companion.entries import Entry, entries
+from relink_desktop.companion.proof import LABELS
 from relink_desktop.companion.spreadsheet import harmless
 from relink_desktop.core.health import Finding
 from relink_desktop.core.history import History
 from relink_desktop.core.printable import UNSEEN
 from relink_desktop.core.sentences import plain
+from relink_desktop.core.standing import Lot
 
 _COLUMNS = (
     "Began (UTC)",
@@ -28,6 +30,7 @@ _COLUMNS = (
     "Currency",
     "Voided",
     "What was seen",
+    *(f"{label}, documents" for label in LABELS.values()),
 )
 #: Without it Excel takes UTF-8 for the computer's old code page.
 _BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
@@ -62,7 +65,7 @@ def _cells(entry: Entry, currency: str) -> Iterator[object]:
     yield _moment(entry.began)
     yield _moment(entry.ended) if entry.ended else ""
     yield entry.what
-    yield f"{entry.result}: {entry.differing}" if entry.differing else entry.result
+    yield f"{entry.result}: {entry.run.differing}" if entry.run and entry.run.differing else entry.result
     yield round(entry.lasted(entry.ended).total_seconds() / 60) if entry.ended else None
     yield entry.who
     yield entry.sync_from
@@ -72,6 +75,9 @@ def _cells(entry: Entry, currency: str) -> Iterator[object]:
     yield currency if sent else ""
     yield entry.voided if sent else None
     yield _seen(entry.finding) if entry.finding else ""
+    standing = entry.run.standing if entry.run else None
+    for lot in Lot:
+        yield standing.of(lot).count if standing else None
 
 
 class _Amount:

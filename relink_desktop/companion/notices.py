@@ -9,24 +9,25 @@ from relink_desktop.companion.events import OpenCertificate, ShowWindow
 from relink_desktop.companion.foreseen import warning_words
 from relink_desktop.companion.locale import Locale
 from relink_desktop.companion.permission import may_manage
+from relink_desktop.companion.present.closed_period import closed_view, reopened_view
 from relink_desktop.companion.present.common import (
-    amount,
     cures,
-    documents,
     lacking,
-    need_you,
     reconnect,
     say_what_happened,
     upper_first,
 )
 from relink_desktop.companion.present.helper import renewal, stuck, stuck_line
 from relink_desktop.companion.present.hindered import Hindrance, hindrance_of
+from relink_desktop.companion.present.standing import outcome
+from relink_desktop.companion.proof import tone
 from relink_desktop.companion.state import AppState
 from relink_desktop.companion.telling import Category, Place, Severity
-from relink_desktop.companion.views import Action
+from relink_desktop.companion.views import Action, Tone
 from relink_desktop.core.connections import ConnectionStatus
 from relink_desktop.core.health import HealthState
-from relink_desktop.core.sync import NOTHING, SyncPhase, SyncResult
+from relink_desktop.core.standing import standing_now
+from relink_desktop.core.sync import SyncPhase
 from relink_desktop.core.words import noop
 
 _BROKEN = frozenset({HealthState.REVOKED, HealthState.BLOCKED, HealthState.LOCKED})
@@ -80,6 +81,8 @@ def notices(before: AppState, after: AppState, locale: Locale) -> tuple[Notice, 
             found.append(_shortfall(known, connection, after, locale))
             found.append(_hindered(hindrance_of(known, before.now, locale), connection, after, locale))
             found.append(_finished(known, connection, locale))
+            found.append(_closed(known, connection, locale))
+            found.append(_reopened(known, connection, locale))
     return tuple(notice for notice in found if notice is not None)
 
 
@@ -187,28 +190,48 @@ def _finished(before: ConnectionStatus, after: ConnectionStatus, locale: Locale)
     result = after.result
     if result is None or result == before.result:
         return None
-    needs_person = after.progress.attention != NOTHING
-    proof = Action("certificate", locale.tr("Show the certificate"), OpenCertificate(after.id))
+    standing = standing_now(after.progress)
+    proof = Action("certificate", noop("Show the certificate"), OpenCertificate(after.id))
+    sentences = outcome(result, standing, result.sync_from, after.currency, locale)
+    severe = tone(result, asks=standing.asks) is Tone.WARNING
     return Notice(
         Place(after.id, Category.SYNC),
         f"{after.id} synced {result.at.isoformat()}",
-        Severity.INFO if result.agrees and not needs_person else Severity.WARNING,
+        Severity.WARNING if severe else Severity.INFO,
         _of(after, locale.tr("sync finished"), locale),
-        _outcome(result, after, locale),
-        _REVIEW.told(locale.tr) if needs_person else proof,
+        " ".join(sentences).rstrip(),
+        (_REVIEW if standing.asks else proof).told(locale.tr),
     )
 
 
-def _outcome(result: SyncResult, connection: ConnectionStatus, locale: Locale) -> str:
-    held = result.quickbooks
-    told = f"{documents(held.count, locale)}, {amount(held, connection.currency, locale)}"
-    text = (
-        locale.tr("QuickBooks holds {documents}: the ledger agrees to the cent.", documents=told)
-        if result.agrees
-        else locale.tr("QuickBooks holds {documents}. The ledger differs: open ReLink.", documents=told)
+def _closed(before: ConnectionStatus, after: ConnectionStatus, locale: Locale) -> Notice | None:
+    """More than was known waits in the closed period."""
+    held, view = after.progress.held_back, closed_view(after, locale)
+    if view is None or held.count <= before.progress.held_back.count:
+        return None
+    return Notice(
+        Place(after.id, Category.SYNC),
+        f"{after.id} held back {held.count} {held.cents} {after.closing}",
+        Severity.WARNING,
+        _of(after, view.title, locale),
+        locale.tr("Reopen the period, or change the closing date in QuickBooks. Nothing is re-dated."),
+        _REVIEW.told(locale.tr),
     )
-    attention = connection.progress.attention
-    return text if attention == NOTHING else f"{text} {need_you(attention.count, locale)}."
+
+
+def _reopened(before: ConnectionStatus, after: ConnectionStatus, locale: Locale) -> Notice | None:
+    """What waited in the closed period may go, once somebody says so."""
+    view = reopened_view(after, locale)
+    if view is None or after.reopened.count <= before.reopened.count:
+        return None
+    return Notice(
+        Place(after.id, Category.SYNC),
+        f"{after.id} reopened {after.reopened.count} {after.closing}",
+        Severity.WARNING,
+        _of(after, view.title, locale),
+        " ".join(view.paragraphs),
+        _REVIEW.told(locale.tr),
+    )
 
 
 def _of(connection: ConnectionStatus, what: str, locale: Locale) -> str:

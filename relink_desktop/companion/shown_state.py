@@ -10,6 +10,7 @@ from relink_desktop.companion.tray_state import TrayState
 from relink_desktop.core.connections import ConnectionStatus, Status
 from relink_desktop.core.health import Cause, HealthState
 from relink_desktop.core.problems import Problem
+from relink_desktop.core.standing import standing_now
 from relink_desktop.core.sync import Progress, SyncPhase
 
 _SYNCING = frozenset({SyncPhase.RUNNING, SyncPhase.COMPARING, SyncPhase.HELD})
@@ -49,11 +50,17 @@ def shown_state(connection: ConnectionStatus, now: datetime) -> TrayState:
         return TrayState.ATTENTION
     if connection.progress.phase in _SYNCING:
         return TrayState.SYNCING
-    if not connection.confirmed or connection.needs_person or connection.shortfall is not None:
+    if not connection.confirmed or connection.shortfall is not None or _asks(connection):
         return TrayState.ATTENTION
     if ending(connection) is not None:
         return TrayState.EXPIRING
     return TrayState.CONNECTED
+
+
+def _asks(connection: ConnectionStatus) -> bool:
+    """Whether a document goes on only after a person did something."""
+    waits = connection.reopened.count or standing_now(connection.progress).asks
+    return bool(waits or connection.needs_person)
 
 
 def stalled(progress: Progress, now: datetime) -> bool:

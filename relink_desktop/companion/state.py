@@ -290,8 +290,8 @@ def _effect(state: AppState, event: Event) -> Effect | None:
             return do.Exclude(connection_id, key, excluded)
         case on.OpenInQuickBooks(link):
             return do.OpenLink(link)
-        case on.SendReopened(connection_id):
-            return do.Reopen(connection_id)
+        case on.SendReopened(connection_id) | on.LetWait(connection_id):
+            return (do.Reopen if isinstance(event, on.SendReopened) else do.LetWait)(connection_id)
         case on.PickLedger() if state.wizard is None:
             return do.PickFile()
         case on.LedgerPicked(path) if state.wizard is None:

@@ -13,7 +13,20 @@ _UNKNOWN = frozenset({TrayState.STARTING, TrayState.OFFLINE, TrayState.STALE, Tr
 _LINE_CHARACTERS = 10_000
 _CONNECTIONS = 10_000
 _TEXTS = frozenset({"ledger_company", "quickbooks_company", "state", "line"})
-_COUNTS = frozenset({"waiting", "sent", "needs_person"})
+_COUNTS = frozenset(
+    {
+        "sent",
+        "waiting",
+        "needs_person",
+        "closed",
+        "kept",
+        "excluded",
+        "left_out",
+        "not_approved",
+        "voided",
+        "in_ledger",
+    }
+)
 
 
 def verdict(shown: TrayState) -> str:

@@ -113,10 +113,11 @@ class TableView(Value):
 
 
 class ResultView(Value):
-    """The comparison after a sync."""
+    """The comparison after a sync, and what stands ``beside`` it."""
 
     tone: Tone
     title: str
+    beside: str
     table: TableView
     footnote: str
 
@@ -176,6 +177,7 @@ class CardView(Value):
     actions: tuple[Action, ...]
     message: MessageView | None = None
     shortfall: BannerView | None = None
+    closed: BannerView | None = None
 
 
 class EmptyView(Value):

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from relink_desktop.core.connections import Company, Environment
 from relink_desktop.core.documents import DocumentKind
+from relink_desktop.core.standing import LOTS, Lot, Standing, standing_of
 from relink_desktop.core.sync import NOTHING, DocumentState, Mend, Tally, Trouble
 
 
@@ -99,12 +100,13 @@ class Certificate:
     """What a comparison at ``made`` (UTC) found. ``closing`` is the last day of the closed period.
 
     ``in_ledger`` and the sum over ``states`` are the same, or the journal is broken. ``reads`` is how many
-    requests the comparison took. ``differences`` lists at most the first few hundred of ``differing``.
-    ``allocations`` are the credits that QuickBooks has as put against documents, each part of one by itself,
-    and ``unapplied`` those that only the ledger has so. ``passed_over`` is how many documents of somebody
-    else QuickBooks showed in a form that can't be read. ``ledger_until`` (UTC) is set while the ledger's
-    report is not taken in: the ledger is as it was then. ``open_months`` (``2026-03``) are those of which
-    documents wait; older certificates do not know.
+    requests the comparison took. ``differences`` lists at most the first few hundred of ``differing``, of
+    which a person ``left`` some as they are. ``held_back`` are documents in the closed period of which nobody
+    said that they may wait. ``allocations`` are the credits that QuickBooks has as put against documents,
+    each part of one by itself, and ``unapplied`` those that only the ledger has so. ``passed_over`` is how
+    many documents of somebody else QuickBooks showed in a form that can't be read. ``ledger_until`` (UTC) is
+    set while the ledger's report is not taken in: the ledger is as it was then. ``open_months`` (``2026-03``)
+    are those of which documents wait; older certificates do not know.
     """
 
     made: datetime
@@ -128,6 +130,18 @@ class Certificate:
     unapplied: Tally = NOTHING
     ledger_until: datetime | None = None
     open_months: tuple[str, ...] | None = None
+    left: int = 0
+    held_back: Tally = NOTHING
+
+    @property
+    def standing(self) -> Standing:
+        """Where the ledger's documents stood."""
+        return standing_of(self.states, self.held_back)
+
+    def there(self, lot: Lot) -> int:
+        """How many documents of ``lot`` QuickBooks has, in whichever version."""
+        missing = (one.tally.count for one in self.remaining if LOTS.get(one.state) is lot)
+        return 0 if lot is Lot.VOIDED else self.standing.of(lot).count - sum(missing)
 
     @property
     def ledger(self) -> Tally:

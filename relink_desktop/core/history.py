@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from relink_desktop.core.health import STATE_OF_CAUSE, HealthState
 from relink_desktop.core.outages import Outage
+from relink_desktop.core.standing import Standing
 from relink_desktop.core.sync import Tally
 
 
@@ -26,7 +27,8 @@ class SyncRun:
     """One sync, from when there was something to do. Times are UTC; ``ended`` is None while it goes on.
 
     ``sent`` is what QuickBooks got or was found to have in it, ``voided`` how many it voided. ``differing``
-    is how many documents the comparison found to differ; it and ``agrees`` are None where none was made.
+    is how many documents the comparison found to differ, ``left`` how many of them a person left so, and
+    ``standing`` where all documents stood; these and ``agrees`` are None where none was made.
     """
 
     started: datetime
@@ -37,6 +39,8 @@ class SyncRun:
     end: SyncEnd | None = None
     differing: int | None = None
     agrees: bool | None = None
+    left: int = 0
+    standing: Standing | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,6 +84,8 @@ class SyncPhase(StrEnum):
 class Progress:
     """``done`` of ``total`` belongs to the run that is on or was last; the tallies are of the whole journal.
 
+    ``held_back`` are those of ``locked`` of which nobody said yet that they may wait: the books were closed
+    over them, or they came later.
     ``rate`` is documents a minute as QuickBooks accepts them; ``seconds_left`` is ``None`` until it is known.
     ``answered`` is when QuickBooks last did what the sync that is on asked of it (UTC): a batch counts, the
     search for a batch does not. None where no sync is on.
@@ -98,6 +100,10 @@ class Progress:
     locked: Tally = NOTHING
     left_out: Tally = NOTHING
     excluded: Tally = NOTHING
+    kept: Tally = NOTHING
+    unapproved: Tally = NOTHING
+    voided: Tally = NOTHING
+    held_back: Tally = NOTHING
     rate: int | None = None
     seconds_left: int | None = None
     answered: datetime | None = None
@@ -105,7 +111,7 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class ResultRow:
-    """One kind of document: what the ledger holds in range beside what QuickBooks holds of it."""
+    """One kind of document: what the journal has as in QuickBooks, beside what was read back of it."""
 
     kind: DocumentKind
     ledger: Tally
@@ -116,14 +122,17 @@ class ResultRow:
 class SyncResult:
     """The comparison read back from QuickBooks after a sync at ``at`` (UTC).
 
-    ``ledger`` counts what was to be sent from ``sync_from`` on; ``excepted`` of it is not in QuickBooks: it
-    needs a person, waits in the closed period or was excluded.
+    ``rows`` are of the documents that are in QuickBooks as the ledger has them; what waits, needs a person or
+    was left out is in none. The verdict is the certificate's: whether everything ``agrees``, and how many
+    documents of ``differing`` a person ``left`` as they are.
     """
 
     at: datetime
     sync_from: date
     rows: tuple[ResultRow, ...]
-    excepted: Tally
+    agrees: bool
+    differing: int = 0
+    left: int = 0
 
     @property
     def ledger(self) -> Tally:
@@ -132,11 +141,6 @@ class SyncResult:
     @property
     def quickbooks(self) -> Tally:
         return sum((row.quickbooks for row in self.rows), NOTHING)
-
-    @property
-    def agrees(self) -> bool:
-        """To the document and to the cent, but for what is excepted."""
-        return self.ledger - self.excepted == self.quickbooks
 
 
 @dataclass(frozen=True, slots=True)

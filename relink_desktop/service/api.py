@@ -76,6 +76,7 @@ def door(service: ConnectionService) -> Starlette:
             ("POST", "/connections/{id}/documents", _documents),
             ("GET", "/connections/{id}/documents/{key:path}", _document),
             ("POST", "/connections/{id}/reopen", _reopen),
+            ("POST", "/connections/{id}/let-wait", _let_wait),
             ("POST", "/connections/{id}/reconcile", _reconcile),
             ("GET", "/connections/{id}/certificate", _certificate),
             ("GET", "/connections/{id}/history", _history),
@@ -261,6 +262,11 @@ async def _document(service: ConnectionService, request: Request) -> object:
 
 async def _reopen(service: ConnectionService, request: Request) -> object:
     service.connections.get(request.path_params["id"]).reopen()
+    return service.status()
+
+
+async def _let_wait(service: ConnectionService, request: Request) -> object:
+    service.connections.get(request.path_params["id"]).let_wait()
     return service.status()
 
 

@@ -30,7 +30,7 @@ from relink_desktop.core.listing import DocumentDetail, DocumentPage, ListDocume
 from relink_desktop.core.matching import ChooseMatch, Matching, Topic
 from relink_desktop.core.problems import Problem, ProblemError
 from relink_desktop.core.settings_check import SettingCheck, SettingsFound
-from relink_desktop.core.sync import ExcludeDocument, Mend, MendDocument
+from relink_desktop.core.sync import DocumentState, ExcludeDocument, Mend, MendDocument
 from relink_desktop.core.sync_from import SyncFromFacts, judge
 from relink_desktop.core.words import noop
 from relink_desktop.intuit.oauth import TokenReply
@@ -269,6 +269,7 @@ class Connection:
         if not judge(facts, sync_from).allowed:
             raise ProblemError(_IMPOSSIBLE_DATE)
         self._journal.reconsider(Period(sync_from, self.record.closing))
+        self._journal.let_wait()  # the date was chosen with what it holds back in sight
         self._sync.allocations.again()
         self._kept.save(
             sync_from=sync_from,
@@ -323,6 +324,11 @@ class Connection:
         """What waited in the closed period and lies in the open one now may go."""
         self._journal.reopen(self._kept.period)
         self._resume()
+
+    def let_wait(self) -> None:
+        """A person knows what the closed period holds back."""
+        self._journal.let_wait()
+        self._tools.changed()
 
     def reconcile(self) -> None:
         """Compares with QuickBooks anew; what QuickBooks refused is tried again first."""
@@ -437,6 +443,7 @@ class Connection:
             paused=record.paused,
             usable=record.health.state not in UNUSABLE,
             sync_from=record.sync_from,
+            closing=record.closing,
             run_base=record.run_base,
             compare_due=record.result is None,
             looked_through=record.looked_through,
@@ -459,7 +466,8 @@ class Connection:
             self._kept.save(result=None)
             return
         self._certificates.keep(certificate)
-        self._kept.save(certificate, result=result_of(certificate, self._journal.by_kind))
+        sent = self._journal.by_kind([DocumentState.SENT])
+        self._kept.save(certificate, result=result_of(certificate, sent, self._journal.read_back()))
 
 
 def _is_fresh(known: health.Health, now: datetime) -> bool:

@@ -19,7 +19,7 @@ from sqlalchemy import (
 
 #: The newest migration. Alembic is imported only for a database that is at an older one: that takes 170 ms
 #: and 11 MB until the app ends.
-HEAD = "0011"
+HEAD = "0012"
 
 # 32 bits would end at 21 million dollars on PostgreSQL.
 Whole = BigInteger().with_variant(Integer, "sqlite")
@@ -99,7 +99,8 @@ outage = Table(
 
 #: A sync, from when there was something to do; it is open until ``ended``. ``base_…`` is what the journal had
 #: as sent and voided when it began; the counts of the end are of this sync alone. ``outcome`` is a
-#: ``SyncEnd``; ``differing`` and ``agrees`` are its comparison's, where one was made.
+#: ``SyncEnd``; ``differing``, ``agrees``, ``left_so`` and ``standing`` (``core.standing``'s, as JSON) are its
+#: comparison's, where one was made.
 sync_run = Table(
     "sync_run",
     metadata,
@@ -117,6 +118,8 @@ sync_run = Table(
     Column("voided", Whole),
     Column("differing", Whole),
     Column("agrees", Integer),
+    Column("left_so", Whole, nullable=False, server_default="0"),
+    Column("standing", Text),
     Index("sync_run_by_connection", "connection_id", "ended"),
     sqlite_strict=True,
 )
@@ -182,7 +185,8 @@ setting = Table(
 #: created. ``compared`` is the number of the last comparison that found it. ``arrived`` and ``sent`` are UTC.
 #: ``excluded`` is 1 for what a person wants left alone. ``properties`` are those of its lines, and ``search``
 #: is all that it is found by, without case (``sync.listing``). ``kept`` is the number as QuickBooks may have
-#: kept it, without spaces and case (``sync.likeness``).
+#: kept it, without spaces and case (``sync.likeness``). ``may_wait`` is 1 for what is in the closed period,
+#: and a person knows it.
 document = Table(
     "document",
     metadata,
@@ -220,6 +224,7 @@ document = Table(
     Column("search", Text, nullable=False, server_default=""),
     Column("kept", Text, nullable=False, server_default=""),
     Column("held_contact", Text),
+    Column("may_wait", Integer, nullable=False, server_default="0"),
     Index("document_by_state", "connection_id", "state", "issued"),
     Index("document_by_id", "connection_id", "kind", "quickbooks_id"),
     Index("document_by_batch", "batch_id", "bid"),

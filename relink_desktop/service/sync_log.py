@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
+import msgspec
 from sqlalchemy import Connection as Db
 from sqlalchemy import func, insert, select, update
 
 from relink_desktop.core.certificate import Certificate
 from relink_desktop.core.health import UNUSABLE
 from relink_desktop.core.history import SyncEnd, SyncRun
+from relink_desktop.core.standing import Standing
 from relink_desktop.core.sync import NOTHING, DocumentState, Tally
 from relink_desktop.service import store
 from relink_desktop.service.records import ConnectionRecord
@@ -78,6 +80,8 @@ class SyncLog:
                 voided=ended.voided,
                 differing=of_it.differing if of_it else None,
                 agrees=int(of_it.agrees) if of_it else None,
+                left_so=of_it.left if of_it else 0,
+                standing=msgspec.json.encode(of_it.standing).decode() if of_it else None,
             )
         )
 
@@ -121,4 +125,6 @@ def _run(row: Any, sent: Tally, voided: int) -> SyncRun:
         end=SyncEnd(row.outcome) if row.outcome else None,
         differing=row.differing,
         agrees=bool(row.agrees) if row.agrees is not None else None,
+        left=row.left_so,
+        standing=msgspec.json.decode(row.standing, type=Standing) if row.standing else None,
     )

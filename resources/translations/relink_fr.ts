@@ -56,11 +56,6 @@
         <translation>Un mot dans {file} est inconnu.</translation>
     </message>
     <message>
-        <source>About to be sent</source>
-        <extracomment>Why a document is not in QuickBooks, by its state.</extracomment>
-        <translation>Sur le point d’être envoyé</translation>
-    </message>
-    <message>
         <source>Access expired</source>
         <translation>Accès expiré</translation>
     </message>
@@ -106,7 +101,7 @@
     </message>
     <message>
         <source>Agrees to the cent</source>
-        <extracomment>Results of syncs that were not compared with QuickBooks yet.</extracomment>
+        <extracomment>What a comparison proved, in a word or two.</extracomment>
         <translation>Concorde au cent près</translation>
     </message>
     <message>
@@ -158,7 +153,7 @@ Of *Income and Expenses*, by kind.</extracomment>
     </message>
     <message>
         <source>Another document in QuickBooks (id {id}) bears its mark: delete that one if it is a copy, or take the words that begin with “ReLink” out of its memo.</source>
-        <extracomment>Differences that a certificate lists; all are counted. Documents that QuickBooks has and that a comparison is about. Credits take away from what a contact owes.</extracomment>
+        <extracomment>Differences that a certificate lists; all are counted. Documents that QuickBooks has and that a comparison is about. A person left them as they are, and QuickBooks has another total. Credits take away from what a contact owes.</extracomment>
         <translation>Un autre document dans QuickBooks (id {id}) porte sa marque&#xa0;: supprimez-le si c’est une copie, ou retirez de son mémo les mots qui commencent par «&#xa0;ReLink&#xa0;».</translation>
     </message>
     <message>
@@ -229,10 +224,6 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>Back</source>
         <translation>Retour</translation>
-    </message>
-    <message>
-        <source>Before Sync From</source>
-        <translation>Avant la date de départ</translation>
     </message>
     <message>
         <source>Bill</source>
@@ -541,10 +532,6 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>Date</source>
         <translation>Date</translation>
-    </message>
-    <message>
-        <source>Dated before Sync From</source>
-        <translation>Antérieur à la date de départ</translation>
     </message>
     <message>
         <source>Dated before Sync From: it is not sent.</source>
@@ -1084,8 +1071,8 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Laisser ainsi</translation>
     </message>
     <message>
-        <source>Left as QuickBooks has it</source>
-        <translation>Laissé tel quel dans QuickBooks</translation>
+        <source>Left as QuickBooks has them</source>
+        <translation>Laissés tels quels dans QuickBooks</translation>
     </message>
     <message>
         <source>Left as it is</source>
@@ -1140,8 +1127,8 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Devises multiples</translation>
     </message>
     <message>
-        <source>Needs a person</source>
-        <translation>À traiter par une personne</translation>
+        <source>Need you</source>
+        <translation>À traiter par vous</translation>
     </message>
     <message>
         <source>Needs development keys at Intuit: for trying ReLink against the real QuickBooks</source>
@@ -2114,6 +2101,10 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Voir la progression</translation>
     </message>
     <message>
+        <source>Show the certificate</source>
+        <translation>Afficher le certificat</translation>
+    </message>
+    <message>
         <source>Show the relay page</source>
         <translation>Montrer la page relais</translation>
     </message>
@@ -2775,10 +2766,6 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>En attente</translation>
     </message>
     <message>
-        <source>Waits in the closed period</source>
-        <translation>En attente dans la période clôturée</translation>
-    </message>
-    <message>
         <source>What</source>
         <translation>Quoi</translation>
     </message>
@@ -3321,6 +3308,14 @@ Of *Income and Expenses*, by kind.</extracomment>
         <source>Closed</source>
         <translation>Clôturé</translation>
     </message>
+    <message numerus="yes">
+        <source>Closed books hold back {n} document ({money})</source>
+        <comment>Closed books hold back {n} documents ({money})</comment>
+        <translation>
+            <numerusform>Des livres clôturés retiennent {n} document ({money})</numerusform>
+            <numerusform>Des livres clôturés retiennent {n} documents ({money})</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Closed up to</source>
         <translation>Clôturés jusqu’au</translation>
@@ -3344,6 +3339,11 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>Compared</source>
         <translation>Rapproché</translation>
+    </message>
+    <message>
+        <source>Compared {moment}: {outcome}</source>
+        <extracomment>In these a comparison is told as of the past: what QuickBooks has now is not known.</extracomment>
+        <translation>Comparé le {moment}&#xa0;: {outcome}</translation>
     </message>
     <message>
         <source>Confirm Sync From</source>
@@ -3494,18 +3494,6 @@ Of *Income and Expenses*, by kind.</extracomment>
         <source>Every document of the ledger</source>
         <translation>Chaque document du grand livre</translation>
     </message>
-    <message numerus="yes">
-        <source>Every document of the ledger since {since} is in QuickBooks, but {n} that you excluded: {told}, no difference.</source>
-        <comment>Every document of the ledger since {since} is in QuickBooks, but {n} that you excluded: {told}, no difference.</comment>
-        <translation>
-            <numerusform>Chaque document du grand livre depuis le {since} est dans QuickBooks, sauf {n} que vous avez exclu&#xa0;: {told}, aucun écart.</numerusform>
-            <numerusform>Chaque document du grand livre depuis le {since} est dans QuickBooks, sauf {n} que vous avez exclus&#xa0;: {told}, aucun écart.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Every document of the ledger since {since} is in QuickBooks: {told}, no difference.</source>
-        <translation>Chaque document du grand livre depuis le {since} est dans QuickBooks&#xa0;: {told}, aucun écart.</translation>
-    </message>
     <message>
         <source>Every {duration}</source>
         <translation>Toutes les {duration}</translation>
@@ -3639,6 +3627,14 @@ Of *Income and Expenses*, by kind.</extracomment>
         <source>It is Id {id}</source>
         <translation>C’est l’Id {id}</translation>
     </message>
+    <message numerus="yes">
+        <source>It is dated in the closed period, so QuickBooks does not take it. Nothing is re-dated.</source>
+        <comment>They are dated in the closed period, so QuickBooks does not take them. Nothing is re-dated.</comment>
+        <translation>
+            <numerusform>Il est daté de la période clôturée, donc QuickBooks ne l’accepte pas. Rien n’est redaté.</numerusform>
+            <numerusform>Ils sont datés de la période clôturée, donc QuickBooks ne les accepte pas. Rien n’est redaté.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>It is now called {company}</source>
         <translation>Elle s’appelle maintenant {company}</translation>
@@ -3668,24 +3664,20 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Grand livre</translation>
     </message>
     <message>
-        <source>Ledger and QuickBooks agree, to the cent</source>
-        <translation>Le grand livre et QuickBooks concordent, au cent près</translation>
-    </message>
-    <message>
         <source>Ledger and QuickBooks compared</source>
         <translation>Rapprochement du grand livre et de QuickBooks</translation>
-    </message>
-    <message numerus="yes">
-        <source>Ledger and QuickBooks differ by {n} document and {money}</source>
-        <comment>Ledger and QuickBooks differ by {n} documents and {money}</comment>
-        <translation>
-            <numerusform>Le grand livre et QuickBooks diffèrent de {n} document et de {money}</numerusform>
-            <numerusform>Le grand livre et QuickBooks diffèrent de {n} documents et de {money}</numerusform>
-        </translation>
     </message>
     <message>
         <source>Ledger company</source>
         <translation>Entreprise du grand livre</translation>
+    </message>
+    <message>
+        <source>Let it wait</source>
+        <translation>Le laisser attendre</translation>
+    </message>
+    <message>
+        <source>Let them wait</source>
+        <translation>Les laisser attendre</translation>
     </message>
     <message>
         <source>Licence</source>
@@ -3718,6 +3710,10 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>Name</source>
         <translation>Nom</translation>
+    </message>
+    <message>
+        <source>No approved document since {since} is missing there.</source>
+        <translation>Aucun document approuvé depuis le {since} n’y manque.</translation>
     </message>
     <message>
         <source>No break and no sync {within}.</source>
@@ -3853,10 +3849,6 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Numéro</translation>
     </message>
     <message>
-        <source>Of the ledger, {excepted}: not in QuickBooks, needing you, waiting in the closed period, or excluded by you.</source>
-        <translation>Du grand livre, {excepted}&#xa0;: absents de QuickBooks, car à traiter par vous, en attente dans la période clôturée ou exclus par vous.</translation>
-    </message>
-    <message>
         <source>Once a company is connected, every document of its ledger is listed here.</source>
         <translation>Une fois une entreprise connectée, chaque document de son grand livre figure ici.</translation>
     </message>
@@ -3942,12 +3934,8 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>QuickBooks n’a pas encore répondu.</translation>
     </message>
     <message>
-        <source>QuickBooks holds {documents}. The ledger differs: open ReLink.</source>
-        <translation>QuickBooks contient {documents}. Le grand livre diffère&#xa0;: ouvrez ReLink.</translation>
-    </message>
-    <message>
-        <source>QuickBooks holds {documents}: the ledger agrees to the cent.</source>
-        <translation>QuickBooks contient {documents}&#xa0;: le grand livre concorde au cent près.</translation>
+        <source>QuickBooks has of them</source>
+        <translation>Dont dans QuickBooks</translation>
     </message>
     <message>
         <source>QuickBooks is being asked for its settings.</source>
@@ -3968,6 +3956,10 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>QuickBooks settings: {counts}</source>
         <translation>Paramètres de QuickBooks&#xa0;: {counts}</translation>
+    </message>
+    <message>
+        <source>QuickBooks&apos; books are closed up to {day}.</source>
+        <translation>Les livres de QuickBooks sont clôturés jusqu’au {day}.</translation>
     </message>
     <message>
         <source>ReLink Desktop (practice)</source>
@@ -4074,6 +4066,10 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Redirect URI à enregistrer</translation>
     </message>
     <message>
+        <source>Reopen the period, or change the closing date in QuickBooks. Nothing is re-dated.</source>
+        <translation>Rouvrez la période, ou modifiez la date de clôture dans QuickBooks. Rien n’est redaté.</translation>
+    </message>
+    <message>
         <source>Report</source>
         <translation>Rapport</translation>
     </message>
@@ -4140,10 +4136,6 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>Show in folder</source>
         <translation>Afficher dans le dossier</translation>
-    </message>
-    <message>
-        <source>Show the certificate</source>
-        <translation>Voir le certificat</translation>
     </message>
     <message>
         <source>Side by side</source>
@@ -4403,8 +4395,8 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>La synchronisation démarre.</translation>
     </message>
     <message>
-        <source>The totals of the ledger and QuickBooks differ.</source>
-        <translation>Les totaux du grand livre et de QuickBooks diffèrent.</translation>
+        <source>The totals of the ledger and QuickBooks differ</source>
+        <translation>Les totaux du grand livre et de QuickBooks diffèrent</translation>
     </message>
     <message>
         <source>The tray icon and the window show how far it is, and you are told when it is done.</source>
@@ -4456,6 +4448,10 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Pour continuer&#xa0;: {steps}</translation>
     </message>
     <message>
+        <source>To send what waits, reopen the period, or change the closing date in QuickBooks: under Account and settings, Advanced, Accounting. ReLink then asks before it sends. Sync results list these documents under Closed period.</source>
+        <translation>Pour envoyer ce qui attend, rouvrez la période, ou modifiez la date de clôture dans QuickBooks&#xa0;: sous Compte et paramètres, Avancé, Comptabilité. ReLink demande alors avant d’envoyer. Les résultats listent ces documents sous «&#xa0;Période clôturée&#xa0;».</translation>
+    </message>
+    <message>
         <source>Today</source>
         <translation>Aujourd’hui</translation>
     </message>
@@ -4496,10 +4492,6 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>En attente&#xa0;: {documents}, {amount}.</translation>
     </message>
     <message>
-        <source>What QuickBooks has agrees with the ledger, to the cent: {told}.</source>
-        <translation>Le contenu de QuickBooks concorde avec le grand livre, au cent près&#xa0;: {told}.</translation>
-    </message>
-    <message>
         <source>What are the ledger&apos;s names in QuickBooks?</source>
         <translation>À quoi correspondent les noms du grand livre dans QuickBooks?</translation>
     </message>
@@ -4520,12 +4512,20 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Ce qui est daté d’avant le {day} reste tel quel, et ReLink continue de le comparer avec QuickBooks. Ce qui en change dans le grand livre ne parvient pas à ReLink. On ne vous le redemande plus, quel que soit le jour où le rapport commence.</translation>
     </message>
     <message>
+        <source>What is in QuickBooks agrees with the ledger, to the cent</source>
+        <translation>Ce qui est dans QuickBooks concorde avec le grand livre, au cent près</translation>
+    </message>
+    <message>
         <source>What is older is in the figures alone.</source>
         <translation>Ce qui est plus ancien ne figure que dans les chiffres.</translation>
     </message>
     <message>
         <source>What to do</source>
         <translation>Que faire</translation>
+    </message>
+    <message>
+        <source>What was in QuickBooks agreed with the ledger, to the cent</source>
+        <translation>Ce qui était dans QuickBooks concordait avec le grand livre, au cent près</translation>
     </message>
     <message>
         <source>What was sent stays in QuickBooks. Dates, mappings and the journal stay here, so that a later reconnect goes on where this ended.</source>
@@ -4636,12 +4636,24 @@ Of *Income and Expenses*, by kind.</extracomment>
         </translation>
     </message>
     <message>
+        <source>asks no more until the closed period holds back another one</source>
+        <translation>ne demande plus rien tant que la période clôturée n’en retient pas un autre</translation>
+    </message>
+    <message>
         <source>changed {day}</source>
         <translation>modifié {day}</translation>
     </message>
     <message>
         <source>checking…</source>
         <translation>vérification…</translation>
+    </message>
+    <message numerus="yes">
+        <source>closed books hold back {n} document: reopen them, or change the closing date in QuickBooks</source>
+        <comment>closed books hold back {n} documents: reopen them, or change the closing date in QuickBooks</comment>
+        <translation>
+            <numerusform>des livres clôturés retiennent {n} document&#xa0;: rouvrez-les, ou modifiez la date de clôture dans QuickBooks</numerusform>
+            <numerusform>des livres clôturés retiennent {n} documents&#xa0;: rouvrez-les, ou modifiez la date de clôture dans QuickBooks</numerusform>
+        </translation>
     </message>
     <message>
         <source>comparing with QuickBooks</source>
@@ -5041,11 +5053,19 @@ Of *Income and Expenses*, by kind.</extracomment>
         </translation>
     </message>
     <message numerus="yes">
-        <source>{n} document differs between the ledger and QuickBooks.</source>
-        <comment>{n} documents differ between the ledger and QuickBooks.</comment>
+        <source>{n} document differs between the ledger and QuickBooks</source>
+        <comment>{n} documents differ between the ledger and QuickBooks</comment>
         <translation>
-            <numerusform>{n} document diffère entre le grand livre et QuickBooks.</numerusform>
-            <numerusform>{n} documents diffèrent entre le grand livre et QuickBooks.</numerusform>
+            <numerusform>{n} document diffère entre le grand livre et QuickBooks</numerusform>
+            <numerusform>{n} documents diffèrent entre le grand livre et QuickBooks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} document differs between the ledger and QuickBooks, as you left it</source>
+        <comment>{n} documents differ between the ledger and QuickBooks, as you left them</comment>
+        <translation>
+            <numerusform>{n} document diffère entre le grand livre et QuickBooks, comme vous l’avez laissé</numerusform>
+            <numerusform>{n} documents diffèrent entre le grand livre et QuickBooks, comme vous les avez laissés</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -5089,6 +5109,14 @@ Of *Income and Expenses*, by kind.</extracomment>
         </translation>
     </message>
     <message numerus="yes">
+        <source>{n} document of a reopened period can be sent</source>
+        <comment>{n} documents of a reopened period can be sent</comment>
+        <translation>
+            <numerusform>{n} document d’une période rouverte peut être envoyé</numerusform>
+            <numerusform>{n} documents d’une période rouverte peuvent être envoyés</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{n} document of somebody else in QuickBooks could not be read and was passed over.</source>
         <comment>{n} documents of somebody else in QuickBooks could not be read and were passed over.</comment>
         <translation>
@@ -5118,14 +5146,6 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>
             <numerusform>{n} document en attente.</numerusform>
             <numerusform>{n} documents en attente.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>{n} document waits.</source>
-        <comment>{n} documents wait.</comment>
-        <translation>
-            <numerusform>{n} document attend.</numerusform>
-            <numerusform>{n} documents attendent.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -5161,11 +5181,43 @@ Of *Income and Expenses*, by kind.</extracomment>
         </translation>
     </message>
     <message numerus="yes">
+        <source>{n} is excluded by you ({money}).</source>
+        <comment>{n} are excluded by you ({money}).</comment>
+        <translation>
+            <numerusform>{n} est exclu par vous ({money}).</numerusform>
+            <numerusform>{n} sont exclus par vous ({money}).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} is left out, dated before Sync From ({money}).</source>
+        <comment>{n} are left out, dated before Sync From ({money}).</comment>
+        <translation>
+            <numerusform>{n} est omis, daté d’avant la date de départ ({money}).</numerusform>
+            <numerusform>{n} sont omis, datés d’avant la date de départ ({money}).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} is not approved in the ledger, or voided there ({money}).</source>
+        <comment>{n} are not approved in the ledger, or voided there ({money}).</comment>
+        <translation>
+            <numerusform>{n} n’est pas approuvé dans le grand livre, ou y est annulé ({money}).</numerusform>
+            <numerusform>{n} ne sont pas approuvés dans le grand livre, ou y sont annulés ({money}).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{n} is the same one</source>
         <comment>All {n} are the same ones</comment>
         <translation>
             <numerusform>{n} est le même</numerusform>
             <numerusform>Les {n} sont les mêmes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} is voided in both ({money}).</source>
+        <comment>{n} are voided in both ({money}).</comment>
+        <translation>
+            <numerusform>{n} est annulé des deux côtés ({money}).</numerusform>
+            <numerusform>{n} sont annulés des deux côtés ({money}).</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -5209,6 +5261,22 @@ Of *Income and Expenses*, by kind.</extracomment>
         </translation>
     </message>
     <message numerus="yes">
+        <source>{n} needs you</source>
+        <comment>{n} need you</comment>
+        <translation>
+            <numerusform>{n} à traiter par vous</numerusform>
+            <numerusform>{n} à traiter par vous</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} needs you ({money}).</source>
+        <comment>{n} need you ({money}).</comment>
+        <translation>
+            <numerusform>{n} est à traiter par vous ({money}).</numerusform>
+            <numerusform>{n} sont à traiter par vous ({money}).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{n} of the {had} documents that it had the last time ({money}) is not in it now.</source>
         <comment>{n} of the {had} documents that it had the last time ({money}) are not in it now.</comment>
         <translation>
@@ -5233,6 +5301,14 @@ Of *Income and Expenses*, by kind.</extracomment>
         </translation>
     </message>
     <message numerus="yes">
+        <source>{n} stays as QuickBooks has it ({money}).</source>
+        <comment>{n} stay as QuickBooks has them ({money}).</comment>
+        <translation>
+            <numerusform>{n} reste tel quel dans QuickBooks ({money}).</numerusform>
+            <numerusform>{n} restent tels quels dans QuickBooks ({money}).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{n} sync</source>
         <comment>{n} syncs</comment>
         <translation>
@@ -5249,12 +5325,36 @@ Of *Income and Expenses*, by kind.</extracomment>
         </translation>
     </message>
     <message numerus="yes">
+        <source>{n} waits ({money}).</source>
+        <comment>{n} wait ({money}).</comment>
+        <translation>
+            <numerusform>{n} attend ({money}).</numerusform>
+            <numerusform>{n} attendent ({money}).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{n} waits in the closed period</source>
         <comment>{n} wait in the closed period</comment>
         <translation>
             <numerusform>{n} attend dans la période clôturée</numerusform>
             <numerusform>{n} attendent dans la période clôturée</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} waits in the closed period ({money}).</source>
+        <comment>{n} wait in the closed period ({money}).</comment>
+        <translation>
+            <numerusform>{n} attend dans la période clôturée ({money}).</numerusform>
+            <numerusform>{n} attendent dans la période clôturée ({money}).</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{proof}.</source>
+        <translation>{proof}.</translation>
+    </message>
+    <message>
+        <source>{proof}: {documents}.</source>
+        <translation>{proof}&#xa0;: {documents}.</translation>
     </message>
     <message>
         <source>{seconds} s</source>

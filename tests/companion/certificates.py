@@ -73,7 +73,9 @@ DIFFERING = replace(
 HELD_BACK = replace(CERTIFICATE, ledger_until=datetime(2026, 5, 1, 8, 0, tzinfo=UTC))
 WAITING = replace(
     CERTIFICATE,
-    remaining=(Remaining(DocumentState.LOCKED, "", Tally(2, 30_000)),),
+    in_ledger=Tally(18, 1_319_500),
+    states=(*CERTIFICATE.states, (DocumentState.LOCKED, Tally(2, 30_000))),
+    remaining=(*CERTIFICATE.remaining, Remaining(DocumentState.LOCKED, "", Tally(2, 30_000))),
     gaps=(replace(CLOSED_GAP, ended=None, remaining=Tally(2, 20_000)),),
     unapplied=Tally(3, 41_500),
 )

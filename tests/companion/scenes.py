@@ -149,6 +149,18 @@ def _unread(fault: ProblemError) -> AppState:
 _AT = WizardState(Page.REASON, Page.REASON, "Harbour", "c1", Environment.PRACTICE)
 _ANEW = WizardState(Page.COMPANY, Page.COMPANY, "Wharf", environment=Environment.PRACTICE)
 _CHECKING = attempt(AttemptState.CHECKING)
+_BESIDE = {
+    "waiting": Tally(2, 4_000),
+    "attention": Tally(3, 120_000),
+    "locked": Tally(2, 30_000),
+    "kept": Tally(2, 20_000),
+    "excluded": Tally(2, 10_000),
+    "left_out": Tally(14, 700_000),
+    "unapproved": Tally(18, 900_000),
+    "voided": Tally(4, 50_000),
+}
+
+
 WINDOWS: dict[str, AppState] = {
     "starting": AppState(NOW),
     "empty": app(),
@@ -187,6 +199,29 @@ WINDOWS: dict[str, AppState] = {
     "ledger cut off": _unread(faults.cut_off("report.csv", 412)),
     "decided": replace(app(CONNECTED), decided=Decide("c1", replace(CHANGED, reason=""), Mend.KEEP)),
     "reopened": app(replace(CONNECTED, reopened=Tally(2, 100), closing=CLOSING)),
+    "held back": app(
+        replace(
+            CONNECTED,
+            closing=CLOSING,
+            result=result(),
+            progress=replace(CONNECTED.progress, locked=Tally(3, 90_000), held_back=Tally(2, 70_000)),
+        )
+    ),
+    "agrees beside": app(
+        replace(
+            CONNECTED,
+            result=result(),
+            progress=replace(CONNECTED.progress, **_BESIDE),
+        )
+    ),
+    "all of it left": app(
+        replace(
+            CONNECTED,
+            result=result(differing=1, left=1),
+            progress=replace(CONNECTED.progress, **{lot: Tally(1, 100) for lot in _BESIDE}),
+        )
+    ),
+    "agreed before": app(replace(REVOKED, result=result())),
     "opened": app(replace(CONNECTED, reopened=Tally(1, 100))),
     "report shrunk": app(SHORT),
     "report of another period": app(replace(CONNECTED, shortfall=ANOTHER_PERIOD)),
@@ -201,7 +236,8 @@ WINDOWS: dict[str, AppState] = {
         )
     ),
     "agrees": app(replace(CONNECTED, result=result())),
-    "differs": app(replace(CONNECTED, result=result(Tally(9, 1), Tally(1, 1)))),
+    "totals differ": app(replace(CONNECTED, result=result(Tally(9, 1)))),
+    "differs": app(replace(CONNECTED, result=result(Tally(1199, 1), differing=2))),
     "record": app(
         replace(
             CONNECTED,

@@ -94,6 +94,7 @@ class FakeService:
                     ("POST", "/connections/{id}/documents", self._list),
                     ("GET", "/connections/{id}/documents/{key:path}", self._document),
                     ("POST", "/connections/{id}/reopen", self._status),
+                    ("POST", "/connections/{id}/let-wait", self._status),
                     ("GET", "/connections/{id}/matching", self._match),
                     ("PUT", "/connections/{id}/matching", self._choose),
                     ("PUT", "/connections/{id}/matching/all", self._choose_all),

@@ -36,7 +36,6 @@ from relink_desktop.core.problems import Problem
 from relink_desktop.core.settings_check import Setting, SettingCheck, SettingsFound, Verdict
 from relink_desktop.core.shortfall import OtherCompany, Shortfall
 from relink_desktop.core.sync import (
-    NOTHING,
     DocumentRow,
     DocumentState,
     Progress,
@@ -191,12 +190,10 @@ LOST = replace(CONNECTED, shortfall=RENAMED)
 SECOND = replace(CONNECTED, id="c2", ledger_company="Kestrel", company=KESTREL)
 
 
-LEDGER = Tally(10, 100_000)
-
-
-def result(quickbooks: Tally = LEDGER, excepted: Tally = NOTHING) -> SyncResult:
-    row = ResultRow(DocumentKind.INVOICE, LEDGER, quickbooks)
-    return SyncResult(NOW, date(2025, 4, 1), (row,), excepted)
+def result(quickbooks: Tally = IDLE.sent, differing: int = 0, left: int = 0) -> SyncResult:
+    row = ResultRow(DocumentKind.INVOICE, IDLE.sent, quickbooks)
+    agrees = quickbooks == IDLE.sent and not differing
+    return SyncResult(NOW, date(2025, 4, 1), (row,), agrees, differing, left)
 
 
 def status(*connections: ConnectionStatus, free: tuple[str, ...] = (), **more: object) -> Status:

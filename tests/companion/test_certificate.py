@@ -32,22 +32,27 @@ def body(*events: on.Event) -> object:
 @pytest.mark.parametrize(
     ("certificate", "said"),
     [
-        (CERTIFICATE, "Every document of the ledger since"),
+        (
+            CERTIFICATE,
+            "to the cent: 15 documents, NZD 12,795.00. No approved document since",
+        ),
         (DIFFERING, "1 document differs between"),
-        (WAITING, "2 documents wait"),
-        (HELD_BACK, "no difference. This is the ledger as it was on 2026-05-01 08:00: its report lacks"),
+        (WAITING, "2 wait in the closed period (NZD 300.00)."),
+        (HELD_BACK, "(NZD 100.00). This is the ledger as it was on 2026-05-01 08:00: its report lacks"),
         (replace(CERTIFICATE, in_ledger=Tally(17, 0)), "totals of the ledger and QuickBooks differ"),
     ],
 )
 def test_the_headline_says_what_is_proved(certificate: Certificate, said: str) -> None:
-    assert said in headline(certificate, LOCALE)
+    assert said in " ".join(headline(certificate, LOCALE))
 
 
 def test_what_was_excluded_is_said_wherever_everything_else_is_there() -> None:
     alone = Remaining(DocumentState.EXCLUDED, "", Tally(2, 50))
-    told = replace(CERTIFICATE, remaining=(*CERTIFICATE.remaining, alone))
-    assert "is in QuickBooks, but 2 that you excluded" in headline(told, LOCALE)
-    assert "excluded" not in headline(CERTIFICATE, LOCALE)
+    states = (*CERTIFICATE.states, (DocumentState.EXCLUDED, alone.tally))
+    told = replace(CERTIFICATE, states=states, remaining=(*CERTIFICATE.remaining, alone))
+    assert "2 are excluded by you (NZD 0.50)" in headline(told, LOCALE)[1]
+    assert "No approved document" not in headline(told, LOCALE)[1]
+    assert "excluded" not in headline(CERTIFICATE, LOCALE)[1]
     assert "Excluded by you" in certificate_html(told, LOCALE)
 
 

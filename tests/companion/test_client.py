@@ -104,6 +104,7 @@ CALLS: list[tuple[Callable[[Client], Awaitable[Any]], str]] = [
     (lambda client: client.start_sync("c1", date(2025, 4, 1)), "POST /connections/c1/sync"),
     (lambda client: client.pause("c1"), "POST /connections/c1/pause"),
     (lambda client: client.reopen("c1"), "POST /connections/c1/reopen"),
+    (lambda client: client.let_wait("c1"), "POST /connections/c1/let-wait"),
     (lambda client: client.mend("c1", MendDocument("invoice:INV-7", Mend.KEEP)), "POST /connections/c1/mend"),
     (
         lambda client: client.exclude("c1", ExcludeDocument("invoice:INV-7", excluded=True)),

@@ -25,7 +25,9 @@ from relink_desktop.core.sync import Progress, SyncPhase, Tally
 
 from .states import (
     BILLING,
+    CLOSING,
     CONNECTED,
+    IDLE,
     LOCALE,
     NOW,
     REVOKED,
@@ -38,6 +40,7 @@ from .states import (
     result,
 )
 
+AGREES = "What is in QuickBooks agrees with the ledger, to the cent: 1,200 documents, NZD 123,456.00."
 OPEN = Action("open", "Open ReLink", ShowWindow())
 PROOF = Action("certificate", "Show the certificate", OpenCertificate("c1"))
 HEALTH, SYNC = Place("c1", Category.HEALTH), Place("c1", Category.SYNC)
@@ -132,30 +135,56 @@ def test_a_finished_sync_is_told_once() -> None:
     (notice,) = heard(CONNECTED, replace(CONNECTED, result=result()))
     assert (notice.place, notice.important, notice.action) == (SYNC, False, PROOF)
     assert notice.title == "Sync finished: Harbour"
-    assert notice.body == "QuickBooks holds 10 documents, NZD 1,000.00: the ledger agrees to the cent."
+    assert notice.body == f"{AGREES} No approved document since 2025-04-01 is missing there."
     assert heard(replace(CONNECTED, result=result()), replace(CONNECTED, result=result())) == []
     assert heard(replace(CONNECTED, result=result()), CONNECTED) == []
 
 
 @pytest.mark.parametrize(
-    ("attention", "end", "event"),
+    ("differing", "attention", "body", "event"),
     [
-        (Tally(1, 1), "The ledger differs: open ReLink. 1 document needs you.", ShowWindow()),
-        (Tally(3, 1), "The ledger differs: open ReLink. 3 documents need you.", ShowWindow()),
+        (0, Tally(1, 100), f"{AGREES} 1 needs you (NZD 1.00).", ShowWindow()),
         (
+            1,
+            Tally(3, 100),
+            "1 document differs between the ledger and QuickBooks. 3 need you (NZD 1.00).",
+            ShowWindow(),
+        ),
+        (
+            1,
             Tally(),
-            "QuickBooks holds 9 documents, NZD 990.00. The ledger differs: open ReLink.",
+            "1 document differs between the ledger and QuickBooks. No approved document since 2025-04-01 is"
+            " missing there.",
             OpenCertificate("c1"),
         ),
     ],
 )
-def test_a_sync_that_leaves_something_says_so(attention: Tally, end: str, event: Event) -> None:
+def test_a_sync_that_leaves_something_says_so(
+    differing: int, attention: Tally, body: str, event: Event
+) -> None:
     after = replace(
-        CONNECTED, result=result(Tally(9, 99_000)), progress=Progress(SyncPhase.IDLE, attention=attention)
+        CONNECTED, result=result(differing=differing), progress=replace(IDLE, attention=attention)
     )
     (notice,) = heard(CONNECTED, after)
-    assert notice.body.endswith(end)
+    assert notice.body == body
     assert (notice.important, notice.action.event) == (True, event)
+
+
+def test_what_newly_closed_books_hold_back_is_told_once() -> None:
+    held = replace(
+        CONNECTED, closing=CLOSING, progress=replace(IDLE, locked=Tally(5, 9), held_back=Tally(2, 300))
+    )
+    (notice,) = heard(CONNECTED, held)
+    assert notice.title == "Closed books hold back 2 documents (NZD 3.00): Harbour"
+    assert "change the closing date in QuickBooks" in notice.body
+    assert (notice.important, notice.action.event) == (True, ShowWindow())
+    assert heard(held, held) == []
+
+
+def test_what_a_reopened_period_sets_free_is_told() -> None:
+    (notice,) = heard(CONNECTED, replace(CONNECTED, reopened=Tally(2, 300)))
+    assert notice.title == "A closed period was reopened in QuickBooks: Harbour"
+    assert notice.important
 
 
 @pytest.mark.parametrize(

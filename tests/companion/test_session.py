@@ -675,6 +675,7 @@ def test_what_became_of_lacking_documents_is_told_to_the_service(refused: bool) 
         (on.PauseSync("c1"), "POST /connections/c1/pause"),
         (on.ResumeSync("c1"), "POST /connections/c1/resume"),
         (on.SendReopened("c1"), "POST /connections/c1/reopen"),
+        (on.LetWait("c1"), "POST /connections/c1/let-wait"),
     ],
 )
 @pytest.mark.parametrize("refused", [False, True])

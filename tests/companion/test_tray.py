@@ -432,6 +432,13 @@ def test_the_report() -> None:
                 "waiting": 2,
                 "sent": 0,
                 "needs_person": 0,
+                "closed": 0,
+                "kept": 0,
+                "excluded": 0,
+                "left_out": 0,
+                "not_approved": 0,
+                "voided": 0,
+                "in_ledger": 2,
             }
         ],
     }

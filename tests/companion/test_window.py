@@ -15,6 +15,7 @@ from relink_desktop.companion.events import (
     DismissDecision,
     DismissNotice,
     Event,
+    LetWait,
     OpenDiagnostics,
     OpenInQuickBooks,
     OpenMatching,
@@ -33,17 +34,18 @@ from relink_desktop.companion.present.mends import COMPARED, MATCHED
 from relink_desktop.companion.present.window import window_view
 from relink_desktop.companion.state import AppState
 from relink_desktop.companion.tray_state import TrayState
-from relink_desktop.companion.views import Action, CardView, NeedsPersonView, Tone
+from relink_desktop.companion.views import Action, CardView, NeedsPersonView, ResultView, Tone
 from relink_desktop.core.connections import ConnectionStatus, LedgerOverview, Status
 from relink_desktop.core.documents import DocumentKind
 from relink_desktop.core.health import Cause, Health, HealthState
-from relink_desktop.core.sync import DocumentRow, Mend, Progress, SyncPhase, Tally, Trouble
+from relink_desktop.core.sync import DocumentRow, Mend, Progress, SyncPhase, SyncResult, Tally, Trouble
 
 from .histories import ago, outage
 from .listed import COPIED, MANY_ALIKE, SEVERAL
 from .states import (
     BILLING,
     CHANGED,
+    CLOSING,
     CONNECTED,
     IDLE,
     LOCALE,
@@ -84,6 +86,7 @@ def test_a_well_connection_has_its_facts_and_nothing_to_worry_about() -> None:
         ("Sync From", "2025-04-01"),
         ("In QuickBooks", "1,200 documents, NZD 123,456.00"),
         ("Waiting", "0 documents, NZD 0.00"),
+        ("In the ledger", "1,200 documents, NZD 123,456.00"),
     )
 
 
@@ -111,8 +114,8 @@ def test_facts_that_are_not_there_are_not_made_up() -> None:
     facts = dict(card(fresh).facts)
     assert facts["QuickBooks last answered"] == "not yet"
     assert "Sync From" not in facts
-    assert facts["Waits in the closed period"] == "1 document, NZD 0.05"
-    assert facts["Before Sync From"] == "2 documents, NZD 0.07"
+    assert facts["Wait in the closed period"] == "1 document, NZD 0.05"
+    assert facts["Left out, before Sync From"] == "2 documents, NZD 0.07"
     assert facts["Excluded by you"] == "1 document, NZD 0.09"
 
 
@@ -236,7 +239,7 @@ def test_progress(connection: ConnectionStatus, title: str, pace: str, action: A
     assert view.rows == (
         ("Done", "412 documents", "NZD 412.00"),
         ("Waiting", "796 documents", "NZD 796.00"),
-        ("Needs a person", "0 documents", "NZD 0.00"),
+        ("Need you", "0 documents", "NZD 0.00"),
     )
 
 
@@ -251,33 +254,62 @@ def test_a_run_of_nothing_is_done() -> None:
     assert view.fraction == 1.0
 
 
-def test_a_result_that_agrees() -> None:
-    view = card(replace(CONNECTED, result=result())).result
+def shown_result(connection: ConnectionStatus, **progress: Tally) -> ResultView:
+    """The result of a sync that left ``progress`` besides what is in QuickBooks."""
+    there = replace(IDLE, **progress)
+    view = card(replace(connection, progress=there, result=connection.result or result())).result
     assert view is not None
-    assert (view.tone, view.title) == (Tone.GOOD, "Ledger and QuickBooks agree, to the cent")
-    row = ("10", "NZD 1,000.00", "10", "NZD 1,000.00")
-    assert view.table.rows == (("Invoices", *row), ("Total", *row))
+    return view
+
+
+def test_a_result_that_agrees() -> None:
+    view = shown_result(CONNECTED)
+    assert (view.tone, view.title) == (Tone.GOOD, "What is in QuickBooks agrees with the ledger, to the cent")
+    row = ("1,200", "NZD 123,456.00", "1,200", "NZD 123,456.00")
+    assert view.table.rows == (("Invoices", *row), ("In QuickBooks", *row))
+    assert view.beside == "No approved document since 2025-04-01 is missing there."
     assert view.footnote == "From 2025-04-01 on; read back from QuickBooks 2026-03-12 14:00."
 
 
 @pytest.mark.parametrize(
-    ("held", "title"),
+    ("compared", "tone", "title"),
     [
-        (Tally(9, 99_000), "Ledger and QuickBooks differ by 1 document and NZD 10.00"),
-        (Tally(12, 100_001), "Ledger and QuickBooks differ by 2 documents and NZD 0.01"),
+        (result(differing=1), Tone.WARNING, "1 document differs between the ledger and QuickBooks"),
+        (result(Tally(12, 1)), Tone.WARNING, "The totals of the ledger and QuickBooks differ"),
+        (
+            result(differing=2, left=2),
+            Tone.PLAIN,
+            "2 documents differ between the ledger and QuickBooks, as you left them",
+        ),
+        (
+            result(differing=2, left=1),
+            Tone.WARNING,
+            "2 documents differ between the ledger and QuickBooks",
+        ),
     ],
 )
-def test_a_result_that_differs(held: Tally, title: str) -> None:
-    view = card(replace(CONNECTED, result=result(held))).result
-    assert view is not None
-    assert (view.tone, view.title) == (Tone.WARNING, title)
+def test_a_result_that_differs(compared: SyncResult, tone: Tone, title: str) -> None:
+    view = shown_result(replace(CONNECTED, result=compared))
+    assert (view.tone, view.title) == (tone, title)
 
 
-def test_what_is_excepted_is_said() -> None:
-    view = card(replace(CONNECTED, result=result(Tally(9, 99_000), excepted=Tally(1, 1_000)))).result
-    assert view is not None
-    assert view.tone is Tone.GOOD
-    assert "Of the ledger, 1 document, NZD 10.00: not in QuickBooks" in view.footnote
+def test_what_waits_for_a_person_takes_the_green_from_a_result_that_agrees() -> None:
+    view = shown_result(CONNECTED, attention=Tally(2, 5_000), left_out=Tally(1, 700))
+    assert view.tone is Tone.WARNING
+    assert view.title.startswith("What is in QuickBooks agrees")
+    assert view.beside == ("2 need you (NZD 50.00). 1 is left out, dated before Sync From (NZD 7.00).")
+
+
+@pytest.mark.parametrize("cause", Cause)
+def test_a_result_of_before_a_break_is_of_then_and_not_green(cause: Cause) -> None:
+    view = shown_result(broken(cause))
+    agreed = "Compared 2026-03-12 14:00: what was in QuickBooks agreed with the ledger, to the cent"
+    assert (view.tone, view.title) == (Tone.PLAIN, agreed)
+
+
+def test_a_result_is_of_then_once_something_moved() -> None:
+    view = shown_result(CONNECTED, sent=Tally(1199, 1))
+    assert (view.tone, view.title.split(":")[0]) == (Tone.PLAIN, "Compared 2026-03-12 14")
 
 
 @pytest.mark.parametrize(
@@ -456,9 +488,30 @@ def test_a_reopened_period(reopened: Tally, closing: date | None, says: str) -> 
     view = card(replace(CONNECTED, reopened=reopened, closing=closing)).reopened
     assert view is not None
     assert view.paragraphs == (says,)
-    assert view.tone is Tone.PLAIN
+    assert view.tone is Tone.WARNING
     assert view.action is not None
     assert view.action.event == SendReopened("c1")
+
+
+def test_what_closed_books_hold_back_says_what_to_do_and_may_wait() -> None:
+    held = replace(IDLE, locked=Tally(3, 900), held_back=Tally(2, 700))
+    shown = card(replace(CONNECTED, closing=CLOSING, progress=held))
+    assert shown.closed is not None
+    assert (shown.state, shown.closed.tone) == (TrayState.ATTENTION, Tone.WARNING)
+    assert shown.closed.title == "Closed books hold back 2 documents (NZD 7.00)"
+    assert "closed up to 2025-06-30" in shown.closed.paragraphs[0]
+    assert "reopen the period, or change the closing date in QuickBooks" in shown.closed.paragraphs[1]
+    assert shown.closed.action is not None
+    assert shown.closed.action.event == LetWait("c1")
+    assert shown.headline == (
+        "Closed books hold back 2 documents: reopen them, or change the closing date in QuickBooks"
+    )
+
+
+def test_what_somebody_let_wait_is_counted_and_asks_nobody() -> None:
+    shown = card(replace(CONNECTED, closing=CLOSING, progress=replace(IDLE, locked=Tally(3, 900))))
+    assert (shown.closed, shown.state) == (None, TrayState.CONNECTED)
+    assert dict(shown.facts)["Wait in the closed period"] == "3 documents, NZD 9.00"
 
 
 def test_without_anything_reopened_there_is_no_such_card() -> None:

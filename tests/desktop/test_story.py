@@ -131,7 +131,7 @@ def sync_to_the_end(play: Play, camera: Camera) -> None:
     play.notifications.wait(f"Sync finished: {HARBOUR}", 180)
     assert play.books(HARBOUR)["documents"]["invoice"]["count"] > held
     play.tray.activate()
-    play.text("Ledger and QuickBooks agree, to the cent")
+    play.text("What is in QuickBooks agrees with the ledger, to the cent")
     line = play.tooltip_says(f"^{HARBOUR}: connected, checked")
     assert play.tray.menu.items[0].label == line
     assert looks(play.tray.icon.colour) == GREEN
@@ -242,7 +242,7 @@ def go_on_after_the_kill(play: Play, camera: Camera) -> None:
     assert books["duplicates"] == []
     assert sum(kind["count"] for kind in books["documents"].values()) == sent["sent"]
     play.tray.activate()
-    play.text("Ledger and QuickBooks agree, to the cent", 60)
+    play.text("What is in QuickBooks agrees with the ledger, to the cent", 60)
     camera.take("after-kill")
 
 

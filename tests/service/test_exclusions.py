@@ -62,7 +62,7 @@ def test_what_is_excluded_before_it_was_sent_never_goes_until_it_is_included(pla
         assert await stage.held() == Tally(1, OTHER.cents)
         assert stage.status.progress.excluded == Tally(1, GROWN.cents)
         assert status.result is not None
-        assert (status.result.agrees, status.result.excepted) == (True, Tally(1, INVOICE.cents))
+        assert (status.result.agrees, status.result.ledger) == (True, Tally(1, OTHER.cents))
         certificate = _certificate(connection)
         assert certificate.agrees
         assert [(one.state, one.tally.count) for one in certificate.remaining] == [

@@ -10,6 +10,7 @@ import pytest
 from relink_desktop.core.documents import LedgerStatus
 from relink_desktop.core.health import HealthState
 from relink_desktop.core.history import History, SyncEnd, SyncRun, Watched
+from relink_desktop.core.standing import Lot, Standing
 from relink_desktop.core.sync import Mend, MendDocument, SyncPhase, Tally
 from relink_desktop.service import sync_log
 from relink_desktop.service.watch_log import WatchLog
@@ -51,7 +52,15 @@ def test_a_sync_is_written_down_with_what_it_sent_and_proved(play: Play) -> None
         (sync,) = past(stage).syncs
         assert status.result is not None
         assert sync == SyncRun(
-            begun, SYNC_FROM, ledger.total(), 0, sync.ended, SyncEnd.FINISHED, differing=0, agrees=True
+            begun,
+            SYNC_FROM,
+            ledger.total(),
+            0,
+            sync.ended,
+            SyncEnd.FINISHED,
+            differing=0,
+            agrees=True,
+            standing=Standing(((Lot.IN_QUICKBOOKS, ledger.total()),)),
         )
         assert sync.ended is not None
         assert timedelta(0) <= sync.ended - status.result.at < timedelta(seconds=60)

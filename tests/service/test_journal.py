@@ -119,6 +119,22 @@ def test_a_closing_date_that_moves_back_waits_for_the_users_word(desk: Desk) -> 
     assert desk.states() == {"INV-1": State.READY}
 
 
+def test_what_closed_books_hold_back_is_asked_about_until_somebody_lets_it_wait(desk: Desk) -> None:
+    desk.read([document("INV-1", issued=date(2026, 4, 1))])
+    closed, opened = Period(SYNC_FROM, date(2026, 4, 30)), Period(SYNC_FROM, date(2026, 3, 31))
+    assert desk.journal.held_back(opened.closing) == Tally()
+    desk.journal.close(closed)
+    assert desk.journal.held_back(closed.closing) == Tally(1, 11_500)
+    assert desk.journal.held_back(opened.closing) == Tally()  # that asks whether to send it
+    desk.journal.let_wait()
+    assert desk.journal.held_back(closed.closing) == Tally()
+    desk.journal.reconsider(closed)
+    assert desk.journal.held_back(closed.closing) == Tally()
+    desk.journal.reopen(opened)
+    desk.journal.close(closed)
+    assert desk.journal.held_back(closed.closing) == Tally(1, 11_500)
+
+
 def test_a_closing_date_that_moves_on_holds_what_it_closes(desk: Desk) -> None:
     desk.read([document("INV-1", issued=date(2026, 7, 1))])
     desk.journal.close(Period(SYNC_FROM, date(2026, 7, 31)))

@@ -162,6 +162,7 @@ def test_the_status_tells_the_role_and_everything_else_stays(
             ("POST", f"{at}/pause"),
             ("POST", f"{at}/resume"),
             ("POST", f"{at}/reopen"),
+            ("POST", f"{at}/let-wait"),
             ("GET", f"{at}/matching"),
             ("GET", f"{at}/settings"),
             ("GET", f"{at}/sync-from"),

@@ -43,8 +43,8 @@ def test_the_whole_practice_ledger_goes_once(play: Play) -> None:
         assert await stage.held() == expected
         assert status.result is not None
         assert status.result.agrees
-        assert status.result.quickbooks == expected
-        assert status.result.excepted == Tally(3, sum(d.cents for d in unmatched))
+        assert status.result.ledger == status.result.quickbooks == expected
+        assert status.progress.attention == Tally(3, sum(d.cents for d in unmatched))
         assert {row.number for row in status.needs_person} == {d.number for d in unmatched}
         assert all(UNMATCHED in plain(row.reason) for row in status.needs_person)
         assert status.progress.done == expected == status.progress.total

@@ -313,6 +313,7 @@ def test_a_batch_whose_id_may_be_forgotten_is_looked_for_before_it_is_sent_again
 
 def test_what_waited_in_the_closed_period_goes_once_the_user_says_so(play: Play) -> None:
     closed = document("INV-0", issued=date(2025, 3, 1))
+    late = document("INV-00", issued=date(2025, 2, 1))
     ledger = MemoryLedger([closed, INVOICE])
 
     async def scenario(stage: Stage) -> None:
@@ -322,11 +323,17 @@ def test_what_waited_in_the_closed_period_goes_once_the_user_says_so(play: Play)
         certificate = connection.certificate()
         assert certificate is not None
         assert certificate.open_months == ("2025-03",)
+        assert stage.status.progress.held_back.count == 0  # Sync From was chosen with it in sight
+        ledger.put(late)
+        await stage.service.ledger.read()
+        assert stage.status.progress.held_back == Tally(1, late.cents)
+        connection.let_wait()
+        assert stage.status.progress.held_back.count == 0
         await stage.make(f"companies/{HARBOUR}/closing-date", date="2024-12-31")
         connection.reconcile()
         await stage.until_compared()
         await stage.clock.sleep(timedelta(days=1).total_seconds())
-        assert stage.status.reopened == Tally(1, closed.cents)
+        assert stage.status.reopened == Tally(2, closed.cents + late.cents)
         assert (await stage.held()).count == 1
         connection.reopen()
         await stage.until_compared()

@@ -12,8 +12,8 @@ from relink_desktop.companion.state import AppState
 from relink_desktop.companion.tray_state import TrayState
 from relink_desktop.core.connections import ConnectionStatus, Status
 from relink_desktop.core.documents import Document, LedgerStatus
+from relink_desktop.core.sync import NOTHING, SyncPhase
 from relink_desktop.core.sync import DocumentState as State
-from relink_desktop.core.sync import SyncPhase
 
 from .computer import RefusedError
 from .contacts import spelt
@@ -69,7 +69,9 @@ class Honesty:
         ):
             return None
         (connection,) = status.connections
-        shown = replace(status, connections=(replace(connection, needs_person=()),))
+        progress = replace(connection.progress, attention=NOTHING, held_back=NOTHING)
+        unasked = replace(connection, needs_person=(), reopened=NOTHING, progress=progress)
+        shown = replace(status, connections=(unasked,))
         green = overall(AppState(self._play.clock.now(), status=shown)) in _GREEN
         return connection if green and connection.progress.phase not in _SAID else None
 

@@ -155,8 +155,9 @@ class Person:
             self.program.ask(self.connection.pause, paused=False)
         elif status.shortfall is not None:
             await self._answer(ShortfallAnswer.RENAMED)
-        elif status.reopened.count:
-            self.program.ask(self.connection.reopen)
+        elif status.reopened.count or status.progress.held_back.count:
+            answer = self.connection.reopen if status.reopened.count else self.connection.let_wait
+            self.program.ask(answer)
         elif status.needs_person:
             await self._match(status)
             for row in status.needs_person:

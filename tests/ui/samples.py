@@ -140,7 +140,9 @@ PROGRESS = ProgressView(
 
 RESULT = ResultView(
     Tone.GOOD,
-    "Ledger and QuickBooks agree, to the cent",
+    "What is in QuickBooks agrees with the ledger, to the cent",
+    "No approved document since 1 Jan 2024 is missing there. 14 are left out, dated before Sync From"
+    " ($18,402.10).",
     TableView(
         "Ledger and QuickBooks compared",
         ("", "Ledger", "Amount", "QuickBooks", "Amount"),
@@ -149,13 +151,18 @@ RESULT = ResultView(
             ("Credit notes", "44", "($21,300.00)", "44", "($21,300.00)"),
             ("Bills", "340", "$271,000.35", "340", "$271,000.35"),
             ("Supplier credits", "23", "($7,500.00)", "23", "($7,500.00)"),
-            ("Total", "1,208", "$1,482,310.55", "1,208", "$1,482,310.55"),
+            ("In QuickBooks", "1,208", "$1,482,310.55", "1,208", "$1,482,310.55"),
         ),
         frozenset({1, 2, 3, 4}),
     ),
     "From 1 Jan 2024 on; read back from QuickBooks 12 Mar 2026, 14:05.",
 )
 
+BESIDE = replace(
+    RESULT,
+    tone=Tone.WARNING,
+    beside="3 need you ($1,560.00). 14 are left out, dated before Sync From ($18,402.10).",
+)
 CHANGED_ROW = DocumentRow(
     "bill:B-2210",
     DocumentKind.BILL,
@@ -292,7 +299,7 @@ def card(state: TrayState) -> CardView:
         case TrayState.SYNCING:
             return replace(plain, progress=PROGRESS)
         case TrayState.ATTENTION:
-            return replace(plain, needs_person=NEEDS_PERSON, result=RESULT)
+            return replace(plain, needs_person=NEEDS_PERSON, result=BESIDE)
     return plain
 
 

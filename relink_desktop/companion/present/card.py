@@ -18,13 +18,13 @@ from relink_desktop.companion.events import (
 from relink_desktop.companion.foreseen import warning_words
 from relink_desktop.companion.locale import Locale
 from relink_desktop.companion.permission import may_manage
+from relink_desktop.companion.present.closed_period import closed_view, reopened_view
 from relink_desktop.companion.present.common import (
     ago,
     amount,
     billing,
     clock,
     cures,
-    documents,
     duration,
     evidence,
     observed,
@@ -35,10 +35,11 @@ from relink_desktop.companion.present.helper import renewal, stuck, stuck_banner
 from relink_desktop.companion.present.hindered import DIAGNOSTICS, hindrance_of
 from relink_desktop.companion.present.message import message_view
 from relink_desktop.companion.present.needs_person import needs_person_view
-from relink_desktop.companion.present.reopened import reopened_view
 from relink_desktop.companion.present.shortfall import shortfall_view
+from relink_desktop.companion.present.standing import told
 from relink_desktop.companion.present.sync import progress_view, result_view
 from relink_desktop.companion.present.tray import what_it_does
+from relink_desktop.companion.proof import IN_LEDGER, LABELS
 from relink_desktop.companion.shown_state import shown_to, stalled
 from relink_desktop.companion.state import AppState
 from relink_desktop.companion.tray_state import TrayState
@@ -46,6 +47,7 @@ from relink_desktop.companion.views import Action, BannerView, CardView, Tone
 from relink_desktop.core.connections import ConnectionStatus
 from relink_desktop.core.health import HealthState, WarningKind
 from relink_desktop.core.outages import Outage, repeated
+from relink_desktop.core.standing import Lot, standing_now
 from relink_desktop.core.words import noop
 
 _BAD = frozenset({TrayState.REVOKED, TrayState.BLOCKED})
@@ -67,8 +69,9 @@ def card_view(connection: ConnectionStatus, state: AppState, locale: Locale) -> 
         message=message_view(connection, state, locale) if is_stuck else None,
         facts=_facts(connection, state, locale),
         progress=progress_view(connection, locale),
-        result=result_view(connection.result, connection.currency, locale) if connection.result else None,
+        result=result_view(connection, shown_to(connection, state), locale),
         shortfall=shortfall_view(connection, state, locale),
+        closed=closed_view(connection, locale),
         reopened=reopened_view(connection, locale),
         needs_person=needs_person_view(connection, state, locale),
         actions=tuple(action.told(locale.tr) for action in _actions(connection, state)),
@@ -162,24 +165,25 @@ def _waiting(connection: ConnectionStatus, locale: Locale) -> str:
 
 
 def _facts(connection: ConnectionStatus, state: AppState, locale: Locale) -> tuple[tuple[str, str], ...]:
-    health, progress = connection.health, connection.progress
+    health = connection.health
     checked = locale.tr("not yet")
     if health.last_success is not None:
         checked = f"{ago(health.last_success, state.now, locale)} ({locale.time(health.last_success)})"
     facts = [(locale.tr("QuickBooks last answered"), checked)]
     if connection.sync_from is not None:
         facts.append((locale.tr("Sync From"), locale.date(connection.sync_from)))
-    for label, tally, always in (
-        (noop("In QuickBooks"), progress.sent, True),
-        (noop("Waiting"), progress.waiting, True),
-        (noop("Waits in the closed period"), progress.locked, False),
-        (noop("Before Sync From"), progress.left_out, False),
-        (noop("Excluded by you"), progress.excluded, False),
-    ):
-        if tally.count or always:
-            value = f"{documents(tally.count, locale)}, {amount(tally, connection.currency, locale)}"
-            facts.append((locale.tr(label), value))
+    facts += _standing(connection, locale)
     return (*facts, *_record(connection, state.now, locale))
+
+
+def _standing(connection: ConnectionStatus, locale: Locale) -> Iterator[tuple[str, str]]:
+    """Where every document of the ledger stands. What goes and what waits is told even of none."""
+    standing = standing_now(connection.progress)
+    for lot in Lot:
+        tally = standing.of(lot)
+        if tally.count or lot in (Lot.IN_QUICKBOOKS, Lot.WAITING):
+            yield locale.tr(LABELS[lot]), told(tally, connection.currency, locale)
+    yield locale.tr(IN_LEDGER), told(standing.in_ledger, connection.currency, locale)
 
 
 def _record(connection: ConnectionStatus, now: datetime, locale: Locale) -> Iterator[tuple[str, str]]:

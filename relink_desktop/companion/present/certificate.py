@@ -8,24 +8,14 @@ from datetime import date
 from relink_desktop.companion.locale import Locale
 from relink_desktop.companion.present import html
 from relink_desktop.companion.present.common import KINDS, amount, documents, said
+from relink_desktop.companion.present.standing import outcome
+from relink_desktop.companion.present.standing import rows as lots
+from relink_desktop.companion.proof import LABELS
 from relink_desktop.core.certificate import Certificate, Gap
-from relink_desktop.core.sync import NOTHING, DocumentState, Tally
+from relink_desktop.core.standing import LOTS, Lot
+from relink_desktop.core.sync import NOTHING, Tally
 from relink_desktop.core.words import noop
 
-#: Why a document is not in QuickBooks, by its state.
-STATES = {
-    DocumentState.READY: noop("About to be sent"),
-    DocumentState.SENDING: noop("On its way"),
-    DocumentState.ATTENTION: noop("Needs a person"),
-    DocumentState.LOCKED: noop("Waits in the closed period"),
-    DocumentState.LEFT_OUT: noop("Dated before Sync From"),
-    DocumentState.UNAPPROVED: noop("Not approved in the ledger, or voided there"),
-    DocumentState.VOIDED: noop("Voided in the ledger and in QuickBooks"),
-    DocumentState.KEPT: noop("Left as QuickBooks has it"),
-    DocumentState.EXCLUDED: noop("Excluded by you"),
-    DocumentState.SENT: noop("In QuickBooks"),
-}
-_WAITS = (DocumentState.READY, DocumentState.SENDING, DocumentState.ATTENTION, DocumentState.LOCKED)
 _NOT_SIGNED = noop(
     "It is not signed: whoever has a copy of it can change that copy. To be sure of what it says, compare"
     " again in ReLink."
@@ -34,59 +24,27 @@ _NOT_SIGNED = noop(
 _MOST = 200
 
 
-def headline(certificate: Certificate, locale: Locale) -> str:
-    """What is proved, and of which ledger."""
-    proved = _proved(certificate, locale)
+def headline(certificate: Certificate, locale: Locale) -> tuple[str, str]:
+    """What is proved; then what stands beside it, and of which ledger that is."""
+    proved, others = outcome(
+        certificate, certificate.standing, certificate.sync_from, certificate.currency, locale
+    )
     if certificate.ledger_until is None:
-        return proved
+        return proved, others
     held = locale.tr(
         "This is the ledger as it was on {moment}: its report lacks documents since then, and is not"
         " taken in.",
         moment=locale.moment(certificate.ledger_until),
     )
-    return f"{proved} {held}"
-
-
-def _proved(certificate: Certificate, locale: Locale) -> str:
-    """In one sentence."""
-    if certificate.differing:
-        return locale.plural(
-            "{n} document differs between the ledger and QuickBooks.",
-            "{n} documents differ between the ledger and QuickBooks.",
-            certificate.differing,
-        )
-    if not certificate.agrees:
-        return locale.tr("The totals of the ledger and QuickBooks differ.")
-    held = certificate.quickbooks
-    told = f"{documents(held.count, locale)}, {amount(held, certificate.currency, locale)}"
-    waiting = sum((one.tally for one in certificate.remaining if one.state in _WAITS), NOTHING)
-    if waiting.count:
-        agrees = locale.tr("What QuickBooks has agrees with the ledger, to the cent: {told}.", told=told)
-        wait = locale.plural("{n} document waits.", "{n} documents wait.", waiting.count)
-        return f"{agrees} {wait}"
-    alone = sum(one.tally.count for one in certificate.remaining if one.state is DocumentState.EXCLUDED)
-    since = locale.date(certificate.sync_from)
-    if alone:
-        return locale.plural(
-            "Every document of the ledger since {since} is in QuickBooks, but {n} that you excluded: {told},"
-            " no difference.",
-            "Every document of the ledger since {since} is in QuickBooks, but {n} that you excluded: {told},"
-            " no difference.",
-            alone,
-            since=since,
-            told=told,
-        )
-    return locale.tr(
-        "Every document of the ledger since {since} is in QuickBooks: {told}, no difference.",
-        since=since,
-        told=told,
-    )
+    return proved, f"{others} {held}".lstrip()
 
 
 def certificate_html(certificate: Certificate, locale: Locale) -> str:
     """The whole of it."""
+    proved, others = headline(certificate, locale)
     parts = (
-        html.headline(headline(certificate, locale)),
+        html.headline(proved),
+        html.paragraph(others) if others else "",
         html.table((), (*_parties(certificate, locale), *_credits(certificate, locale))),
         *_gaps(certificate, locale),
         *_differences(certificate, locale),
@@ -218,12 +176,14 @@ def _remaining(certificate: Certificate, locale: Locale) -> Iterator[str]:
     if not certificate.remaining:
         return
     yield html.heading(locale.tr("Not in QuickBooks, and why"))
-    counted: dict[DocumentState, Tally] = {}
+    counted: dict[Lot, Tally] = {}
     for one in certificate.remaining:
-        counted[one.state] = counted.get(one.state, NOTHING) + one.tally
+        lot = LOTS[one.state]
+        counted[lot] = counted.get(lot, NOTHING) + one.tally
     rows = [
-        (locale.tr(STATES[state]), locale.number(tally.count), amount(tally, certificate.currency, locale))
-        for state, tally in counted.items()
+        (locale.tr(LABELS[lot]), locale.number(counted[lot].count), _money(counted[lot], certificate, locale))
+        for lot in Lot
+        if lot in counted
     ]
     yield html.table((locale.tr("Why"), locale.tr("Documents"), locale.tr("Amount")), rows, {1, 2})
 
@@ -242,6 +202,18 @@ def control_totals(certificate: Certificate, locale: Locale) -> Iterator[str]:
         )
         for total in sorted(certificate.totals, key=lambda one: (one.agrees, one.kind, one.month))
     ]
+    there, ledger = certificate.quickbooks, certificate.ledger
+    rows.append(
+        (
+            locale.tr("Total"),
+            "",
+            locale.number(ledger.count),
+            _money(ledger, certificate, locale),
+            locale.number(there.count),
+            _money(there, certificate, locale),
+            _agrees(ledger == there, locale),
+        )
+    )
     amounts = locale.tr("Amount")
     heads = (locale.tr("Kind"), locale.tr("Month"), locale.tr("Ledger"), amounts, "QuickBooks", amounts, "")
     yield html.table(heads, rows, {2, 3, 4, 5})
@@ -269,16 +241,19 @@ def _balances(certificate: Certificate, locale: Locale) -> Iterator[str]:
 
 def _states(certificate: Certificate, locale: Locale) -> Iterator[str]:
     yield html.heading(locale.tr("Every document of the ledger"))
+    there = [certificate.there(lot) for lot, _ in certificate.standing.lots]
+    of_each = [locale.number(count) if count else "" for count in (*there, sum(there))]
     rows = [
-        (locale.tr(STATES[state]), locale.number(tally.count), amount(tally, certificate.currency, locale))
-        for state, tally in certificate.states
-        if tally.count
+        (label, locale.number(tally.count), _money(tally, certificate, locale), of_it)
+        for (label, tally), of_it in zip(lots(certificate.standing, locale), of_each, strict=True)
     ]
-    whole = certificate.in_ledger
-    rows.append(
-        (locale.tr("In the ledger"), locale.number(whole.count), amount(whole, certificate.currency, locale))
+    heads = (
+        locale.tr("State"),
+        locale.tr("Documents"),
+        locale.tr("Amount"),
+        locale.tr("QuickBooks has of them"),
     )
-    yield html.table((locale.tr("State"), locale.tr("Documents"), locale.tr("Amount")), rows, {1, 2})
+    yield html.table(heads, rows, {1, 2, 3})
 
 
 def _agrees(agrees: bool, locale: Locale) -> str:
@@ -287,6 +262,10 @@ def _agrees(agrees: bool, locale: Locale) -> str:
 
 def _more(count: int, locale: Locale) -> str:
     return html.paragraph(locale.plural("And {n} more.", "And {n} more.", count)) if count > 0 else ""
+
+
+def _money(tally: Tally, certificate: Certificate, locale: Locale) -> str:
+    return amount(tally, certificate.currency, locale)
 
 
 def _tally(tally: Tally, certificate: Certificate, locale: Locale) -> str:

@@ -21,6 +21,7 @@ from relink_desktop.companion.present.company import company_selector
 from relink_desktop.companion.present.health_band import band_view
 from relink_desktop.companion.present.helper import no_company
 from relink_desktop.companion.present.history_summary import summary
+from relink_desktop.companion.present.standing import brief, outcome
 from relink_desktop.companion.present.taken import saved_note
 from relink_desktop.companion.reach import Reach
 from relink_desktop.companion.state import AppState
@@ -37,7 +38,7 @@ from relink_desktop.companion.views import (
 )
 from relink_desktop.core.connections import ConnectionStatus
 from relink_desktop.core.health import Finding
-from relink_desktop.core.history import History
+from relink_desktop.core.history import History, SyncEnd
 from relink_desktop.core.outages import LONG_OUTAGE
 from relink_desktop.core.words import noop
 
@@ -231,7 +232,7 @@ def _detail(entry: Entry, connection: ConnectionStatus, now: datetime, locale: L
     return DetailView(
         tone=entry.tone if finding is not None or entry.tone is Tone.WARNING else Tone.PLAIN,
         title=locale.tr("{name}: {what}", name=locale.tr(entry.what), what=inner(result_of(entry, locale))),
-        paragraphs=tuple(_told(finding, locale)),
+        paragraphs=tuple(_told(finding, locale)) or _proved(entry, connection, locale),
         facts=tuple(_facts(entry, connection, now, locale)),
         evidence=evidence(finding, locale) if finding else "",
     )
@@ -242,9 +243,17 @@ def _told(finding: Finding | None, locale: Locale) -> Iterator[str]:
         yield f"{locale.tr(CAUSES[finding.cause].title)}. {happened(finding, locale)}"
 
 
+def _proved(entry: Entry, connection: ConnectionStatus, locale: Locale) -> tuple[str, ...]:
+    """What the comparison of a sync proved, and what stood beside it."""
+    run = entry.run
+    if run is None or run.standing is None:
+        return ()
+    return outcome(run, run.standing, run.sync_from, connection.currency, locale)
+
+
 def result_of(entry: Entry, locale: Locale) -> str:
-    if entry.differing:
-        return locale.plural("{n} document differs", "{n} documents differ", entry.differing)
+    if entry.run is not None and entry.run.end is SyncEnd.FINISHED:
+        return brief(entry.run, entry.run.standing, locale)
     return locale.tr(entry.result)
 
 

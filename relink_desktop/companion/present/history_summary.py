@@ -50,7 +50,7 @@ def _syncs(syncs: list[Entry], locale: Locale) -> str:
 
 
 def _compared(syncs: list[Entry], locale: Locale) -> str:
-    agreed = sum(entry.tone is Tone.GOOD for entry in syncs)
+    agreed = sum(entry.run is not None and entry.run.agrees is True for entry in syncs)
     compared = sum(entry.result not in UNCOMPARED for entry in syncs)
     if not compared:
         return locale.tr("none compared yet")

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from relink_desktop.companion.events import PauseSync, ResumeSync
 from relink_desktop.companion.locale import Locale
-from relink_desktop.companion.present.common import KINDS, amount, documents, duration
+from relink_desktop.companion.present.common import KINDS, amount, documents, duration, inner
+from relink_desktop.companion.present.standing import beside, proof
+from relink_desktop.companion.proof import LABELS, tone
+from relink_desktop.companion.tray_state import TrayState
 from relink_desktop.companion.views import Action, ProgressView, ResultView, TableView, Tone
 from relink_desktop.core.connections import ConnectionStatus
+from relink_desktop.core.standing import Lot, standing_now
 from relink_desktop.core.sync import SyncPhase, SyncResult
 from relink_desktop.core.words import noop
 
@@ -21,8 +27,8 @@ def progress_view(connection: ConnectionStatus, locale: Locale) -> ProgressView 
         (locale.tr(label), documents(tally.count, locale), amount(tally, connection.currency, locale))
         for label, tally in (
             (noop("Done"), progress.done),
-            (noop("Waiting"), progress.waiting),
-            (noop("Needs a person"), progress.attention),
+            (LABELS[Lot.WAITING], progress.waiting),
+            (LABELS[Lot.NEEDS_PERSON], progress.attention),
         )
     )
     total = progress.total.count
@@ -76,63 +82,73 @@ def _pause_or_resume(connection: ConnectionStatus, locale: Locale) -> Action | N
     return None
 
 
-def result_view(result: SyncResult, currency: str, locale: Locale) -> ResultView:
-    rows = [
-        (
-            locale.tr(KINDS[row.kind]),
-            locale.number(row.ledger.count),
-            amount(row.ledger, currency, locale),
-            locale.number(row.quickbooks.count),
-            amount(row.quickbooks, currency, locale),
-        )
-        for row in result.rows
-    ]
-    rows.append(
-        (
-            locale.tr("Total"),
-            locale.number(result.ledger.count),
-            amount(result.ledger, currency, locale),
-            locale.number(result.quickbooks.count),
-            amount(result.quickbooks, currency, locale),
-        )
+#: In these a comparison is told as of the past: what QuickBooks has now is not known.
+_UNKNOWN_NOW = frozenset(
+    {
+        TrayState.STARTING,
+        TrayState.STALE,
+        TrayState.OFFLINE,
+        TrayState.OUTAGE,
+        TrayState.LOCKED,
+        TrayState.BLOCKED,
+        TrayState.REVOKED,
+        TrayState.NOT_SET_UP,
+    }
+)
+
+
+def result_view(connection: ConnectionStatus, shown: TrayState, locale: Locale) -> ResultView | None:
+    """The last comparison in the colour of the whole; once it is not of now, without any."""
+    result = connection.result
+    if result is None:
+        return None
+    standing = standing_now(connection.progress)
+    past = (
+        shown in _UNKNOWN_NOW
+        or not connection.confirmed
+        or standing.of(Lot.IN_QUICKBOOKS) != result.ledger  # something moved since
     )
+    proved = proof(result, locale)
+    if past:
+        proved = locale.tr(
+            "Compared {moment}: {outcome}",
+            moment=locale.moment(result.at),
+            outcome=inner(_then(result, locale)),
+        )
     return ResultView(
-        tone=Tone.GOOD if result.agrees else Tone.WARNING,
-        title=_result_title(result, currency, locale),
+        tone=Tone.PLAIN if past else tone(result, asks=shown is TrayState.ATTENTION),
+        title=proved,
+        beside=beside(standing, result.sync_from, connection.currency, locale),
         table=TableView(
             locale.tr("Ledger and QuickBooks compared"),
             ("", locale.tr("Ledger"), locale.tr("Amount"), "QuickBooks", locale.tr("Amount")),
-            tuple(rows),
+            tuple(_rows(result, connection.currency, locale)),
             numeric=frozenset({1, 2, 3, 4}),
         ),
-        footnote=_footnote(result, currency, locale),
+        footnote=locale.tr(
+            "From {day} on; read back from QuickBooks {moment}.",
+            day=locale.date(result.sync_from),
+            moment=locale.moment(result.at),
+        ),
     )
 
 
-def _result_title(result: SyncResult, currency: str, locale: Locale) -> str:
+def _then(result: SyncResult, locale: Locale) -> str:
+    """What was proved, as of then."""
     if result.agrees:
-        return locale.tr("Ledger and QuickBooks agree, to the cent")
-    missing = result.ledger - result.excepted - result.quickbooks
-    return locale.plural(
-        "Ledger and QuickBooks differ by {n} document and {money}",
-        "Ledger and QuickBooks differ by {n} documents and {money}",
-        abs(missing.count),
-        money=locale.money(abs(missing.cents), currency),
-    )
+        return locale.tr("What was in QuickBooks agreed with the ledger, to the cent")
+    return proof(result, locale)
 
 
-def _footnote(result: SyncResult, currency: str, locale: Locale) -> str:
-    read = locale.tr(
-        "From {day} on; read back from QuickBooks {moment}.",
-        day=locale.date(result.sync_from),
-        moment=locale.moment(result.at),
-    )
-    if not result.excepted.count:
-        return read
-    excepted = f"{documents(result.excepted.count, locale)}, {amount(result.excepted, currency, locale)}"
-    why = locale.tr(
-        "Of the ledger, {excepted}: not in QuickBooks, needing you, waiting in the closed period, or excluded"
-        " by you.",
-        excepted=excepted,
-    )
-    return f"{read} {why}"
+def _rows(result: SyncResult, currency: str, locale: Locale) -> Iterator[tuple[str, ...]]:
+    """The kinds, and all that is in QuickBooks as the ledger has it."""
+    kinds = [(locale.tr(KINDS[row.kind]), row.ledger, row.quickbooks) for row in result.rows]
+    whole = (locale.tr(LABELS[Lot.IN_QUICKBOOKS]), result.ledger, result.quickbooks)
+    for label, ledger, quickbooks in (*kinds, whole):
+        yield (
+            label,
+            locale.number(ledger.count),
+            amount(ledger, currency, locale),
+            locale.number(quickbooks.count),
+            amount(quickbooks, currency, locale),
+        )

@@ -16,7 +16,6 @@ from relink_desktop.companion.present.common import (
     clock,
     duration,
     inner,
-    need_you,
     needing,
     reconnect,
     say_what_happened,
@@ -25,6 +24,7 @@ from relink_desktop.companion.present.common import (
 from relink_desktop.companion.present.helper import stuck, stuck_line
 from relink_desktop.companion.present.hindered import hindrance_of
 from relink_desktop.companion.present.signing_in import continue_connecting, signing_in, signing_in_line
+from relink_desktop.companion.present.standing import asked
 from relink_desktop.companion.shown_state import (
     ending,
     lasting_problem,
@@ -197,7 +197,7 @@ def _attention(connection: ConnectionStatus, state: AppState, locale: Locale) ->
         return locale.tr("connected; confirm Sync From to resume")
     if connection.shortfall is not None:
         return shortfall_line(connection.shortfall, state.status, locale)
-    return need_you(needing(connection), locale)
+    return asked(needing(connection), connection.progress.held_back, connection.reopened, locale)
 
 
 def _ends(end: datetime, state: AppState, locale: Locale) -> str:

@@ -80,6 +80,20 @@ class Journal:
         locked = self._mine & (table.c.state == State.LOCKED) & (table.c.reason == "")
         return locked & (table.c.issued > closing.isoformat()) if closing else locked
 
+    def held_back(self, closing: date | None) -> Tally:
+        """What waits in the closed period, and nobody said yet that it may."""
+        counted = select(func.count(), func.coalesce(func.sum(table.c.cents), 0))
+        unknown = self._mine & (table.c.state == State.LOCKED) & (table.c.may_wait == 0)
+        with self._engine.begin() as db:
+            count, cents = db.execute(counted.where(unknown, ~self._waiting_in_the_open(closing))).one()
+        return Tally(count, cents)
+
+    def let_wait(self) -> None:
+        """A person knows what waits in the closed period."""
+        with self._engine.begin() as db:
+            locked = update(table).where(self._mine, table.c.state == State.LOCKED)
+            db.execute(locked.values(may_wait=1))
+
     def rematch(self, period: Period) -> None:
         """The user matched something: what waited for a match is tried again."""
         waits = table.c.trouble.in_((Trouble.UNMATCHED, Trouble.CONTACT))
@@ -171,6 +185,17 @@ class Journal:
         with self._engine.begin() as db:
             for kind, count, cents in db.execute(chosen.where(mine)):
                 found[DocumentKind(kind)] += Tally(count, cents)
+        return found
+
+    def read_back(self) -> dict[DocumentKind, Tally]:
+        """What the last comparison found in QuickBooks of the documents that are there as in the ledger."""
+        found, held = dict.fromkeys(DocumentKind, NOTHING), func.coalesce(func.sum(table.c.held_cents), 0)
+        newest = select(func.max(table.c.compared)).where(self._mine).scalar_subquery()
+        there = self._mine & (table.c.state == State.SENT) & (table.c.compared == newest)
+        chosen = select(table.c.kind, func.count(), held).where(there, newest > 0).group_by(table.c.kind)
+        with self._engine.begin() as db:
+            for kind, count, cents in db.execute(chosen):
+                found[DocumentKind(kind)] = Tally(count, cents)
         return found
 
     def balanced(self) -> bool:

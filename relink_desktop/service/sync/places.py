@@ -74,6 +74,7 @@ def _placed(period: Period) -> Update:
         state=state,
         trouble=case((_EXCLUDED, _row.trouble), *trouble, else_=null()),
         reason=case((_EXCLUDED, _row.reason), *reason, else_=literal("")),
+        may_wait=case((and_(_row.state == State.LOCKED, state == State.LOCKED), _row.may_wait), else_=0),
     )
 
 

@@ -43,6 +43,8 @@ _LISTED = 500
 #: Documents that QuickBooks has and that a comparison is about.
 _WAITS = (State.READY, State.SENDING, State.ATTENTION, State.LOCKED)
 _COMPARED = HELD & table.c.state.not_in((State.ABSENT, State.VOIDED))
+#: A person left them as they are, and QuickBooks has another total.
+_LEFT = table.c.state.in_((State.KEPT, State.EXCLUDED)) & (table.c.held_cents != table.c.cents)
 #: Credits take away from what a contact owes.
 _CREDITS = (DocumentKind.CREDIT_NOTE, DocumentKind.SUPPLIER_CREDIT)
 
@@ -210,6 +212,8 @@ class Reconciliation:
             reads=found.reads,
             passed_over=found.passed_over,
             ledger_until=record.asked.since if record.asked else None,
+            left=self._left(),
+            held_back=self._journal.held_back(record.closing),
         )
 
     def _in_ledger(self) -> Tally:
@@ -262,8 +266,7 @@ class Reconciliation:
 
         All are counted, and the first of them listed.
         """
-        alone = table.c.state.in_((State.KEPT, State.EXCLUDED)) & (table.c.held_cents != table.c.cents)
-        differs = self._mine & HELD & (table.c.state.in_((State.ATTENTION, State.LOCKED)) | alone)
+        differs = self._mine & HELD & (table.c.state.in_((State.ATTENTION, State.LOCKED)) | _LEFT)
         keys = {key for _, key in found.twins}
         with self._engine.begin() as db:
             count = db.execute(select(func.count()).where(differs)).scalar_one()
@@ -280,6 +283,12 @@ class Reconciliation:
             *(_difference(row, row.reason or _UNSAID[State(row.state)]) for row in rows),
         ]
         return tuple(listed_ones[:_LISTED]), count + len(listed_ones) - len(rows)
+
+    def _left(self) -> int:
+        """How many of the differences a person decided to leave."""
+        with self._engine.begin() as db:
+            counted = select(func.count()).select_from(table).where(self._mine, HELD, _LEFT)
+            return int(db.execute(counted).scalar_one())
 
     def _remaining(self) -> tuple[Remaining, ...]:
         """What QuickBooks does not have, by state and reason."""

@@ -2,33 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 
 from relink_desktop.core.certificate import Certificate
 from relink_desktop.core.documents import DocumentKind
-from relink_desktop.core.sync import NOTHING, ResultRow, SyncResult, Tally
-from relink_desktop.core.sync import DocumentState as State
-
-#: What is to be in QuickBooks sooner or later, and what a person left out of it that may be there.
-_EXPECTED = (
-    State.READY,
-    State.SENDING,
-    State.SENT,
-    State.ATTENTION,
-    State.LOCKED,
-    State.KEPT,
-    State.EXCLUDED,
-)
-
-ByKind = Callable[[Sequence[State]], Mapping[DocumentKind, Tally]]
+from relink_desktop.core.sync import ResultRow, SyncResult, Tally
 
 
-def result_of(certificate: Certificate, by_kind: ByKind) -> SyncResult:
-    """``by_kind`` gives the journal's tallies."""
-    expected = by_kind(_EXPECTED)
-    held = dict.fromkeys(DocumentKind, NOTHING)
-    for total in certificate.totals:
-        held[total.kind] += total.quickbooks
-    rows = tuple(ResultRow(kind, expected[kind], held[kind]) for kind in DocumentKind)
-    waits = sum((one.tally for one in certificate.remaining if one.state in _EXPECTED), NOTHING)
-    return SyncResult(certificate.made, certificate.sync_from, rows, waits)
+def result_of(
+    certificate: Certificate, ledger: Mapping[DocumentKind, Tally], quickbooks: Mapping[DocumentKind, Tally]
+) -> SyncResult:
+    """``ledger`` is what the journal has as in QuickBooks, and ``quickbooks`` what was read back of it."""
+    rows = tuple(ResultRow(kind, ledger[kind], quickbooks[kind]) for kind in DocumentKind)
+    return SyncResult(
+        certificate.made,
+        certificate.sync_from,
+        rows,
+        certificate.agrees and all(row.ledger == row.quickbooks for row in rows),
+        certificate.differing,
+        certificate.left,
+    )

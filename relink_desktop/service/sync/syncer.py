@@ -39,6 +39,7 @@ class Terms:
     paused: bool
     usable: bool
     sync_from: date | None
+    closing: date | None
     run_base: Tally
     compare_due: bool
     looked_through: bool
@@ -127,6 +128,10 @@ class Syncer:
             locked=tallies[DocumentState.LOCKED],
             left_out=tallies[DocumentState.LEFT_OUT],
             excluded=tallies[DocumentState.EXCLUDED],
+            kept=tallies[DocumentState.KEPT],
+            unapproved=tallies[DocumentState.UNAPPROVED],
+            voided=tallies[DocumentState.VOIDED],
+            held_back=self._parts.journal.held_back(terms.closing),
             rate=rate,
             seconds_left=round(waiting.count * 60 / rate) if rate and waiting.count else None,
             answered=self._answered,

@@ -36,6 +36,7 @@ class Card(Panel):
         self._shortfall = Banner(send)
         self._progress = Progress(send)
         self._result = Result()
+        self._closed = Banner(send)
         self._reopened = Banner(send)
         self._needs_person = NeedsPerson(send)
         self._facts = Grid(figures=False)
@@ -46,6 +47,7 @@ class Card(Panel):
             self._message,
             self._shortfall,
             self._progress,
+            self._closed,
             self._reopened,
             self._needs_person,
             self._result,
@@ -64,6 +66,7 @@ class Card(Panel):
         self._shortfall.show_view(view.shortfall)
         self._progress.show_view(view.progress)
         self._result.show_view(view.result)
+        self._closed.show_view(view.closed)
         self._reopened.show_view(view.reopened)
         self._needs_person.show_view(view.needs_person)
         self._facts.show_rows(view.facts)

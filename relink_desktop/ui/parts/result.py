@@ -14,9 +14,11 @@ class Result(Panel):
     def __init__(self) -> None:
         super().__init__()
         self._title = Text(Role.STRONG)
+        self._beside = Text(Role.PLAIN)
         self._table = Table(titled=False, sortable=False)
         self._footnote = Text(Role.QUIET)
         self.column.addWidget(self._title)
+        self.column.addWidget(self._beside)
         self.column.addWidget(self._table)
         self.column.addWidget(self._footnote)
 
@@ -26,5 +28,6 @@ class Result(Panel):
             return
         self.show_tone(view.tone)
         self._title.show_text(view.title, view.tone)
+        self._beside.show_text(view.beside)
         self._table.show_view(view.table)
         self._footnote.show_text(view.footnote)

@@ -22,6 +22,13 @@ CONNECTION = {
     "waiting": 0,
     "sent": 650,
     "needs_person": 0,
+    "closed": 0,
+    "kept": 0,
+    "excluded": 0,
+    "left_out": 0,
+    "not_approved": 0,
+    "voided": 0,
+    "in_ledger": 650,
 }
 _RED = {"verdict": "needs_person", "state": "revoked", "line": "Access revoked", "connections": [CONNECTION]}
 _GREEN = {"verdict": "healthy", "state": "connected", "line": "Connected", "connections": []}

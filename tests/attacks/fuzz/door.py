@@ -52,6 +52,7 @@ SAMPLES = (
     b"POST /connections/CONNECTION/documents\n" + _ALL,
     b"GET /connections/CONNECTION/documents/invoice:INV-1\n",
     b"POST /connections/CONNECTION/reopen\n",
+    b"POST /connections/CONNECTION/let-wait\n",
     b"POST /connections/CONNECTION/reconcile\n",
     b"GET /connections/CONNECTION/certificate\n",
     b"GET /connections/CONNECTION/history\n",
