@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from relink_desktop.companion.date_style import DateStyle
 from relink_desktop.companion.document_filter import Filter
 from relink_desktop.companion.reach import Reach
 from relink_desktop.companion.section import Section
@@ -355,6 +356,13 @@ class CancelSignIn(Event):
 
 class ChooseDate(Event):
     sync_from: date
+
+
+class TypeDate(Event):
+    """Read ``text`` as a date that is written in ``style``."""
+
+    text: str
+    style: DateStyle
 
 
 class Start(Event):

@@ -6,6 +6,8 @@ from datetime import date as Date  # noqa: N812 - the protocol has a method of t
 from datetime import datetime
 from typing import Protocol
 
+from relink_desktop.companion.date_style import DateStyle
+
 
 class Locale(Protocol):
     """Moments are UTC; they are written in the user's own time zone."""
@@ -31,6 +33,10 @@ class Locale(Protocol):
 
     def date(self, day: Date) -> str:
         """Such as 12 Mar 2025."""
+
+    @property
+    def date_style(self) -> DateStyle:
+        """How a typed date is read."""
 
     def month(self, day: Date) -> str:
         """Such as March 2025."""

@@ -10,6 +10,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from relink_desktop.companion.date_style import DateStyle
 from relink_desktop.companion.events import Event
 from relink_desktop.companion.history_view import BandView
 from relink_desktop.companion.mark import Mark
@@ -497,11 +498,28 @@ class NoteView(Value):
     actions: tuple[Action, ...] = ()
 
 
+class DateView(Value):
+    """A date to type, in ``style``, or to pick from a calendar that goes from ``first`` to ``last``. ``text``
+    is the ``chosen`` one as people write it here, or what was typed instead and is ``wrong``. ``remark`` says
+    what is wrong, or in few words what is to be minded about the chosen date."""
+
+    label: str
+    text: str
+    chosen: date
+    first: date
+    last: date
+    style: DateStyle
+    hint: str
+    calendar: str
+    wrong: bool = False
+    remark: str = ""
+    tone: Tone = Tone.PLAIN
+
+
 class SyncFromBody(Value):
     """``presets`` carry ``ChooseDate`` events."""
 
-    label: str
-    chosen: date
+    sync_from: DateView
     presets: tuple[Action, ...]
     timeline: TimelineView
     figures: tuple[FigureView, ...]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, time, timedelta
 from datetime import date as Date  # noqa: N812 - QtLocale has a method of that name
+from functools import cached_property
 
 from PySide6.QtCore import QDate, QLocale, QTime
 
+from relink_desktop.companion.date_style import DateStyle, date_style
 from relink_desktop.core.words import filled
-from relink_desktop.ui.translation import Translation
+from relink_desktop.ui.translation import Translation, languages
 
 _EIGHT = time(8)
 
@@ -24,6 +26,27 @@ def day_format(locale: QLocale) -> str:
     """Day, month and year in the order of ``locale``. The month is named: no day can be taken for one."""
     order = locale.dateFormat(QLocale.FormatType.LongFormat).replace("dddd", "")
     return "MMM d, yyyy" if order.find("M") < order.find("d") else "d MMM yyyy"
+
+
+def style_of(locale: QLocale) -> DateStyle:
+    """How dates are typed where ``locale`` is used: its numbers, and names in its own language before those
+    in the languages of ReLink's words."""
+    long, short = QLocale.FormatType.LongFormat, QLocale.FormatType.ShortFormat
+    named = [locale, *map(QLocale, languages())]
+    ways = [(each, form) for each in named for form in (long, short)]
+    months = [
+        (name(month, form), month)
+        for each, form in ways
+        for name in (each.monthName, each.standaloneMonthName)
+        for month in range(1, 13)
+    ]
+    weekdays = [
+        (name(day, form), day)
+        for each, form in ways
+        for name in (each.dayName, each.standaloneDayName)
+        for day in range(1, 8)
+    ]
+    return date_style(locale.dateFormat(short), locale.dateFormat(long), months, weekdays)
 
 
 class QtLocale:
@@ -61,6 +84,11 @@ class QtLocale:
     def date(self, day: Date) -> str:
         """Such as "12 Mar 2025"."""
         return self._locale.toString(QDate(day.year, day.month, day.day), self._day_format)
+
+    @cached_property
+    def date_style(self) -> DateStyle:
+        """How a typed date is read."""
+        return style_of(self._locale)
 
     def month(self, day: Date) -> str:
         """Such as "March 2025"."""

@@ -12,6 +12,12 @@ SOURCE = "en"
 _CONTEXTS = ("locale", "")
 
 
+def languages() -> list[str]:
+    """Those that there are words for: the code's own, and one a file."""
+    files = resources.path("translations").glob("relink_*.qm")
+    return [SOURCE, *sorted(file.stem.removeprefix("relink_") for file in files)]
+
+
 class Translation:
     """Into the first of ``locale``'s languages that there are words for: the code's own, if none."""
 

@@ -68,7 +68,7 @@ class Wizard(Sheet):
         self._pages = TurningPages(_PAGES, send)
         self._back = ActionButton(send)
         self._close = ActionButton(send)
-        self._primary = ActionButton(send, primary=True)
+        self._primary = ActionButton(self._go_on, primary=True)
         frame = QVBoxLayout(self)
         frame.setContentsMargins(0, 0, 0, 0)
         frame.setSpacing(0)
@@ -97,12 +97,17 @@ class Wizard(Sheet):
         if turned:
             self._pages.scroll.verticalScrollBar().setValue(0)
             self.begin()
-        else:
-            self.settle(held)
+        elif held is not self._primary or self.primary() or self._pages.page.take_typed():
+            self.settle(held)  # or else the page has led from its button to what is wrong
 
     def obvious(self) -> QWidget | None:
         first = self._pages.page.first()
         return first if first is not None and first.isEnabled() else self.primary()
+
+    def _go_on(self, event: Event) -> None:
+        """With what is still being typed, and not with what that was to replace."""
+        if self._pages.page.take_typed():
+            self._send(event)
 
     def primary(self) -> ActionButton | None:
         usable = self._primary.isVisibleTo(self) and self._primary.isEnabled()

@@ -3265,6 +3265,10 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Choisir un autre fichier…</translation>
     </message>
     <message>
+        <source>Choose from a calendar</source>
+        <translation>Choisir dans un calendrier</translation>
+    </message>
+    <message>
         <source>Choose one of these first.</source>
         <translation>Choisissez d’abord une de ces options.</translation>
     </message>
@@ -3890,6 +3894,10 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Date d’origine</translation>
     </message>
     <message>
+        <source>Part of this date is missing: write it like {day}.</source>
+        <translation>Il manque une partie de cette date&#xa0;: écrivez-la comme {day}.</translation>
+    </message>
+    <message>
         <source>Paste the address</source>
         <translation>Coller l’adresse</translation>
     </message>
@@ -4219,12 +4227,24 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Date de départ ensuite</translation>
     </message>
     <message>
+        <source>Sync From can&apos;t be before {day}.</source>
+        <translation>La date de départ ne peut pas précéder le {day}.</translation>
+    </message>
+    <message>
         <source>Sync From can&apos;t be before {day}. Choose that day or a later one.</source>
         <translation>La date de départ ne peut pas précéder le {day}. Choisissez ce jour ou un jour ultérieur.</translation>
     </message>
     <message>
+        <source>Sync From can&apos;t be in the future.</source>
+        <translation>La date de départ ne peut pas être dans le futur.</translation>
+    </message>
+    <message>
         <source>Sync From can&apos;t be in the future. Choose today or an earlier date.</source>
         <translation>La date de départ ne peut pas être dans l’avenir. Choisissez aujourd’hui ou une date antérieure.</translation>
+    </message>
+    <message>
+        <source>Sync From is still {day}.</source>
+        <translation>La date de départ est toujours le {day}.</translation>
     </message>
     <message numerus="yes">
         <source>Sync From is {day} now; {n} document ({money}) lies before it.</source>
@@ -4415,8 +4435,24 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Il n’y en a pas encore.</translation>
     </message>
     <message>
+        <source>There is no month {month}: write it out, like {day}.</source>
+        <translation>Il n’y a pas de mois {month}&#xa0;: écrivez-le en toutes lettres, comme {day}.</translation>
+    </message>
+    <message>
+        <source>There is no such day: {month} has {count} days.</source>
+        <translation>Ce jour n’existe pas&#xa0;: {month} compte {count} jours.</translation>
+    </message>
+    <message>
         <source>They are really gone</source>
         <translation>Ils ont vraiment disparu</translation>
+    </message>
+    <message>
+        <source>This can be {one} or {other}: write the month out.</source>
+        <translation>Ce peut être le {one} ou le {other}&#xa0;: écrivez le mois en toutes lettres.</translation>
+    </message>
+    <message>
+        <source>This can&apos;t be read as a date: write it like {day}.</source>
+        <translation>Cela ne se lit pas comme une date&#xa0;: écrivez-la comme {day}.</translation>
     </message>
     <message numerus="yes">
         <source>This date lies after the locked period, which ends with the closing date {closing}. {n} document ({money}) dated in the open days between would be left out.</source>
@@ -4425,6 +4461,14 @@ Of *Income and Expenses*, by kind.</extracomment>
             <numerusform>Cette date suit la période verrouillée, qui se termine à la date de clôture du {closing}. {n} document ({money}) daté des jours ouverts entre les deux serait omis.</numerusform>
             <numerusform>Cette date suit la période verrouillée, qui se termine à la date de clôture du {closing}. {n} documents ({money}) datés des jours ouverts entre les deux seraient omis.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>This day lies before {day}</source>
+        <translation>Ce jour précède le {day}</translation>
+    </message>
+    <message>
+        <source>This day lies in the future</source>
+        <translation>Ce jour est dans le futur</translation>
     </message>
     <message>
         <source>This is the ledger as it was on {moment}: its report lacks documents since then, and is not taken in.</source>
@@ -4462,6 +4506,10 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>Try again</source>
         <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>Type a date, such as {day}. Up and Down move it by a day, Page Up and Page Down by a month; F4 opens the calendar.</source>
+        <translation>Tapez une date, comme {day}. Les flèches haut et bas la déplacent d’un jour, Page précédente et Page suivante d’un mois; F4 ouvre le calendrier.</translation>
     </message>
     <message>
         <source>Use an earlier Sync From?</source>
@@ -4860,6 +4908,10 @@ Of *Income and Expenses*, by kind.</extracomment>
         <source>{count} of {allowance} reads this month</source>
         <translation>{count} lectures sur {allowance} ce mois-ci</translation>
     </message>
+    <message>
+        <source>{day} is another day of the week: leave its name out.</source>
+        <translation>Le {day} est un autre jour de la semaine&#xa0;: omettez-en le nom.</translation>
+    </message>
     <message numerus="yes">
         <source>{differing} of {n} comparison found differences</source>
         <comment>{differing} of {n} comparisons found differences</comment>
@@ -5045,6 +5097,14 @@ Of *Income and Expenses*, by kind.</extracomment>
         </translation>
     </message>
     <message numerus="yes">
+        <source>{n} document credits one that is left out</source>
+        <comment>{n} documents credit some that are left out</comment>
+        <translation>
+            <numerusform>{n} document en crédite un qui est omis</numerusform>
+            <numerusform>{n} documents en créditent qui sont omis</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{n} document differs</source>
         <comment>{n} documents differ</comment>
         <translation>
@@ -5117,6 +5177,14 @@ Of *Income and Expenses*, by kind.</extracomment>
         </translation>
     </message>
     <message numerus="yes">
+        <source>{n} document of open days would be left out</source>
+        <comment>{n} documents of open days would be left out</comment>
+        <translation>
+            <numerusform>{n} document de jours ouverts serait omis</numerusform>
+            <numerusform>{n} documents de jours ouverts seraient omis</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{n} document of somebody else in QuickBooks could not be read and was passed over.</source>
         <comment>{n} documents of somebody else in QuickBooks could not be read and were passed over.</comment>
         <translation>
@@ -5146,6 +5214,14 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>
             <numerusform>{n} document en attente.</numerusform>
             <numerusform>{n} documents en attente.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} document would be left out</source>
+        <comment>{n} documents would be left out</comment>
+        <translation>
+            <numerusform>{n} document serait omis</numerusform>
+            <numerusform>{n} documents seraient omis</numerusform>
         </translation>
     </message>
     <message numerus="yes">

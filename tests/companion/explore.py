@@ -30,6 +30,7 @@ from relink_desktop.companion.views import (
     SettingsView,
     SyncFromBody,
     TextBody,
+    Tone,
     WaitBody,
     WizardView,
 )
@@ -90,6 +91,8 @@ TYPED = {
     "client_secret": "dEf1234567",
     "redirect_uri": "https://www.example.com/relink/",
 }
+#: A date, half of one, and none.
+DATES = ("3 jan 2026", "3 jan", "31 feb 2026")
 FUTURE = NOW.date() + timedelta(days=1)
 ENDINGS: dict[str, Problem] = {
     key: Problem(key, f"Title of {key}.", "What it means.", "What to do.")
@@ -229,8 +232,9 @@ def offered(view: WizardView) -> list[Event]:
         case KeysBody(fields=fields):
             empty = [each.name for each in fields if each.enabled and not each.text]
             events += [on.EditKeys(name, TYPED[name]) for name in empty[:1]]  # in their order
-        case SyncFromBody():
+        case SyncFromBody(sync_from=field):
             events.append(on.ChooseDate(FUTURE))
+            events += [on.TypeDate(text, field.style) for text in DATES]
         case MatchingBody(sections=sections):
             events += [
                 on.ChooseMatch(ChooseMatch(section.topic, row.name, section.choices[0].id))
@@ -239,6 +243,14 @@ def offered(view: WizardView) -> list[Event]:
                 if row.open and section.choices
             ][:1]
     return [event for event in dict.fromkeys(events) if not isinstance(event, on.CopyDetails)]
+
+
+def shows_wrong(view: WizardView) -> bool:
+    """Whether the page says that something was entered that can't be taken."""
+    match view.body:
+        case SyncFromBody(sync_from=field):
+            return field.wrong or field.tone is Tone.BAD
+    return False
 
 
 def offered_actions(view: WizardView) -> tuple[Action, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from relink_desktop.companion import events as on
 from relink_desktop.companion.catcher import TAKEN
@@ -16,6 +16,7 @@ from relink_desktop.companion.reach import Reach
 from relink_desktop.companion.section import Section
 from relink_desktop.companion.state import AppState
 from relink_desktop.companion.telling import Category, Place, Telling
+from relink_desktop.companion.typed_date import Reason, Refusal
 from relink_desktop.companion.wizard import Page, WizardState
 from relink_desktop.core.connections import (
     AppRegistration,
@@ -310,6 +311,16 @@ def _ledger(*, read: bool) -> AppState:
     return replace(app(), status=replace(status(), ledger=LedgerOverview("Ledger", read=read)))
 
 
+REFUSED = (
+    Refusal("jeu 15", Reason.UNREADABLE),
+    Refusal("Jun 2025", Reason.UNFINISHED),
+    Refusal("15 jui 2025", Reason.AMBIGUOUS, (date(2025, 6, 15), date(2025, 7, 15))),
+    Refusal("15/15/2025", Reason.NO_SUCH_MONTH, month=15),
+    Refusal("Feb 31, 2025", Reason.NO_SUCH_DAY, (date(2025, 2, 28),)),
+    Refusal("Monday, June 15, 2025", Reason.OTHER_WEEKDAY, (date(2025, 6, 15),)),
+    Refusal("9/14/1752", Reason.TOO_EARLY, (date(1752, 9, 14),)),
+    Refusal("6/15/2205", Reason.TOO_LATE, (date(2205, 6, 15),)),
+)
 PAGES: dict[str, AppState] = {
     "place": _page(Page.PLACE, intuit()),
     "keys": _keys(Environment.DEVELOPMENT),
@@ -344,6 +355,12 @@ PAGES: dict[str, AppState] = {
     **{
         f"sync from {day}": _page(Page.SYNC_FROM, facts=FACTS, chosen=day)
         for day in (FACTS.original, FACTS.today, FACTS.today + DAY, FACTS.day_after_closing, CLOSING)
+    },
+    **{
+        f"sync from {refused.reason}": _page(
+            Page.SYNC_FROM, facts=FACTS, chosen=FACTS.original, refused=refused
+        )
+        for refused in REFUSED
     },
     "open books": _page(Page.SYNC_FROM, facts=replace(FACTS, closing=None), chosen=FACTS.today),
     "matching": _page(Page.MATCHING, matching=GAP),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from calendar import day_abbr, day_name, month_abbr, month_name
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
+from relink_desktop.companion.date_style import date_style
 from relink_desktop.companion.state import AppState
 from relink_desktop.companion.views import ProblemView
 from relink_desktop.core.connections import (
@@ -56,6 +58,15 @@ DIAGNOSTICS = Diagnostics('{\n  "realm": "9341455100000017"\n}\n')
 TROUBLE = Problem("trouble", "It failed.", "Nothing is lost.", "Try again.")
 
 
+#: ISO dates, and the names of English.
+STYLE = date_style(
+    "yyyy-MM-dd",
+    "yyyy-MM-dd",
+    [(names[month], month) for names in (month_name, month_abbr) for month in range(1, 13)],
+    [(names[day], day + 1) for names in (day_name, day_abbr) for day in range(7)],
+)
+
+
 class PlainLocale:
     """The texts of the code, ISO dates, UTC, a comma for thousands."""
 
@@ -75,6 +86,8 @@ class PlainLocale:
 
     def date(self, day: date) -> str:
         return day.isoformat()
+
+    date_style = STYLE
 
     def month(self, day: date) -> str:
         return f"{day:%B %Y}"

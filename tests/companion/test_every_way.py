@@ -28,7 +28,7 @@ from relink_desktop.core.health import Cause, EarlyWarning, WarningKind
 from relink_desktop.core.outages import Outage
 from relink_desktop.core.sync import Progress, SyncPhase, Tally
 
-from .explore import Node, Walk, explore, told, view_of
+from .explore import Node, Walk, explore, shows_wrong, told, view_of
 from .states import CONNECTED, LOST, NOW, REVOKED, SHORT, UNCONFIRMED, app, broken, intuit, result
 
 LEFT_OUT = Progress(SyncPhase.IDLE, left_out=Tally(12, 310_000))
@@ -83,6 +83,15 @@ def test_closing_works_everywhere_and_opening_again_goes_on(walk: Walk) -> None:
         check_closing(node, told(way))
 
 
+def test_no_page_goes_on_with_an_entry_that_it_shows_as_wrong(walk: Walk) -> None:
+    for node, way in walk.ways.items():
+        check_wrong_entry(node, told(way))
+
+
+def test_wrong_entries_are_come_to() -> None:
+    assert any(shows_wrong(view_of(node, ())) for node in walk_of("well").ways)
+
+
 def test_every_page_and_every_end_of_a_sign_in_is_come_to() -> None:
     check_all_reached([walk_of(start) for start in STARTS])
 
@@ -111,8 +120,8 @@ def _says_what_is_missing(view: WizardView) -> bool:
             return any(choice.enabled for choice in choices)
         case KeysBody(fields=fields) if any(not field.text and field.enabled for field in fields):
             return True
-        case SyncFromBody(notes=notes):
-            return any(note.tone is Tone.BAD for note in notes)
+        case SyncFromBody(sync_from=field):
+            return field.tone is Tone.BAD
         case MatchingBody(sections=sections):
             return any(row.why == "saving…" for section in sections for row in section.rows)
     return view.primary.label.endswith("…")
@@ -166,6 +175,18 @@ def _since(state: AppState, wizard: WizardState) -> datetime | None:
     return connection.health.since if connection and wizard.first is Page.REASON else None
 
 
+def check_wrong_entry(node: Node, way: str) -> None:
+    view, here = view_of(node, ()), wizard_of(node.state)
+    if not shows_wrong(view):
+        return
+    assert view.primary is not None
+    assert view.primary.why_not, f"doesn't say why it can't be pressed: {way}"
+    for event in (view.primary.event, on.Continue(), on.Start()):
+        after, effects = reduce(node.state, event)
+        assert wizard_of(after).page is here.page, f"goes on with a wrong entry: {way}"
+        assert not effects, f"goes on with a wrong entry: {way}"
+
+
 def check_all_reached(walks: list[Walk]) -> None:
     assert set(Page) == set().union(*(walk.pages for walk in walks))
     assert set(AttemptState) == set().union(*(walk.stages for walk in walks))
@@ -180,7 +201,7 @@ def typed(wizard: WizardState, *, secret: bool = True) -> tuple[object, ...]:
     """What the user chose and typed."""
     keys = wizard.keys
     kept = keys if secret or keys is None else replace(keys, client_secret="")
-    return wizard.environment, wizard.ledger_company, wizard.chosen, kept
+    return wizard.environment, wizard.ledger_company, wizard.chosen, wizard.refused, kept
 
 
 # The rules can fail: each bug, planted, is found.
@@ -206,6 +227,17 @@ def _forgetful(page: Page) -> Callable[..., object]:
     return forgets
 
 
+def _hasty(page: Page) -> Callable[..., object]:
+    """Goes on with what was chosen before."""
+    right = machine._PAGES[page]
+
+    def goes_on(state: WizardState, event: on.Event, status: object) -> object:
+        kept = replace(state, refused=None) if isinstance(event, on.Continue) else state
+        return right(kept, event, status)  # type: ignore[arg-type]
+
+    return goes_on
+
+
 def _raising(_state: WizardState, _event: on.Event, _status: object) -> object:
     raise KeyError("planted")
 
@@ -220,6 +252,7 @@ BUGS: dict[str, tuple[Page, Callable[[], Callable[..., object]], str]] = {
     ),
     "a way back that forgets": (Page.REVIEW, lambda: _forgetful(Page.REVIEW), "back forgets"),
     "a way back that is none": (Page.CONNECT, lambda: _deaf_to(Page.CONNECT, on.Back), "back leads to"),
+    "a wrong entry that stops nobody": (Page.SYNC_FROM, lambda: _hasty(Page.SYNC_FROM), "with a wrong entry"),
     "a page that breaks": (Page.CONNECT, lambda: _raising, "planted"),
 }
 
@@ -241,6 +274,6 @@ def test_a_wizard_that_forgets_where_it_was_is_found(monkeypatch: pytest.MonkeyP
 def check_everything() -> None:
     walk = explore(app(REVOKED))
     for node, way in walk.ways.items():
-        for check in (check_forward, check_back, check_closing):
+        for check in (check_forward, check_back, check_closing, check_wrong_entry):
             check(node, told(way))
     check_ends(walk)

@@ -354,11 +354,37 @@ def test_sync_from_waits_for_the_closing_date_and_can_ask_again() -> None:
     assert failed.primary == Action("try_again", "Try again", on.Continue())
 
 
+@pytest.mark.parametrize(
+    ("chosen", "remark", "tone"),
+    [
+        (date(2025, 4, 1), "", Tone.PLAIN),
+        (date(2025, 7, 1), "", Tone.PLAIN),
+        (date(2025, 7, 2), "1 document of open days would be left out", Tone.WARNING),
+        (date(2026, 3, 12), "2 documents of open days would be left out", Tone.WARNING),
+        (date(2026, 3, 13), "This day lies in the future", Tone.BAD),
+        (date(2017, 12, 31), "This day lies before 2018-01-01", Tone.BAD),
+    ],
+)
+def test_the_most_important_thing_about_a_date_stands_beside_it(
+    chosen: date, remark: str, tone: Tone
+) -> None:
+    body = shown(app(UNCONFIRMED), Page.SYNC_FROM, facts=FACTS, chosen=chosen).body
+    assert isinstance(body, SyncFromBody)
+    assert (body.sync_from.remark, body.sync_from.tone) == (remark, tone)
+
+
+def test_without_a_closing_date_no_days_are_called_open() -> None:
+    facts = replace(FACTS, closing=None)
+    body = shown(app(UNCONFIRMED), Page.SYNC_FROM, facts=facts, chosen=facts.today).body
+    assert isinstance(body, SyncFromBody)
+    assert body.sync_from.remark == "3 documents would be left out"
+
+
 def test_sync_from_with_counts_presets_and_documents() -> None:
     view = shown(app(UNCONFIRMED), Page.SYNC_FROM, facts=FACTS, chosen=FACTS.prefilled)
     body = view.body
     assert isinstance(body, SyncFromBody)
-    assert body.chosen == date(2025, 4, 1)
+    assert (body.sync_from.chosen, body.sync_from.text) == (date(2025, 4, 1), "2025-04-01")
     assert [(preset.label, preset.event) for preset in body.presets] == [
         ("Original date: 2025-04-01", on.ChooseDate(date(2025, 4, 1))),
         ("Day after closing date: 2025-07-01", on.ChooseDate(date(2025, 7, 1))),

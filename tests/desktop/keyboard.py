@@ -66,13 +66,7 @@ class Keyboard:
             return None
 
     def _moves_on(self, before: Accessible | None) -> None:
-        """Inside a date, Tab leads from day to month to year first."""
-        in_date = before is not None and before.role == "spin box"
-        try:
-            wait_for(lambda: self._has_moved(before), "the focus moves on", 1 if in_date else 30)
-        except AssertionError:
-            if not in_date:
-                raise
+        wait_for(lambda: self._has_moved(before), "the focus moves on")
 
     def _has_moved(self, before: Accessible | None) -> bool:
         now = self._focused()

@@ -227,10 +227,10 @@ def reconnect(play: Play, camera: Camera) -> None:
 
 def pick_a_later_date(play: Play) -> None:
     """In the date field, by the keyboard: one year on."""
-    field = play.screen.find("spin box", "Sync From")
+    field = play.screen.find("text", "Sync From")
     to_front(play.desk, play.screen, field)  # under Wayland the browser still is
     field.focus()
-    play.desk.press("End", "Up")
+    play.desk.press(*["Page_Up"] * 12)
 
 
 def go_on_after_the_kill(play: Play, camera: Camera) -> None:

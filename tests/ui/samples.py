@@ -49,6 +49,7 @@ from relink_desktop.companion.views import (
     ChoicesBody,
     ChoiceView,
     ConnectionsBody,
+    DateView,
     DocumentView,
     EmptyView,
     FieldView,
@@ -82,6 +83,7 @@ from relink_desktop.core.matching import NO_CLASS, Choice, Topic
 from relink_desktop.core.problems import Problem
 from relink_desktop.core.settings_check import Verdict
 from relink_desktop.core.sync import DocumentRow, DocumentState, Mend, Trouble
+from tests.companion.states import STYLE
 from tests.ui.timelines import timeline
 
 CHECK = Action("check", "Check now", CheckNow())
@@ -425,9 +427,18 @@ DOCUMENTS = TableView(
     frozenset({3}),
 )
 
-SYNC_FROM = SyncFromBody(
+CHOSEN = DateView(
     "Sync From",
+    "Jan 15, 2024",
     date(2024, 1, 15),
+    date(2018, 1, 1),
+    date(2024, 3, 12),
+    STYLE,
+    "Type a date, such as Mar 12, 2024.",
+    "Choose from a calendar",
+)
+SYNC_FROM = SyncFromBody(
+    CHOSEN,
     (
         Action("preset_original", "Original: 15 Jan 2024", ChooseDate(date(2024, 1, 15))),
         Action("preset_closing", "Day after closing date: 1 Jan 2024", ChooseDate(date(2024, 1, 1))),

@@ -29,10 +29,10 @@ from relink_desktop.ui.sheet import Scroll
 from relink_desktop.ui.window import Window
 from relink_desktop.ui.wizard import Wizard
 from tests.companion import scenes
-from tests.companion.explore import explore, offered_actions, view_of
+from tests.companion.explore import explore, offered_actions, shows_wrong, view_of
 from tests.companion.states import LOST, REVOKED, UNCONFIRMED, app, intuit
 from tests.companion.test_every_way import OFTEN, WITH_ALL
-from tests.ui.walk import controls, spoken, words
+from tests.ui.walk import button, controls, spoken, words, wrong_entries
 
 
 @cache
@@ -117,6 +117,32 @@ def test_enter_does_the_obvious_thing(opened, sent, view, qtbot):
     else:
         ready = [action for action in view.body.actions if action.enabled]
         assert sent == [action.event for action in ready if action.name != "cancel_sign_in"][:1]
+
+
+def wrong_views():
+    """Each page with an entry that it shows as wrong."""
+    return {view.body.sync_from.text: view for view, _ in walked() if shows_wrong(view)}
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_no_page_goes_on_with_an_entry_that_it_shows_as_wrong(qtbot, sent, key):
+    marked = 0
+    for view in wrong_views().values():
+        wizard = Wizard(sent.append)
+        qtbot.addWidget(wizard)
+        wizard.show_view(view)
+        wizard.show()
+        wizard.activateWindow()
+        QApplication.processEvents()
+        for line in wrong_entries(wizard):
+            marked += 1
+            qtbot.keyClick(line, key)
+        qtbot.keyClick(wizard.focusWidget(), key)
+        qtbot.mouseClick(button(wizard, view.primary), Qt.MouseButton.LeftButton)
+        assert sent == []
+        wizard.close()
+        sent.clear()
+    assert marked
 
 
 def test_a_page_is_the_same_whatever_was_shown_and_chosen_before(qtbot):

@@ -11,7 +11,6 @@ import pytest
 from PySide6.QtCore import QLocale
 
 from relink_desktop.ui.locale import QtLocale
-from relink_desktop.ui.parts.date_field import DateField
 from relink_desktop.ui.translation import Translation
 
 NBSP, THIN = "\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}"
@@ -93,16 +92,6 @@ def test_a_day_is_never_taken_for_a_month(name):
     locale = QtLocale(QLocale(name))
     assert not re.search(r"\d+\W+\d+\W+\d+", locale.date(date(2025, 3, 4)))
     assert locale.date(date(2025, 3, 4)) != locale.date(date(2025, 4, 3))
-
-
-def test_the_date_field_writes_as_the_locale_does(qtbot):
-    for name, written in (("en_US", "Mar 4, 2025"), ("en_NZ", "4 Mar 2025"), ("fr_CA", "4 mars 2025")):
-        QLocale.setDefault(QLocale(name))
-        field = DateField(lambda _: None)
-        qtbot.addWidget(field)
-        QLocale.setDefault(QLocale.system())
-        field.show_date("Sync From", date(2025, 3, 4))
-        assert field.text() == written
 
 
 def test_moments_are_local(in_auckland):

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QAbstractAnimation, QDate, QPoint, Qt
+from PySide6.QtCore import QAbstractAnimation, QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QApplication,
-    QDateEdit,
     QLineEdit,
     QPushButton,
     QRadioButton,
@@ -18,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from relink_desktop.companion.events import ChooseDate, CloseWizard, Continue, EditKeys
+from relink_desktop.companion.events import CloseWizard, Continue, EditKeys
 from relink_desktop.companion.views import (
     Action,
     ChoicesBody,
@@ -88,8 +85,8 @@ def texts_of(view: WizardView) -> list[str]:
             texts += [*keys.paragraphs, keys.address_label, keys.address]
             texts += [field.label for field in keys.fields]
             texts += [field.text for field in keys.fields if not field.secret]
-        case SyncFromBody(label=label, figures=figures, notes=notes, documents=documents):
-            texts += [label, documents.title]
+        case SyncFromBody(sync_from=field, figures=figures, notes=notes, documents=documents):
+            texts += [field.label, field.text, documents.title]
             texts += [text for f in figures for text in (f.label, f.documents, f.money)]
             texts += [cell for row in documents.rows for cell in row]
             texts += remarks_of(notes)
@@ -346,42 +343,6 @@ def test_only_the_fields_of_the_view_are_there(opened):
     show(opened, samples.WIZARDS["keys"])
     fields = {line.objectName() for line in opened.findChildren(QLineEdit) if line.isVisible()}
     assert fields == {"client_id", "client_secret", "redirect_uri"}
-
-
-def test_a_shown_date_is_not_a_chosen_one(opened, sent):
-    show(opened, samples.WIZARDS["sync_from"])
-    assert opened.findChild(QDateEdit).date() == QDate(2024, 1, 15)
-    assert sent == []
-
-
-def test_a_typed_date_is_chosen_by_enter_and_only_then_confirmed(opened, sent, qtbot):
-    show(opened, samples.WIZARDS["sync_from"])
-    field = opened.focusWidget()
-    field.setSelectedSection(QDateEdit.Section.DaySection)
-    qtbot.keyClicks(field, "20")
-    assert sent == []
-    qtbot.keyClick(field, Qt.Key.Key_Return)
-    assert sent == [ChooseDate(date(2024, 1, 20))]
-    qtbot.keyClick(field, Qt.Key.Key_Return)
-    assert sent[1:] == [Continue()]
-
-
-def test_an_update_does_not_undo_what_is_being_typed(opened, sent, qtbot):
-    view = samples.WIZARDS["sync_from"]
-    show(opened, view)
-    field = opened.focusWidget()
-    field.setSelectedSection(QDateEdit.Section.DaySection)
-    qtbot.keyClicks(field, "20")
-    opened.show_view(replace(view, step="Step 3 of 4, checked"))
-    qtbot.keyClick(field, Qt.Key.Key_Return)
-    assert sent == [ChooseDate(date(2024, 1, 20))]
-
-
-def test_a_preset_moves_the_date(opened):
-    view = samples.WIZARDS["sync_from"]
-    show(opened, view)
-    opened.show_view(replace(view, body=replace(view.body, chosen=date(2023, 3, 3))))
-    assert opened.findChild(QDateEdit).date() == QDate(2023, 3, 3)
 
 
 def test_remarks_come_and_go_with_the_date(opened):

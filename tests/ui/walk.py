@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QApplication,
-    QDateEdit,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
@@ -19,7 +18,7 @@ from PySide6.QtWidgets import (
 from relink_desktop.companion.views import Action
 from relink_desktop.ui.parts.timeline import Timeline
 
-CONTROLS = (Timeline, QAbstractButton, QAbstractItemView, QDateEdit, QLineEdit, QPlainTextEdit, QProgressBar)
+CONTROLS = (Timeline, QAbstractButton, QAbstractItemView, QLineEdit, QPlainTextEdit, QProgressBar)
 
 
 def controls(window: QWidget) -> list[QWidget]:
@@ -28,9 +27,7 @@ def controls(window: QWidget) -> list[QWidget]:
         widget
         for kind in CONTROLS
         for widget in window.findChildren(kind)
-        if widget.isVisible()
-        and widget.objectName() != "qt_spinbox_lineedit"
-        and not _inside(widget, CONTROLS)
+        if widget.isVisible() and not _inside(widget, CONTROLS)
     ]
 
 
@@ -51,6 +48,11 @@ def button(window: QWidget, action: Action) -> QPushButton:
     return found[0]
 
 
+def wrong_entries(window: QWidget) -> list[QLineEdit]:
+    """What is marked as wrong of all that is typed into."""
+    return [line for line in _lines(window) if line.property("wrong") == "True"]
+
+
 def words(window: QWidget) -> str:
     """Every visible text, a line each."""
     texts = [label.text() for label in window.findChildren(QLabel) if label.isVisible()]
@@ -69,9 +71,8 @@ def words(window: QWidget) -> str:
 
 
 def _lines(window: QWidget) -> list[QLineEdit]:
-    """What is typed into, but not the inside of a date field."""
-    found = window.findChildren(QLineEdit)
-    return [line for line in found if line.isVisible() and line.objectName() != "qt_spinbox_lineedit"]
+    """What is typed into."""
+    return [line for line in window.findChildren(QLineEdit) if line.isVisible()]
 
 
 def clipped(window: QWidget) -> list[str]:

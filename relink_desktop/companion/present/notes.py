@@ -6,19 +6,56 @@ from relink_desktop.companion.locale import Locale
 from relink_desktop.companion.present.common import amount
 from relink_desktop.companion.present.document_table import listed
 from relink_desktop.companion.views import NoteView, Tone
-from relink_desktop.core.sync_from import EARLIEST, REFUSALS, WARNINGS, Note, NoteKind, SyncFromFacts
+from relink_desktop.core.sync_from import (
+    EARLIEST,
+    REFUSALS,
+    WARNINGS,
+    Judgement,
+    Note,
+    NoteKind,
+    SyncFromFacts,
+)
 
 
 def note_view(note: Note, facts: SyncFromFacts, currency: str, locale: Locale) -> NoteView:
-    tone = Tone.GOOD
-    if note.kind in REFUSALS:
-        tone = Tone.BAD
-    elif note.kind in WARNINGS:
-        tone = Tone.WARNING
-    elif note.kind is NoteKind.HOLDS_CLOSED_DAYS:
-        tone = Tone.PLAIN
     text = _text(note, facts, currency, locale)
-    return NoteView(tone, text, listed(text, note.documents, facts, currency, locale))
+    return NoteView(_tone(note), text, listed(text, note.documents, facts, currency, locale))
+
+
+def in_few_words(judgement: Judgement, locale: Locale) -> tuple[str, Tone]:
+    """The most important refusal or warning, for beside the date; empty if there is none."""
+    note = next((note for note in judgement.notes if note.kind in REFUSALS | WARNINGS), None)
+    if note is None:
+        return "", Tone.PLAIN
+    count = note.about.count
+    match note.kind:
+        case NoteKind.FUTURE:
+            said = locale.tr("This day lies in the future")
+        case NoteKind.TOO_EARLY:
+            said = locale.tr("This day lies before {day}", day=locale.date(EARLIEST))
+        case NoteKind.CREDITS_OUT_OF_RANGE:
+            said = locale.plural(
+                "{n} document credits one that is left out",
+                "{n} documents credit some that are left out",
+                count,
+            )
+        case NoteKind.LEAVES_OPEN_DAYS_OUT:
+            said = locale.plural(
+                "{n} document of open days would be left out",
+                "{n} documents of open days would be left out",
+                count,
+            )
+        case _:
+            said = locale.plural("{n} document would be left out", "{n} documents would be left out", count)
+    return said, _tone(note)
+
+
+def _tone(note: Note) -> Tone:
+    if note.kind in REFUSALS:
+        return Tone.BAD
+    if note.kind in WARNINGS:
+        return Tone.WARNING
+    return Tone.PLAIN if note.kind is NoteKind.HOLDS_CLOSED_DAYS else Tone.GOOD
 
 
 def _text(note: Note, facts: SyncFromFacts, currency: str, locale: Locale) -> str:

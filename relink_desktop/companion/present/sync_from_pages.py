@@ -9,10 +9,11 @@ from msgspec.structs import replace
 from relink_desktop.companion import events as on
 from relink_desktop.companion.locale import Locale
 from relink_desktop.companion.present.document_table import income_and_expenses
-from relink_desktop.companion.present.notes import note_view
+from relink_desktop.companion.present.notes import in_few_words, note_view
 from relink_desktop.companion.present.page import BACK, CONTINUE, connection_of, page_view
 from relink_desktop.companion.present.quickbooks_settings import settings_view
 from relink_desktop.companion.present.timeline import figures, timeline_view
+from relink_desktop.companion.present.typed_date import date_view, refused_view
 from relink_desktop.companion.state import AppState
 from relink_desktop.companion.views import (
     Action,
@@ -39,9 +40,12 @@ def sync_from_page(state: AppState, wizard: WizardState, locale: Locale) -> Wiza
     currency = connection.currency if connection else ""
     judgement = judge(wizard.facts, wizard.chosen)
     notes = tuple(note_view(note, wizard.facts, currency, locale) for note in judgement.notes)
+    remark, tone = in_few_words(judgement, locale)
+    sync_from = replace(date_view(wizard.facts, wizard.chosen, locale), remark=remark, tone=tone)
+    if wizard.refused is not None:
+        sync_from = refused_view(sync_from, wizard.refused, locale)
     body = SyncFromBody(
-        label=locale.tr("Sync From"),
-        chosen=wizard.chosen,
+        sync_from=sync_from,
         presets=_presets(wizard.facts, locale),
         timeline=timeline_view(wizard.facts, judgement, currency, locale),
         figures=figures(judgement, currency, locale),
@@ -49,7 +53,7 @@ def sync_from_page(state: AppState, wizard: WizardState, locale: Locale) -> Wiza
         documents=income_and_expenses(wizard.facts, currency, locale),
     )
     refusals = " ".join(note.text for note in notes if note.tone is Tone.BAD)
-    primary = replace(CONTINUE.told(locale.tr), why_not=refusals)
+    primary = replace(CONTINUE.told(locale.tr), why_not=sync_from.remark if sync_from.wrong else refusals)
     return page_view(wizard, locale, title, body, primary)
 
 

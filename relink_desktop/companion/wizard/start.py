@@ -8,6 +8,7 @@ from datetime import date
 from relink_desktop.companion import effects as do
 from relink_desktop.companion import events as on
 from relink_desktop.companion.events import Event
+from relink_desktop.companion.typed_date import Refusal, read_date
 from relink_desktop.companion.wizard import matching, settings
 from relink_desktop.companion.wizard.state import Page, Step, WizardState, stop, turn, turn_back
 from relink_desktop.core.connections import Status
@@ -22,11 +23,16 @@ def sync_from(state: WizardState, event: Event, _status: Status | None) -> Step:
         case on.StepFailed(problem):
             return stop(state, problem), ()
         case on.ChooseDate(chosen):
-            return replace(state, chosen=chosen), ()
+            return replace(state, chosen=chosen, refused=None), ()
+        case on.TypeDate(text, style) if state.facts is not None:
+            read = read_date(text, style, EARLIEST, state.facts.today)
+            if isinstance(read, Refusal):
+                return replace(state, refused=read), ()
+            return replace(state, chosen=read, refused=None), ()
         case on.Continue() if state.problem is not None and state.connection_id is not None:
             return replace(state, problem=None), (do.LoadFacts(state.connection_id),)
         case on.Continue() if state.facts is not None and state.chosen is not None:
-            allowed = judge(state.facts, state.chosen).allowed
+            allowed = state.refused is None and judge(state.facts, state.chosen).allowed
             return (
                 matching.read(turn(replace(state, matching=None), Page.MATCHING)) if allowed else (state, ())
             )

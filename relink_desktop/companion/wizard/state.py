@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from relink_desktop.companion import events as on
 from relink_desktop.companion.effects import Effect
+from relink_desktop.companion.typed_date import Refusal
 from relink_desktop.core.certificate import Certificate
 from relink_desktop.core.connections import Attempt, Disabling, Environment, NewKeys
 from relink_desktop.core.diagnostics import Diagnostics
@@ -50,9 +51,10 @@ class WizardState:
     has been as it is, where that is the reason for the way. ``problem`` stopped it, at ``problem_at``.
     ``busy`` says that something was asked for whose answer is awaited, ``takes_long`` that the browser has
     not come back for a while; ``taken`` is what became of saving or printing. ``earlier_than`` is the Sync
-    From that the user wants to go behind; ``choices`` are matches that the service has not answered yet, in
-    order. ``settings`` are QuickBooks' own, ``checking`` while they are read again, ``settings_problem`` says
-    why they could not be. ``said`` is the answer that was chosen.
+    From that the user wants to go behind; ``refused`` is what was typed instead of ``chosen`` and is no date
+    for it; ``choices`` are matches that the service has not answered yet, in order. ``settings`` are
+    QuickBooks' own, ``checking`` while they are read again, ``settings_problem`` says why they could not be.
+    ``said`` is the answer that was chosen.
     """
 
     first: Page
@@ -70,6 +72,7 @@ class WizardState:
     facts: SyncFromFacts | None = None
     earlier_than: date | None = None
     chosen: date | None = None
+    refused: Refusal | None = None
     settings: tuple[SettingCheck, ...] = ()
     settings_problem: Problem | None = None
     checking: bool = False

@@ -25,6 +25,10 @@ class Page(QWidget):
         """Draws ``body``, of the kind that this page is for."""
         raise NotImplementedError
 
+    def take_typed(self) -> bool:
+        """Takes what is still being typed, before the page is left; False if it can't be taken."""
+        return True
+
     def first(self) -> QWidget | None:
         """The control to begin with; ``None`` leaves that to the wizard's primary button."""
         return None

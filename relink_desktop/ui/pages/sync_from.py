@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from relink_desktop.companion.events import ChooseDate, Event
+from relink_desktop.companion.events import Event
 from relink_desktop.companion.views import SyncFromBody
 from relink_desktop.ui.pages.page import Page
 from relink_desktop.ui.parts.action import ActionRow
@@ -15,7 +15,6 @@ from relink_desktop.ui.parts.figures import Figures
 from relink_desktop.ui.parts.notes import Notes
 from relink_desktop.ui.parts.panel import Panel
 from relink_desktop.ui.parts.table import Table
-from relink_desktop.ui.parts.text import Role, Text
 from relink_desktop.ui.parts.timeline import Timeline
 from relink_desktop.ui.theme import GAP
 
@@ -25,21 +24,14 @@ class SyncFromPage(Page):
 
     def __init__(self, send: Callable[[Event], None]) -> None:
         super().__init__(send)
-        self._label = Text(Role.STRONG)
-        self._date = DateField(lambda chosen: send(ChooseDate(chosen)))
+        self._date = DateField(send)
         self._presets = ActionRow(send)
         self._timeline = Timeline(send)
         self._figures = Figures()
         self._notes = Notes(send)
         self._documents = Table(most_rows=4)
         panel = Panel(spacing=GAP)
-        line = QHBoxLayout()
-        line.setSpacing(GAP)
-        self._label.setWordWrap(False)
-        line.addWidget(self._label)
-        line.addWidget(self._date)
-        line.addStretch(1)
-        panel.column.addLayout(line)
+        panel.column.addWidget(self._date)
         panel.column.addWidget(self._presets)
         panel.column.addWidget(self._timeline)
         figures = QHBoxLayout()
@@ -51,13 +43,15 @@ class SyncFromPage(Page):
         self.column.addWidget(self._documents, 1)
 
     def show_view(self, body: SyncFromBody) -> None:
-        self._label.show_text(body.label)
-        self._date.show_date(body.label, body.chosen)
+        self._date.show_view(body.sync_from)
         self._presets.show_view(body.presets)
         self._timeline.show_view(body.timeline)
         self._figures.show_views(body.figures)
         self._notes.show_views(body.notes)
         self._documents.show_view(body.documents)
+
+    def take_typed(self) -> bool:
+        return self._date.take_typed()
 
     def first(self) -> QWidget:
         return self._date
