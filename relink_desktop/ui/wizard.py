@@ -63,6 +63,7 @@ class Wizard(Sheet):
         super().__init__()
         self._send = send
         self._view: WizardView | None = None
+        self._about = QWidget()  # not a layout alone: one with nothing to show makes the title too high
         self._step, self._company = Text(Role.QUIET), Text(Role.STRONG)
         self._title = Text(Role.TITLE)
         self._pages = TurningPages(_PAGES, send)
@@ -87,6 +88,7 @@ class Wizard(Sheet):
         self.setWindowTitle(as_title(view.title))
         self._step.show_text(view.step)
         self._company.show_text(view.company)
+        self._about.setVisible(bool(view.step or view.company))
         self._title.show_text(view.title)
         self._back.show_view(view.back)
         self._close.show_view(view.close)
@@ -129,12 +131,13 @@ class Wizard(Sheet):
         head = QVBoxLayout()
         head.setContentsMargins(MARGIN, MARGIN, MARGIN, TIGHT)
         head.setSpacing(TIGHT)
-        line = QHBoxLayout()
+        line = QHBoxLayout(self._about)
+        line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(GAP)
         self._step.setWordWrap(False)
         line.addWidget(self._step)
         line.addWidget(self._company, 1)
-        head.addLayout(line)
+        head.addWidget(self._about)
         head.addWidget(self._title)
         return head
 
