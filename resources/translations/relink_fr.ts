@@ -4973,12 +4973,12 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>{money} ouvert</translation>
     </message>
     <message>
-        <source>{month}, from {since} on: QuickBooks agrees with the ledger: {told}, no difference, and nothing waits.</source>
-        <translation>{month}, à partir du {since}&#xa0;: QuickBooks concorde avec le grand livre&#xa0;: {told}, aucun écart, et rien n’attend.</translation>
+        <source>{month}, from {since} on: what is in QuickBooks agrees with the ledger, to the cent: {told}. Nothing waits.</source>
+        <translation>{month}, à partir du {since}&#xa0;: ce qui est dans QuickBooks concorde avec le grand livre, au cent près&#xa0;: {told}. Rien n’attend.</translation>
     </message>
     <message>
-        <source>{month}: QuickBooks agrees with the ledger: {told}, no difference, and nothing waits.</source>
-        <translation>{month}&#xa0;: QuickBooks concorde avec le grand livre&#xa0;: {told}, aucun écart, et rien n’attend.</translation>
+        <source>{month}: what is in QuickBooks agrees with the ledger, to the cent: {told}. Nothing waits.</source>
+        <translation>{month}&#xa0;: ce qui est dans QuickBooks concorde avec le grand livre, au cent près&#xa0;: {told}. Rien n’attend.</translation>
     </message>
     <message>
         <source>{name}: {what}</source>

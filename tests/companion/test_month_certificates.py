@@ -105,7 +105,7 @@ def test_each_month_is_kept_once_to_read_and_for_programs(tmp_path: Path) -> Non
     keep(tmp_path, DONE, replace(DONE, made=datetime(2026, 5, 20, tzinfo=UTC)))
     assert names(tmp_path) == FIRST
     page = (tmp_path / "Certificate 2026-03.pdf").read_text()
-    assert "March 2026: QuickBooks agrees with the ledger: 12 documents, NZD 12,345.00" in page
+    assert "March 2026: what is in QuickBooks agrees with the ledger, to the cent: 12 documents" in page
     assert "April" not in page
     kept = json.loads((tmp_path / "Certificate 2026-03.json").read_text())
     assert kept["format"] == "relink-month/1"
@@ -157,7 +157,7 @@ def test_a_folder_that_takes_nothing_is_told_and_asked_again(tmp_path: Path) -> 
 
 def test_a_month_in_which_the_sync_begins_says_from_which_day() -> None:
     page = month_html(replace(DONE, sync_from=date(2026, 3, 9)), "2026-03", LOCALE)
-    assert "March 2026, from 2026-03-09 on: QuickBooks agrees" in page
+    assert "March 2026, from 2026-03-09 on: what is in QuickBooks agrees" in page
 
 
 def test_each_new_comparison_is_looked_at_and_those_of_before_the_start() -> None:

@@ -21,14 +21,14 @@ def month_html(certificate: Certificate, month: str, locale: Locale) -> str:
     told = f"{documents(held.count, locale)}, {amount(held, certificate.currency, locale)}"
     first = date.fromisoformat(f"{month}-01")
     headline = locale.tr(
-        "{month}: QuickBooks agrees with the ledger: {told}, no difference, and nothing waits.",
+        "{month}: what is in QuickBooks agrees with the ledger, to the cent: {told}. Nothing waits.",
         month=locale.month(first),
         told=told,
     )
     if f"{certificate.sync_from:%Y-%m}" == month and certificate.sync_from > first:
         headline = locale.tr(
-            "{month}, from {since} on: QuickBooks agrees with the ledger: {told}, no difference, and nothing"
-            " waits.",
+            "{month}, from {since} on: what is in QuickBooks agrees with the ledger, to the cent: {told}."
+            " Nothing waits.",
             month=locale.month(first),
             since=locale.date(certificate.sync_from),
             told=told,
