@@ -46,7 +46,7 @@ class Desktop:
         self._tray = Tray(self._forward, practice=profile == "practice")
         # A turn of the loop's for itself: to draw icon and window in one would hold up what the user does.
         self._window_turn = QTimer(self.app, singleShot=True, interval=0)
-        self._window_turn.timeout.connect(self._show_window)
+        self._window_turn.timeout.connect(self._follow)
 
     @cached_property
     def locale(self) -> QtLocale:
@@ -89,7 +89,8 @@ class Desktop:
     def show(self, view: View) -> None:
         self._view = view
         self._tray.show(view.tray)
-        self._show_wizard(view.wizard)
+        if view.wizard is not None:
+            self._show_wizard(view.wizard)
         self._window_turn.start()
 
     def notify(self, notice: Notice) -> None:
@@ -277,11 +278,14 @@ class Desktop:
         if self._window is not None and self._view is not None:
             self._window.show_view(self._view.window)
 
-    def _show_wizard(self, view: WizardView | None) -> None:
-        if view is None:
-            if self._wizard is not None:
-                self._wizard.hide()
-            return
+    def _follow(self) -> None:
+        """The window is brought up to date. A wizard that is over goes only now, after the window that it led
+        to came to the front: without it ReLink might not have the keyboard any more to pass on."""
+        self._show_window()
+        if self._wizard is not None and self._view is not None and self._view.wizard is None:
+            self._wizard.hide()
+
+    def _show_wizard(self, view: WizardView) -> None:
         if self._wizard is None:
             from relink_desktop.ui.wizard import Wizard
 

@@ -55,7 +55,7 @@ def sign_in_and_start(play: Play, keyboard: Keyboard, company: str, *, first: bo
     """The browser's own pages are Intuit's, and are clicked."""
     keyboard.press("push button", "Connect to QuickBooks", "Return")
     play.sign_in(company).get_by_text(f"{company} is connected to QuickBooks").wait_for()
-    play.text("Aligned with the closing date")
+    play.text("From which date")
     keyboard.press("push button", "Continue", "Return")
     if first:
         play.text("What are the ledger's names in QuickBooks?")
@@ -63,6 +63,8 @@ def sign_in_and_start(play: Play, keyboard: Keyboard, company: str, *, first: bo
     keyboard.press("push button", "Start syncing", "Return")
     play.text("You can go on with your other work")
     keyboard.press("push button", "Show progress", "Return")
+    window = play.screen.window_of(play.button("Check now"))
+    wait_for(lambda: "active" in window.states, "the window is in front")
 
 
 def disconnect(play: Play) -> None:
