@@ -229,7 +229,8 @@ async def _watch_presence(session: Session) -> None:
 
 def _open_session(desktop: Desktop, instance: Instance, backstage: Backstage, stop: asyncio.Event) -> Session:
     """Wires the screen, a second start's way in, and what becomes of faults that nobody caught."""
-    session = Session(AppState(datetime.now(UTC)), backstage.client, desktop, desktop.locale)
+    state = AppState(datetime.now(UTC), stays_told=desktop.stays_told())
+    session = Session(state, backstage.client, desktop, desktop.locale)
 
     def answer(command: str) -> dict[str, object]:
         if command == "open":

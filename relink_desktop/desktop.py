@@ -266,6 +266,17 @@ class Desktop:
         elif not self._window.isVisible():
             self._window.showMinimized()
 
+    def stays_told(self) -> bool:
+        """Whether the user was told, in this run or an earlier one, that ReLink stays in the tray."""
+        from relink_desktop.host.told_once import stays_told
+
+        return stays_told(self._profile)
+
+    def keep_stays_told(self) -> None:
+        from relink_desktop.host.told_once import keep_stays_told
+
+        keep_stays_told(self._profile)
+
     def raise_wizard(self) -> None:
         if self._wizard is not None:
             self._wizard.raise_window()

@@ -480,6 +480,10 @@ class FrontChanged(Event):
     in_front: bool
 
 
+class WindowClosed(Event):
+    """The user closed ReLink's window, and ReLink went on without it."""
+
+
 class NoticeMissed(Event):
     """An important notification went away, and nobody acted on it."""
 

@@ -68,11 +68,12 @@ def tell(before: AppState, after: AppState, locale: Locale) -> tuple[AppState, t
 
 
 def notices(before: AppState, after: AppState, locale: Locale) -> tuple[Notice, ...]:
-    """One for each break, hindrance, warning, recovery and finished sync; none for what was known at the
-    start."""
+    """One for each break, hindrance, warning, recovery and finished sync, and for the first close of the
+    window; none for what was known at the start."""
+    stays = (_stays(locale),) if after.stays_told and not before.stays_told else ()
     if before.status is None or after.status is None:
-        return ()
-    found: list[Notice | None] = []
+        return stays
+    found: list[Notice | None] = [*stays]
     for connection in after.status.connections:
         known = before.connection(connection.id)
         if known is not None:
@@ -84,6 +85,20 @@ def notices(before: AppState, after: AppState, locale: Locale) -> tuple[Notice, 
             found.append(_closed(known, connection, locale))
             found.append(_reopened(known, connection, locale))
     return tuple(notice for notice in found if notice is not None)
+
+
+def _stays(locale: Locale) -> Notice:
+    return Notice(
+        Place("", Category.WINDOW),
+        "stays",
+        Severity.INFO,
+        locale.tr("ReLink stays in the tray"),
+        locale.tr(
+            "It goes on watching and sending. A click on its icon opens it again; Quit ReLink in the icon's"
+            " menu ends it."
+        ),
+        OPEN.told(locale.tr),
+    )
 
 
 def _break(

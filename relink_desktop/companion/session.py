@@ -91,6 +91,9 @@ class Screen(Protocol):
     def keep_window(self) -> None:
         """Without a tray: sees to it that there is a window to find."""
 
+    def keep_stays_told(self) -> None:
+        """Remembers that the user was told that ReLink stays in the tray."""
+
     def raise_wizard(self) -> None: ...
 
     def end(self) -> None: ...
@@ -111,6 +114,7 @@ class Session:
         self._raised: dict[type[Effect], Callable[[], None]] = {
             do.RaiseWindow: screen.raise_window,
             do.KeepWindow: screen.keep_window,
+            do.KeepStaysTold: screen.keep_stays_told,
             do.RaiseWizard: screen.raise_wizard,
             do.LaunchPractice: screen.launch_practice,
             do.ShowRelay: screen.show_relay,

@@ -32,6 +32,7 @@ class AppState:
     service, which has not answered yet; ``decided`` is the last decision that it took, until the user has
     read what became of it. ``left`` is the wizard where it was closed in the middle. ``autostart`` is what
     the system said last, None if it can't. Without a ``tray`` the window is the only way in.
+    ``stays_told``: the user knows, of this run or an earlier one, that ReLink outlives its window.
     ``lists`` are the documents of the sections that have any.
     """
 
@@ -49,6 +50,7 @@ class AppState:
     telling: Telling = field(default_factory=Telling)
     autostart: bool | None = None
     tray: bool = True
+    stays_told: bool = False
     past: Past = field(default_factory=Past)
     lists: Lists = field(default_factory=Lists)
 
@@ -239,6 +241,11 @@ def _heard(state: AppState, event: Event) -> Step | None:
     match event:
         case on.FrontChanged(in_front):
             return replace(state, telling=state.telling.look(in_front)), ()
+        case on.WindowClosed():
+            behind = replace(state, telling=state.telling.look(in_front=False))
+            if state.stays_told or not state.tray or state.telling.snoozed(state.now):
+                return behind, ()
+            return replace(behind, stays_told=True), (do.KeepStaysTold(),)
         case on.NoticeMissed(place):
             return replace(state, telling=state.telling.miss(place)), ()
         case on.Snooze(until):

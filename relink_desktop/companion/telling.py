@@ -11,11 +11,12 @@ from enum import IntEnum, StrEnum
 
 
 class Category(StrEnum):
-    """News take the place of the last ones of their category and connection."""
+    """News take the place of the last ones of their category and connection. ``WINDOW`` is of none."""
 
     HEALTH = "health"
     LEDGER = "ledger"
     SYNC = "sync"
+    WINDOW = "window"
 
 
 class Severity(IntEnum):

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from relink_desktop.companion.events import Event
+from relink_desktop.companion.events import Event, WindowClosed
 from relink_desktop.companion.views import (
     ConnectionsBody,
     HistoryBody,
@@ -62,6 +62,7 @@ class Window(Sheet):
 
     def __init__(self, send: Callable[[Event], None]) -> None:
         super().__init__()
+        self._send = send
         self._bar = SectionBar(send)
         self._pages = TurningPages(_PAGES, send)
         self._actions = ActionRow(send)
@@ -97,9 +98,13 @@ class Window(Sheet):
         return first if isinstance(first, ActionButton) and first.primary else None
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._minimises and event.spontaneous():  # the person's; when Qt quits it closes all windows
+        if not event.spontaneous():  # not the person's: when Qt quits it closes all windows
+            return
+        if self._minimises:
             event.ignore()
             self.showMinimized()
+        else:
+            self._send(WindowClosed())
 
     def _head(self) -> QFrame:
         head = QFrame(objectName="head")

@@ -3624,6 +3624,10 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Elle se poursuit dans votre navigateur. ReLink l’attend jusqu’à {time}.</translation>
     </message>
     <message>
+        <source>It goes on watching and sending. A click on its icon opens it again; Quit ReLink in the icon&apos;s menu ends it.</source>
+        <translation>Il continue de surveiller et d’envoyer. Un clic sur son icône le rouvre; « Quitter ReLink », dans le menu de l’icône, l’arrête.</translation>
+    </message>
+    <message>
         <source>It has none of these any more: {kinds}. A filter may have been set at export.</source>
         <translation>Il n’a plus rien de ces types&#xa0;: {kinds}. Un filtre a peut-être été réglé à l’exportation.</translation>
     </message>
@@ -4024,6 +4028,10 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>ReLink notifies you of a break, of what will end soon, of a report that suddenly lacks documents, and of a sync that finished.</source>
         <translation>ReLink vous avise d’une interruption, de ce qui prendra bientôt fin, d’un rapport auquel il manque soudain des documents et d’une synchronisation terminée.</translation>
+    </message>
+    <message>
+        <source>ReLink stays in the tray</source>
+        <translation>ReLink reste dans la zone de notification</translation>
     </message>
     <message>
         <source>ReLink waits until {time}, also if you close this window.</source>

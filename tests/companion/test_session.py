@@ -108,6 +108,9 @@ class FakeScreen:
     def launch_practice(self) -> None:
         self._ask("launch practice")
 
+    def keep_stays_told(self) -> None:
+        self._ask("keep that it was told")
+
     def show_logs(self) -> None:
         self._ask("show logs")
 

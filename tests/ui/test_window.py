@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from relink_desktop.companion.events import ChooseConnection, PauseSync
+from relink_desktop.companion.events import ChooseConnection, PauseSync, WindowClosed
 from relink_desktop.companion.tray_state import TrayState
 from relink_desktop.companion.views import Action, CardView, SelectorView, WindowView
 from relink_desktop.ui import theme
@@ -229,16 +229,25 @@ class ByTheWindowManager(QCloseEvent):
 
 
 @pytest.mark.qt_log_ignore("does not support raise")
-def test_without_a_tray_closing_only_minimises(opened):
+def test_without_a_tray_closing_only_minimises(opened, sent):
     view = next(iter(samples.WINDOWS.values()))
     show(opened, replace(view, minimises=True))
     opened.closeEvent(ByTheWindowManager())
     assert (opened.isVisible(), opened.isMinimized()) == (True, True)
     opened.raise_window()
     assert not opened.isMinimized()
+    assert sent == []
     show(opened, view)  # there is a tray again
     opened.close()
     assert not opened.isVisible()
+
+
+def test_that_a_person_closed_it_is_told(opened, sent, qapp):
+    show(opened, next(iter(samples.WINDOWS.values())))
+    opened.closeEvent(ByTheWindowManager())
+    assert sent == [WindowClosed()]
+    qapp.closeAllWindows()  # how a quit begins
+    assert sent == [WindowClosed()]
 
 
 def test_a_window_that_only_minimises_does_not_keep_qt_from_quitting(opened, qapp):
