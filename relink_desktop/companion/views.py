@@ -454,12 +454,14 @@ class KeysBody(Value):
 
 
 class TextBody(Value):
-    """Paragraphs, what helps beside the primary button, and quieter what was seen (all may be empty)."""
+    """Paragraphs, what helps beside the primary button, and quieter what was seen (all may be empty). The
+    ``table`` stands below."""
 
     paragraphs: tuple[str, ...]
     evidence: str = ""
     tone: Tone = Tone.PLAIN
     actions: tuple[Action, ...] = ()
+    table: TableView | None = None
 
 
 class WaitBody(Value):

@@ -11,7 +11,7 @@ from relink_desktop.core.outages import Outage
 from relink_desktop.core.permissions import EVERYTHING, Role
 from relink_desktop.core.problems import Problem
 from relink_desktop.core.shortfall import Shortfall
-from relink_desktop.core.sync import NOTHING, DocumentRow, Progress, SyncResult, Tally
+from relink_desktop.core.sync import NOTHING, DocumentRow, MonthTally, Progress, SyncResult, Tally
 
 
 class Environment(StrEnum):
@@ -105,7 +105,8 @@ class ConnectionStatus:
     period and lies in the open one now: it goes once the user says so. ``closing`` is the last day of the
     closed period, None where the books are open. ``shortfall`` is what the ledger suddenly lacks: until a
     person said why, nothing of it is taken in for this connection. ``problem`` says that ReLink's own work
-    for it keeps breaking off.
+    for it keeps breaking off. ``waiting_by_month`` is what waits, oldest first, while nothing can be sent
+    before a person did something.
     """
 
     id: str
@@ -130,6 +131,7 @@ class ConnectionStatus:
     closing: date | None = None
     shortfall: Shortfall | None = None
     problem: Problem | None = None
+    waiting_by_month: tuple[MonthTally, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

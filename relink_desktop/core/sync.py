@@ -71,6 +71,14 @@ class Tally:
 NOTHING = Tally()
 
 
+@dataclass(frozen=True, slots=True)
+class MonthTally:
+    """Documents that are dated in one month; ``month`` is its first day."""
+
+    month: date
+    tally: Tally
+
+
 class SyncPhase(StrEnum):
     OFF = "off"  # Sync From is not confirmed yet
     IDLE = "idle"  # nothing to send

@@ -223,6 +223,7 @@ class Connection:
             reads=None if self._tools.schedule.fixed else self._chronicle.reads(),
             shortfall=record.asked,
             problem=first_problem(self._work),
+            waiting_by_month=self._journal.waiting_by_month() if record.health.state in UNUSABLE else (),
         )
 
     def history(self) -> TokenHistory | None:

@@ -3625,7 +3625,7 @@ Of *Income and Expenses*, by kind.</extracomment>
     </message>
     <message>
         <source>It goes on watching and sending. A click on its icon opens it again; Quit ReLink in the icon&apos;s menu ends it.</source>
-        <translation>Il continue de surveiller et d’envoyer. Un clic sur son icône le rouvre; « Quitter ReLink », dans le menu de l’icône, l’arrête.</translation>
+        <translation>Il continue de surveiller et d’envoyer. Un clic sur son icône le rouvre; «&#xa0;Quitter ReLink&#xa0;», dans le menu de l’icône, l’arrête.</translation>
     </message>
     <message>
         <source>It has none of these any more: {kinds}. A filter may have been set at export.</source>
@@ -4590,6 +4590,14 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>What we saw: {evidence}</source>
         <translation>Ce que nous avons constaté&#xa0;: {evidence}</translation>
+    </message>
+    <message>
+        <source>What will arrive when you reconnect, by month</source>
+        <translation>Ce qui arrivera quand vous vous reconnecterez, par mois</translation>
+    </message>
+    <message>
+        <source>What will arrive when you reconnect, by month, as the report was last read</source>
+        <translation>Ce qui arrivera quand vous vous reconnecterez, par mois, selon la dernière lecture du rapport</translation>
     </message>
     <message>
         <source>Where are the ledger&apos;s documents?</source>

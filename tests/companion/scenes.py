@@ -27,6 +27,7 @@ from relink_desktop.core.connections import (
     NewKeys,
     PaidReads,
 )
+from relink_desktop.core.days import months_later
 from relink_desktop.core.documents import DocumentKind
 from relink_desktop.core.health import Cause, Certainty, EarlyWarning, Evidence, WarningKind
 from relink_desktop.core.history import SyncEnd
@@ -35,7 +36,7 @@ from relink_desktop.core.permissions import Contact, Role
 from relink_desktop.core.problems import KEYRING_LOCKED, SIGN_IN_TIMED_OUT, Problem, ProblemError
 from relink_desktop.core.settings_check import Setting, SettingCheck, Verdict
 from relink_desktop.core.shortfall import AnswerShortfall, ShortfallAnswer
-from relink_desktop.core.sync import DocumentState, Mend, Progress, SyncPhase, Tally, Trouble
+from relink_desktop.core.sync import DocumentState, Mend, MonthTally, Progress, SyncPhase, Tally, Trouble
 from relink_desktop.ledger import faults
 
 from .certificates import CERTIFICATE, DIFFERING, HELD_BACK, WAITING
@@ -321,6 +322,8 @@ REFUSED = (
     Refusal("9/14/1752", Reason.TOO_EARLY, (date(1752, 9, 14),)),
     Refusal("6/15/2205", Reason.TOO_LATE, (date(2205, 6, 15),)),
 )
+_MONTHS = tuple(MonthTally(months_later(date(2025, 4, 1), n), Tally(n + 1, 123_456 * n)) for n in range(11))
+_LONG_BROKEN = replace(REVOKED, waiting_by_month=_MONTHS)
 PAGES: dict[str, AppState] = {
     "place": _page(Page.PLACE, intuit()),
     "keys": _keys(Environment.DEVELOPMENT),
@@ -333,6 +336,10 @@ PAGES: dict[str, AppState] = {
     "empty ledger": _page(Page.COMPANY, _ledger(read=True)),
     **{f"reason {cause}": _page(Page.REASON, app(broken(cause))) for cause in Cause},
     "no reason": _page(Page.REASON, app(CONNECTED)),
+    "reason with months": _page(Page.REASON, app(_LONG_BROKEN)),
+    "reason with an unread ledger": _page(
+        Page.REASON, app(replace(_LONG_BROKEN, shortfall=SHORTFALL, waiting_by_month=_MONTHS[:2]))
+    ),
     "connect": _page(Page.CONNECT),
     "connect anew": _page(Page.CONNECT, connection_id=None),
     "opening": _page(Page.BROWSER),

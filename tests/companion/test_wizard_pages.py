@@ -19,6 +19,7 @@ from relink_desktop.companion.views import (
     NoteView,
     ReviewBody,
     SyncFromBody,
+    TableView,
     TextBody,
     Tone,
     WaitBody,
@@ -27,6 +28,7 @@ from relink_desktop.companion.views import (
 from relink_desktop.companion.wizard import Page, WizardState
 from relink_desktop.core.connections import (
     AttemptState,
+    ConnectionStatus,
     Disabling,
     Environment,
     LedgerOverview,
@@ -43,7 +45,7 @@ from relink_desktop.core.problems import (
     SIGN_IN_TIMED_OUT,
     SUBSCRIPTION_ENDED,
 )
-from relink_desktop.core.sync import Progress, SyncPhase, Tally
+from relink_desktop.core.sync import MonthTally, Progress, SyncPhase, Tally
 from relink_desktop.core.sync_from import Note, NoteKind, SyncFromFacts, judge
 
 from .states import (
@@ -57,6 +59,7 @@ from .states import (
     LOCALE,
     NOW,
     REVOKED,
+    SHORTFALL,
     TROUBLE,
     UNCONFIRMED,
     WRONG,
@@ -112,6 +115,47 @@ def test_a_page_names_the_company_that_it_is_about_once_there_is_one() -> None:
         view = shown(app(REVOKED), page, **NEEDED)
         chosen_yet = page not in (Page.PLACE, Page.KEYS, Page.LEDGER, Page.COMPANY)
         assert ("Harbour" in f"{view.company} {view.title}") is chosen_yet, page
+
+
+MONTHS = (MonthTally(date(2026, 2, 1), Tally(1, 10_000)), MonthTally(date(2026, 3, 1), Tally(1, 20_000)))
+WAITS = replace(REVOKED, waiting_by_month=MONTHS)
+
+
+def test_what_will_arrive_is_told_by_month_and_adds_up_to_what_waits() -> None:
+    table = shown(app(WAITS), Page.REASON).body.table  # type: ignore[union-attr]
+    assert table == TableView(
+        "What will arrive when you reconnect, by month",
+        ("Month", "Documents", "Amount"),
+        (("February 2026", "1", "NZD 100.00"), ("March 2026", "1", "NZD 200.00")),
+        frozenset({1, 2}),
+    )
+    assert "2 documents, NZD 300.00" in text(shown(app(WAITS), Page.REASON))
+
+
+def test_what_will_arrive_is_told_as_it_is_known() -> None:
+    unread = app(WAITS)
+    assert unread.status is not None
+    ledger = replace(unread.status.ledger, problem=TROUBLE)
+    for state in (
+        replace(unread, status=replace(unread.status, ledger=ledger)),
+        app(replace(WAITS, shortfall=SHORTFALL)),
+    ):
+        table = shown(state, Page.REASON).body.table  # type: ignore[union-attr]
+        assert table.title.endswith(", as the report was last read")
+
+
+@pytest.mark.parametrize(
+    "connection",
+    [
+        REVOKED,  # nothing waits
+        replace(WAITS, sync_from=None),  # nobody said yet from when on
+        replace(broken(Cause.SUBSCRIPTION_ENDED), waiting_by_month=MONTHS),
+        replace(broken(Cause.OFFLINE), waiting_by_month=MONTHS),
+        CONNECTED,
+    ],
+)
+def test_nothing_is_promised_where_it_is_not_known_or_no_sign_in_helps(connection: ConnectionStatus) -> None:
+    assert shown(app(connection), Page.REASON).body.table is None  # type: ignore[union-attr]
 
 
 def test_companies_to_choose_from() -> None:

@@ -47,6 +47,27 @@ def test_where_a_new_document_belongs(status: LedgerStatus, issued: date, state:
     assert desk.states() == {"INV-1": state}
 
 
+def test_what_waits_is_summed_by_month_and_nothing_else_is(desk: Desk) -> None:
+    days = {"A": date(2026, 12, 31), "B": date(2026, 6, 1), "C": date(2026, 6, 30), "D": date(2026, 7, 1)}
+    waiting = [document(number, issued=day) for number, day in days.items()]
+    others = [
+        document("DRAFT", status=LedgerStatus.DRAFT, issued=date(2026, 6, 2)),
+        document("OLD", issued=date(2026, 2, 28)),
+        document("LOCKED", issued=CLOSING),
+        document("SENT", issued=date(2026, 6, 3)),
+    ]
+    desk.read([*waiting, *others])
+    desk.send("SENT")
+    months = desk.journal.waiting_by_month()
+    assert [(each.month, each.tally.count) for each in months] == [
+        (date(2026, 6, 1), 2),
+        (date(2026, 7, 1), 1),
+        (date(2026, 12, 1), 1),
+    ]
+    tallies = desk.journal.tallies()
+    assert sum((each.tally for each in months), Tally()) == tallies[State.READY] + tallies[State.SENDING]
+
+
 def test_the_same_ledger_again_changes_nothing(desk: Desk) -> None:
     ledger = documents(9)
     assert desk.read(ledger)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from relink_desktop.companion import events as on
 from relink_desktop.companion.causes import CAUSES, advice, happened
 from relink_desktop.companion.locale import Locale
+from relink_desktop.companion.present.arriving import arriving_table
 from relink_desktop.companion.present.common import amount, cures, documents, enter_keys, evidence
 from relink_desktop.companion.present.page import BACK, CONTINUE, connection_of, page_view
 from relink_desktop.companion.present.problem import copy_details
@@ -67,7 +68,8 @@ def reason_page(state: AppState, wizard: WizardState, locale: Locale) -> WizardV
     bad = connection.health.state in (HealthState.REVOKED, HealthState.BLOCKED)
     primary, *others = _ways_forward(connection, finding.cause, state, locale)
     tone = Tone.BAD if bad else Tone.WARNING
-    body = TextBody(paragraphs, evidence(finding, locale), tone, tuple(others))
+    arriving = arriving_table(connection, state, locale)
+    body = TextBody(paragraphs, evidence(finding, locale), tone, tuple(others), arriving)
     return page_view(wizard, locale, locale.tr(CAUSES[finding.cause].title), body, primary)
 
 

@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Engine, Row, false, func, select, update
 from relink_desktop.core.days import DatedDocument
 from relink_desktop.core.documents import Document, DocumentKind, LedgerStatus
 from relink_desktop.core.problems import Problem, ProblemError
-from relink_desktop.core.sync import NOTHING, DocumentRow, Mend, Tally, Trouble
+from relink_desktop.core.sync import NOTHING, WAITING, DocumentRow, Mend, MonthTally, Tally, Trouble
 from relink_desktop.core.sync import DocumentState as State
 from relink_desktop.core.words import noop
 from relink_desktop.service import store
@@ -174,6 +174,16 @@ class Journal:
             for state, count, cents in db.execute(chosen.where(counts.connection_id == self._id)):
                 found[State(state)] += Tally(count, cents)
         return found
+
+    def waiting_by_month(self) -> tuple[MonthTally, ...]:
+        """What waits, by the month that it is dated in, oldest first."""
+        month = func.substr(table.c.issued, 1, 7)
+        chosen = select(month, func.count(), func.sum(table.c.cents)).group_by(month).order_by(month)
+        with self._engine.begin() as db:
+            rows = db.execute(chosen.where(self._mine, table.c.state.in_(WAITING))).all()
+        return tuple(
+            MonthTally(date.fromisoformat(f"{m}-01"), Tally(count, cents)) for m, count, cents in rows
+        )
 
     def sent(self) -> Tally:
         return self.tallies()[State.SENT]

@@ -9,12 +9,13 @@ from relink_desktop.companion.views import TextBody
 from relink_desktop.ui.pages.page import Page
 from relink_desktop.ui.parts.action import ActionRow
 from relink_desktop.ui.parts.panel import Panel
+from relink_desktop.ui.parts.table import Table
 from relink_desktop.ui.parts.text import Evidence, Paragraphs
 from relink_desktop.ui.theme import GAP
 
 
 class TextPage(Page):
-    """Paragraphs, what helps, and under them what was seen."""
+    """Paragraphs, what helps, under them what was seen, and a table where there is one."""
 
     def __init__(self, send: Callable[[Event], None]) -> None:
         super().__init__(send)
@@ -25,7 +26,9 @@ class TextPage(Page):
         self._panel.column.addWidget(self._paragraphs)
         self._panel.column.addWidget(self._actions)
         self._panel.column.addWidget(self._evidence)
+        self._table = Table(sortable=False)
         self.column.addWidget(self._panel)
+        self.column.addWidget(self._table)
         self.column.addStretch(1)
 
     def show_view(self, body: TextBody) -> None:
@@ -34,3 +37,4 @@ class TextPage(Page):
         self._actions.show_view(body.actions)
         self._evidence.show_text(body.evidence)
         self._panel.setVisible(bool(body.paragraphs))
+        self._table.show_view(body.table)
