@@ -51,11 +51,13 @@ class NewKeys:
 
 @dataclass(frozen=True, slots=True)
 class LedgerCompany:
-    """A company of the ledger, and the connection that it already has."""
+    """A company of the ledger, and the connection that it already has. ``approved`` is how many of its
+    documents are, None where nobody counted."""
 
     name: str
     documents: Tally
     connection_id: str | None = None
+    approved: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

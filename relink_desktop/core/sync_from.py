@@ -12,6 +12,7 @@ from operator import attrgetter
 from relink_desktop.core.days import Credits, DatedDocument, Days
 from relink_desktop.core.months import Months, shown_months
 from relink_desktop.core.settings_check import SettingCheck
+from relink_desktop.core.standing import Lot
 from relink_desktop.core.sync import NOTHING, Tally
 
 #: The ledger refuses to sync anything older (Re-Leased's own floor).
@@ -40,13 +41,15 @@ class Calendar:
 @dataclass(frozen=True)
 class SyncFromFacts:
     """``closing`` is the last locked day, ``original`` the first Sync From of the connection. ``settings``
-    came with the closing date, in the same read."""
+    came with the closing date, in the same read. ``apart`` is the rest of the ledger, to which no date
+    matters: what is not approved, voided or excluded."""
 
     documents: tuple[DatedDocument, ...]
     closing: date | None
     original: date | None
     today: date
     settings: tuple[SettingCheck, ...] = ()
+    apart: tuple[tuple[Lot, Tally], ...] = ()
 
     @cached_property
     def calendar(self) -> Calendar:
@@ -109,7 +112,8 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """``to_send`` excludes what QuickBooks already has and what waits in the closed period."""
+    """``to_send`` excludes what QuickBooks already has, whatever its date, and what is ``held`` in the closed
+    period. These three and ``left_out`` are all the documents there are."""
 
     chosen: date
     included: Tally
@@ -145,7 +149,7 @@ def judge(facts: SyncFromFacts, chosen: date) -> Judgement:
     return Judgement(
         chosen=chosen,
         included=calendar.all.tally(chosen),
-        already_sent=calendar.sent.tally(chosen),
+        already_sent=shares.sent,
         to_send=shares.to_send,
         held=shares.held,
         left_out=shares.left_out,

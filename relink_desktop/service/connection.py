@@ -250,7 +250,12 @@ class Connection:
         """Reads the closing date afresh. Raises ``ProblemError``."""
         settings = await self._settings(CLOSING_DATE_UNREAD)
         return SyncFromFacts(
-            self._journal.dated(), self.record.closing, self.record.original, self._tools.today(), settings
+            self._journal.dated(),
+            self.record.closing,
+            self.record.original,
+            self._tools.today(),
+            settings,
+            self._journal.apart(),
         )
 
     async def settings(self) -> SettingsFound:

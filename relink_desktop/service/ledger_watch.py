@@ -144,7 +144,10 @@ class LedgerWatch:
             reading.judge()
             async for piece in _pieces(ledger):
                 reading.take(piece)
-            companies = tuple(LedgerCompany(name, tally) for name, tally in sorted(ledger.tallies.items()))
+            companies = tuple(
+                LedgerCompany(name, tally, approved=ledger.approved[name])
+                for name, tally in sorted(ledger.tallies.items())
+            )
         self._show(LedgerOverview(source.name, read=True, companies=companies))
         reading.end()
         self._stamp, self._refused = stamp, None

@@ -17,16 +17,19 @@ _DECODER = msgpack.Decoder(Document)
 
 
 class WholeLedger:
-    """``tallies`` are by company. The documents are in a file without a name, which ends with ``close``.
-    ``put`` and ``pieces`` raise ``OSError``."""
+    """``tallies`` are by company, and so is how many of its documents are ``approved``. The documents are in
+    a file without a name, which ends with ``close``. ``put`` and ``pieces`` raise ``OSError``."""
 
     def __init__(self) -> None:
         self._file = TemporaryFile()  # noqa: SIM115
         self.tallies: dict[str, Tally] = {}
+        self.approved: dict[str, int] = {}
 
     def put(self, document: Document) -> None:
         known = self.tallies.get(document.company, NOTHING)
         self.tallies[document.company] = known + Tally(1, document.cents)
+        approved = self.approved.get(document.company, 0)
+        self.approved[document.company] = approved + document.sendable
         encoded = msgpack.encode(document)
         self._file.write(len(encoded).to_bytes(_LENGTH, "big") + encoded)
 

@@ -2259,7 +2259,7 @@ Of *Income and Expenses*, by kind.</extracomment>
     </message>
     <message>
         <source>That document needs no decision any more.</source>
-        <extracomment>States that a new Sync From or closing date may change; the others are settled by QuickBooks&apos; answers. What a person mended outside of ReLink, so that it is worth another try, and what its place itself asks. States of documents whose contact QuickBooks has to have. No row.</extracomment>
+        <extracomment>States that a new Sync From or closing date may change; the others are settled by QuickBooks&apos; answers. What a person mended outside of ReLink, so that it is worth another try, and what its place itself asks. States of documents whose contact QuickBooks has to have. States of documents that no Sync From is judged by. No row.</extracomment>
         <translation>Ce document ne demande plus de décision.</translation>
     </message>
     <message>
@@ -2369,6 +2369,14 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>The connection worked before, and now QuickBooks refuses it.</source>
         <translation>La connexion fonctionnait, et maintenant QuickBooks la refuse.</translation>
+    </message>
+    <message>
+        <source>The connection works again. Nothing is sent before you have confirmed from which date.</source>
+        <translation>La connexion fonctionne de nouveau. Rien n’est envoyé avant que vous ayez confirmé à partir de quelle date.</translation>
+    </message>
+    <message>
+        <source>The connection works. Nothing is sent before you have confirmed from which date.</source>
+        <translation>La connexion fonctionne. Rien n’est envoyé avant que vous ayez confirmé à partir de quelle date.</translation>
     </message>
     <message>
         <source>The credit itself is in QuickBooks. Correct in the ledger what it is put against, and it goes on by itself.</source>
@@ -4311,10 +4319,6 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>La connexion a été désactivée dans ReLink, volontairement.</translation>
     </message>
     <message>
-        <source>The connection works again. Nothing is sent before you have confirmed from which date.</source>
-        <translation>La connexion fonctionne de nouveau. Rien n’est envoyé avant que vous ayez confirmé à partir de quelle date.</translation>
-    </message>
-    <message>
         <source>The connection works. You can still sign in again, for example as another QuickBooks admin.</source>
         <translation>La connexion fonctionne. Vous pouvez tout de même rouvrir une session, par exemple comme un autre administrateur QuickBooks.</translation>
     </message>
@@ -4736,6 +4740,10 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>connectée, synchronisation en pause, vérifiée {ago}</translation>
     </message>
     <message>
+        <source>connected; confirm Sync From to begin</source>
+        <translation>connectée; confirmez la date de départ pour commencer</translation>
+    </message>
+    <message>
         <source>connected; confirm Sync From to resume</source>
         <translation>connectée; confirmez la date de départ pour reprendre</translation>
     </message>
@@ -4935,6 +4943,10 @@ Of *Income and Expenses*, by kind.</extracomment>
             <numerusform>{differing} rapprochement sur {n} avec des écarts</numerusform>
             <numerusform>{differing} rapprochements sur {n} avec des écarts</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>{documents}, {count} of them approved</source>
+        <translation>{documents}, dont {count} approuvés</translation>
     </message>
     <message>
         <source>{documents}. Oldest: {day}, {kind} {number}, {contact}</source>

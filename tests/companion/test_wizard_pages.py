@@ -9,6 +9,7 @@ import pytest
 
 from relink_desktop.companion import effects as do
 from relink_desktop.companion import events as on
+from relink_desktop.companion.present.card import card_view
 from relink_desktop.companion.present.notes import note_view
 from relink_desktop.companion.present.wizard import wizard_view
 from relink_desktop.companion.state import AppState, reduce
@@ -31,6 +32,7 @@ from relink_desktop.core.connections import (
     ConnectionStatus,
     Disabling,
     Environment,
+    LedgerCompany,
     LedgerOverview,
     NewKeys,
     Status,
@@ -45,6 +47,7 @@ from relink_desktop.core.problems import (
     SIGN_IN_TIMED_OUT,
     SUBSCRIPTION_ENDED,
 )
+from relink_desktop.core.standing import Lot
 from relink_desktop.core.sync import MonthTally, Progress, SyncPhase, Tally
 from relink_desktop.core.sync_from import Note, NoteKind, SyncFromFacts, judge
 
@@ -156,6 +159,30 @@ def test_what_will_arrive_is_told_as_it_is_known() -> None:
 )
 def test_nothing_is_promised_where_it_is_not_known_or_no_sign_in_helps(connection: ConnectionStatus) -> None:
     assert shown(app(connection), Page.REASON).body.table is None  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("approved", "detail"),
+    [
+        (18, "20 documents in the ledger, 18 of them approved"),
+        (0, "20 documents in the ledger, 0 of them approved"),
+        (20, "20 documents in the ledger"),
+    ],
+)
+def test_a_company_to_choose_tells_how_much_of_it_is_approved(approved: int, detail: str) -> None:
+    known = app()
+    assert known.status is not None
+    one = LedgerCompany("Wharf", Tally(20, 1), approved=approved)
+    ledger = replace(known.status.ledger, companies=(one,))
+    view = shown(replace(known, status=replace(known.status, ledger=ledger)), Page.COMPANY)
+    assert isinstance(view.body, ChoicesBody)
+    assert [choice.detail for choice in view.body.choices] == [detail]
+
+
+def test_the_first_confirmation_is_none_of_again() -> None:
+    first = replace(UNCONFIRMED, original=None)
+    said = [str(card_view(each, app(each), LOCALE)) for each in (first, UNCONFIRMED)]
+    assert ["again" in text or "resume" in text for text in said] == [False, True]
 
 
 def test_companies_to_choose_from() -> None:
@@ -459,16 +486,21 @@ def test_a_refused_date_does_not_lead_on(chosen: date, enabled: bool) -> None:
 
 
 def test_the_review_repeats_what_will_happen() -> None:
-    view = shown(app(UNCONFIRMED), Page.REVIEW, facts=FACTS, chosen=date(2025, 7, 1))
+    rest = ((Lot.EXCLUDED, Tally(1, 6)), (Lot.NOT_APPROVED, Tally(3, 100)))
+    facts = replace(FACTS, apart=rest)
+    view = shown(app(UNCONFIRMED), Page.REVIEW, facts=facts, chosen=date(2025, 7, 1))
     assert isinstance(view.body, ReviewBody)
     assert view.body.rows == (
         ("Ledger company", "Harbour"),
         ("QuickBooks company", "Harbour Property LLC"),
         ("Sync From", "2025-07-01"),
         ("Will be sent", "2 documents, NZD 300.44"),
-        ("Already in QuickBooks", "0 documents, NZD 0.00"),
+        ("Already in QuickBooks", "1 document, NZD 100.00"),
         ("Wait in the closed period", "0 documents, NZD 0.00"),
         ("Left out, before Sync From", "1 document, NZD 200.50"),
+        ("Excluded by you", "1 document, NZD 0.06"),
+        ("Not approved in the ledger, or voided there", "3 documents, NZD 1.00"),
+        ("In the ledger", "8 documents, NZD 602.00"),
     )
     assert [note.tone for note in view.body.notes] == [Tone.GOOD]
 

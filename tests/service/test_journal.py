@@ -14,6 +14,7 @@ from sqlalchemy import func, select
 
 from relink_desktop.core.documents import DocumentKind, LedgerStatus
 from relink_desktop.core.problems import ProblemError
+from relink_desktop.core.standing import Lot
 from relink_desktop.core.sync import DocumentState as State
 from relink_desktop.core.sync import Mend, Tally, Trouble
 from relink_desktop.service import store
@@ -208,6 +209,7 @@ def test_what_sync_from_is_judged_by(desk: Desk) -> None:
     invoice, note = desk.journal.dated()
     assert (invoice.number, invoice.sent, invoice.credits) == ("INV-1", True, None)
     assert (note.number, note.sent, note.credits) == ("CN-1", False, date(2026, 7, 1))
+    assert [(lot, tally.count) for lot, tally in desk.journal.apart()] == [(Lot.NOT_APPROVED, 1)]
 
 
 def test_what_is_excluded_stays_so_whatever_happens_until_it_is_included(desk: Desk) -> None:

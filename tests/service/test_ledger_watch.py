@@ -89,6 +89,8 @@ def test_a_ledger_comes_in_pieces_and_is_counted_by_company(engine: Engine) -> N
     assert reading.ended
     assert reading.most < len(reading.documents) / 3
     assert sum(company.documents.count for company in watch.overview.companies) == len(reading.documents)
+    approved = sum(company.approved or 0 for company in watch.overview.companies)
+    assert 0 < approved == sum(each.sendable for each in reading.documents)
 
 
 TORN = ProblemError(Problem("torn", "The disk can't be read.", "", ""))

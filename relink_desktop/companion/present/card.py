@@ -50,6 +50,10 @@ from relink_desktop.core.outages import Outage, repeated
 from relink_desktop.core.standing import Lot, standing_now
 from relink_desktop.core.words import noop
 
+_CONFIRM = noop("The connection works. Nothing is sent before you have confirmed from which date.")
+_CONFIRM_AGAIN = noop(
+    "The connection works again. Nothing is sent before you have confirmed from which date."
+)
 _BAD = frozenset({TrayState.REVOKED, TrayState.BLOCKED})
 
 
@@ -123,9 +127,7 @@ def _banner(connection: ConnectionStatus, state: AppState, locale: Locale) -> Ba
             tone=Tone.WARNING,
             title=locale.tr("Confirm the Sync From date"),
             paragraphs=(
-                locale.tr(
-                    "The connection works again. Nothing is sent before you have confirmed from which date."
-                ),
+                locale.tr(_CONFIRM if connection.original is None else _CONFIRM_AGAIN),
                 _waiting(connection, locale),
             ),
             evidence="",

@@ -20,7 +20,7 @@ from relink_desktop.companion.views import (
 )
 from relink_desktop.companion.wizard import WizardState
 from relink_desktop.companion.wizard.setup import chosen_company
-from relink_desktop.core.connections import Environment
+from relink_desktop.core.connections import Environment, LedgerCompany
 from relink_desktop.core.words import noop
 
 _PLACES = (
@@ -174,11 +174,7 @@ def company_page(state: AppState, wizard: WizardState, locale: Locale) -> Wizard
     choices = tuple(
         ChoiceView(
             label=company.name,
-            detail=locale.tr("Already connected")
-            if company.connection_id
-            else locale.plural(
-                "{n} document in the ledger", "{n} documents in the ledger", company.documents.count
-            ),
+            detail=locale.tr("Already connected") if company.connection_id else _documents(company, locale),
             chosen=company.name == chosen,
             enabled=company.connection_id is None,
             event=on.ChooseCompany(company.name),
@@ -192,6 +188,16 @@ def company_page(state: AppState, wizard: WizardState, locale: Locale) -> Wizard
             wizard, locale, title, WaitBody((_no_companies(state, locale),), True, ()), None, back
         )
     return page_view(wizard, locale, title, ChoicesBody(choices), once_chosen(choices, locale), back)
+
+
+def _documents(company: LedgerCompany, locale: Locale) -> str:
+    """How many there are, and how many of them can be sent."""
+    count = company.documents.count
+    there = locale.plural("{n} document in the ledger", "{n} documents in the ledger", count)
+    if company.approved is None or company.approved == count:
+        return there
+    approved = locale.number(company.approved)
+    return locale.tr("{documents}, {count} of them approved", documents=there, count=approved)
 
 
 def _no_companies(state: AppState, locale: Locale) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from msgspec.structs import replace
@@ -12,8 +13,10 @@ from relink_desktop.companion.present.document_table import income_and_expenses
 from relink_desktop.companion.present.notes import in_few_words, note_view
 from relink_desktop.companion.present.page import BACK, CONTINUE, connection_of, page_view
 from relink_desktop.companion.present.quickbooks_settings import settings_view
+from relink_desktop.companion.present.standing import told
 from relink_desktop.companion.present.timeline import figures, timeline_view
 from relink_desktop.companion.present.typed_date import date_view, refused_view
+from relink_desktop.companion.proof import IN_LEDGER, LABELS
 from relink_desktop.companion.state import AppState
 from relink_desktop.companion.views import (
     Action,
@@ -25,7 +28,8 @@ from relink_desktop.companion.views import (
     WizardView,
 )
 from relink_desktop.companion.wizard import WizardState
-from relink_desktop.core.sync_from import SyncFromFacts, judge
+from relink_desktop.core.sync import NOTHING
+from relink_desktop.core.sync_from import Judgement, SyncFromFacts, judge
 from relink_desktop.core.words import noop
 
 
@@ -89,6 +93,7 @@ def review_page(state: AppState, wizard: WizardState, locale: Locale) -> WizardV
         (figure.label, f"{figure.documents}, {figure.money}")
         for figure in figures(judgement, currency, locale)
     ]
+    rows += _rest(wizard.facts, judgement, currency, locale)
     notes = [note_view(note, wizard.facts, currency, locale) for note in judgement.notes]
     settings = settings_view(wizard, currency, locale, brief=True)
     starting = locale.tr("The sync is being started.") if wizard.busy else ""
@@ -97,6 +102,17 @@ def review_page(state: AppState, wizard: WizardState, locale: Locale) -> WizardV
         primary = replace(primary, label=locale.tr("Starting…"))
     body = ReviewBody(tuple(rows), tuple(notes), settings)
     return page_view(wizard, locale, locale.tr("Ready to start"), body, primary, back)
+
+
+def _rest(
+    facts: SyncFromFacts, judgement: Judgement, currency: str, locale: Locale
+) -> Iterator[tuple[str, str]]:
+    """What no date matters to, and the ledger as the choice of companies counted it."""
+    for lot, tally in facts.apart:
+        yield locale.tr(LABELS[lot]), told(tally, currency, locale)
+    shares = (judgement.to_send, judgement.already_sent, judgement.held, judgement.left_out)
+    whole = sum((*shares, *(tally for _, tally in facts.apart)), NOTHING)
+    yield locale.tr(IN_LEDGER), told(whole, currency, locale)
 
 
 _AGAIN = Action("try_again", noop("Try again"), on.Continue())

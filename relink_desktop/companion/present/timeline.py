@@ -41,7 +41,7 @@ _HELP = noop(
 
 
 def figures(judgement: Judgement, currency: str, locale: Locale) -> tuple[FigureView, ...]:
-    """The totals of all documents; what was sent before Sync From is none of its business."""
+    """The totals of all documents that a date matters to, or that are in QuickBooks."""
     told = {
         Share.TO_SEND: judgement.to_send,
         Share.SENT: judgement.already_sent,

@@ -194,6 +194,8 @@ def _attention(connection: ConnectionStatus, state: AppState, locale: Locale) ->
     if (hindrance := hindrance_of(connection, state.now, locale)) is not None:
         return hindrance.line
     if not connection.confirmed:
+        if connection.original is None:
+            return locale.tr("connected; confirm Sync From to begin")
         return locale.tr("connected; confirm Sync From to resume")
     if connection.shortfall is not None:
         return shortfall_line(connection.shortfall, state.status, locale)

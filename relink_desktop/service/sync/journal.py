@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, Engine, Row, false, func, select, update
 from relink_desktop.core.days import DatedDocument
 from relink_desktop.core.documents import Document, DocumentKind, LedgerStatus
 from relink_desktop.core.problems import Problem, ProblemError
+from relink_desktop.core.standing import Lot, standing_of
 from relink_desktop.core.sync import NOTHING, WAITING, DocumentRow, Mend, MonthTally, Tally, Trouble
 from relink_desktop.core.sync import DocumentState as State
 from relink_desktop.core.words import noop
@@ -31,6 +32,8 @@ _OPEN = (State.READY, State.LOCKED, State.LEFT_OUT, State.UNAPPROVED)
 _PLACED = (Trouble.UNMATCHED, Trouble.CONTACT, Trouble.TAX, Trouble.REFUSED, Trouble.ALIKE, Trouble.COPIED)
 #: States of documents whose contact QuickBooks has to have.
 _CONTACT_NEEDED = (State.READY, State.SENDING, State.ATTENTION, State.LOCKED)
+#: States of documents that no Sync From is judged by.
+_APART = (State.UNAPPROVED, State.VOIDED, State.EXCLUDED)
 #: No row.
 _NONE = false()
 
@@ -242,8 +245,12 @@ class Journal:
                 credits=oldest.get(row.key),
             )
             for row in rows
-            if row.state not in (State.UNAPPROVED, State.VOIDED, State.ABSENT, State.EXCLUDED)
+            if row.state not in (*_APART, State.ABSENT)
         )
+
+    def apart(self) -> tuple[tuple[Lot, Tally], ...]:
+        """The rest of the ledger, to which no Sync From matters."""
+        return standing_of((state, tally) for state, tally in self.tallies().items() if state in _APART).lots
 
     def contacts(self, entity: str, since: date | None) -> list[str]:
         """The contacts of documents that are to go to QuickBooks: all, or those of ``since`` and later."""
