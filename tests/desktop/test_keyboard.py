@@ -29,19 +29,38 @@ def test_connecting_and_reconnecting_by_keyboard_alone(desk: Desk) -> None:
         sign_in_and_start(play, keyboard, HARBOUR)
         play.tooltip_says(f"^{HARBOUR}: connected, checked", 180)
 
-        disconnect(play)
-        play.tooltip_says(f"^{HARBOUR}: access revoked")
-        desk.run(*COMMAND, "practice")  # the way in for who can't click a tray icon
-        press_return_on(desk, play, play.button("Reconnect to QuickBooks Online"))
-        keyboard.press("push button", "Continue", "Return")
-        sign_in_and_start(play, keyboard, HARBOUR, first=False)
-        play.tooltip_says(f"^{HARBOUR}: connected, checked", 120)
-        assert play.books(HARBOUR)["duplicates"] == []
-
         keyboard.press("push button", "Connect a company")
         press_return_on(desk, play, play.screen.find("radio button", KESTREL))  # the only one that is left
         sign_in_and_start(play, keyboard, KESTREL)
+        play.tooltip_says(f"^{KESTREL}: 3 documents need you", 180)
+        assert cards(play) == [KESTREL, HARBOUR]
+
+        close_the_window(play, keyboard)
+        disconnect(play)
+        play.tooltip_says(f"^{HARBOUR}: access revoked")
+        desk.run(*COMMAND, "practice")  # the way in for who can't click a tray icon
+        wait_for(lambda: cards(play) == [HARBOUR, KESTREL], "the company that is worse off goes up")
+        keyboard.press("push button", "Reconnect to QuickBooks Online", "Return")
+        keyboard.press("push button", "Continue", "Return")
+        sign_in_and_start(play, keyboard, HARBOUR, first=False)
+        play.tooltip_says(f"^{KESTREL}: 3 documents need you", 120)
+        wait_for(lambda: cards(play) == [KESTREL, HARBOUR], "the card of the company that is well goes down")
         assert all(keyboard.spoken)
+        assert play.books(HARBOUR)["duplicates"] == play.books(KESTREL)["duplicates"] == []
+
+
+def cards(play: Play) -> list[str]:
+    """The companies of the window from top to bottom."""
+    labels = (one for one in play.screen.all() if one.role == "label" and "showing" in one.states)
+    named = [one for one in labels if one.name in (HARBOUR, KESTREL)]
+    return [one.name for one in sorted(named, key=lambda one: one.box[1])]
+
+
+def close_the_window(play: Play, keyboard: Keyboard) -> None:
+    """The first time, it is said where ReLink is from then on."""
+    keyboard.reach(play.button("Quit ReLink"))
+    play.desk.press("alt+F4")
+    play.notifications.wait("ReLink stays in the tray")
 
 
 def press_return_on(desk: Desk, play: Play, element: Accessible) -> None:

@@ -71,6 +71,7 @@ def test_the_whole_story(desk: Desk, camera: Camera) -> None:
         go_on_after_the_kill(play, camera)
         second_start_opens_the_window(play)
         connect_another(play, camera)
+        the_worst_comes_first(play, camera)
         play.tray.click("Quit ReLink")
         assert play.process.wait(40) == 0
 
@@ -249,6 +250,10 @@ def go_on_after_the_kill(play: Play, camera: Camera) -> None:
 def connect_another(play: Play, camera: Camera) -> None:
     """A second company beside the first; three of its bills name an account that QuickBooks lacks."""
     play.begin_sign_in(KESTREL)
+    play.close_wizard()
+    play.button(f"Continue connecting {KESTREL}")
+    play.tray.click(f"Continue connecting {KESTREL}")
+    play.text("Waiting for your browser")
     play.sign_in(KESTREL).get_by_text(f"{KESTREL} is connected to QuickBooks").wait_for()
     play.text("From which date")
     play.press("Continue")
@@ -261,6 +266,19 @@ def connect_another(play: Play, camera: Camera) -> None:
     assert play.books(KESTREL)["duplicates"] == []
     assert play.status()[0] == 1
     camera.take("two-companies")
+
+
+def the_worst_comes_first(play: Play, camera: Camera) -> None:
+    """The one that lost its access stands above the one with documents that need a person."""
+    play.disconnect(HARBOUR)
+    play.tooltip_says(f"^{HARBOUR}: access revoked")
+    assert [item.label.split(":")[0] for item in play.tray.menu.items[:2]] == [HARBOUR, KESTREL]
+    assert [one["ledger_company"] for one in play.status()[1]["connections"]] == [HARBOUR, KESTREL]
+    play.tray.click("Reconnect to QuickBooks Online")
+    play.text("Step 1 of 5")
+    play.text(f"^{HARBOUR}$")
+    camera.take("the-worst-first")
+    play.close_wizard()
 
 
 def second_start_opens_the_window(play: Play) -> None:
