@@ -16,7 +16,7 @@ from relink_desktop.core.diagnostics import Diagnostics
 from relink_desktop.core.history import History
 from relink_desktop.core.listing import DocumentDetail, DocumentPage, DocumentQuery, SortBy
 from relink_desktop.core.matching import ChooseMatch as MatchChoice
-from relink_desktop.core.matching import Matching
+from relink_desktop.core.matching import Matching, Topic
 from relink_desktop.core.problems import Problem
 from relink_desktop.core.settings_check import SettingsFound
 from relink_desktop.core.shortfall import AnswerShortfall
@@ -152,9 +152,10 @@ class ChooseAnswer(Event):
 
 
 class OpenMatching(Event):
-    """Show what the ledger's names are in QuickBooks."""
+    """Show what the ledger's names are in QuickBooks, first the one that is ``sought``."""
 
     connection_id: str
+    sought: tuple[Topic, str] | None = None
 
 
 class ReadMatching(Event):

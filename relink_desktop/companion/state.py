@@ -157,8 +157,10 @@ def _opened(state: AppState, event: Event) -> wizard.Step | None:
             return wizard.going_earlier(connection)
         case on.OpenShortfall(connection_id) if (connection := state.connection(connection_id)) is not None:
             return wizard.asking_shortfall(connection)
-        case on.OpenMatching(connection_id) if (connection := state.connection(connection_id)) is not None:
-            return wizard.showing_matching(connection)
+        case on.OpenMatching(connection_id, sought) if (
+            connection := state.connection(connection_id)
+        ) is not None:
+            return wizard.showing_matching(connection, sought)
         case on.OpenCertificate(connection_id) if (connection := state.connection(connection_id)) is not None:
             return wizard.certifying(connection)
         case on.OpenSettings(connection_id) if (connection := state.connection(connection_id)) is not None:

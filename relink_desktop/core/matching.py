@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from relink_desktop.core.sentences import parts
 from relink_desktop.core.words import noop
 
 
@@ -35,6 +36,51 @@ class MatchRule(StrEnum):
     PROPOSED = "proposed"  # QuickBooks does not take the contact's name: the user agrees to another one
     INACTIVE = "inactive"  # it is inactive; a contact perhaps was merged into another one, or is gone
     SEVERAL = "several"  # QuickBooks has several contacts that are spelt alike
+
+
+#: What is said of a document that names what QuickBooks does not have, or has as inactive.
+LACKS = {
+    Topic.ITEM: noop(
+        "QuickBooks has no product or service for “{name}”: choose one under Matching, or add it in"
+        " QuickBooks."
+    ),
+    Topic.ACCOUNT: noop(
+        "QuickBooks has no account for “{name}”: choose one under Matching, or add it in QuickBooks."
+    ),
+    Topic.SALES_TAX: noop(
+        "QuickBooks has no tax code of {name} for sales: choose one under Matching, or add it in QuickBooks."
+    ),
+    Topic.PURCHASE_TAX: noop(
+        "QuickBooks has no tax code of {name} for purchases: choose one under Matching, or add it in"
+        " QuickBooks."
+    ),
+    Topic.CLASS: noop(
+        "QuickBooks has no class for “{name}”: choose one under Matching, or add it in QuickBooks."
+    ),
+}
+INACTIVE = {
+    Topic.ITEM: noop(
+        "QuickBooks has the product or service for “{name}” as inactive: make it active again there, or"
+        " choose another one under Matching."
+    ),
+    Topic.ACCOUNT: noop(
+        "QuickBooks has the account for “{name}” as inactive: make it active again there, or choose another"
+        " one under Matching."
+    ),
+    Topic.SALES_TAX: noop(
+        "QuickBooks has the tax code of {name} for sales as inactive: make it active again there, or choose"
+        " another one under Matching."
+    ),
+    Topic.PURCHASE_TAX: noop(
+        "QuickBooks has the tax code of {name} for purchases as inactive: make it active again there, or"
+        " choose another one under Matching."
+    ),
+    Topic.CLASS: noop(
+        "QuickBooks has the class for “{name}” as inactive: make it active again there, or choose another"
+        " one under Matching."
+    ),
+}
+_TOPICS = {told: topic for said in (LACKS, INACTIVE) for topic, told in said.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,3 +157,10 @@ class ChooseMatch:
     name: str
     target: str | None
     called: str | None = None
+
+
+def lacking(sentences: str) -> tuple[Topic, str] | None:
+    """The topic and the ledger's name that a document waits for, of what is said of it; None of all else."""
+    text, values = next(iter(parts(sentences)), ("", {}))
+    topic, name = _TOPICS.get(text), values.get("name")
+    return (topic, name) if topic is not None and isinstance(name, str) else None

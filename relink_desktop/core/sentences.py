@@ -23,7 +23,7 @@ def sentence(text: str, /, **values: Value) -> str:
 
 def joined(*sentences: str) -> str:
     """One after the other."""
-    return json.dumps([part for one in sentences for part in _parts(one)], ensure_ascii=False)
+    return json.dumps([part for one in sentences for part in parts(one)], ensure_ascii=False)
 
 
 def told(sentences: str, tr: Callable[..., str], money: Callable[[int], str]) -> str:
@@ -33,7 +33,7 @@ def told(sentences: str, tr: Callable[..., str], money: Callable[[int], str]) ->
             text,
             **{name: value if isinstance(value, str) else money(value) for name, value in values.items()},
         )
-        for text, values in _parts(sentences)
+        for text, values in parts(sentences)
     )
 
 
@@ -44,7 +44,7 @@ def plain(sentences: str) -> str:
 
 def kinds(sentences: str) -> tuple[str, ...]:
     """What is said, whatever its values are."""
-    return tuple(text for text, _ in _parts(sentences))
+    return tuple(text for text, _ in parts(sentences))
 
 
 class SaidError(Exception):
@@ -55,8 +55,8 @@ class SaidError(Exception):
         self.sentences = sentences
 
 
-def _parts(sentences: str) -> list[tuple[str, dict[str, Value]]]:
-    """What was stored before there were values is a text alone."""
+def parts(sentences: str) -> list[tuple[str, dict[str, Value]]]:
+    """Each text with its values. What was stored before there were values is a text alone."""
     if sentences.startswith(_SEVERAL):
         return [(text, values) for text, values in json.loads(sentences)]
     return [(sentences, {})] if sentences else []

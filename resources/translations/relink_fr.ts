@@ -1168,7 +1168,6 @@ Of *Income and Expenses*, by kind.</extracomment>
     </message>
     <message>
         <source>No class</source>
-        <extracomment>QuickBooks&apos; name of the topics that are contacts.</extracomment>
         <translation>Aucune catégorie</translation>
     </message>
     <message>
@@ -1335,6 +1334,30 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>Only approved documents are sent.</source>
         <translation>Seuls les documents approuvés sont envoyés.</translation>
+    </message>
+    <message>
+        <source>Open QuickBooks&apos; chart of accounts</source>
+        <translation>Ouvrir le plan comptable de QuickBooks</translation>
+    </message>
+    <message>
+        <source>Open QuickBooks&apos; classes</source>
+        <translation>Ouvrir les classes de QuickBooks</translation>
+    </message>
+    <message>
+        <source>Open QuickBooks&apos; customers</source>
+        <translation>Ouvrir les clients de QuickBooks</translation>
+    </message>
+    <message>
+        <source>Open QuickBooks&apos; products and services</source>
+        <translation>Ouvrir les produits et services de QuickBooks</translation>
+    </message>
+    <message>
+        <source>Open QuickBooks&apos; taxes</source>
+        <translation>Ouvrir les taxes de QuickBooks</translation>
+    </message>
+    <message>
+        <source>Open QuickBooks&apos; vendors</source>
+        <translation>Ouvrir les fournisseurs de QuickBooks</translation>
     </message>
     <message>
         <source>Open ReLink</source>
@@ -1573,6 +1596,7 @@ Of *Income and Expenses*, by kind.</extracomment>
     </message>
     <message>
         <source>QuickBooks has no product or service for “{name}”: choose one under Matching, or add it in QuickBooks.</source>
+        <extracomment>QuickBooks&apos; name of the topics that are contacts. What is said of a document that names what QuickBooks does not have, or has as inactive.</extracomment>
         <translation>QuickBooks n’a pas de produit ou service pour «&#xa0;{name}&#xa0;»&#xa0;: choisissez-en un sous Correspondances, ou ajoutez-le dans QuickBooks.</translation>
     </message>
     <message>
@@ -3271,6 +3295,10 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>Choose another file…</source>
         <translation>Choisir un autre fichier…</translation>
+    </message>
+    <message>
+        <source>Choose for “{name}”…</source>
+        <translation>Choisir pour «&#xa0;{name}&#xa0;»…</translation>
     </message>
     <message>
         <source>Choose from a calendar</source>
@@ -5009,8 +5037,20 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>{month}&#xa0;: ce qui est dans QuickBooks concorde avec le grand livre, au cent près&#xa0;: {told}. Rien n’attend.</translation>
     </message>
     <message>
+        <source>{name}: {documents}, {money}</source>
+        <translation>{name}&#xa0;: {documents}, {money}</translation>
+    </message>
+    <message>
         <source>{name}: {what}</source>
         <translation>{name}&#xa0;: {what}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} bill</source>
+        <comment>{n} bills</comment>
+        <translation>
+            <numerusform>{n} facture à payer</numerusform>
+            <numerusform>{n} factures à payer</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>{n} break {within}, {longest}</source>
@@ -5034,6 +5074,14 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>
             <numerusform>{n} rapprochée, concordante au cent près</numerusform>
             <numerusform>{n} rapprochées, toutes concordantes au cent près</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} credit note</source>
+        <comment>{n} credit notes</comment>
+        <translation>
+            <numerusform>{n} note de crédit</numerusform>
+            <numerusform>{n} notes de crédit</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -5277,6 +5325,14 @@ Of *Income and Expenses*, by kind.</extracomment>
         </translation>
     </message>
     <message numerus="yes">
+        <source>{n} invoice</source>
+        <comment>{n} invoices</comment>
+        <translation>
+            <numerusform>{n} facture</numerusform>
+            <numerusform>{n} factures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{n} is another one</source>
         <comment>All {n} are other ones</comment>
         <translation>
@@ -5410,6 +5466,14 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>
             <numerusform>{n} reste tel quel dans QuickBooks ({money}).</numerusform>
             <numerusform>{n} restent tels quels dans QuickBooks ({money}).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} supplier credit</source>
+        <comment>{n} supplier credits</comment>
+        <translation>
+            <numerusform>{n} crédit fournisseur</numerusform>
+            <numerusform>{n} crédits fournisseur</numerusform>
         </translation>
     </message>
     <message numerus="yes">

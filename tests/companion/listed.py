@@ -11,6 +11,7 @@ from relink_desktop.companion.section import Section
 from relink_desktop.companion.state import AppState, reduce
 from relink_desktop.core.documents import Credited, DocumentKind, LedgerStatus
 from relink_desktop.core.listing import Count, Counterpart, DocumentDetail, DocumentPage, ListDocuments
+from relink_desktop.core.matching import INACTIVE, LACKS, Topic
 from relink_desktop.core.sentences import joined, sentence
 from relink_desktop.core.sync import DocumentRow, DocumentState, Trouble
 
@@ -117,6 +118,24 @@ UNNAMED = replace(
         name="Unit 4: Smith",
     ),
     trouble=Trouble.CONTACT,
+)
+#: Two bills that wait for one account, and an invoice that waits for a product that is inactive.
+UNMATCHED = tuple(
+    replace(
+        UNNAMED,
+        key=f"{kind}:{number}",
+        kind=kind,
+        number=number,
+        contact="Kererū City Council",
+        cents=cents,
+        reason=sentence(said, name=name),
+        trouble=Trouble.UNMATCHED,
+    )
+    for kind, number, cents, said, name in (
+        (DocumentKind.BILL, "B-101", 1_000_000, LACKS[Topic.ACCOUNT], "Rates"),
+        (DocumentKind.BILL, "B-108", 370_700, LACKS[Topic.ACCOUNT], "Rates"),
+        (DocumentKind.INVOICE, "INV-000040", 4_500, INACTIVE[Topic.ITEM], "Late fees"),
+    )
 )
 CREDITED = (Credited("INV-000001", 40_000), Credited("INV-000771", 80_000))
 EXCLUDED = replace(SENT, key="invoice:INV-000002", number="INV-000002", state=DocumentState.EXCLUDED)

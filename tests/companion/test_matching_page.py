@@ -9,6 +9,7 @@ import pytest
 from relink_desktop.companion import effects as do
 from relink_desktop.companion import events as on
 from relink_desktop.companion.present.wizard import wizard_view
+from relink_desktop.companion.state import reduce
 from relink_desktop.companion.views import (
     Action,
     MatchingBody,
@@ -239,3 +240,15 @@ def test_without_a_proposal_there_is_nothing_to_agree_to() -> None:
         "1 customer or vendor is inactive in QuickBooks, or was merged into another name. Make it active"
         " there and read again, or choose who it is now."
     )
+
+
+def test_what_is_sought_comes_first_whatever_else_has_a_gap() -> None:
+    sought = (Topic.ACCOUNT, "Rates")
+    gaps = [Match(Topic.ACCOUNT, name, MatchRule.NONE) for name in ("Fees", "Power", "Rates")]
+    items = topic(Topic.ITEM, Match(Topic.ITEM, "Rent", MatchRule.NONE))
+    state, _ = reduce(app(CONNECTED), on.OpenMatching("c1", sought))
+    state, _ = reduce(state, on.MatchingArrived("c1", Matching((items, topic(Topic.ACCOUNT, *gaps)))))
+    assert state.wizard is not None
+    assert state.wizard.matching is not None
+    first, *_ = state.wizard.matching.topics
+    assert (first.topic, first.matches[0].name) == sought

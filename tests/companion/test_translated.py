@@ -24,7 +24,7 @@ from .states import CONNECTED, PlainLocale, app, result
 
 #: Names, not words: of things, of people and of what QuickBooks answers with.
 NAMES = re.compile(
-    r"(?i)\b(Harbour|Property|LLC|Kestrel|Lettings|Ltd|QuickBooks|ReLink|Desktop|Wharf|Tui|Co|NZD|INV|CN|HTTP|Smith"
+    r"(?i)\b(Harbour|Rates|City|Council|Property|LLC|Kestrel|Lettings|Ltd|QuickBooks|ReLink|Desktop|Wharf|Tui|Co|NZD|INV|CN|HTTP|Smith"
     r"|Daughters|intuit_tid|invalid_grant|code|maria|ann|example|test|https?|localhost"
     r"|callback|realm|Rent|Storage|Late fees|tmp|diagnostics|json|history|csv|certificate|pdf|www|com|MIT|Tui"
     r"|Kererū|Coffee|Kōwhai|Dental|Quay|Street|View|Café|Falcon|Road|Units|Development|Production|ABc123|Intuit|USD"

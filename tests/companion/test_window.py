@@ -32,12 +32,15 @@ from relink_desktop.companion.noticed import Noticed, details
 from relink_desktop.companion.present import present
 from relink_desktop.companion.present.mends import COMPARED, MATCHED
 from relink_desktop.companion.present.window import window_view
+from relink_desktop.companion.quickbooks_link import LISTS
 from relink_desktop.companion.state import AppState
 from relink_desktop.companion.tray_state import TrayState
 from relink_desktop.companion.views import Action, CardView, NeedsPersonView, ResultView, Tone
-from relink_desktop.core.connections import ConnectionStatus, LedgerOverview, Status
+from relink_desktop.core.connections import ConnectionStatus, Environment, LedgerOverview, Status
 from relink_desktop.core.documents import DocumentKind
 from relink_desktop.core.health import Cause, Health, HealthState
+from relink_desktop.core.matching import CONTACTS, INACTIVE, LACKS, Topic
+from relink_desktop.core.sentences import plain, sentence
 from relink_desktop.core.sync import DocumentRow, Mend, Progress, SyncPhase, SyncResult, Tally, Trouble
 
 from .histories import ago, outage
@@ -346,6 +349,53 @@ def test_a_missing_match_leads_to_matching_and_nowhere_else() -> None:
     (trouble,) = needing(ROW).troubles
     assert trouble.action == Action("open_matching", "Open matching", OpenMatching("c1"))
     assert [document.actions for document in trouble.documents] == [()]
+
+
+RATES = replace(
+    ROW,
+    key="bill:B-1",
+    kind=DocumentKind.BILL,
+    number="B-1",
+    cents=1_000_000,
+    reason=sentence(LACKS[Topic.ACCOUNT], name="Rates"),
+)
+
+
+def test_what_one_match_mends_is_told_together_with_its_sum_and_the_choice() -> None:
+    fees = replace(RATES, key="invoice:1", reason=sentence(INACTIVE[Topic.ITEM], name="Late fees"))
+    rates, others = needing(RATES, fees, replace(RATES, key="bill:B-2", cents=370_700)).troubles
+    assert rates.title == "Rates: 2 bills, NZD 13,707.00"
+    assert rates.hint == plain(RATES.reason)
+    assert [document.reason for document in rates.documents] == ["", ""]
+    sought = OpenMatching("c1", (Topic.ACCOUNT, "Rates"))
+    assert rates.action is not None
+    assert (rates.action.label, rates.action.event) == ("Choose for “Rates”…", sought)
+    assert [(action.label, action.event) for action in rates.together] == [
+        ("Open QuickBooks' chart of accounts", OpenInQuickBooks(BILLING))
+    ]
+    assert others.title == "Late fees: 1 bill, NZD 10,000.00"
+    assert "inactive" in others.hint
+
+
+def test_no_sum_is_told_of_what_is_not_all_known() -> None:
+    more = replace(CONNECTED, needs_person=(RATES,), progress=replace(IDLE, attention=Tally(90, 1)))
+    view = card(more).needs_person
+    assert view is not None
+    assert view.troubles[0].title == "Rates"
+
+
+@pytest.mark.parametrize("topic", [topic for topic in Topic if topic not in CONTACTS])
+def test_each_name_that_lacks_a_match_leads_to_its_list_in_quickbooks(topic: Topic) -> None:
+    real = replace(CONNECTED, environment=Environment.PRODUCTION)
+    for said in (LACKS, INACTIVE):
+        row = replace(RATES, reason=sentence(said[topic], name="Rates"))
+        view = card(replace(real, needs_person=(row,))).needs_person
+        assert view is not None
+        (trouble,) = view.troubles
+        assert trouble.action is not None
+        assert trouble.action.event == OpenMatching("c1", (topic, "Rates"))
+        (link,) = trouble.together
+        assert link.event == OpenInQuickBooks(f"https://qbo.intuit.com/app/{LISTS[topic]}")
 
 
 @pytest.mark.parametrize(

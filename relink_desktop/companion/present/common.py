@@ -92,6 +92,19 @@ def documents(count: int, locale: Locale) -> str:
     return locale.plural("{n} document", "{n} documents", count)
 
 
+def counted(kind: DocumentKind, count: int, locale: Locale) -> str:
+    """Such as 2 bills."""
+    match kind:
+        case DocumentKind.INVOICE:
+            return locale.plural("{n} invoice", "{n} invoices", count)
+        case DocumentKind.CREDIT_NOTE:
+            return locale.plural("{n} credit note", "{n} credit notes", count)
+        case DocumentKind.BILL:
+            return locale.plural("{n} bill", "{n} bills", count)
+        case DocumentKind.SUPPLIER_CREDIT:
+            return locale.plural("{n} supplier credit", "{n} supplier credits", count)
+
+
 def need_you(count: int, locale: Locale) -> str:
     return locale.plural("{n} document needs you", "{n} documents need you", count)
 

@@ -10,12 +10,11 @@ from relink_desktop.companion.events import (
     DismissDecision,
     Exclude,
     OpenDocument,
-    OpenMatching,
 )
 from relink_desktop.companion.locale import Locale
 from relink_desktop.companion.present.common import KIND, said
 from relink_desktop.companion.present.document_words import MARKS, STATES, STATUSES, came_back, meaning
-from relink_desktop.companion.present.mends import DONE, MATCHED, WAYS, busy_with
+from relink_desktop.companion.present.mends import DONE, MATCHED, WAYS, busy_with, choose
 from relink_desktop.companion.present.side_by_side import choices, left_over, links, side_by_side
 from relink_desktop.companion.state import AppState
 from relink_desktop.companion.views import Action, DetailsView, NoticeView, Tone
@@ -139,7 +138,7 @@ def _mends(
 ) -> Iterator[Action]:
     row = detail.row
     if trouble in MATCHED:
-        yield Action("open_matching", locale.tr("Open matching"), OpenMatching(connection.id))
+        yield from choose(row, connection, state, locale)
     busy = busy_with([row], connection, state, locale)
     for mend in row.mends:
         if mend is Mend.ADOPT:

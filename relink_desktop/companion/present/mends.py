@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from relink_desktop.companion.events import OpenMatching
 from relink_desktop.companion.locale import Locale
+from relink_desktop.companion.present.common import in_quickbooks
+from relink_desktop.companion.quickbooks_link import LISTS
 from relink_desktop.companion.state import AppState
+from relink_desktop.companion.views import Action
 from relink_desktop.core.connections import ConnectionStatus
+from relink_desktop.core.documents import SALES
+from relink_desktop.core.matching import Topic, lacking
 from relink_desktop.core.sync import DocumentRow, Mend, Trouble
 from relink_desktop.core.words import noop
 
@@ -170,3 +176,35 @@ def busy_with(
     keys = {row.key for row in rows}
     busy = any(each.connection_id == connection.id and each.row.key in keys for each in state.deciding)
     return locale.tr("Your decision is being carried out.") if busy else ""
+
+
+def waits_for(row: DocumentRow) -> tuple[Topic, str] | None:
+    """The name that has to be matched before the document can go, where it is one."""
+    if row.trouble is Trouble.CONTACT:
+        return (Topic.CUSTOMER if row.kind in SALES else Topic.VENDOR), row.contact
+    return lacking(row.reason) if row.trouble is Trouble.UNMATCHED else None
+
+
+def choose(
+    row: DocumentRow, connection: ConnectionStatus, state: AppState, locale: Locale
+) -> Iterator[Action]:
+    """What settles a match: to choose it, and where it is listed in QuickBooks."""
+    sought = waits_for(row)
+    if sought is None:
+        yield Action("open_matching", locale.tr("Open matching"), OpenMatching(connection.id))
+        return
+    topic, name = sought
+    label = locale.tr("Choose for “{name}”…", name=name)
+    yield Action(f"choose_{topic}_{name}", label, OpenMatching(connection.id, sought))
+    yield from in_quickbooks(connection, LISTS[topic], locale.tr(_LISTED[topic]), state)
+
+
+_LISTED = {
+    Topic.ITEM: noop("Open QuickBooks' products and services"),
+    Topic.ACCOUNT: noop("Open QuickBooks' chart of accounts"),
+    Topic.SALES_TAX: noop("Open QuickBooks' taxes"),
+    Topic.PURCHASE_TAX: noop("Open QuickBooks' taxes"),
+    Topic.CLASS: noop("Open QuickBooks' classes"),
+    Topic.CUSTOMER: noop("Open QuickBooks' customers"),
+    Topic.VENDOR: noop("Open QuickBooks' vendors"),
+}

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 
 from relink_desktop.companion import events as on
 from relink_desktop.companion.locale import Locale
-from relink_desktop.companion.present.common import KIND, need_you, needing, said
-from relink_desktop.companion.present.mends import COMPARED, DONE, MATCHED, WAYS, Way, busy_with
+from relink_desktop.companion.present.common import KIND, counted, documents, need_you, needing, said
+from relink_desktop.companion.present.mends import (
+    COMPARED,
+    DONE,
+    MATCHED,
+    WAYS,
+    Way,
+    busy_with,
+    choose,
+    waits_for,
+)
 from relink_desktop.companion.state import AppState
 from relink_desktop.companion.views import (
     Action,
@@ -33,18 +42,26 @@ def needs_person_view(
     if not connection.needs_person and done is None:
         return None
     shown = connection.needs_person[:_SHOWN]
-    alike: dict[tuple[Trouble | None, tuple[str, ...]], list[DocumentRow]] = {}
-    for row in shown:
-        likeness = kinds(row.reason) if row.trouble is Trouble.ALIKE else ()
-        alike.setdefault((row.trouble, likeness), []).append(row)
+    alike: dict[tuple[Hashable, ...], list[DocumentRow]] = {}
+    for row in connection.needs_person:
+        alike.setdefault(_likeness(row), []).append(row)
+    groups = [(rows, [row for row in rows if row in shown]) for rows in alike.values()]
     return NeedsPersonView(
         title=_title(connection, len(shown), locale),
         done=done,
         troubles=tuple(
-            _trouble(trouble, place, rows, connection, state, locale)
-            for place, ((trouble, _), rows) in enumerate(alike.items())
+            _trouble(place, rows, listed, connection, state, locale)
+            for place, (rows, listed) in enumerate(groups)
+            if listed
         ),
     )
+
+
+def _likeness(row: DocumentRow) -> tuple[Hashable, ...]:
+    """What documents have in common that are mended together."""
+    if (sought := waits_for(row)) is not None:
+        return row.trouble, sought, row.reason
+    return row.trouble, kinds(row.reason) if row.trouble is Trouble.ALIKE else ()
 
 
 def _title(connection: ConnectionStatus, shown: int, locale: Locale) -> str:
@@ -62,28 +79,48 @@ def _title(connection: ConnectionStatus, shown: int, locale: Locale) -> str:
 
 
 def _trouble(
-    trouble: Trouble | None,
     place: int,
     rows: list[DocumentRow],
+    shown: list[DocumentRow],
     connection: ConnectionStatus,
     state: AppState,
     locale: Locale,
 ) -> TroubleView:
+    """``rows`` are all that are known of it, and ``shown`` those that there is room for."""
+    trouble, sought = rows[0].trouble, waits_for(rows[0])
     marked = WAYS[trouble] if trouble else Way(noop("Something else"))
     way = marked.told(locale.tr)
-    hint, together = marked.hint(locale), tuple(_together(rows, way, connection, state, locale))
+    title, hint = way.title, marked.hint(locale)
+    together = tuple(_together(shown, way, connection, state, locale))
     if trouble in COMPARED:  # what decides is offered beside them
         offers = (locale.tr("“{button}” {does}.", button=each.label, does=each.hint) for each in together)
         hint = " ".join((way.lead, *offers))
-    matching = Action("open_matching", locale.tr("Open matching"), on.OpenMatching(connection.id))
+    if trouble in MATCHED:
+        first, *rest = choose(rows[0], connection, state, locale)
+    if sought is not None:
+        title = _named_and_counted(sought[1], rows, connection, locale)
+        hint = said(rows[0].reason, connection.currency, locale)
     return TroubleView(
         name=f"{trouble or ''}_{place}",
-        title=way.title,
+        title=title,
         hint=hint,
-        action=matching if trouble in MATCHED else None,
-        documents=tuple(_document(row, way, connection, state, locale) for row in rows),
-        together=together,
+        action=first if trouble in MATCHED else None,
+        documents=tuple(_document(row, way, connection, state, locale) for row in shown),
+        together=tuple(rest) if trouble in MATCHED else together,
     )
+
+
+def _named_and_counted(
+    name: str, rows: list[DocumentRow], connection: ConnectionStatus, locale: Locale
+) -> str:
+    """Such as "Rates: 2 bills, NZD 13,707.00". Where more need a person than are known, nobody knows how many
+    of them wait for the name."""
+    if needing(connection) > len(connection.needs_person):
+        return name
+    kind = rows[0].kind if len({row.kind for row in rows}) == 1 else None
+    count = counted(kind, len(rows), locale) if kind else documents(len(rows), locale)
+    money = locale.money(sum(row.cents for row in rows), connection.currency)
+    return locale.tr("{name}: {documents}, {money}", name=name, documents=count, money=money)
 
 
 def _together(
@@ -116,7 +153,7 @@ def _document(
     return DocumentView(
         key=row.key,
         title=f"{_named(row, locale)} · {row.contact} · {locale.date(row.issued)} · {money}",
-        reason=said(row.reason, connection.currency, locale),
+        reason="" if waits_for(row) else said(row.reason, connection.currency, locale),
         actions=tuple(_actions(row, way, connection, state, locale)),
     )
 

@@ -31,6 +31,7 @@ from relink_desktop.companion.wizard.leaving import answers, kept, resume, retur
 from relink_desktop.companion.wizard.state import Page, Step, WizardState, begin
 from relink_desktop.core.connections import ConnectionStatus, Environment, Status
 from relink_desktop.core.health import HealthState
+from relink_desktop.core.matching import Topic
 
 __all__ = [
     "Page",
@@ -128,10 +129,13 @@ def asking_shortfall(connection: ConnectionStatus) -> Step:
     return asking, (do.RaiseWizard(),)
 
 
-def showing_matching(connection: ConnectionStatus) -> Step:
-    """Show what the ledger's names are in QuickBooks."""
+def showing_matching(connection: ConnectionStatus, sought: tuple[Topic, str] | None = None) -> Step:
+    """Show what the ledger's names are in QuickBooks, first the one that is ``sought``."""
     showing = replace(
-        begin(Page.MATCHING), ledger_company=connection.ledger_company, connection_id=connection.id
+        begin(Page.MATCHING),
+        ledger_company=connection.ledger_company,
+        connection_id=connection.id,
+        sought=sought,
     )
     loading, effects = matching.read(showing)
     return loading, (do.RaiseWizard(), *effects)

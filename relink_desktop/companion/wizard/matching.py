@@ -10,7 +10,7 @@ from relink_desktop.companion import events as on
 from relink_desktop.companion.events import Event
 from relink_desktop.companion.wizard.state import Page, Step, WizardState, stop, turn, turn_back
 from relink_desktop.core.connections import Status
-from relink_desktop.core.matching import ChooseMatch, Matching, TopicMatches
+from relink_desktop.core.matching import ChooseMatch, Matching, Topic, TopicMatches
 
 
 def read(state: WizardState) -> Step:
@@ -54,19 +54,24 @@ def _arrived(state: WizardState, arrived: Matching) -> WizardState:
     """The answers to choices come in their order. Nobody is stopped on the way for a list without a gap, but
     for the first time."""
     before, first_sync = state.matching, state.facts is not None and state.facts.original is None
-    found = replace(state, matching=_in_order(arrived, before), choices=state.choices[1:], busy=False)
+    found = replace(
+        state, matching=_in_order(arrived, before, state.sought), choices=state.choices[1:], busy=False
+    )
     passed_by = before is None and state.first is not Page.MATCHING and not first_sync
     return replace(found, page=Page.REVIEW) if passed_by and not arrived.unmatched else found
 
 
-def _in_order(arrived: Matching, before: Matching | None) -> Matching:
-    """What has no match comes first; what is matched meanwhile keeps its place."""
+def _in_order(arrived: Matching, before: Matching | None, sought: tuple[Topic, str] | None) -> Matching:
+    """What is sought comes first, then what has no match; what is matched meanwhile keeps its place."""
     known = before.topics if before else ()
     places = {(m.topic, m.name): place for topic in known for place, m in enumerate(topic.matches)}
 
     def ordered(topic: TopicMatches) -> TopicMatches:
-        by_gap = sorted(topic.matches, key=lambda match: not match.open)
+        by_gap = sorted(
+            topic.matches, key=lambda match: ((match.topic, match.name) != sought, not match.open)
+        )
         by_place = sorted(by_gap, key=lambda match: places.get((match.topic, match.name), -1))
         return replace(topic, matches=tuple(by_place))
 
-    return Matching(tuple(ordered(topic) for topic in arrived.topics))
+    topics = sorted(arrived.topics, key=lambda topic: sought is None or topic.topic is not sought[0])
+    return Matching(tuple(map(ordered, topics)))

@@ -12,7 +12,7 @@ from relink_desktop.companion.typed_date import Refusal
 from relink_desktop.core.certificate import Certificate
 from relink_desktop.core.connections import Attempt, Disabling, Environment, NewKeys
 from relink_desktop.core.diagnostics import Diagnostics
-from relink_desktop.core.matching import ChooseMatch, Matching
+from relink_desktop.core.matching import ChooseMatch, Matching, Topic
 from relink_desktop.core.problems import Problem
 from relink_desktop.core.settings_check import SettingCheck
 from relink_desktop.core.shortfall import AnswerShortfall
@@ -52,9 +52,9 @@ class WizardState:
     ``busy`` says that something was asked for whose answer is awaited, ``takes_long`` that the browser has
     not come back for a while; ``taken`` is what became of saving or printing. ``earlier_than`` is the Sync
     From that the user wants to go behind; ``refused`` is what was typed instead of ``chosen`` and is no date
-    for it; ``choices`` are matches that the service has not answered yet, in order. ``settings`` are
-    QuickBooks' own, ``checking`` while they are read again, ``settings_problem`` says why they could not be.
-    ``said`` is the answer that was chosen.
+    for it; ``choices`` are matches that the service has not answered yet, in order, and ``sought`` is the
+    name that comes first there. ``settings`` are QuickBooks' own, ``checking`` while they are read again,
+    ``settings_problem`` says why they could not be. ``said`` is the answer that was chosen.
     """
 
     first: Page
@@ -77,6 +77,7 @@ class WizardState:
     settings_problem: Problem | None = None
     checking: bool = False
     matching: Matching | None = None
+    sought: tuple[Topic, str] | None = None
     choices: tuple[ChooseMatch, ...] = ()
     disabling: Disabling | None = None
     said: AnswerShortfall | None = None

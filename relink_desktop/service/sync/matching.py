@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from relink_desktop.core.matching import (
+    INACTIVE,
+    LACKS,
     NO_CLASS,
     Choice,
     Match,
@@ -16,7 +18,6 @@ from relink_desktop.core.matching import (
 )
 from relink_desktop.core.names import name_key
 from relink_desktop.core.sentences import sentence
-from relink_desktop.core.words import noop
 from relink_desktop.service.sync.books import Books
 from relink_desktop.service.sync.plan import UnmatchedError
 from relink_desktop.service.sync.references import Rates, References
@@ -26,47 +27,6 @@ Names = Iterable[tuple[Topic, str]]
 Chosen = Mapping[tuple[Topic, str], str]
 
 _TAXES = (Topic.SALES_TAX, Topic.PURCHASE_TAX)
-_LACKS = {
-    Topic.ITEM: noop(
-        "QuickBooks has no product or service for “{name}”: choose one under Matching, or add it in"
-        " QuickBooks."
-    ),
-    Topic.ACCOUNT: noop(
-        "QuickBooks has no account for “{name}”: choose one under Matching, or add it in QuickBooks."
-    ),
-    Topic.SALES_TAX: noop(
-        "QuickBooks has no tax code of {name} for sales: choose one under Matching, or add it in QuickBooks."
-    ),
-    Topic.PURCHASE_TAX: noop(
-        "QuickBooks has no tax code of {name} for purchases: choose one under Matching, or add it in"
-        " QuickBooks."
-    ),
-    Topic.CLASS: noop(
-        "QuickBooks has no class for “{name}”: choose one under Matching, or add it in QuickBooks."
-    ),
-}
-_INACTIVE = {
-    Topic.ITEM: noop(
-        "QuickBooks has the product or service for “{name}” as inactive: make it active again there, or"
-        " choose another one under Matching."
-    ),
-    Topic.ACCOUNT: noop(
-        "QuickBooks has the account for “{name}” as inactive: make it active again there, or choose another"
-        " one under Matching."
-    ),
-    Topic.SALES_TAX: noop(
-        "QuickBooks has the tax code of {name} for sales as inactive: make it active again there, or choose"
-        " another one under Matching."
-    ),
-    Topic.PURCHASE_TAX: noop(
-        "QuickBooks has the tax code of {name} for purchases as inactive: make it active again there, or"
-        " choose another one under Matching."
-    ),
-    Topic.CLASS: noop(
-        "QuickBooks has the class for “{name}” as inactive: make it active again there, or choose another"
-        " one under Matching."
-    ),
-}
 
 
 class Matcher:
@@ -114,7 +74,7 @@ class Matcher:
     def _id(self, topic: Topic, name: str) -> str:
         match = self.match(topic, name)
         if match.target is None:
-            told = _INACTIVE if match.rule is MatchRule.INACTIVE else _LACKS
+            told = INACTIVE if match.rule is MatchRule.INACTIVE else LACKS
             raise UnmatchedError(sentence(told[topic], name=name or ("0%" if topic in _TAXES else "—")))
         return match.target.id
 
@@ -160,11 +120,11 @@ class Matcher:
 
     @cached_property
     def _by_id(self) -> dict[Topic, dict[str, Choice]]:
-        return {topic: {choice.id: choice for choice in self.choices(topic)} for topic in _LACKS}
+        return {topic: {choice.id: choice for choice in self.choices(topic)} for topic in LACKS}
 
     @cached_property
     def _by_name(self) -> dict[Topic, tuple[dict[str, Choice], ...]]:
-        return {topic: _index(choice for choice in self.choices(topic) if choice.id) for topic in _LACKS}
+        return {topic: _index(choice for choice in self.choices(topic) if choice.id) for topic in LACKS}
 
 
 def match(names: Names, chosen: Chosen, references: References, books: Books) -> Matching:
@@ -172,7 +132,7 @@ def match(names: Names, chosen: Chosen, references: References, books: Books) ->
     out.
     """
     matcher = Matcher(chosen, references, books)
-    by_topic: dict[Topic, list[str]] = {topic: [] for topic in _LACKS if _needed(topic, books)}
+    by_topic: dict[Topic, list[str]] = {topic: [] for topic in LACKS if _needed(topic, books)}
     for topic, name in names:
         if topic in by_topic:
             by_topic[topic].append(name)
