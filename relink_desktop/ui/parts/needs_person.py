@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from relink_desktop.companion.events import Event
 from relink_desktop.companion.views import DocumentView, NeedsPersonView, TroubleView
-from relink_desktop.ui.parts.action import ActionButton, ActionLine, ActionRow
+from relink_desktop.ui.parts.action import ActionRow
 from relink_desktop.ui.parts.keyed import KeyedWidgets
 from relink_desktop.ui.parts.notice import Notice
 from relink_desktop.ui.parts.panel import Panel
@@ -46,22 +46,19 @@ class _Trouble(Panel):
         super().__init__(spacing=GAP)
         self._title = Text(Role.STRONG)
         self._hint = Text(Role.QUIET)
-        self._action = ActionButton(send)
-        self._together = ActionRow(send)
+        self._actions = ActionRow(send)
         head = QWidget()
         about = _column(head, TIGHT)
         about.addWidget(self._title)
         about.addWidget(self._hint)
-        about.addWidget(ActionLine(self._action))
-        about.addWidget(self._together)
+        about.addWidget(self._actions)
         self.column.addWidget(head)
         self._documents = KeyedWidgets(self.column, lambda: _Document(send))
 
     def show_view(self, view: TroubleView) -> None:
         self._title.show_text(view.title)
         self._hint.show_text(view.hint)
-        self._action.show_view(view.action)
-        self._together.show_view(view.together)
+        self._actions.show_view((view.action, *view.together) if view.action else view.together)
         documents = self._documents.arrange(document.key for document in view.documents)
         for document, document_view in zip(documents, view.documents, strict=True):
             document.show_view(document_view)
