@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent
@@ -69,7 +70,7 @@ class Wizard(Sheet):
         self._pages = TurningPages(_PAGES, send)
         self._back = ActionButton(send)
         self._close = ActionButton(send)
-        self._primary = ActionButton(self._go_on, primary=True)
+        self._primary = ActionButton(partial(_go_on, self._pages, send), primary=True)
         frame = QVBoxLayout(self)
         frame.setContentsMargins(0, 0, 0, 0)
         frame.setSpacing(0)
@@ -105,11 +106,6 @@ class Wizard(Sheet):
     def obvious(self) -> QWidget | None:
         first = self._pages.page.first()
         return first if first is not None and first.isEnabled() else self.primary()
-
-    def _go_on(self, event: Event) -> None:
-        """With what is still being typed, and not with what that was to replace."""
-        if self._pages.page.take_typed():
-            self._send(event)
 
     def primary(self) -> ActionButton | None:
         usable = self._primary.isVisibleTo(self) and self._primary.isEnabled()
@@ -149,6 +145,13 @@ class Wizard(Sheet):
         footer.row.addWidget(self._close)
         footer.row.addWidget(self._primary)
         return footer
+
+
+def _go_on(pages: TurningPages, send: Callable[[Event], None], event: Event) -> None:
+    """With what is still being typed, and not with what that was to replace. No method: a button that holds
+    its window leaves it to the garbage collector, where Qt crashes."""
+    if pages.page.take_typed():
+        send(event)
 
 
 def _place(view: WizardView) -> tuple[str, type[WizardBody]]:
