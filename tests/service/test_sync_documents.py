@@ -4,9 +4,11 @@ QuickBooks.
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
+import httpx
 import pytest
 
 from relink_desktop.core.documents import Document, DocumentKind, LedgerStatus
@@ -14,11 +16,12 @@ from relink_desktop.core.problems import ProblemError
 from relink_desktop.core.sentences import plain
 from relink_desktop.core.sync import DocumentState, Mend, MendDocument, Tally, Trouble
 from relink_desktop.service import store
+from relink_desktop.service.sync.recovery import REMEMBERED
 
 from .bookkeeper import Bookkeeper
 from .conftest import Play
 from .documents import MemoryLedger, against, document, documents, line
-from .network import lost_reply
+from .network import Forward, lost_reply
 from .stage import HARBOUR, Stage
 
 INVOICE = document("INV-1")
@@ -307,6 +310,37 @@ def test_a_batch_whose_id_may_be_forgotten_is_looked_for_before_it_is_sent_again
         connection.pause(paused=False)
         await stage.until_compared()
         assert await stage.held() == ledger.total()
+
+    play(scenario, ledger)
+
+
+def test_a_batch_of_changes_too_that_arrives_long_after_it_was_looked_for_writes_nothing_twice(
+    play: Play,
+) -> None:
+    """A clock that is set makes a batch look old while it is still on its way."""
+    ledger = MemoryLedger([INVOICE])
+    on_the_way: list[Callable[[], Awaitable[httpx.Response]]] = []
+
+    async def held_up(request: httpx.Request, forward: Forward) -> httpx.Response:
+        on_the_way.append(lambda: forward(request))
+        raise httpx.ReadTimeout("timed out", request=request)
+
+    async def scenario(stage: Stage) -> None:
+        await stage.make(f"companies/{HARBOUR}/numbers", custom=False)
+        connection = await stage.connect()
+        await stage.until_compared()
+        stage.network.trouble(held_up, "/batch")
+        ledger.put(replace(INVOICE, lines=(line(20_000, 3_000),)), document("INV-2"))
+        await stage.until(lambda: bool(on_the_way))
+        connection.pause(paused=True)
+        await stage.clock.sleep(REMEMBERED.total_seconds() + 1)
+        connection.pause(paused=False)
+        await stage.until_compared()
+        assert (await on_the_way[0]()).status_code == 200
+        connection.reconcile()
+        await stage.until_compared()
+        assert await stage.held() == ledger.total()
+        assert stage.status.needs_person == ()
 
     play(scenario, ledger)
 

@@ -56,8 +56,9 @@ class Recovery:
     async def probe(self, frozen: Frozen) -> bool:
         """Looks for what an old batch was to write. True if the batch is done with.
 
-        If QuickBooks has nothing of it, the same bytes under the same id are safe whether it remembers or
-        not. If it has some, the answer is put together from what is there; the rest is looked for once more
+        If QuickBooks has nothing of what it creates, the same bytes under the same id are safe whether it
+        remembers or not: it may still be on its way, and a change carries the SyncToken that it is of. If it
+        has some, the answer is put together from what is there; the rest is looked for once more
         and then goes in a batch of its own.
         """
         if frozen.purpose is Purpose.CONTACTS:
@@ -70,7 +71,7 @@ class Recovery:
             rows = db.execute(select(table).where(self._mine, table.c.batch_id == frozen.id)).all()
         created = [row for row in rows if row.quickbooks_id is None]
         entities = await self._find(created)
-        if not entities and len(created) == len(rows):
+        if created and not entities:
             return False
         found = [
             BatchOutcome(row.bid, entity, None)
