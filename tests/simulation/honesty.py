@@ -99,13 +99,11 @@ class Honesty:
         """A good part of the documents that left the report is not let go without a word."""
         if status is None:
             return
-        states = {row["key"]: row["state"] for row in self._play.rows()}
-        absent = {key for key, state in states.items() if state == State.ABSENT}
+        absent = {row["key"] for row in self._play.rows() if row["state"] == State.ABSENT}
         for connection in status.connections:
             self._let_go(absent, connection)
-            since, found = connection.sync_from or date.max, self._in_report(connection)
-            flowing = {one.key for one in found if one.sendable and one.issued >= since}
-            forgotten = flowing & absent - self._play.person.gone
+            found = {one.key for one in self._in_report(connection)}
+            forgotten = self._flowing(connection) & found & absent - self._play.person.gone
             if connection.shortfall is None and len(forgotten) >= _FEW:
                 self._play.judge.accuse(f"I10: {len(forgotten)} documents were let go without a word")
 
@@ -117,11 +115,26 @@ class Honesty:
     def _in_report(self, connection: ConnectionStatus) -> list[Document]:
         """What has to be there or told."""
         found, hidden = self._play.ledger.read_now(), self._play.ledger.hidden
-        since = connection.sync_from or date.max
-        flowing = [each.key in hidden for each in found if each.sendable and each.issued >= since]
-        few = sum(flowing) < max(_FEW, len(flowing) / 2)
+        flowing = self._flowing(connection)
+        few = len(flowing & hidden) < max(_FEW, len(flowing) / 2)
         gone = self._play.person.gone & self._play.ledger.lacking(connection.ledger_company)
         return [each for each in found if each.key not in gone and not (few and each.key in hidden)]
+
+    def _flowing(self, connection: ConnectionStatus) -> set[str]:
+        """What belongs into QuickBooks by the newest version, and by the one that the journal has: nobody can
+        know that a draft was approved just before it left the report.
+        """
+        rows, since = {row["key"]: row for row in self._play.rows()}, connection.sync_from or date.max
+        return {
+            each.key
+            for each in self._play.ledger.read_now()
+            if all(one.sendable and one.issued >= since for one in (each, self._heard(each, rows)))
+        }
+
+    def _heard(self, document: Document, rows: dict[str, dict[str, Any]]) -> Document:
+        """The version that the journal has; the newest, where it has none that ever was in the ledger."""
+        row, versions = rows.get(document.key), self._play.ledger.versions[document.key]
+        return next((one for one in reversed(versions) if row is not None and _current(one, row)), document)
 
     def _tells(self, connection: ConnectionStatus, document: Document, row: dict[str, Any]) -> bool:
         """Whether the state is true, and says all that there is to say."""
