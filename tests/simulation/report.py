@@ -69,9 +69,8 @@ class ReportLedger(WorkedLedger):
             self._write(self._at_a_look)
             self._at_a_look = ""
             self._looked.set()
-        if not self._busy and (text := self._text()) != self._written:
-            self._write(text)
-            self._written = text
+        if not self._busy:
+            self._write_all()
         return self._report.stamp()
 
     def read(self) -> Iterator[Document]:
@@ -91,8 +90,8 @@ class ReportLedger(WorkedLedger):
     async def write_slowly(
         self, seconds: float, sleep: Callable[[float], Awaitable[None]], *, at_a_look: bool
     ) -> None:
-        """Somebody exports the report in place of the one before, its last rows one by one. ``at_a_look``: it
-        begins as somebody looks at the file, within ten minutes.
+        """Somebody exports the report in place of the one before, its last rows one by one, until all
+        are there. ``at_a_look``: it begins as somebody looks at the file, within ten minutes.
         """
         rows = self._text().splitlines(keepends=True)
         pieces = [_all_but(rows, left) for left in range(min(int(seconds / _PAUSE), len(rows)), 0, -1)]
@@ -106,9 +105,16 @@ class ReportLedger(WorkedLedger):
         for piece in pieces:
             self._write(piece)
             await sleep(_PAUSE)
-        self._busy, self._written = False, ""
+        self._busy = False
+        self._write_all()
+
+    def _write_all(self) -> None:
+        """As the ledger has it now, if that is not there yet."""
+        if (text := self._text()) != self._written:
+            self._write(text)
 
     def _write(self, text: str) -> None:
+        self._written = text
         self._path.write_text(text, encoding="utf-8", newline="")
         os.utime(self._path, (self._now(), self._now()))
 
