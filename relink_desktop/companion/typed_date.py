@@ -10,6 +10,9 @@ from enum import StrEnum
 
 from relink_desktop.companion.date_style import DateStyle, Name, folded
 
+#: A year that is still being typed.
+_CENTURY = "20"
+
 
 class Reason(StrEnum):
     """Why a text is taken for no date."""
@@ -55,7 +58,8 @@ class _Parts:
 def read_date(text: str, style: DateStyle, first: date, last: date) -> date | Refusal:
     """The date from ``first`` to ``last`` that ``text`` says, or why it is none. The order of numbers is the
     one of ``style``, unless the year comes first and has four digits. A year of two digits is the latest one
-    that ends so and is not after the year that follows ``last``."""
+    that ends so and is not after the year that follows ``last``; a 20 at the end is half of one such as 2025.
+    """
     parts = _parts(text, style)
     if parts is None:
         return Refusal(text, Reason.UNREADABLE)
@@ -67,6 +71,8 @@ def read_date(text: str, style: DateStyle, first: date, last: date) -> date | Re
         return _impossible(text, readings, last)
     if len(days) > 1:
         return Refusal(text, Reason.AMBIGUOUS, tuple(days))
+    if parts.numbers[-1] == _CENTURY and readings[0].year == _CENTURY:
+        return Refusal(text, Reason.UNFINISHED)
     return _judged(text, days[0], parts.weekdays, first, last)
 
 

