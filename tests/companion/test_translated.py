@@ -16,7 +16,7 @@ from relink_desktop.companion.events import Event
 from relink_desktop.companion.notices import notices
 from relink_desktop.companion.present import present
 from relink_desktop.companion.state import AppState
-from relink_desktop.companion.views import LongRows
+from relink_desktop.companion.views import DateView, LongRows
 from relink_desktop.core.sync_from import SyncFromFacts
 
 from .fields import fields
@@ -69,8 +69,9 @@ def texts(view: object) -> Iterator[str]:
             for part in view:
                 yield from texts(part)
         case _:
+            typed = {"text"} if isinstance(view, DateView) else set()  # by the person
             for name, value in fields(view):
-                if name not in UNREAD:
+                if name not in UNREAD | typed:
                     yield from texts(value)
 
 
