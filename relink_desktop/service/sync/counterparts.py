@@ -1,4 +1,5 @@
-"""What QuickBooks has of the documents that a person is asked about, as it was last seen."""
+"""What QuickBooks has of the documents that a person is asked about, as it was last seen; and what bears the
+mark of a document that the ledger lacks, until the ledger has it."""
 
 from __future__ import annotations
 
@@ -6,11 +7,16 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 import msgspec
-from sqlalchemy import ColumnElement, bindparam, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, bindparam, delete, exists, func, insert, select, update
 from sqlalchemy import Connection as Db
 
+from relink_desktop.core.documents import DocumentKind
 from relink_desktop.service.store import counterpart as table
+from relink_desktop.service.store import document
 from relink_desktop.service.sync.seen import Seen
+
+#: The ledger has such a document, or had it.
+_IN_LEDGER = exists().where(document.c.connection_id == table.c.connection_id, document.c.key == table.c.key)
 
 
 @dataclass(slots=True)
@@ -28,11 +34,12 @@ class Counterparts:
     def __init__(self, connection_id: str) -> None:
         self._id = connection_id
         self._mine: ColumnElement[bool] = table.c.connection_id == connection_id
-        self._all = select(table).where(self._mine).order_by(table.c.quickbooks_id)
+        self._all = select(table).where(self._mine, _IN_LEDGER).order_by(table.c.quickbooks_id)
+        self._unclaimed = select(table.c.key, table.c.quickbooks_id).where(self._mine, ~_IN_LEDGER)
         self._open = self._all.where(table.c.key == bindparam("of"), table.c.other == 0)
 
     def kept(self, db: Db) -> Kept:
-        """There are as many as there are questions: few."""
+        """Of documents that the ledger has: there are as many as there are questions, few."""
         found = Kept()
         for row in db.execute(self._all):
             if row.other:
@@ -46,6 +53,19 @@ class Counterparts:
         """What a person is asked about, of one document."""
         rows = db.execute(self._open, {"of": key})
         return {row.quickbooks_id: msgspec.json.decode(row.body, type=Seen) for row in rows}
+
+    def unclaimed(self, db: Db) -> set[tuple[DocumentKind, str]]:
+        """Kind and Id of what is kept for documents that the ledger lacks."""
+        rows = db.execute(self._unclaimed)
+        return {(DocumentKind(row.key.partition(":")[0]), row.quickbooks_id) for row in rows}
+
+    def keep_for(self, db: Db, keys: Collection[str], seen: Seen) -> None:
+        """Keeps ``seen`` until the ledger has a document of one of ``keys``, and for no other that it
+        lacks."""
+        before = (table.c.quickbooks_id == seen.id) & table.c.key.startswith(f"{seen.kind}:")
+        db.execute(delete(table).where(self._mine, before, ~_IN_LEDGER))
+        for key in keys:
+            self.add(db, key, seen)
 
     def alone(self, db: Db, keys: Collection[str]) -> Mapping[str, str]:
         """The Ids of those that a person is asked about, of each document that may be only one."""

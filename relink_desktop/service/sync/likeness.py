@@ -77,6 +77,13 @@ class Recognition:
             return dict.fromkeys(found, Likeness.ALIKE)
         return found
 
+    def unclaimed(self, db: Db, seen: Seen) -> list[str]:
+        """The keys that the mark of ``seen`` may name, if the ledger has a document of none of them."""
+        if seen.deleted or seen.voided or not seen.id or MARK.strip() not in seen.note:
+            return []
+        marks = marks_in(seen.note, self._company, seen.kind)
+        return [] if self._named(db, seen) else list(dict.fromkeys(key for keys in marks for key in keys))
+
     def twin(self, db: Db, seen: Seen) -> Row[Any] | None:
         """The document whose mark ``seen`` bears, if QuickBooks has that under another id."""
         if seen.deleted or seen.voided:

@@ -46,6 +46,7 @@ class Strangers:
     ) -> None:
         """Adopts what is certain, asks about what is not, and asks no longer about what is over. ``only``
         about these documents, if any are named. Of what QuickBooks is known to have, it tells copies."""
+        self._keep_unclaimed(db, strangers)
         self._tell_copies(db, strangers, period)
         graded = self._graded(db, strangers)
         taken, unsure = set(), {}
@@ -79,6 +80,16 @@ class Strangers:
         self._known.adopt(db, row, chosen, period)
         self.recognise(db, [], period)  # it can't be another document any more
         return True
+
+    def _keep_unclaimed(self, db: Db, strangers: Sequence[Seen]) -> None:
+        """Keeps what bears the mark of a document that the ledger lacks, as after the journal was lost while
+        the report was cut: the document may come with another date, and is looked for around that day only.
+        """
+        before = self._counterparts.unclaimed(db)
+        for one in strangers:
+            keys = self._recognition.unclaimed(db, one)
+            if keys or (one.kind, one.id) in before:
+                self._counterparts.keep_for(db, keys, one)
 
     def _tell_copies(self, db: Db, strangers: Sequence[Seen], period: Period) -> None:
         """Two bear one mark. If the one that was taken differs from the ledger, none is taken any more; else
