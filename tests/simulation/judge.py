@@ -15,7 +15,7 @@ from relink_desktop.practice import Books
 from relink_desktop.practice.documents import KINDS as DOCUMENTS
 from relink_desktop.practice.payments import KINDS as PAYMENTS
 from relink_desktop.practice.wire import to_cents
-from relink_desktop.service.sync.plan import ENTITIES, allocation_note, note
+from relink_desktop.service.sync.plan import ENTITIES, allocation_mark, allocation_note, note
 
 from .contacts import KINDS as CONTACTS
 from .contacts import Contacts
@@ -23,6 +23,8 @@ from .ledger import COMPANY, WorkedLedger
 
 #: (which requests, how many, in how many seconds): documented, Intuit, limits and throttles.
 _WINDOWS = ((False, 500, 60.0), (False, 10, 1.0), (True, 40, 60.0))
+#: What the app calls a credit's part begins so; then come the keys of both documents.
+_PART = allocation_mark(COMPANY, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +208,21 @@ class Judge:
     def identity(self, document: Document) -> str | None:
         """Its Id, if the books have it with its mark."""
         return next(iter(self._held.get(note(document), {})), None)
+
+    def own(self, document: Document) -> str | None:
+        """The Id of what a person sees to be the document: it has its mark, or somebody else entered it and
+        the app put a credit against something as this document."""
+        parts = {
+            identity: self._mark_of[identity].removeprefix(_PART).split(" to ") for identity in self._links
+        }
+        put = [self._links[identity] for identity, keys in parts.items() if document.key in keys]
+        entered = (
+            one
+            for links in put
+            for one in links
+            if self._strangers.get(one) is not None and self._kind_of[one] == ENTITIES[document.kind]
+        )
+        return self.identity(document) or next(entered, None)
 
     def as_it_is(self, document: Document) -> bool:
         """Whether the books have it as the ledger has it now."""

@@ -225,7 +225,7 @@ class Person:
     def _of_two(self, key: str) -> tuple[Mend, str | None]:
         """A person who looks at both knows which document is the ledger's own."""
         document = self._play.ledger.now(key)
-        own = self._play.judge.identity(document) if document else None
+        own = self._play.judge.own(document) if document else None
         return (Mend.ADOPT, own) if own else (Mend.SEND, None)
 
 
