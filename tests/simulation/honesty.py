@@ -90,8 +90,11 @@ class Honesty:
 
     def _untold(self, connection: ConnectionStatus) -> Iterator[str]:
         rows = {row["key"]: row for row in self._play.rows()}
+        older = self._before_the_report()
         for document in self._in_report(connection):
             row = rows.get(document.key)
+            if document.key in older:
+                continue
             if row is None or not _current(document, row) or not self._tells(connection, document, row):
                 yield document.key
 
@@ -156,6 +159,11 @@ class Honesty:
             case State.KEPT:
                 return document.key in self._play.person.kept
         return False
+
+    def _before_the_report(self) -> frozenset[str]:
+        """What a report lacks that begins later on purpose: it stays as it was when it was last seen."""
+        begins_later = self._play.person.connection.record.begins_later
+        return self._play.ledger.hidden if begins_later else frozenset()
 
     def _told_of(self, key: str) -> str:
         row = next((row for row in self._play.rows() if row["key"] == key), None)

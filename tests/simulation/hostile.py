@@ -38,6 +38,7 @@ class Hostile:
         self, play: Play, chance: random.Random, bookkeeper: Bookkeeper, mishap: Callable[..., None]
     ) -> None:
         self._play, self._chance, self._bookkeeper, self._mishap = play, chance, bookkeeper, mishap
+        self._days = play.chance("days")
 
     def happenings(self) -> list[Happening]:
         found: list[Happening] = []
@@ -84,10 +85,21 @@ class Hostile:
 
     async def _cut(self) -> None:
         """Of a part of the documents, or of all again."""
+        if self._days.random() < 0.5:
+            await self._begin_later()
+            return
         keys = [document.key for document in self._report.read_now()]
         hidden = frozenset(self._chance.sample(keys, self._chance.choice((1, len(keys) * 3 // 4))))
         self._report.hidden = frozenset() if self._report.hidden else hidden
         await self._looked_at()
+
+    async def _begin_later(self) -> None:
+        """Of all that is older than some day, and somebody may say that this is on purpose."""
+        found = self._report.read_now()
+        begins = self._days.choice(found).issued
+        self._report.hidden = frozenset(document.key for document in found if document.issued < begins)
+        await self._looked_at()
+        await self._play.person.answer()
 
     async def _rename_company(self) -> None:
         """Or as it was called before."""

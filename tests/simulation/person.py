@@ -42,6 +42,7 @@ class Person:
         self.kept: set[str] = set()
         self.gone: set[str] = set()
         self._looked_last = False
+        self._later = play.chance("later")
 
     @property
     def program(self) -> Program:
@@ -123,8 +124,12 @@ class Person:
             self._decide(row, self._chance.choice(row.mends))
 
     async def answer(self) -> None:
-        """Says what became of what the report lacks, rightly or wrongly."""
-        await self._answer(self._chance.choice(_ANSWERS))
+        """Says what became of what the report lacks, rightly or wrongly: mostly that it begins later on
+        purpose, where it does.
+        """
+        said, asked = self._chance.choice(_ANSWERS), self.status().shortfall
+        begins = asked is not None and asked.begins is not None
+        await self._answer(ShortfallAnswer.LATER if begins and self._later.random() < 0.7 else said)
 
     async def _answer(self, answer: ShortfallAnswer) -> None:
         asked, called = self.status().shortfall, self._play.ledger.company

@@ -22,7 +22,7 @@ _FOUND = {
     "regrouped_batch": ((15, Mode.SAFETY),),
     "reset_on_restart": ((3, Mode.SAFETY), (12, Mode.SAFETY)),
     "journal_after_reply": ((3, Mode.SAFETY), (40, Mode.SAFETY)),
-    "strange_stops_all": ((4, Mode.SAFETY), (19, Mode.SAFETY)),
+    "strange_stops_all": ((26, Mode.SAFETY), (4, Mode.SAFETY)),
     "gone_in_silence": ((19, Mode.SAFETY), (16, Mode.SAFETY)),
     "shortened_numbers": ((37, Mode.SAFETY), (24, Mode.SAFETY)),
     "every_fault_is_taken": ((15, Mode.SAFETY),),
