@@ -3,6 +3,7 @@ mark of a document that the ledger lacks, until the ledger has it."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -10,7 +11,6 @@ import msgspec
 from sqlalchemy import ColumnElement, bindparam, delete, exists, func, insert, select, update
 from sqlalchemy import Connection as Db
 
-from relink_desktop.core.documents import DocumentKind
 from relink_desktop.service.store import counterpart as table
 from relink_desktop.service.store import document
 from relink_desktop.service.sync.seen import Seen
@@ -54,18 +54,12 @@ class Counterparts:
         rows = db.execute(self._open, {"of": key})
         return {row.quickbooks_id: msgspec.json.decode(row.body, type=Seen) for row in rows}
 
-    def unclaimed(self, db: Db) -> set[tuple[DocumentKind, str]]:
-        """Kind and Id of what is kept for documents that the ledger lacks."""
-        rows = db.execute(self._unclaimed)
-        return {(DocumentKind(row.key.partition(":")[0]), row.quickbooks_id) for row in rows}
-
-    def keep_for(self, db: Db, keys: Collection[str], seen: Seen) -> None:
-        """Keeps ``seen`` until the ledger has a document of one of ``keys``, and for no other that it
-        lacks."""
-        before = (table.c.quickbooks_id == seen.id) & table.c.key.startswith(f"{seen.kind}:")
-        db.execute(delete(table).where(self._mine, before, ~_IN_LEDGER))
-        for key in keys:
-            self.add(db, key, seen)
+    def unclaimed(self, db: Db) -> Mapping[tuple[str, str], set[str]]:
+        """The keys of documents that the ledger lacks, by kind and Id of what is kept for them."""
+        found: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for row in db.execute(self._unclaimed):
+            found[row.key.partition(":")[0], row.quickbooks_id].add(row.key)
+        return found
 
     def alone(self, db: Db, keys: Collection[str]) -> Mapping[str, str]:
         """The Ids of those that a person is asked about, of each document that may be only one."""

@@ -88,8 +88,10 @@ class Strangers:
         before = self._counterparts.unclaimed(db)
         for one in strangers:
             keys = self._recognition.unclaimed(db, one)
-            if keys or (one.kind, one.id) in before:
-                self._counterparts.keep_for(db, keys, one)
+            for key in before.get((one.kind, one.id), set()).difference(keys):
+                self._counterparts.remove(db, key, one.id)
+            for key in keys:
+                self._counterparts.add(db, key, one)
 
     def _tell_copies(self, db: Db, strangers: Sequence[Seen], period: Period) -> None:
         """Two bear one mark. If the one that was taken differs from the ledger, none is taken any more; else
