@@ -27,13 +27,16 @@ class Filter:
         return sum(one.count for one in page.counts if one.state in self.states and one.kind in self.kinds)
 
 
+WAITS = Filter("waiting", noop("Waiting"), tuple(state for state in DocumentState if state in WAITING))
+NEEDS_PERSON = Filter("needs_person", noop("Needs you"), (DocumentState.ATTENTION,))
+CLOSED = Filter("closed", noop("Closed period"), (DocumentState.LOCKED,))
 #: Of *Sync results*, by state.
 RESULTS = (
     Filter("all", noop("All")),
     Filter("in_quickbooks", noop("In QuickBooks"), (DocumentState.SENT, DocumentState.KEPT)),
-    Filter("waiting", noop("Waiting"), tuple(state for state in DocumentState if state in WAITING)),
-    Filter("needs_person", noop("Needs you"), (DocumentState.ATTENTION,)),
-    Filter("closed", noop("Closed period"), (DocumentState.LOCKED,)),
+    WAITS,
+    NEEDS_PERSON,
+    CLOSED,
     Filter("left_out", noop("Left out"), (DocumentState.LEFT_OUT,)),
     Filter("excluded", noop("Excluded"), (DocumentState.EXCLUDED,)),
     Filter(

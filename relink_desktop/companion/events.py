@@ -48,6 +48,13 @@ class ShowDocument(Event):
     key: str
 
 
+class ShowResults(Event):
+    """Show the results of a company that are in this filter, and no search."""
+
+    connection_id: str
+    filter: Filter
+
+
 class ChooseConnection(Event):
     """Have the sections that are of one company show this one's."""
 

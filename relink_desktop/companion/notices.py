@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from relink_desktop.companion.causes import CAUSES
 from relink_desktop.companion.events import OpenCertificate, ShowWindow
@@ -19,6 +20,7 @@ from relink_desktop.companion.present.common import (
 )
 from relink_desktop.companion.present.helper import renewal, stuck, stuck_line
 from relink_desktop.companion.present.hindered import Hindrance, hindrance_of
+from relink_desktop.companion.present.month_over import due, month_over_view
 from relink_desktop.companion.present.standing import outcome
 from relink_desktop.companion.proof import tone
 from relink_desktop.companion.state import AppState
@@ -84,6 +86,7 @@ def notices(before: AppState, after: AppState, locale: Locale) -> tuple[Notice, 
             found.append(_finished(known, connection, locale))
             found.append(_closed(known, connection, locale))
             found.append(_reopened(known, connection, locale))
+            found.append(_month_over(connection, before.now, after.now, locale))
     return tuple(notice for notice in found if notice is not None)
 
 
@@ -245,6 +248,23 @@ def _reopened(before: ConnectionStatus, after: ConnectionStatus, locale: Locale)
         Severity.WARNING,
         _of(after, view.title, locale),
         " ".join(view.paragraphs),
+        _REVIEW.told(locale.tr),
+    )
+
+
+def _month_over(
+    connection: ConnectionStatus, before: datetime, now: datetime, locale: Locale
+) -> Notice | None:
+    """Once a month, when it is over; what begins to wait later is told by the window alone."""
+    day, view = due(now, locale), month_over_view(connection, now, locale)
+    if view is None or not before < day <= now:
+        return None
+    return Notice(
+        Place(connection.id, Category.SYNC),
+        f"{connection.id} month over {day.isoformat()}",
+        Severity.INFO,
+        _of(connection, locale.tr("A month is over, and QuickBooks does not have all of it"), locale),
+        view.text,
         _REVIEW.told(locale.tr),
     )
 

@@ -84,11 +84,25 @@ def _listed(before: AppState, state: AppState, event: Event) -> Step:
     changed = (state.status, state.section) != (before.status, before.section)
     chosen = state.chosen.id if state.chosen else None
     lists, followed = document_lists.follow(lists, state.section, chosen, changed=changed)
-    if isinstance(event, on.ShowDocument):
-        opening = on.OpenDocument(state.section, event.key)
-        lists, opened = document_lists.advance(lists, opening, state.now)
-        followed = (*followed, *opened)
+    for wanted in _of_list(event):
+        lists, more = document_lists.advance(lists, wanted, state.now)
+        followed = (*followed, *more)
     return replace(state, lists=lists), (*asked, *followed)
+
+
+def _of_list(event: Event) -> tuple[on.OfList, ...]:
+    """What is to be done in the list that was come to."""
+    results = Section.SYNC_RESULTS
+    match event:
+        case on.ShowDocument(_, key):
+            return (on.OpenDocument(results, key),)
+        case on.ShowResults(_, chosen):
+            return (
+                on.OpenDocument(results, None),
+                on.SearchDocuments(results, ""),
+                on.FilterDocuments(results, chosen),
+            )
+    return ()
 
 
 def _reduced(state: AppState, event: Event) -> Step:
@@ -264,7 +278,7 @@ def _shown(state: AppState, event: Event) -> Step | None:
         case on.ShowSection(section):
             asked = (do.ReadAutostart(),) if section is Section.SETTINGS else ()
             return replace(state, section=section), asked
-        case on.ShowDocument(connection_id):
+        case on.ShowDocument(connection_id) | on.ShowResults(connection_id):
             return replace(state, section=Section.SYNC_RESULTS, chosen_id=connection_id), ()
         case on.ChooseConnection(connection_id):
             return replace(state, chosen_id=connection_id), ()

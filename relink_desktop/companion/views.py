@@ -179,6 +179,7 @@ class CardView(Value):
     message: MessageView | None = None
     shortfall: BannerView | None = None
     closed: BannerView | None = None
+    month_over: NoticeView | None = None
 
 
 class EmptyView(Value):
@@ -191,10 +192,10 @@ class EmptyView(Value):
 
 
 class NoticeView(Value):
-    """A line that says what became of something."""
+    """A line that says what became of something, or what is worth knowing."""
 
     text: str
-    dismiss: Action | None
+    action: Action | None
     tone: Tone
 
 

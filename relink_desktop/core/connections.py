@@ -108,7 +108,8 @@ class ConnectionStatus:
     closed period, None where the books are open. ``shortfall`` is what the ledger suddenly lacks: until a
     person said why, nothing of it is taken in for this connection. ``problem`` says that ReLink's own work
     for it keeps breaking off. ``waiting_by_month`` is what waits, oldest first, while nothing can be sent
-    before a person did something.
+    before a person did something; ``overdue_by_month`` is what waits or needs a person for longer than
+    a day and lies in the open period, oldest first, while no sync is on.
     """
 
     id: str
@@ -134,6 +135,7 @@ class ConnectionStatus:
     shortfall: Shortfall | None = None
     problem: Problem | None = None
     waiting_by_month: tuple[MonthTally, ...] = ()
+    overdue_by_month: tuple[MonthTally, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ from relink_desktop.core.listing import DocumentDetail, DocumentPage, ListDocume
 from relink_desktop.core.matching import ChooseMatch, Matching, Topic
 from relink_desktop.core.problems import Problem, ProblemError
 from relink_desktop.core.settings_check import SettingCheck, SettingsFound
-from relink_desktop.core.sync import DocumentState, ExcludeDocument, Mend, MendDocument
+from relink_desktop.core.sync import DocumentState, ExcludeDocument, Mend, MendDocument, MonthTally, SyncPhase
 from relink_desktop.core.sync_from import SyncFromFacts, judge
 from relink_desktop.core.words import noop
 from relink_desktop.intuit.oauth import TokenReply
@@ -69,6 +69,10 @@ if TYPE_CHECKING:
 
 #: How many documents that need a person the status carries.
 _LISTED = 50
+#: What waits for longer is told of once its month is over.
+_PATIENCE = timedelta(days=1)
+#: Nothing is being sent.
+_AT_REST = (SyncPhase.IDLE, SyncPhase.PAUSED)
 #: So long one good answer stands for those that follow: each that is written down is a commit.
 _JUST_NOW = timedelta(seconds=5)
 
@@ -199,7 +203,7 @@ class Connection:
     # What the door asks.
 
     def status(self) -> ConnectionStatus:
-        record = self.record
+        record, progress = self.record, self._syncer.progress()
         return ConnectionStatus(
             id=record.id,
             ledger_company=record.ledger_company,
@@ -210,7 +214,7 @@ class Connection:
             original=record.original,
             sync_from=record.sync_from,
             confirmed=record.confirmed,
-            progress=self._syncer.progress(),
+            progress=progress,
             result=record.result,
             check_every=self._monitor.interval,
             next_check=self._monitor.next_check,
@@ -224,7 +228,11 @@ class Connection:
             shortfall=record.asked,
             problem=first_problem(self._work),
             waiting_by_month=self._journal.waiting_by_month() if record.health.state in UNUSABLE else (),
+            overdue_by_month=self._overdue_by_month() if progress.phase in _AT_REST else (),
         )
+
+    def _overdue_by_month(self) -> tuple[MonthTally, ...]:
+        return self._journal.overdue_by_month(self.record.closing, self._tools.clock.now() - _PATIENCE)
 
     def history(self) -> TokenHistory | None:
         """How the grant has fared; None where there is none any more."""

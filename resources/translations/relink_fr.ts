@@ -1546,7 +1546,7 @@ Of *Income and Expenses*, by kind.</extracomment>
     </message>
     <message>
         <source>QuickBooks does not take that name.</source>
-        <extracomment>How many documents that need a person the status carries. So long one good answer stands for those that follow: each that is written down is a commit.</extracomment>
+        <extracomment>How many documents that need a person the status carries. What waits for longer is told of once its month is over. Nothing is being sent. So long one good answer stands for those that follow: each that is written down is a commit.</extracomment>
         <translation>QuickBooks n’accepte pas ce nom.</translation>
     </message>
     <message>
@@ -3201,6 +3201,10 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Un message pour {who}</translation>
     </message>
     <message>
+        <source>A month is over, and QuickBooks does not have all of it</source>
+        <translation>Un mois est terminé, et QuickBooks n’en a pas tout</translation>
+    </message>
+    <message>
         <source>A number, a contact, a property or an amount is looked for, in any order of words.</source>
         <translation>La recherche porte sur un numéro, un contact, un immeuble ou un montant, les mots dans n’importe quel ordre.</translation>
     </message>
@@ -4188,6 +4192,10 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>Show in folder</source>
         <translation>Afficher dans le dossier</translation>
+    </message>
+    <message>
+        <source>Show the list</source>
+        <translation>Afficher la liste</translation>
     </message>
     <message>
         <source>Side by side</source>
@@ -5266,6 +5274,22 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>
             <numerusform>{n} document de quelqu’un d’autre dans QuickBooks n’a pas pu être lu et n’a pas été pris en compte.</numerusform>
             <numerusform>{n} documents de quelqu’un d’autre dans QuickBooks n’ont pas pu être lus et n’ont pas été pris en compte.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} document of {month} and before is not yet in QuickBooks as in the ledger ({money}): see to it before these months are closed there.</source>
+        <comment>{n} documents of {month} and before are not yet in QuickBooks as in the ledger ({money}): see to them before these months are closed there.</comment>
+        <translation>
+            <numerusform>Pour {month} et avant, {n} document n’est pas encore dans QuickBooks comme dans le grand livre ({money})&#xa0;: réglez-le avant que ces mois y soient clôturés.</numerusform>
+            <numerusform>Pour {month} et avant, {n} documents ne sont pas encore dans QuickBooks comme dans le grand livre ({money})&#xa0;: réglez-les avant que ces mois y soient clôturés.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} document of {month} is not yet in QuickBooks as in the ledger ({money}): see to it before the month is closed there.</source>
+        <comment>{n} documents of {month} are not yet in QuickBooks as in the ledger ({money}): see to them before the month is closed there.</comment>
+        <translation>
+            <numerusform>Pour {month}, {n} document n’est pas encore dans QuickBooks comme dans le grand livre ({money})&#xa0;: réglez-le avant que le mois y soit clôturé.</numerusform>
+            <numerusform>Pour {month}, {n} documents ne sont pas encore dans QuickBooks comme dans le grand livre ({money})&#xa0;: réglez-les avant que le mois y soit clôturé.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

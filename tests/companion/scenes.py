@@ -226,6 +226,21 @@ WINDOWS: dict[str, AppState] = {
         )
     ),
     "agreed before": app(replace(REVOKED, result=result())),
+    "month over": app(
+        replace(
+            CONNECTED,
+            needs_person=UNMATCHED,
+            progress=replace(CONNECTED.progress, attention=Tally(len(UNMATCHED), 1_370_700)),
+            overdue_by_month=(MonthTally(date(2026, 2, 1), Tally(len(UNMATCHED), 1_370_700)),),
+        )
+    ),
+    "months over": app(
+        replace(
+            CONNECTED,
+            progress=replace(RUNNING, phase=SyncPhase.PAUSED, rate=None, seconds_left=None),
+            overdue_by_month=tuple(MonthTally(date(2026, n, 1), Tally(4, 1_234)) for n in (1, 2, 3)),
+        )
+    ),
     "opened": app(replace(CONNECTED, reopened=Tally(1, 100))),
     "report shrunk": app(SHORT),
     "report of another period": app(replace(CONNECTED, shortfall=ANOTHER_PERIOD)),

@@ -506,7 +506,7 @@ def test_what_a_decision_did_is_said_even_when_no_document_is_left(mend: Mend, s
     assert view.done is not None
     assert view.done.text.startswith("Invoice INV-8: ")
     assert says in view.done.text
-    assert (view.done.dismiss, view.done.tone) == (
+    assert (view.done.action, view.done.tone) == (
         Action("dismiss_decision", "Dismiss", DismissDecision()),
         Tone.GOOD,
     )

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from relink_desktop.core.documents import DocumentKind, LedgerStatus
 from relink_desktop.core.problems import ProblemError
@@ -67,6 +67,29 @@ def test_what_waits_is_summed_by_month_and_nothing_else_is(desk: Desk) -> None:
     ]
     tallies = desk.journal.tallies()
     assert sum((each.tally for each in months), Tally()) == tallies[State.READY] + tallies[State.SENDING]
+
+
+def test_overdue_is_what_waits_or_needs_a_person_in_the_open_period_since_before_a_moment(
+    desk: Desk,
+) -> None:
+    waits = [document("A", issued=date(2026, 6, 1)), document("B", issued=date(2026, 7, 9))]
+    draft = document("DRAFT", status=LedgerStatus.DRAFT, issued=date(2026, 6, 2))
+    desk.read([*waits, draft, document("SENT", issued=date(2026, 6, 3)), document("LOCKED", issued=CLOSING)])
+    desk.send("SENT")
+    with desk.engine.begin() as db:
+        needs = update(store.document).where(store.document.c.number == "B")
+        db.execute(needs.values(state=State.ATTENTION, trouble=Trouble.REFUSED))
+    came = datetime.fromisoformat(desk.rows()["A"]["arrived"])
+    later = came + timedelta(seconds=1)
+
+    def overdue(closing: date | None, before: datetime) -> list[tuple[date, int]]:
+        months = desk.journal.overdue_by_month(closing, before)
+        return [(each.month, each.tally.count) for each in months]
+
+    assert overdue(CLOSING, later) == [(date(2026, 6, 1), 1), (date(2026, 7, 1), 1)]
+    assert overdue(date(2026, 6, 1), later) == [(date(2026, 7, 1), 1)]
+    assert overdue(None, later) == overdue(CLOSING, later)
+    assert overdue(CLOSING, came) == []
 
 
 def test_the_same_ledger_again_changes_nothing(desk: Desk) -> None:

@@ -6,6 +6,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
+from relink_desktop.companion import document_filter
 from relink_desktop.companion.events import (
     AgreeToNames,
     Back,
@@ -33,6 +34,7 @@ from relink_desktop.companion.events import (
     ReadMatching,
     SendReopened,
     ShowRelayPage,
+    ShowResults,
     ShowWindow,
     SignIn,
     Snooze,
@@ -187,6 +189,12 @@ KEEP_CHANGED = Action(
     "Leave QuickBooks as it is",
     Decide("c1", CHANGED_ROW, Mend.KEEP),
     hint="sends nothing until the document changes in the ledger",
+)
+MONTH_OVER = NoticeView(
+    "3 documents of February 2026 are not yet in QuickBooks as in the ledger ($4,120.00): see to them before"
+    " the month is closed there.",
+    Action("show_overdue", "Show the list", ShowResults("c1", document_filter.NEEDS_PERSON)),
+    Tone.PLAIN,
 )
 NEEDS_PERSON = NeedsPersonView(
     "3 documents need you",
@@ -378,6 +386,7 @@ WINDOWS: dict[str, WindowView] = {
     **{state.value: window(card(state)) for state in TrayState if state is not TrayState.NOT_SET_UP},
     "result": window(replace(card(TrayState.CONNECTED), result=RESULT)),
     "helped": window(HELPED),
+    "month over": window(replace(card(TrayState.CONNECTED), month_over=MONTH_OVER)),
     "reopened": window(replace(card(TrayState.CONNECTED), reopened=REOPENED)),
     "notice": window(card(TrayState.CONNECTED), notice=PROBLEM),
     "several": window(

@@ -50,8 +50,9 @@ def actions_of(view: WindowView) -> list[Action]:
         found += [card.banner.action] if card.banner and card.banner.action else []
         found += [card.progress.action] if card.progress and card.progress.action else []
         found += [card.reopened.action] if card.reopened and card.reopened.action else []
+        found += [card.month_over.action] if card.month_over and card.month_over.action else []
         if card.needs_person:
-            found += [card.needs_person.done.dismiss] if card.needs_person.done else []
+            found += [card.needs_person.done.action] if card.needs_person.done else []
             for trouble in card.needs_person.troubles:
                 found += [trouble.action] if trouble.action else []
                 found += [action for document in trouble.documents for action in document.actions]
@@ -88,6 +89,7 @@ def test_every_word_of_the_view_is_there(opened, name):
             for trouble in card.needs_person.troubles:
                 expected += [trouble.title, trouble.hint]
                 expected += [text for each in trouble.documents for text in (each.title, each.reason)]
+        expected += [card.month_over.text] if card.month_over else []
         if card.reopened:
             expected += [card.reopened.title, *card.reopened.paragraphs]
         assert [text for text in expected if text not in shown] == []

@@ -34,6 +34,7 @@ from relink_desktop.companion.present.common import (
 from relink_desktop.companion.present.helper import renewal, stuck, stuck_banner
 from relink_desktop.companion.present.hindered import DIAGNOSTICS, hindrance_of
 from relink_desktop.companion.present.message import message_view
+from relink_desktop.companion.present.month_over import month_over_view
 from relink_desktop.companion.present.needs_person import needs_person_view
 from relink_desktop.companion.present.shortfall import shortfall_view
 from relink_desktop.companion.present.standing import told
@@ -77,6 +78,7 @@ def card_view(connection: ConnectionStatus, state: AppState, locale: Locale) -> 
         shortfall=shortfall_view(connection, state, locale),
         closed=closed_view(connection, locale),
         reopened=reopened_view(connection, locale),
+        month_over=month_over_view(connection, state.now, locale),
         needs_person=needs_person_view(connection, state, locale),
         actions=tuple(action.told(locale.tr) for action in _actions(connection, state)),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import msgspec
@@ -180,10 +180,19 @@ class Journal:
 
     def waiting_by_month(self) -> tuple[MonthTally, ...]:
         """What waits, by the month that it is dated in, oldest first."""
+        return self._by_month(table.c.state.in_(WAITING))
+
+    def overdue_by_month(self, closing: date | None, arrived_before: datetime) -> tuple[MonthTally, ...]:
+        """What is dated after ``closing``, came before that moment (UTC), and still waits or needs a
+        person."""
+        due = table.c.state.in_((*WAITING, State.ATTENTION)) & (table.c.arrived < arrived_before.isoformat())
+        return self._by_month(due & (table.c.issued > closing.isoformat()) if closing else due)
+
+    def _by_month(self, which: ColumnElement[bool]) -> tuple[MonthTally, ...]:
         month = func.substr(table.c.issued, 1, 7)
         chosen = select(month, func.count(), func.sum(table.c.cents)).group_by(month).order_by(month)
         with self._engine.begin() as db:
-            rows = db.execute(chosen.where(self._mine, table.c.state.in_(WAITING))).all()
+            rows = db.execute(chosen.where(self._mine, which)).all()
         return tuple(
             MonthTally(date.fromisoformat(f"{m}-01"), Tally(count, cents)) for m, count, cents in rows
         )

@@ -14,6 +14,7 @@ from relink_desktop.ui.parts.banner import Banner
 from relink_desktop.ui.parts.grid import Grid
 from relink_desktop.ui.parts.message import Message
 from relink_desktop.ui.parts.needs_person import NeedsPerson
+from relink_desktop.ui.parts.notice import Notice
 from relink_desktop.ui.parts.panel import Panel
 from relink_desktop.ui.parts.picture import Picture
 from relink_desktop.ui.parts.progress import Progress
@@ -38,6 +39,7 @@ class Card(Panel):
         self._result = Result()
         self._closed = Banner(send)
         self._reopened = Banner(send)
+        self._month_over = Notice(send)
         self._needs_person = NeedsPerson(send)
         self._facts = Grid(figures=False)
         self._actions = ActionRow(send)
@@ -49,6 +51,7 @@ class Card(Panel):
             self._progress,
             self._closed,
             self._reopened,
+            self._month_over,
             self._needs_person,
             self._result,
         ):
@@ -68,6 +71,7 @@ class Card(Panel):
         self._result.show_view(view.result)
         self._closed.show_view(view.closed)
         self._reopened.show_view(view.reopened)
+        self._month_over.show_view(view.month_over)
         self._needs_person.show_view(view.needs_person)
         self._facts.show_rows(view.facts)
         self._actions.show_view(view.actions)

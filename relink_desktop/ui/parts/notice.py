@@ -1,4 +1,4 @@
-"""A line that says what happened."""
+"""A line that says what happened, or what is worth knowing."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from relink_desktop.ui.parts.text import Text
 
 
 class Notice(Panel):
-    """What happened and what to do, until it is dismissed."""
+    """The line, and a button beside it."""
 
     def __init__(self, send: Callable[[Event], None]) -> None:
         super().__init__()
         self._text = Text()
-        self._dismiss = ActionButton(send)
+        self._action = ActionButton(send)
         row = QHBoxLayout()
         row.addWidget(self._text, 1)
-        row.addWidget(self._dismiss)
+        row.addWidget(self._action)
         self.column.addLayout(row)
 
     def show_view(self, view: NoticeView | None) -> None:
@@ -31,4 +31,4 @@ class Notice(Panel):
             return
         self.show_tone(view.tone)
         self._text.show_text(view.text, view.tone)
-        self._dismiss.show_view(view.dismiss)
+        self._action.show_view(view.action)
