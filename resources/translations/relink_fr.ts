@@ -4540,8 +4540,8 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Pour continuer&#xa0;: {steps}</translation>
     </message>
     <message>
-        <source>To send what waits, reopen the period, or change the closing date in QuickBooks: under Account and settings, Advanced, Accounting. ReLink then asks before it sends. Sync results list these documents under Closed period.</source>
-        <translation>Pour envoyer ce qui attend, rouvrez la période, ou modifiez la date de clôture dans QuickBooks&#xa0;: sous Compte et paramètres, Avancé, Comptabilité. ReLink demande alors avant d’envoyer. Les résultats listent ces documents sous «&#xa0;Période clôturée&#xa0;».</translation>
+        <source>To send what waits, reopen the period, or change the closing date in QuickBooks: under Account and settings, Advanced, Accounting. ReLink then asks before it sends.</source>
+        <translation>Pour envoyer ce qui attend, rouvrez la période, ou modifiez la date de clôture dans QuickBooks&#xa0;: sous Compte et paramètres, Avancé, Comptabilité. ReLink demande alors avant d’envoyer.</translation>
     </message>
     <message>
         <source>Today</source>

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from relink_desktop.companion.document_filter import CLOSED
 from relink_desktop.companion.events import (
     CheckNow,
     CopyDetails,
@@ -26,6 +27,7 @@ from relink_desktop.companion.events import (
     ResumeSync,
     SendReopened,
     ShowDocument,
+    ShowResults,
     UnlockKeyring,
 )
 from relink_desktop.companion.noticed import Noticed, details
@@ -552,7 +554,8 @@ def test_what_closed_books_hold_back_says_what_to_do_and_may_wait() -> None:
     assert "closed up to 2025-06-30" in shown.closed.paragraphs[0]
     assert "reopen the period, or change the closing date in QuickBooks" in shown.closed.paragraphs[1]
     assert shown.closed.action is not None
-    assert shown.closed.action.event == LetWait("c1")
+    assert shown.closed.action.event == ShowResults("c1", CLOSED)
+    assert [action.event for action in shown.closed.others] == [LetWait("c1")]
     assert shown.headline == (
         "Closed books hold back 2 documents: reopen them, or change the closing date in QuickBooks"
     )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from relink_desktop.companion.events import LetWait, SendReopened
+from relink_desktop.companion.document_filter import CLOSED
+from relink_desktop.companion.events import LetWait, SendReopened, ShowResults
 from relink_desktop.companion.locale import Locale
 from relink_desktop.companion.present.common import amount
 from relink_desktop.companion.views import Action, BannerView, Tone
@@ -30,13 +31,15 @@ def closed_view(connection: ConnectionStatus, locale: Locale) -> BannerView | No
         why = f"{closed} {why}"
     cure = locale.tr(
         "To send what waits, reopen the period, or change the closing date in QuickBooks: under Account and"
-        " settings, Advanced, Accounting. ReLink then asks before it sends. Sync results list these documents"
-        " under Closed period."
+        " settings, Advanced, Accounting. ReLink then asks before it sends."
     )
     wait = locale.tr("Let it wait") if held.count == 1 else locale.tr("Let them wait")
     hint = locale.tr("asks no more until the closed period holds back another one")
-    action = Action("let_wait", wait, LetWait(connection.id), hint=hint)
-    return BannerView(Tone.WARNING, title, (why, cure), "", action)
+    ways = (
+        Action("show_closed", locale.tr("Show the list"), ShowResults(connection.id, CLOSED)),
+        Action("let_wait", wait, LetWait(connection.id), hint=hint),
+    )
+    return BannerView(Tone.WARNING, title, (why, cure), "", ways[0], ways[1:])
 
 
 def reopened_view(connection: ConnectionStatus, locale: Locale) -> BannerView | None:
