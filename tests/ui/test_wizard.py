@@ -212,6 +212,19 @@ def test_enter_on_a_choice_chooses_it_before_it_leads_on(opened, sent, qtbot):
     assert sent == [first.event]
 
 
+@pytest.mark.parametrize(
+    "key", [Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Right, Qt.Key.Key_Space, Qt.Key.Key_Return]
+)
+def test_a_key_chooses_the_focused_company_where_none_is_chosen_yet(opened, sent, qtbot, key):
+    companies = samples.WIZARDS["companies"]
+    choices = [replace(choice, chosen=False) for choice in companies.body.choices]
+    show(opened, replace(companies, body=replace(companies.body, choices=tuple(choices))))
+    qtbot.keyClick(opened.focusWidget(), key)
+    assert sent == [choices[0].event]
+    chosen = [radio.isChecked() for radio in opened.findChildren(QRadioButton)]
+    assert chosen == [True, *([False] * (len(choices) - 1))]
+
+
 def test_enter_on_another_button_presses_that_one(opened, sent, qtbot):
     show(opened, samples.WIZARDS["review"])
     back = button(opened, samples.BACK)

@@ -18,6 +18,9 @@ from relink_desktop.ui.plain_text import as_hint, as_label
 from relink_desktop.ui.sheet import bring_in_sight
 from relink_desktop.ui.theme import TIGHT
 
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
+
 
 class ChoicesPage(Page):
     """What there is to choose about, and one radio button a choice."""
@@ -93,13 +96,15 @@ class _Radio(QRadioButton):
         bring_in_sight(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter chooses on every desktop; where that is done, it is the page's, and leads on."""
-        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            super().keyPressEvent(event)
-        elif self.isChecked():
+        """Enter chooses on every desktop; where that is done, it is the page's, and leads on. An arrow key
+        leads to the next choice and chooses it: where none is chosen yet, the one in focus is the next."""
+        chosen = self.group().checkedButton()
+        if (event.key() in _ENTER and chosen is not self) or (event.key() in _ARROWS and chosen is None):
+            self.click()
+        elif event.key() in _ENTER:
             event.ignore()
         else:
-            self.click()
+            super().keyPressEvent(event)
 
 
 def _label_offset(button: QRadioButton) -> int:
