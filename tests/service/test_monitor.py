@@ -286,7 +286,7 @@ def test_a_first_refusal_changes_nothing_and_is_asked_again_in_a_minute() -> Non
         await asyncio.sleep(1)
         assert watching.health == before
         assert watching.monitor.undecided is not None
-        assert watching.monitor.undecided.what == "QuickBooks refused once"
+        assert watching.monitor.undecided.what == "QuickBooks refused once."
         watching.trouble = IntuitError(IntuitFault(FaultKind.GRANT_DEAD, "invalid_grant", "", 400))
         await asyncio.sleep(58)
         assert watching.health == before
