@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer
-from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QMenu
 
 from relink_desktop.companion.events import Event, LookAtRows, OpenDocument
 from relink_desktop.companion.views import DocumentsBody
 from relink_desktop.ui.parts.documents_model import DocumentsModel, mark_size
 from relink_desktop.ui.parts.table import Rows
+from relink_desktop.ui.plain_text import as_label
 from relink_desktop.ui.theme import TIGHT
 
 #: Milliseconds of rest after which what is in sight is asked for: a drag passes thousands of rows.
@@ -37,12 +38,6 @@ class DocumentsTable(Rows):
         self._seen = -1
         self._rest = QTimer(self, singleShot=True, interval=_REST)
         self._rest.timeout.connect(self._look)
-        self._copy = QAction(self)
-        self._copy.setShortcut(QKeySequence.StandardKey.Copy)
-        self._copy.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        self._copy.triggered.connect(self.copy)
-        self._menu = QMenu(self)
-        self._menu.addAction(self._copy)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setIconSize(mark_size())
@@ -56,7 +51,6 @@ class DocumentsTable(Rows):
         if self.accessibleName() != body.title:
             self.setAccessibleName(body.title)
         self._body = body
-        self._copy.setText(body.copy)
         header = self.horizontalHeader()
         order = Qt.SortOrder.DescendingOrder if body.descending else Qt.SortOrder.AscendingOrder
         if (header.sortIndicatorSection(), header.sortIndicatorOrder()) != (body.sorted_by, order):
@@ -95,11 +89,17 @@ class DocumentsTable(Rows):
             super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """At the mouse, or below the marked row where a key asked for it."""
+        """At the mouse, or below the marked row where a key asked for it. Nothing marked is no menu."""
+        if self._body is None or not self.selectionModel().hasSelection():
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        copy = menu.addAction(as_label(self._body.copy), self.copy)
+        copy.setShortcut(QKeySequence.StandardKey.Copy)
+        copy.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         at = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
         asked_by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
-        self._copy.setEnabled(self.selectionModel().hasSelection())
-        self._menu.popup(at if asked_by_key else event.globalPos())
+        menu.popup(at if asked_by_key else event.globalPos())
 
     def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
         super().currentChanged(current, previous)
