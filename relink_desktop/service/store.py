@@ -312,8 +312,8 @@ allocation = Table(
 
 #: Documents of QuickBooks that a person is asked about, as they were last seen (``body``, a
 #: ``sync.seen.Seen``), each beside the document of the ledger (``key``) that it may be, or that it is and
-#: differs from. ``other`` is 1 once a person said that it is another one. Where the ledger has no document
-#: ``key``, nothing is asked yet: QuickBooks' bears the mark of one that may come.
+#: differs from. ``other`` is 1 once a person said that it is another one, and 2 where nobody was asked: it
+#: bears the mark of a document that the ledger did not have.
 counterpart = Table(
     "counterpart",
     metadata,

@@ -15,14 +15,18 @@ from relink_desktop.service.store import counterpart as table
 from relink_desktop.service.store import document
 from relink_desktop.service.sync.seen import Seen
 
+#: Values of ``other``: a person said that it is another one; the ledger had no such document, so that nobody
+#: was asked.
+_OTHER, _UNCLAIMED = 1, 2
 #: The ledger has such a document, or had it.
 _IN_LEDGER = exists().where(document.c.connection_id == table.c.connection_id, document.c.key == table.c.key)
 
 
 @dataclass(slots=True)
 class Kept:
-    """All of a connection. ``open`` are those that a person is asked about, by key and Id; ``others`` are
-    keys and Ids of which a person said that they are two documents."""
+    """All of a connection. ``open`` are those that a person is asked about, or that are to be looked at since
+    the ledger has their document, by key and Id; ``others`` are keys and Ids of which a person said that they
+    are two documents."""
 
     open: dict[str, dict[str, Seen]] = field(default_factory=dict)
     others: set[tuple[str, str]] = field(default_factory=set)
@@ -35,14 +39,15 @@ class Counterparts:
         self._id = connection_id
         self._mine: ColumnElement[bool] = table.c.connection_id == connection_id
         self._all = select(table).where(self._mine, _IN_LEDGER).order_by(table.c.quickbooks_id)
-        self._unclaimed = select(table.c.key, table.c.quickbooks_id).where(self._mine, ~_IN_LEDGER)
+        unclaimed = table.c.other == _UNCLAIMED
+        self._unclaimed = select(table.c.key, table.c.quickbooks_id).where(self._mine, unclaimed, ~_IN_LEDGER)
         self._open = self._all.where(table.c.key == bindparam("of"), table.c.other == 0)
 
     def kept(self, db: Db) -> Kept:
         """Of documents that the ledger has: there are as many as there are questions, few."""
         found = Kept()
         for row in db.execute(self._all):
-            if row.other:
+            if row.other == _OTHER:
                 found.others.add((row.key, row.quickbooks_id))
             else:
                 seen = msgspec.json.decode(row.body, type=Seen)
@@ -74,7 +79,7 @@ class Counterparts:
     def ask(self, db: Db, key: str, seen: Collection[Seen]) -> None:
         """A person is to be shown these, and no others."""
         same = (table.c.key == key) & (
-            (table.c.other == 0) | table.c.quickbooks_id.in_([one.id for one in seen])
+            (table.c.other != _OTHER) | table.c.quickbooks_id.in_([one.id for one in seen])
         )
         db.execute(delete(table).where(self._mine, same))
         rows = [
@@ -84,11 +89,11 @@ class Counterparts:
         if rows:
             db.execute(insert(table), rows)
 
-    def add(self, db: Db, key: str, seen: Seen) -> None:
-        """A person is to be shown this one too."""
+    def add(self, db: Db, key: str, seen: Seen, *, unclaimed: bool = False) -> None:
+        """A person is to be shown this one too; not what is ``unclaimed``, which waits for its document."""
         self.remove(db, key, seen.id)
         values = {"connection_id": self._id, "key": key, "quickbooks_id": seen.id, "body": _body(seen)}
-        db.execute(insert(table).values(**values))
+        db.execute(insert(table).values(**values, other=_UNCLAIMED if unclaimed else 0))
 
     def remove(self, db: Db, key: str, quickbooks_id: str) -> None:
         """A person is not to be shown this one any more."""
@@ -97,12 +102,12 @@ class Counterparts:
 
     def drop(self, db: Db, key: str) -> None:
         """Nothing is asked of the document any more."""
-        db.execute(delete(table).where(self._mine, table.c.key == key, table.c.other == 0))
+        db.execute(delete(table).where(self._mine, table.c.key == key, table.c.other != _OTHER))
 
     def set_aside(self, db: Db, key: str, but: Iterable[str] = ()) -> None:
         """A person says that those that were asked about are others, ``but`` for some."""
         asked = (table.c.key == key) & (table.c.other == 0) & table.c.quickbooks_id.not_in(list(but))
-        db.execute(update(table).where(self._mine, asked).values(other=1))
+        db.execute(update(table).where(self._mine, asked).values(other=_OTHER))
 
 
 def _body(seen: Seen) -> str:

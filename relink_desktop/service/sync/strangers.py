@@ -91,7 +91,7 @@ class Strangers:
             for key in before.get((one.kind, one.id), set()).difference(keys):
                 self._counterparts.remove(db, key, one.id)
             for key in keys:
-                self._counterparts.add(db, key, one)
+                self._counterparts.add(db, key, one, unclaimed=True)
 
     def _tell_copies(self, db: Db, strangers: Sequence[Seen], period: Period) -> None:
         """Two bear one mark. If the one that was taken differs from the ledger, none is taken any more; else
