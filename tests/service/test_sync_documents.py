@@ -14,7 +14,7 @@ import pytest
 from relink_desktop.core.documents import Document, DocumentKind, LedgerStatus
 from relink_desktop.core.problems import ProblemError
 from relink_desktop.core.sentences import plain
-from relink_desktop.core.sync import DocumentState, Mend, MendDocument, Tally, Trouble
+from relink_desktop.core.sync import DocumentState, Mend, MendDocument, MonthTally, Tally, Trouble
 from relink_desktop.service import store
 from relink_desktop.service.sync.recovery import REMEMBERED
 
@@ -222,6 +222,9 @@ def test_what_is_deleted_by_hand_is_created_anew_only_if_a_person_says_so(play: 
         await stage.until_compared()
         Bookkeeper(stage).delete(INVOICE)
         await stage.until(lambda: stage.status.progress.attention.count == 1)
+        assert stage.status.overdue_by_month == ()
+        await stage.clock.sleep(timedelta(days=1).total_seconds())
+        assert stage.status.overdue_by_month == (MonthTally(INVOICE.issued.replace(day=1), Tally(1, 11_500)),)
         (row,) = stage.status.needs_person
         assert row.trouble is Trouble.DELETED
         await _in_ledger(stage, ledger, INVOICE)
