@@ -36,7 +36,7 @@ def test_the_third_break_offers_diagnostics_that_can_be_saved(desk: Desk, tmp_pa
         saved = tmp_path / "diagnostics.txt"
         play.press("Save…")
         play.type_path("^Save$", saved)
-        wait_for(saved.exists, "the file is written")
+        wait_for(lambda: saved.exists() and saved.read_text() != "", "the file is written")
         assert saved.read_text() == shown
         told = json.loads(shown)
         assert [one["finding"]["cause"] for one in told["breaks"]] == ["disconnected"] * 3
