@@ -10,6 +10,7 @@ from typing import Any, cast
 import pytest
 
 from relink_desktop.core.matching import CONTACTS, NO_CLASS, Choice, MatchRule, Topic
+from relink_desktop.intuit.faults import Fault, FaultKind, IntuitError
 from relink_desktop.service.quickbooks import QuickBooks
 from relink_desktop.service.sync.books import Books, TaxRegime
 from relink_desktop.service.sync.matching import Matcher, match
@@ -207,6 +208,33 @@ def test_only_what_a_line_can_have_is_offered() -> None:
     )
     assert found.items == (Choice("1", "Income:Rent"),)
     assert (found.bank, found.customers.names) == ("6", {"8": "Tui Coffee"})
+
+
+class Unfiltered(Tables):
+    """Lists these only without a condition. documented: Intuit, error codes, 4001."""
+
+    refuses = ("Account", "Item", "Class", "TaxCode", "TaxRate")
+    kind = FaultKind.MALFORMED
+
+    async def query_all(self, entity: str, where: str = "") -> list[dict[str, Any]]:
+        if where and entity in self.refuses:
+            raise IntuitError(Fault(self.kind, "4001", "property 'Active' is not queryable", 400))
+        return await super().query_all(entity, where)
+
+
+def test_a_list_that_is_not_told_with_its_inactive_ones_is_read_without_them() -> None:
+    found = asyncio.run(
+        read_references(cast("QuickBooks", Unfiltered(Account=[{"Id": "5", "Name": "Cleaning"}])), CODES)
+    )
+    assert found.accounts == (Choice("5", "Cleaning"),)
+
+
+def test_any_other_fault_of_a_list_is_none_of_the_condition() -> None:
+    tables = Unfiltered()
+    tables.kind = FaultKind.OUTAGE
+    with pytest.raises(IntuitError):
+        asyncio.run(read_references(cast("QuickBooks", tables), CODES))
+    assert tables.read == []
 
 
 INACTIVE = {
