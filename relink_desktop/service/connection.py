@@ -386,7 +386,7 @@ class Connection:
             return RevokeOutcome.ALREADY_GONE
 
     def _disabled(self) -> None:
-        seen = Evidence(self._tools.clock.now(), "You disabled the connection")
+        seen = Evidence(self._tools.clock.now(), _YOU_DISABLED)
         finding = Finding(Cause.DISABLED, Certainty.CERTAIN, seen)
         self._kept.save(health=health.fail(self.record.health, finding), confirmed=False)
 
@@ -491,6 +491,7 @@ def _is_fresh(known: health.Health, now: datetime) -> bool:
     return connected and seen is not None and timedelta(0) <= now - seen < _JUST_NOW
 
 
+_YOU_DISABLED = noop("You disabled the connection")
 _NO_NAME = Problem(
     "contact_name_refused",
     noop("QuickBooks does not take that name."),

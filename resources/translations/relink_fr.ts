@@ -153,7 +153,7 @@ Of *Income and Expenses*, by kind.</extracomment>
     </message>
     <message>
         <source>Another document in QuickBooks (id {id}) bears its mark: delete that one if it is a copy, or take the words that begin with “ReLink” out of its memo.</source>
-        <extracomment>Differences that a certificate lists; all are counted. Documents that QuickBooks has and that a comparison is about. A person left them as they are, and QuickBooks has another total. Credits take away from what a contact owes.</extracomment>
+        <extracomment>Differences that a certificate lists; all are counted. Documents that QuickBooks has and that a comparison is about. What goes to QuickBooks sooner or later. A person left them as they are, and QuickBooks has another total. Credits take away from what a contact owes.</extracomment>
         <translation>Un autre document dans QuickBooks (id {id}) porte sa marque&#xa0;: supprimez-le si c’est une copie, ou retirez de son mémo les mots qui commencent par «&#xa0;ReLink&#xa0;».</translation>
     </message>
     <message>
@@ -1546,7 +1546,6 @@ Of *Income and Expenses*, by kind.</extracomment>
     </message>
     <message>
         <source>QuickBooks does not take that name.</source>
-        <extracomment>How many documents that need a person the status carries. What waits for longer is told of once its month is over. Nothing is being sent. So long one good answer stands for those that follow: each that is written down is a commit.</extracomment>
         <translation>QuickBooks n’accepte pas ce nom.</translation>
     </message>
     <message>
@@ -2853,6 +2852,11 @@ Of *Income and Expenses*, by kind.</extracomment>
     <message>
         <source>You chose {came}, but this connection is to {expected}.</source>
         <translation>Vous avez choisi {came}, mais cette connexion est celle de {expected}.</translation>
+    </message>
+    <message>
+        <source>You disabled the connection</source>
+        <extracomment>How many documents that need a person the status carries. What waits for longer is told of once its month is over. Nothing is being sent. So long one good answer stands for those that follow: each that is written down is a commit.</extracomment>
+        <translation>Vous avez désactivé la connexion</translation>
     </message>
     <message>
         <source>You excluded it: QuickBooks is left as it is.</source>

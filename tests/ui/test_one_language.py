@@ -16,7 +16,7 @@ from relink_desktop.companion.present import present
 from relink_desktop.companion.present.certificate import certificate_html
 from relink_desktop.companion.state import AppState
 from relink_desktop.core.health import Cause, Certainty, Evidence, Finding, HealthState
-from relink_desktop.core.sentences import sentence
+from relink_desktop.core.sentences import kinds, sentence
 from relink_desktop.service.diagnosis import ENDED_SUBSCRIPTIONS
 from relink_desktop.ui.locale import QtLocale
 from relink_desktop.ui.translation import Translation
@@ -88,6 +88,7 @@ def test_every_cause_is_told_in_one_language(cause: Cause, certainty: Certainty)
     [
         *ENDED_SUBSCRIPTIONS.values(),
         "QuickBooks refused the sign-in",
+        "You disabled the connection",
         sentence("Intuit's status page reports: {words}", words="Login"),
     ],
 )
@@ -96,6 +97,7 @@ def test_what_was_seen_is_told_in_the_same_language(what: str) -> None:
     health = replace(CONNECTED.health, state=HealthState.REVOKED, finding=finding)
     state = app(replace(CONNECTED, health=health, undecided=finding.evidence))
     assert foreign(shown(state, FRENCH), OF_ENGLISH) == []
+    assert kinds(what)[0].partition("{")[0] not in shown(state, FRENCH)  # also where nobody marked it
 
 
 @pytest.mark.parametrize("certificate", [CERTIFICATE, DIFFERING], ids=["agrees", "differs"])
