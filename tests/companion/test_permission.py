@@ -31,6 +31,7 @@ from relink_desktop.core.sync import Progress, SyncPhase, Tally
 from .fields import fields
 from .states import (
     CONNECTED,
+    IDLE,
     LOCALE,
     NOW,
     REVOKED,
@@ -40,6 +41,7 @@ from .states import (
     app,
     broken,
     intuit,
+    result,
     viewed,
 )
 from .test_tray import EXPIRING, NEEDY, UNCHECKED, checked, syncing
@@ -192,6 +194,14 @@ def card(connection: ConnectionStatus, role: Role = VIEWER) -> CardView:
     body = present(viewed(app(connection), role), LOCALE).window.body
     assert isinstance(body, ConnectionsBody)
     return body.cards[0]
+
+
+@pytest.mark.parametrize("cause", [Cause.DISCONNECTED, Cause.SUBSCRIPTION_ENDED, Cause.KEY_LOST])
+def test_a_result_of_before_a_break_is_of_then_for_everybody(cause: Cause) -> None:
+    compared = replace(broken(cause), progress=IDLE, result=result())
+    view = card(compared).result
+    assert view is not None
+    assert (view.tone, view.title.split(":")[0]) == (Tone.PLAIN, "Compared 2026-03-12 14")
 
 
 def message(connection: ConnectionStatus, role: Role = VIEWER) -> MessageView:

@@ -41,7 +41,7 @@ from relink_desktop.companion.present.standing import told
 from relink_desktop.companion.present.sync import progress_view, result_view
 from relink_desktop.companion.present.tray import what_it_does
 from relink_desktop.companion.proof import IN_LEDGER, LABELS
-from relink_desktop.companion.shown_state import shown_to, stalled
+from relink_desktop.companion.shown_state import shown_state, shown_to, stalled
 from relink_desktop.companion.state import AppState
 from relink_desktop.companion.tray_state import TrayState
 from relink_desktop.companion.views import Action, BannerView, CardView, Tone
@@ -74,7 +74,7 @@ def card_view(connection: ConnectionStatus, state: AppState, locale: Locale) -> 
         message=message_view(connection, state, locale) if is_stuck else None,
         facts=_facts(connection, state, locale),
         progress=progress_view(connection, locale),
-        result=result_view(connection, shown_to(connection, state), locale),
+        result=result_view(connection, shown_state(connection, state.now), locale),
         shortfall=shortfall_view(connection, state, locale),
         closed=closed_view(connection, locale),
         reopened=reopened_view(connection, locale),
