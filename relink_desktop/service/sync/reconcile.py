@@ -41,8 +41,9 @@ from relink_desktop.service.sync.taken_off import TakenOff
 #: Differences that a certificate lists; all are counted.
 _LISTED = 500
 #: Documents that QuickBooks has and that a comparison is about.
-_WAITS = (State.READY, State.SENDING, State.ATTENTION, State.LOCKED)
 _COMPARED = HELD & table.c.state.not_in((State.ABSENT, State.VOIDED))
+#: What goes to QuickBooks sooner or later.
+_WAITS = (State.READY, State.SENDING, State.ATTENTION, State.LOCKED)
 #: A person left them as they are, and QuickBooks has another total.
 _LEFT = table.c.state.in_((State.KEPT, State.EXCLUDED)) & (table.c.held_cents != table.c.cents)
 #: Credits take away from what a contact owes.
