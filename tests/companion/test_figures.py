@@ -17,7 +17,6 @@ from relink_desktop.companion.present.certificate import certificate_html, headl
 from relink_desktop.companion.present.history import result_of
 from relink_desktop.companion.present.standing import beside, outcome
 from relink_desktop.companion.present.tray import tray_view
-from relink_desktop.companion.proof import LABELS
 from relink_desktop.companion.report import report
 from relink_desktop.companion.shown_state import shown_to
 from relink_desktop.companion.tray_state import TrayState
@@ -42,6 +41,30 @@ _FIELDS = {
     DocumentState.KEPT: "kept",
     DocumentState.EXCLUDED: "excluded",
     DocumentState.READY: "waiting",
+}
+#: What a person reads of each, in the window, on the certificate and by ``status``.
+_READ = {
+    DocumentState.SENT: ("In QuickBooks", "sent"),
+    DocumentState.READY: ("Waiting", "waiting"),
+    DocumentState.ATTENTION: ("Need you", "needs_person"),
+    DocumentState.LOCKED: ("Wait in the closed period", "closed"),
+    DocumentState.KEPT: ("Left as QuickBooks has them", "kept"),
+    DocumentState.EXCLUDED: ("Excluded by you", "excluded"),
+    DocumentState.LEFT_OUT: ("Left out, before Sync From", "left_out"),
+    DocumentState.UNAPPROVED: ("Not approved in the ledger, or voided there", "not_approved"),
+    DocumentState.VOIDED: ("Voided in the ledger and in QuickBooks", "voided"),
+}
+#: How each is told in a sentence.
+_SENTENCES = {
+    DocumentState.READY: r"([\d,]+) waits? \(NZD ([-\d,.]+)\)\.",
+    DocumentState.ATTENTION: r"([\d,]+) needs? you \(NZD ([-\d,.]+)\)\.",
+    DocumentState.LOCKED: r"([\d,]+) waits? in the closed period \(NZD ([-\d,.]+)\)\.",
+    DocumentState.KEPT: r"([\d,]+) stays? as QuickBooks has (?:it|them) \(NZD ([-\d,.]+)\)\.",
+    DocumentState.EXCLUDED: r"([\d,]+) (?:is|are) excluded by you \(NZD ([-\d,.]+)\)\.",
+    DocumentState.LEFT_OUT: r"([\d,]+) (?:is|are) left out, dated before Sync From \(NZD ([-\d,.]+)\)\.",
+    DocumentState.UNAPPROVED: r"([\d,]+) (?:is|are) not approved in the ledger, or voided there"
+    r" \(NZD ([-\d,.]+)\)\.",
+    DocumentState.VOIDED: r"([\d,]+) (?:is|are) voided in both \(NZD ([-\d,.]+)\)\.",
 }
 SINCE = date(2025, 4, 1)
 
@@ -108,8 +131,6 @@ def test_the_card_the_certificate_and_the_status_count_alike(
     state: tuple[ConnectionStatus, Certificate],
 ) -> None:
     connection, certificate = state
-    standing = standing_now(connection.progress)
-    assert standing == certificate.standing
     facts = dict(card_view(connection, app(connection), LOCALE).facts)
     answer = report(app(connection), LOCALE)["connections"]
     assert isinstance(answer, list)
@@ -117,10 +138,10 @@ def test_the_card_the_certificate_and_the_status_count_alike(
     written = {
         row[0]: row for row in _cells(certificate_html(certificate, LOCALE), "Every document of the ledger")
     }
-    for lot, label in LABELS.items():
-        tally = standing.of(lot)
+    for documents, tally in certificate.states:
+        label, name = _READ[documents]
         assert facts.get(label, _told(NOTHING)) == _told(tally)
-        assert status["sent" if lot is Lot.IN_QUICKBOOKS else lot] == tally.count
+        assert status[name] == tally.count
         if tally.count:
             assert written[label][1:3] == [LOCALE.number(tally.count), LOCALE.money(tally.cents, "NZD")]
     assert facts["In the ledger"] == _told(certificate.in_ledger)
@@ -130,8 +151,6 @@ def test_the_card_the_certificate_and_the_status_count_alike(
 
 def test_the_figures_of_each_place_add_up(state: tuple[ConnectionStatus, Certificate]) -> None:
     connection, certificate = state
-    standing = standing_now(connection.progress)
-    assert sum((tally for _, tally in standing.lots), NOTHING) == certificate.in_ledger
     rows = _cells(certificate_html(certificate, LOCALE), "Every document of the ledger")
     counts = [[int(cell.replace(",", "") or 0) for cell in (row[1], row[3])] for row in rows]
     assert [sum(column) for column in zip(*counts[:-1], strict=True)] == counts[-1]
@@ -161,10 +180,12 @@ def test_all_say_the_same_of_the_result(state: tuple[ConnectionStatus, Certifica
     assert view is not None
     assert told.startswith(view.title)
     assert told.endswith(view.beside)
-    said = re.findall(r"([\d,]+) \w+ [^().]*\(NZD ([-\d,.]+)\)", view.beside)
-    counted = sum(int(count.replace(",", "")) for count, _ in said)
-    cents = sum(round(float(money.replace(",", "")) * 100) for _, money in said)
-    assert Tally(counted, cents) == standing.in_ledger - standing.of(Lot.IN_QUICKBOOKS)
+    for documents, tally in certificate.states:
+        if documents is not DocumentState.SENT:
+            amounts = [(LOCALE.number(tally.count), LOCALE.money(tally.cents, "NZD").removeprefix("NZD "))]
+            said = re.findall(_SENTENCES[documents], view.beside)
+            assert said == (amounts if tally.count else [])
+    assert view.beside.count("(NZD") == sum(tally.count > 0 for _, tally in certificate.states[1:])
 
 
 def test_the_result_has_the_colour_of_the_whole(state: tuple[ConnectionStatus, Certificate]) -> None:
