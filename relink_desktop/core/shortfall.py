@@ -17,7 +17,8 @@ from enum import StrEnum
 from relink_desktop.core.documents import DocumentKind
 from relink_desktop.core.sync import NOTHING, Tally
 
-#: One or two documents are moved or deleted by hand now and then: no reason to stop a company of ten.
+#: One or two documents are moved or deleted by hand now and then: no reason to stop a company of ten, unless
+#: they are all that it had.
 _FEWEST = 3
 #: From the reading's first day on, more than a twentieth, or more than fifty of however many: what is voided
 #: in the ledger may be filtered out at export, and is a handful a month.
@@ -127,8 +128,8 @@ def shortfall(stock: Stock, content: str, since: datetime) -> Shortfall | None:
     """None if the reading can be believed."""
     gone = stock.found == 0
     kinds = tuple(kind for kind in DocumentKind if _all_gone(stock, kind))
-    too_much = stock.present or stock.new if gone else bool(kinds) or _lacks_too_much(stock)
-    if not too_much:
+    too_much = bool(kinds) or _lacks_all(stock) or _lacks_too_much(stock)
+    if not (stock.present or stock.new if gone else too_much):
         return None
     days = [one.issued for one in stock.lacks]
     return Shortfall(
@@ -141,6 +142,11 @@ def shortfall(stock: Stock, content: str, since: datetime) -> Shortfall | None:
         begins=stock.first if stock.first and days and max(days) < stock.first else None,
         ends=stock.last if stock.last and days and min(days) > stock.last else None,
     )
+
+
+def _lacks_all(stock: Stock) -> bool:
+    """What else is found is new: of a company of two, two are everything."""
+    return len(stock.lacks) > 1 and len(stock.lacks) == _count(stock.had)
 
 
 def _lacks_too_much(stock: Stock) -> bool:

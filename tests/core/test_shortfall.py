@@ -123,9 +123,17 @@ def test_a_company_that_is_gone_is_always_asked_about(journal: Journal) -> None:
     assert found.complete
 
 
+@pytest.mark.parametrize(
+    ("had", "lacks", "asked"), [(1, 1, False), (2, 1, False), (2, 2, True), (3, 2, False), (20, 2, False)]
+)
+def test_two_documents_are_too_many_only_where_they_are_all(had: int, lacks: int, asked: bool) -> None:
+    """What else is in the reading is new, or does not flow."""
+    assert (Journal(had).read(invoices(*range(lacks)), found=5) is not None) == asked
+
+
 def test_a_company_that_went_before_is_not_asked_about_again() -> None:
     had = {kind: Tally() for kind in DocumentKind}
-    stock = Stock(0, None, None, had, since_first=0, lacks=(), present=False, new=False)
+    stock = Stock(0, None, None, had, since_first=had, lacks=(), present=False, new=False)
     assert shortfall(stock, "content", NOW) is None
 
 
