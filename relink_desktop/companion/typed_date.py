@@ -99,7 +99,7 @@ def _parts(text: str, style: DateStyle) -> _Parts | None:
 def _readings(parts: _Parts, style: DateStyle) -> Iterator[_Reading]:
     """Everything that the parts can mean by their place and length."""
     match parts.numbers:
-        case (whole,) if len(whole) == 8 and not parts.months:
+        case (whole,) if len(whole) == 8 and _is_year(whole[:4]) and not parts.months:
             yield _Reading(whole[:4], int(whole[4:6]), int(whole[6:]))
         case (one, other) if parts.months:
             both = len(one) <= 2 and len(other) <= 2
