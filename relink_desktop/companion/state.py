@@ -186,8 +186,8 @@ def _opened(state: AppState, event: Event) -> wizard.Step | None:
 
 def _notice(state: AppState, problem: Problem) -> AppState:
     """Told where the person is looking: in the wizard that is open, unless the window is in front of it or
-    the way leads through the browser."""
-    if state.wizard is not None and not state.telling.in_front and not wizard.in_browser(state.wizard):
+    its page has no place for it."""
+    if state.wizard is not None and not state.telling.in_front and wizard.tells_of_others(state.wizard):
         return replace(state, wizard=replace(state.wizard, problem=problem, problem_at=state.now))
     return _notice_in_window(state, problem)
 

@@ -15,8 +15,8 @@ from relink_desktop.companion.views import CertificateBody, Tone
 from relink_desktop.companion.wizard.state import Taken
 
 from .certificates import CERTIFICATE
-from .states import CONNECTED, LOCALE, NOW, TROUBLE, app, told
-from .test_wizard import walk
+from .states import CONNECTED, DENIED, LOCALE, NOW, REVOKED, TROUBLE, app, told
+from .test_wizard import TO_BROWSER, TO_SYNC_FROM, walk
 
 READ = (on.OpenCertificate("c1"), on.CertificateArrived("c1", CERTIFICATE))
 
@@ -78,3 +78,11 @@ def test_what_fails_is_told_where_the_person_is_looking() -> None:
     assert (in_window.wizard.problem, in_window.notice) == (None, Noticed(TROUBLE, NOW))
     without, _ = reduce(app(CONNECTED), on.CommandFailed(TROUBLE))
     assert without.notice == Noticed(TROUBLE, NOW)
+
+
+@pytest.mark.parametrize("way", [TO_SYNC_FROM, (*TO_BROWSER, on.AttemptChanged(DENIED))])
+def test_what_else_fails_does_not_take_the_place_of_a_page(way: tuple[Event, ...]) -> None:
+    shown, _ = walk(app(REVOKED), *way)
+    after, _ = reduce(shown, on.CommandFailed(TROUBLE))
+    assert wizard_view(after, LOCALE) == wizard_view(shown, LOCALE)
+    assert after.notice == Noticed(TROUBLE, NOW)

@@ -47,13 +47,13 @@ __all__ = [
     "entering_keys",
     "expects_failure",
     "going_earlier",
-    "in_browser",
     "kept",
     "open_for",
     "reopen",
     "resume",
     "returns",
     "showing_matching",
+    "tells_of_others",
 ]
 
 _ASKING = (
@@ -69,6 +69,8 @@ _ASKING = (
     Page.CERTIFICATE,
     Page.DIAGNOSTICS,
 )
+#: The browser is in front of the first; the others show nothing but their own problem, if there is one.
+_NO_PLACE = (Page.BROWSER, Page.STOPPED, Page.SYNC_FROM)
 
 
 def open_for(connection: ConnectionStatus | None, status: Status | None) -> Step:
@@ -193,6 +195,11 @@ def advance(state: WizardState, event: Event, status: Status | None) -> Step:
 def in_browser(state: WizardState | None) -> bool:
     """Whether a sign-in is under way."""
     return state is not None and state.page is Page.BROWSER
+
+
+def tells_of_others(state: WizardState) -> bool:
+    """Whether its page has a place to say that something else failed."""
+    return state.page not in _NO_PLACE
 
 
 def expects_failure(state: WizardState | None) -> bool:
