@@ -263,6 +263,27 @@ def test_presets_and_timeline_take_the_place_of_any_entry(desk, qtbot):
     assert (desk.chosen, desk.remark, desk.line.text()) == (CLOSING, "", "Jun 30, 2025")
 
 
+def clicked_half_typed(desk: Desk, qtbot, name: str) -> None:
+    """By a hand that is slow enough for the page to be drawn between press and release."""
+    desk.wizard.resize(desk.wizard.minimumSize())
+    QApplication.processEvents()
+    typed(desk, qtbot, "6/15/20")
+    found, window = button(desk, name), desk.wizard.windowHandle()
+    place = found.mapTo(desk.wizard, QPoint(found.width() // 2, 3))
+    qtbot.mousePress(window, Qt.MouseButton.LeftButton, pos=place)
+    QApplication.processEvents()
+    qtbot.mouseRelease(window, Qt.MouseButton.LeftButton, pos=place)
+
+
+@pytest.mark.parametrize("preset", ["preset_original", "preset_after_closing"])
+def test_a_click_takes_the_place_of_what_is_half_typed(qtbot, preset):
+    """Where what is said of that moves the buttons; one of them is the date that is chosen already."""
+    desk = at("fr_FR", qtbot)
+    clicked_half_typed(desk, qtbot, preset)
+    chosen = START if preset == "preset_original" else date(2025, 7, 1)
+    assert (desk.chosen, desk.remark, desk.line.text()) == (chosen, "", desk.locale.date(chosen))
+
+
 def test_the_line_says_how_it_is_used(desk):
     spoken = QAccessible.queryAccessibleInterface(desk.line)
     assert spoken.text(QAccessible.Text.Name) == "Sync From"
@@ -340,6 +361,14 @@ def test_the_calendar_by_mouse(desk, qtbot):
     qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert (desk.chosen, calendar.isVisible()) == (date(2025, 4, 15), False)
     assert desk.sent == [ChooseDate(date(2025, 4, 15))]
+
+
+@on_no_screen
+def test_the_calendar_opens_by_mouse_on_what_is_half_typed(qtbot):
+    desk = at("fr_FR", qtbot)
+    clicked_half_typed(desk, qtbot, "calendar")
+    assert desk.wizard.findChild(Calendar).isVisible()
+    assert desk.remark
 
 
 @on_no_screen

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from relink_desktop.companion.events import Event
@@ -25,7 +27,9 @@ class SyncFromPage(Page):
     def __init__(self, send: Callable[[Event], None]) -> None:
         super().__init__(send)
         self._date = DateField(send)
-        self._presets = ActionRow(send)
+        # A click leaves the keyboard in the date: what is said of a half-typed one would move the button
+        # away from under the mouse.
+        self._presets = ActionRow(partial(_choose, self._date, send), focus=Qt.FocusPolicy.TabFocus)
         self._timeline = Timeline(send)
         self._figures = Figures()
         self._notes = Notes(send)
@@ -55,3 +59,9 @@ class SyncFromPage(Page):
 
     def first(self) -> QWidget:
         return self._date
+
+
+def _choose(date: DateField, send: Callable[[Event], None], event: Event) -> None:
+    """In place of what is still being typed."""
+    date.take_typed()
+    send(event)

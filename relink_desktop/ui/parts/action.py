@@ -63,13 +63,19 @@ class ActionButton(QPushButton):
 
 class ActionRow(QWidget):
     """Buttons side by side, on further lines where they don't fit. ``primary`` is whether the first is what
-    helps most."""
+    helps most. By ``focus`` the keyboard comes to a button."""
 
-    def __init__(self, send: Callable[[Event], None], *, primary: bool = False) -> None:
+    def __init__(
+        self,
+        send: Callable[[Event], None],
+        *,
+        primary: bool = False,
+        focus: Qt.FocusPolicy = Qt.FocusPolicy.StrongFocus,
+    ) -> None:
         super().__init__()
         self._primary = primary
         layout = FlowLayout(self)
-        self._buttons = KeyedWidgets(layout, lambda: ActionButton(send))
+        self._buttons = KeyedWidgets(layout, lambda: _button(send, focus))
 
     def show_view(self, actions: Sequence[Action]) -> None:
         buttons = self._buttons.arrange(action.name for action in actions)
@@ -87,6 +93,12 @@ class ActionRow(QWidget):
 
     def first(self) -> QWidget | None:
         return self._buttons.first()
+
+
+def _button(send: Callable[[Event], None], focus: Qt.FocusPolicy) -> ActionButton:
+    button = ActionButton(send)
+    button.setFocusPolicy(focus)
+    return button
 
 
 class ActionLine(QWidget):

@@ -26,6 +26,7 @@ class CalendarButton(QPushButton):
         self.setObjectName("calendar")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(True)  # Enter presses the button that has the focus
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard in the line
 
     def show_label(self, label: str) -> None:
         if self.accessibleName() != label:
