@@ -84,7 +84,7 @@ def notices(before: AppState, after: AppState, locale: Locale) -> tuple[Notice, 
             found.append(_shortfall(known, connection, after, locale))
             found.append(_hindered(hindrance_of(known, before.now, locale), connection, after, locale))
             found.append(_finished(known, connection, locale))
-            found.append(_closed(known, connection, locale))
+            found.append(_closed(known, connection, after, locale))
             found.append(_reopened(known, connection, locale))
             found.append(_month_over(connection, before.now, after.now, locale))
     return tuple(notice for notice in found if notice is not None)
@@ -222,9 +222,11 @@ def _finished(before: ConnectionStatus, after: ConnectionStatus, locale: Locale)
     )
 
 
-def _closed(before: ConnectionStatus, after: ConnectionStatus, locale: Locale) -> Notice | None:
+def _closed(
+    before: ConnectionStatus, after: ConnectionStatus, state: AppState, locale: Locale
+) -> Notice | None:
     """More than was known waits in the closed period."""
-    held, view = after.progress.held_back, closed_view(after, locale)
+    held, view = after.progress.held_back, closed_view(after, state, locale)
     if view is None or held.count <= before.progress.held_back.count:
         return None
     return Notice(

@@ -36,9 +36,6 @@ class QuickBooksPage(StrEnum):
     TAXES = "tax/home"
     CUSTOMERS = "customers"
     VENDORS = "vendors"
-    SALES_SETTINGS = "settings?p=Sales"
-    # assumed: named like the settings of sales and of the company, whose addresses were noted.
-    EXPENSE_SETTINGS = "settings?p=Expenses"
     ADVANCED_SETTINGS = "settings?p=Advanced"  # the closing date
 
 

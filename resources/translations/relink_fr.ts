@@ -3918,6 +3918,10 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Ouvrir la facturation de QuickBooks</translation>
     </message>
     <message>
+        <source>Open QuickBooks&apos; settings</source>
+        <translation>Ouvrir les paramètres de QuickBooks</translation>
+    </message>
+    <message>
         <source>Open again</source>
         <translation>Rouvrir</translation>
     </message>

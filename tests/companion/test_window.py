@@ -555,7 +555,10 @@ def test_what_closed_books_hold_back_says_what_to_do_and_may_wait() -> None:
     assert "reopen the period, or change the closing date in QuickBooks" in shown.closed.paragraphs[1]
     assert shown.closed.action is not None
     assert shown.closed.action.event == ShowResults("c1", CLOSED)
-    assert [action.event for action in shown.closed.others] == [LetWait("c1")]
+    assert [action.event for action in shown.closed.others] == [OpenInQuickBooks(BILLING), LetWait("c1")]
+    real = card(replace(CONNECTED, environment=Environment.PRODUCTION, progress=held)).closed
+    assert real is not None
+    assert real.others[0].event == OpenInQuickBooks("https://qbo.intuit.com/app/settings?p=Advanced")
     assert shown.headline == (
         "Closed books hold back 2 documents: reopen them, or change the closing date in QuickBooks"
     )

@@ -76,7 +76,7 @@ def card_view(connection: ConnectionStatus, state: AppState, locale: Locale) -> 
         progress=progress_view(connection, locale),
         result=result_view(connection, shown_state(connection, state.now), locale),
         shortfall=shortfall_view(connection, state, locale),
-        closed=closed_view(connection, locale),
+        closed=closed_view(connection, state, locale),
         reopened=reopened_view(connection, locale),
         month_over=month_over_view(connection, state.now, locale),
         needs_person=needs_person_view(connection, state, locale),

@@ -5,12 +5,14 @@ from __future__ import annotations
 from relink_desktop.companion.document_filter import CLOSED
 from relink_desktop.companion.events import LetWait, SendReopened, ShowResults
 from relink_desktop.companion.locale import Locale
-from relink_desktop.companion.present.common import amount
+from relink_desktop.companion.present.common import amount, in_quickbooks
+from relink_desktop.companion.quickbooks_link import QuickBooksPage
+from relink_desktop.companion.state import AppState
 from relink_desktop.companion.views import Action, BannerView, Tone
 from relink_desktop.core.connections import ConnectionStatus
 
 
-def closed_view(connection: ConnectionStatus, locale: Locale) -> BannerView | None:
+def closed_view(connection: ConnectionStatus, state: AppState, locale: Locale) -> BannerView | None:
     """Until somebody said that they may wait."""
     held, closing = connection.progress.held_back, connection.closing
     if not held.count:
@@ -35,11 +37,13 @@ def closed_view(connection: ConnectionStatus, locale: Locale) -> BannerView | No
     )
     wait = locale.tr("Let it wait") if held.count == 1 else locale.tr("Let them wait")
     hint = locale.tr("asks no more until the closed period holds back another one")
-    ways = (
-        Action("show_closed", locale.tr("Show the list"), ShowResults(connection.id, CLOSED)),
+    settings = locale.tr("Open QuickBooks' settings")
+    others = (
+        *in_quickbooks(connection, QuickBooksPage.ADVANCED_SETTINGS, settings, state),
         Action("let_wait", wait, LetWait(connection.id), hint=hint),
     )
-    return BannerView(Tone.WARNING, title, (why, cure), "", ways[0], ways[1:])
+    show = Action("show_closed", locale.tr("Show the list"), ShowResults(connection.id, CLOSED))
+    return BannerView(Tone.WARNING, title, (why, cure), "", show, others)
 
 
 def reopened_view(connection: ConnectionStatus, locale: Locale) -> BannerView | None:
