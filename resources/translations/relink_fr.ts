@@ -3535,6 +3535,10 @@ Of *Income and Expenses*, by kind.</extracomment>
         <translation>Entrer de nouveau les clés</translation>
     </message>
     <message>
+        <source>Every company of the ledger is connected already.</source>
+        <translation>Toutes les entreprises du grand livre sont déjà connectées.</translation>
+    </message>
+    <message>
         <source>Every document in QuickBooks stays as it is. Your matching and the record of what was sent are kept, so that nothing comes twice.</source>
         <translation>Chaque document dans QuickBooks reste tel quel. Vos correspondances et le relevé de ce qui a été envoyé sont conservés, de sorte que rien n’arrive en double.</translation>
     </message>

@@ -198,7 +198,10 @@ def test_companies_to_choose_from() -> None:
     assert view.primary == Action("continue", "Continue", on.Continue())
     waiting = shown(app(free=("Kestrel", "Wharf")), Page.COMPANY, ledger_company=None).primary
     assert waiting is not None
-    assert not waiting.enabled
+    assert waiting.why_not == "Choose one of these first."
+    no_more = shown(app(CONNECTED), Page.COMPANY, ledger_company=None).primary
+    assert no_more is not None
+    assert no_more.why_not == "Every company of the ledger is connected already."
 
 
 @pytest.mark.parametrize(

@@ -187,7 +187,10 @@ def company_page(state: AppState, wizard: WizardState, locale: Locale) -> Wizard
         return page_view(
             wizard, locale, title, WaitBody((_no_companies(state, locale),), True, ()), None, back
         )
-    return page_view(wizard, locale, title, ChoicesBody(choices), once_chosen(choices, locale), back)
+    primary = once_chosen(choices, locale)
+    if not any(choice.enabled for choice in choices):
+        primary = replace(primary, why_not=locale.tr("Every company of the ledger is connected already."))
+    return page_view(wizard, locale, title, ChoicesBody(choices), primary, back)
 
 
 def _documents(company: LedgerCompany, locale: Locale) -> str:
