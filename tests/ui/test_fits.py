@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QLocale, QSize
 from PySide6.QtWidgets import QApplication
 
+from relink_desktop.companion import events as on
 from relink_desktop.companion.present import present
 from relink_desktop.companion.present.wizard import wizard_view
+from relink_desktop.core.matching import LACKS, Topic
+from relink_desktop.core.sentences import sentence
 from relink_desktop.ui.locale import QtLocale
 from relink_desktop.ui.pages.certificate import CertificatePage
 from relink_desktop.ui.pages.preview import PreviewPage
@@ -18,6 +23,10 @@ from relink_desktop.ui.sheet import Scroll, Sheet
 from relink_desktop.ui.window import Window
 from relink_desktop.ui.wizard import Wizard
 from tests.companion import scenes
+from tests.companion.states import CONNECTED, LOCALE, app
+from tests.companion.test_signing_in import FIRST
+from tests.companion.test_window import RATES
+from tests.companion.test_wizard import walk
 from tests.ui.walk import clipped
 
 #: Logical pixels; the last is 1920×1080 at 200 %.
@@ -71,6 +80,37 @@ def _faults(shown: Sheet, room: QSize) -> list[str]:
     for bar in shown.findChildren(SectionBar):
         faults += ["not all sections are in sight"] if bar.width() < bar.sizeHint().width() else []
     return faults
+
+
+#: As accounts are called in a property ledger.
+LONG = "Recoverable outgoings and management fees, Level 3, 120 Queen Street West, Auckland Central 1010"
+
+_UNMATCHED = sentence(LACKS[Topic.ACCOUNT], name=LONG)
+
+
+@pytest.mark.parametrize(
+    "state",
+    [
+        app(
+            replace(
+                CONNECTED, needs_person=(replace(RATES, reason=sentence(LACKS[Topic.ACCOUNT], name=LONG)),)
+            )
+        ),
+        walk(app(free=(LONG, "Wharf")), on.OpenWizard(), on.ChooseCompany(LONG), *FIRST[2:])[0],
+    ],
+    ids=["an account", "a company"],
+)
+def test_a_button_with_a_long_name_is_cut_and_says_it_whole(qtbot, state):
+    window = Window(lambda _event: None)
+    qtbot.addWidget(window)
+    window.show_view(present(state, LOCALE).window)
+    window.resize(window.minimumSize())
+    window.show()
+    QApplication.processEvents()
+    assert _faults(window, window.minimumSize()) == []
+    (button,) = [each for each in window.findChildren(ActionButton) if LONG in each.accessibleName()]
+    assert "…" in button.text()
+    assert LONG in button.toolTip()
 
 
 @pytest.mark.parametrize("screen", SCREENS)

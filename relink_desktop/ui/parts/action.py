@@ -15,6 +15,9 @@ from relink_desktop.ui.parts.keyed import KeyedWidgets
 from relink_desktop.ui.parts.style import restyle
 from relink_desktop.ui.plain_text import as_hint, as_label
 
+#: Of a label, in widths of a letter: with a name from outside it may be longer than a window is wide.
+_LONGEST = 60
+
 
 class ActionButton(QPushButton):
     """Sends the event of the action that it shows; hidden while there is none."""
@@ -42,13 +45,17 @@ class ActionButton(QPushButton):
         if action is None:
             return
         self.setObjectName(action.name)
-        self.setText(as_label(action.label))
+        letters = self.fontMetrics()
+        label = letters.elidedText(
+            action.label, Qt.TextElideMode.ElideMiddle, _LONGEST * letters.averageCharWidth()
+        )
+        self.setText(as_label(label))
         if self.accessibleName() != action.label:
             self.setAccessibleName(action.label)
         hint = action.why_not or action.hint
         if self.accessibleDescription() != hint:
-            self.setToolTip(as_hint(hint))
             self.setAccessibleDescription(hint)
+        self.setToolTip(as_hint(hint or (action.label if label != action.label else "")))
         self.setEnabled(action.enabled)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
