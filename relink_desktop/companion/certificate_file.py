@@ -34,10 +34,12 @@ def certificate_json(certificate: Certificate) -> str:
 
 
 def month_content(certificate: Certificate, month: str) -> dict[str, Any]:
-    """Of one month (``2026-03``): whose it is, and its control totals, as a file has them."""
+    """Of one month (``2026-03``): whose it is, its control totals and where its documents stand, as a file
+    has them."""
     content = asdict(certificate)
     totals = [total for total in content["totals"] if total["month"] == month]
     of_month = {"month": month, **{name: content[name] for name in _OF_MONTH}, "totals": totals}
+    of_month["standing"] = dict(content["months"] or ()).get(month)
     plain_values: dict[str, Any] = json.loads(_canonical(of_month))
     return plain_values
 

@@ -105,8 +105,8 @@ class Certificate:
     said that they may wait. ``allocations`` are the credits that QuickBooks has as put against documents,
     each part of one by itself, and ``unapplied`` those that only the ledger has so. ``passed_over`` is how
     many documents of somebody else QuickBooks showed in a form that can't be read. ``ledger_until`` (UTC) is
-    set while the ledger's report is not taken in: the ledger is as it was then. ``open_months`` (``2026-03``)
-    are those of which documents wait; older certificates do not know.
+    set while the ledger's report is not taken in: the ledger is as it was then. ``months`` tells of each
+    month (``2026-03``) where its documents stand; older certificates do not know.
     """
 
     made: datetime
@@ -129,7 +129,7 @@ class Certificate:
     passed_over: int = 0
     unapplied: Tally = NOTHING
     ledger_until: datetime | None = None
-    open_months: tuple[str, ...] | None = None
+    months: tuple[tuple[str, Standing], ...] | None = None
     left: int = 0
     held_back: Tally = NOTHING
 

@@ -8,14 +8,13 @@ from relink_desktop.core.certificate import Certificate
 
 
 def complete_months(certificate: Certificate, today: date) -> tuple[str, ...]:
-    """Months (``2026-03``), oldest first, that ended before ``today`` and whose documents are all in
-    QuickBooks as the ledger has them, from the month of Sync From on. None of them while the ledger's report
-    is not taken in."""
-    if certificate.open_months is None or certificate.ledger_until is not None:
+    """Months (``2026-03``), oldest first, that ended before ``today`` and of which nothing differs or waits,
+    from the month of Sync From on. None of them while the ledger's report is not taken in."""
+    if certificate.months is None or certificate.ledger_until is not None:
         return ()
     first, now = f"{certificate.sync_from:%Y-%m}", f"{today:%Y-%m}"
     open_ones = {
-        *certificate.open_months,
+        *(month for month, standing in certificate.months if standing.waits),
         *(total.month for total in certificate.totals if not total.agrees),
         *(f"{difference.issued:%Y-%m}" for difference in certificate.differences),
     }

@@ -38,6 +38,8 @@ LOTS = {
 }
 #: What is not in QuickBooks as the ledger has it, and would be if nobody and nothing held it back.
 MISSING = (Lot.WAITING, Lot.NEEDS_PERSON, Lot.CLOSED, Lot.KEPT, Lot.EXCLUDED)
+#: What goes to QuickBooks sooner or later, unless a person decides otherwise.
+_TO_GO = (Lot.WAITING, Lot.NEEDS_PERSON, Lot.CLOSED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,11 @@ class Standing:
     def all_there(self) -> bool:
         """Whether QuickBooks has everything that it is to have."""
         return not any(self.of(lot).count for lot in MISSING)
+
+    @property
+    def waits(self) -> bool:
+        """Whether a document is still to go to QuickBooks."""
+        return any(self.of(lot).count for lot in _TO_GO)
 
     @property
     def asks(self) -> bool:

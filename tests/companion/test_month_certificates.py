@@ -19,13 +19,26 @@ from relink_desktop.core.certificate import Certificate
 from relink_desktop.core.complete_months import complete_months
 from relink_desktop.core.connections import Company
 from relink_desktop.core.problems import ProblemError
+from relink_desktop.core.standing import Lot, Standing
 from relink_desktop.core.sync import Tally
 
 from .certificates import APRIL, CERTIFICATE, CHANGED, MARCH
 from .states import CONNECTED, LOCALE, NOW, SECOND, app, result, status
 
-DONE = replace(CERTIFICATE, open_months=())
+MONTHS = (
+    ("2026-03", Standing(((Lot.IN_QUICKBOOKS, Tally(12, 1_234_500)),))),
+    ("2026-04", Standing(((Lot.IN_QUICKBOOKS, Tally(3, 45_000)),))),
+)
+DONE = replace(CERTIFICATE, months=MONTHS)
 MAY = date(2026, 5, 2)
+
+
+def of_march(lot: Lot) -> Certificate:
+    """A document of March is in ``lot``."""
+    march = Standing((*MONTHS[0][1].lots, (lot, Tally(1, 700))))
+    return replace(DONE, months=(("2026-03", march), MONTHS[1]))
+
+
 #: A correction that came to March afterwards, once it is in QuickBooks.
 LATER = replace(
     DONE,
@@ -40,7 +53,8 @@ LATER = replace(
         (DONE, MAY, ("2026-03", "2026-04")),
         (DONE, date(2026, 5, 1), ("2026-03", "2026-04")),
         (DONE, date(2026, 4, 30), ("2026-03",)),
-        (replace(DONE, open_months=("2026-03",)), MAY, ("2026-04",)),
+        *((of_march(lot), MAY, ("2026-04",)) for lot in (Lot.WAITING, Lot.NEEDS_PERSON, Lot.CLOSED)),
+        *((of_march(lot), MAY, ("2026-03", "2026-04")) for lot in (Lot.EXCLUDED, Lot.KEPT, Lot.NOT_APPROVED)),
         (replace(DONE, totals=(APRIL, replace(MARCH, quickbooks=Tally(11, 1)))), MAY, ("2026-04",)),
         (replace(DONE, differing=1, differences=(CHANGED,)), MAY, ("2026-04",)),
         (replace(DONE, differing=2, differences=(CHANGED,)), MAY, ()),
@@ -53,6 +67,11 @@ LATER = replace(
         "on the first day after",
         "on its last day",
         "a document waits",
+        "a document needs a person",
+        "a document waits in the closed period",
+        "a document is excluded",
+        "a document is left as QuickBooks has it",
+        "a document is not approved",
         "a sum differs",
         "a document differs",
         "more differ than are listed",
@@ -110,6 +129,16 @@ def test_each_month_is_kept_once_to_read_and_for_programs(tmp_path: Path) -> Non
     kept = json.loads((tmp_path / "Certificate 2026-03.json").read_text())
     assert kept["format"] == "relink-month/1"
     assert [total["month"] for total in kept["certificate"]["totals"]] == ["2026-03"]
+
+
+def test_what_is_not_there_of_a_month_that_is_done_stands_on_its_certificate(tmp_path: Path) -> None:
+    keep(tmp_path, of_march(Lot.EXCLUDED))
+    page = (tmp_path / "Certificate 2026-03.pdf").read_text()
+    assert "to the cent: 12 documents, NZD 12,345.00. Nothing waits." in page
+    assert "1 is excluded by you (NZD 7.00)." in page
+    assert "excluded" not in (tmp_path / "Certificate 2026-04.pdf").read_text()
+    kept = json.loads((tmp_path / "Certificate 2026-03.json").read_text())["certificate"]
+    assert kept["standing"]["lots"][1] == ["excluded", {"count": 1, "cents": 700}]
 
 
 def test_what_changes_later_is_kept_beside_what_was(tmp_path: Path) -> None:

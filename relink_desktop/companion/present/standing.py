@@ -62,16 +62,21 @@ def outcome(
 
 
 def beside(standing: Standing, since: date, currency: str, locale: Locale) -> str:
+    """Whether all is there, and the rest."""
+    others = rest(standing, currency, locale)
+    if not standing.all_there:
+        return others
+    missing = locale.tr("No approved document since {since} is missing there.", since=locale.date(since))
+    return f"{missing} {others}".rstrip()
+
+
+def rest(standing: Standing, currency: str, locale: Locale) -> str:
     """What is not in QuickBooks as the ledger has it, a sentence for each reason."""
-    sentences = [
+    return " ".join(
         _sentence(lot, tally, amount(tally, currency, locale), locale)
         for lot, tally in standing.lots
         if lot is not Lot.IN_QUICKBOOKS and tally.count
-    ]
-    if standing.all_there:
-        missing = locale.tr("No approved document since {since} is missing there.", since=locale.date(since))
-        sentences.insert(0, missing)
-    return " ".join(sentences)
+    )
 
 
 def _sentence(lot: Lot, tally: Tally, money: str, locale: Locale) -> str:

@@ -21,6 +21,7 @@ from relink_desktop.core.certificate import (
 from relink_desktop.core.documents import SALES, DocumentKind
 from relink_desktop.core.outages import Outage
 from relink_desktop.core.sentences import sentence
+from relink_desktop.core.standing import Standing, standing_of
 from relink_desktop.core.sync import NOTHING, Tally, Trouble
 from relink_desktop.core.sync import DocumentState as State
 from relink_desktop.core.words import noop
@@ -42,8 +43,6 @@ from relink_desktop.service.sync.taken_off import TakenOff
 _LISTED = 500
 #: Documents that QuickBooks has and that a comparison is about.
 _COMPARED = HELD & table.c.state.not_in((State.ABSENT, State.VOIDED))
-#: What goes to QuickBooks sooner or later.
-_WAITS = (State.READY, State.SENDING, State.ATTENTION, State.LOCKED)
 #: A person left them as they are, and QuickBooks has another total.
 _LEFT = table.c.state.in_((State.KEPT, State.EXCLUDED)) & (table.c.held_cents != table.c.cents)
 #: Credits take away from what a contact owes.
@@ -206,7 +205,7 @@ class Reconciliation:
             differing=differing,
             differences=differences,
             remaining=self._remaining(),
-            open_months=self._open_months(),
+            months=self._months(),
             gaps=tuple(self._gap(outage) for outage in self._outages()),
             allocations=self._allocations.made(),
             unapplied=self._allocations.unmade(),
@@ -304,11 +303,16 @@ class Reconciliation:
             Remaining(State(state), trouble, Tally(count, cents)) for state, trouble, count, cents in rows
         )
 
-    def _open_months(self) -> tuple[str, ...]:
+    def _months(self) -> tuple[tuple[str, Standing], ...]:
+        """Where the documents of each month stand, oldest first."""
         month = func.substr(table.c.issued, 1, 7)
-        waits = self._mine & table.c.state.in_(_WAITS)
+        counted = select(month, table.c.state, func.count(), func.sum(table.c.cents))
+        grouped = counted.group_by(month, table.c.state).order_by(month)
+        found: dict[str, list[tuple[State, Tally]]] = defaultdict(list)
         with self._engine.begin() as db:
-            return tuple(db.execute(select(month).where(waits).distinct().order_by(month)).scalars())
+            for of, state, count, cents in db.execute(grouped.where(self._mine)):
+                found[of].append((State(state), Tally(count, cents)))
+        return tuple((of, standing_of(states)) for of, states in found.items())
 
     def _gap(self, outage: Outage) -> Gap:
         began, ended = outage.noticed.isoformat(), (outage.ended or self._clock.now()).isoformat()
