@@ -18,8 +18,6 @@ from relink_desktop.core.certificate import Certificate
 _MOST = 1_000_000
 #: How often a month may change on one day.
 _TIMES = 10_000
-#: What says whether two certificates of a month are of the same content.
-_SAME = frozenset({"month", "ledger_company", "company", "currency", "totals"})
 
 
 class Kept(NamedTuple):
@@ -31,8 +29,7 @@ class Kept(NamedTuple):
 
 def kept_in(folder: Path) -> dict[str, Kept]:
     """By company and month. What can't be read counts as missing."""
-    found = [content for path in folder.glob("*.json") if (content := _read(path)) is not None]
-    kept = [(_key(content), Kept(content["number"], _compared(content))) for content in found]
+    kept = [found for path in folder.glob("*.json") if (found := _read(path)) is not None]
     return dict(sorted(kept, key=lambda each: each[1].number))
 
 
@@ -56,21 +53,25 @@ def write(folder: Path, name: str, again: str, text: str, page: bytes) -> None:
     unfinished.rename(folder / f"{free}.json")
 
 
-def _read(path: Path) -> dict[str, Any] | None:
+def _read(path: Path) -> tuple[str, Kept] | None:
+    """The key, and what is kept under it; None if it is no certificate of a month."""
     try:
         if path.stat().st_size > _MOST:
             return None
         whole = json.loads(path.read_text(encoding="utf-8"))
-        content = whole["certificate"] if whole["format"] == MONTH_FORMAT else None
+        content = whole["certificate"]
+        if whole["format"] != MONTH_FORMAT or not isinstance(content["number"], int):
+            return None
+        return _key(content), Kept(content["number"], _compared(content))
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
-    known = isinstance(content, dict) and content.keys() >= _SAME and isinstance(content.get("number"), int)
-    return content if known else None
 
 
 def _key(content: Mapping[str, Any]) -> str:
-    return f"{content['ledger_company']} {content['company']} {content['month']}"
+    """Of a company of QuickBooks by its id: its name may change."""
+    return f"{content['ledger_company']} {content['company']['realm']} {content['month']}"
 
 
 def _compared(content: Mapping[str, Any]) -> tuple[object, ...]:
-    return tuple(content[name] for name in sorted(_SAME))
+    """What says whether two certificates of a month are of the same content."""
+    return content["currency"], content["totals"]

@@ -171,6 +171,12 @@ def test_two_companies_whose_folders_are_one_do_not_change_each_others(tmp_path:
     assert len(names(tmp_path)) == 2 * len(FIRST)
 
 
+def test_a_company_that_has_another_name_in_quickbooks_is_the_same(tmp_path: Path) -> None:
+    renamed = replace(DONE, company=replace(DONE.company, name="Harbour Property Group"))
+    keep(tmp_path, DONE, renamed)
+    assert names(tmp_path) == FIRST
+
+
 def test_nothing_is_made_before_there_is_something_to_keep(tmp_path: Path) -> None:
     folder = tmp_path / "not made"
     keep(folder, None, CERTIFICATE)
