@@ -33,12 +33,13 @@ CLOSED = Filter("closed", noop("Closed period"), (DocumentState.LOCKED,))
 #: Of *Sync results*, by state.
 RESULTS = (
     Filter("all", noop("All")),
-    Filter("in_quickbooks", noop("In QuickBooks"), (DocumentState.SENT, DocumentState.KEPT)),
+    Filter("in_quickbooks", noop("In QuickBooks"), (DocumentState.SENT,)),
     WAITS,
     NEEDS_PERSON,
     CLOSED,
     Filter("left_out", noop("Left out"), (DocumentState.LEFT_OUT,)),
     Filter("excluded", noop("Excluded"), (DocumentState.EXCLUDED,)),
+    Filter("kept", noop("Left as it is"), (DocumentState.KEPT,)),
     Filter(
         "not_sent",
         noop("Not for QuickBooks"),

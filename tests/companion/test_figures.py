@@ -10,6 +10,7 @@ from datetime import date
 
 import pytest
 
+from relink_desktop.companion.document_filter import RESULTS as FILTERS
 from relink_desktop.companion.entries import entries
 from relink_desktop.companion.notices import notices
 from relink_desktop.companion.present.card import card_view
@@ -229,6 +230,17 @@ def _history(certificate: Certificate) -> Iterator:  # type: ignore[type-arg]
         standing=certificate.standing,
     )
     return iter(entries(History(syncs=(run,))))
+
+
+def test_a_list_and_a_fact_of_one_name_are_of_the_same_documents() -> None:
+    named = {label: state for state, (label, _) in _READ.items()}
+    alike = {each.label: each.states for each in FILTERS if each.label in named}
+    assert alike == {
+        "In QuickBooks": (DocumentState.SENT,),
+        "Waiting": (DocumentState.READY, DocumentState.SENDING),
+    }
+    listed = [state for each in FILTERS[1:] for state in each.states]
+    assert sorted(listed) == sorted(DocumentState)  # each in one list, so that they add up
 
 
 def test_nothing_is_said_to_be_all_there_while_anything_is_missing() -> None:
