@@ -12,6 +12,7 @@ from relink_desktop.companion.date_style import DateStyle, Name, folded
 
 #: A year that is still being typed.
 _CENTURY = "20"
+_CENTURIES = ("19", _CENTURY)
 
 
 class Reason(StrEnum):
@@ -99,8 +100,10 @@ def _parts(text: str, style: DateStyle) -> _Parts | None:
 def _readings(parts: _Parts, style: DateStyle) -> Iterator[_Reading]:
     """Everything that the parts can mean by their place and length."""
     match parts.numbers:
-        case (whole,) if len(whole) == 8 and _is_year(whole[:4]) and not parts.months:
-            yield _Reading(whole[:4], int(whole[4:6]), int(whole[6:]))
+        case (whole,) if len(whole) == 8 and not parts.months:
+            # No month is the 19th or the 20th: a century there begins a year that stands last.
+            cuts = (2, 4) if whole[4:6] in _CENTURIES else (4, 6)
+            yield from _of_numbers(whole[: cuts[0]], whole[cuts[0] : cuts[1]], whole[cuts[1] :], style)
         case (one, other) if parts.months:
             both = len(one) <= 2 and len(other) <= 2
             for year, day in ((other, one), (one, other)):
@@ -108,10 +111,14 @@ def _readings(parts: _Parts, style: DateStyle) -> Iterator[_Reading]:
                 if _is_year(year) and len(day) <= 2 and not turned:
                     yield from (_Reading(year, month, int(day)) for month in sorted(parts.months))
         case (one, two, three) if not parts.months:
-            for order in _orders(one, three, style):
-                at = dict(zip(order, (one, two, three), strict=True))
-                if _is_year(at["y"]) and len(at["d"]) <= 2 and len(at["m"]) <= 2:
-                    yield _Reading(at["y"], int(at["m"]), int(at["d"]))
+            yield from _of_numbers(one, two, three, style)
+
+
+def _of_numbers(one: str, two: str, three: str, style: DateStyle) -> Iterator[_Reading]:
+    for order in _orders(one, three, style):
+        at = dict(zip(order, (one, two, three), strict=True))
+        if _is_year(at["y"]) and len(at["d"]) <= 2 and len(at["m"]) <= 2:
+            yield _Reading(at["y"], int(at["m"]), int(at["d"]))
 
 
 def _is_year(number: str) -> bool:

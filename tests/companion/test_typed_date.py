@@ -87,6 +87,14 @@ def test_numbers_are_in_the_order_of_the_place(separator: str) -> None:
         assert refused(separator.join(["6", "15", year]), DAY_FIRST) is Reason.NO_SUCH_MONTH
 
 
+def test_eight_figures_are_in_the_order_of_the_place_unless_the_year_is_first() -> None:
+    assert read("06152025", MONTH_FIRST) == read("15062025", DAY_FIRST) == JUNE_15
+    assert read("20250615", MONTH_FIRST) == read("20250615", DAY_FIRST) == read("15062025", CANADA) == JUNE_15
+    assert refused("15062025", MONTH_FIRST) is Reason.NO_SUCH_MONTH
+    assert refused("05062025", CANADA) is Reason.AMBIGUOUS
+    assert read("20201011") == date(2020, 10, 11)
+
+
 def test_where_several_orders_are_usual_one_reading_is_enough_and_two_are_too_many() -> None:
     for text in ("15/06/2025", "6/15/2025", "2025-06-15"):
         assert read(text, CANADA) == JUNE_15
