@@ -229,7 +229,7 @@ async def _watch_presence(session: Session) -> None:
 
 def _open_session(desktop: Desktop, instance: Instance, backstage: Backstage, stop: asyncio.Event) -> Session:
     """Wires the screen, a second start's way in, and what becomes of faults that nobody caught."""
-    state = AppState(datetime.now(UTC), stays_told=desktop.stays_told())
+    state = AppState(datetime.now(UTC), told_of_tray=desktop.told_of_tray())
     session = Session(state, backstage.client, desktop, desktop.locale)
 
     def answer(command: str) -> dict[str, object]:

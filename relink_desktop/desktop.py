@@ -182,15 +182,15 @@ class Desktop:
         show_file(Path(path), failed=partial(self._failed, NO_FOLDER, path))
 
     def open_file(self, path: str) -> None:
-        from relink_desktop.host.file_manager import NO_PROGRAM, open_file
+        from relink_desktop.host.file_manager import NO_PROGRAM, open_path
 
-        if not open_file(Path(path)):
+        if not open_path(Path(path)):
             self._failed(NO_PROGRAM, path)
 
     def _show_folder(self, folder: Path) -> None:
-        from relink_desktop.host.file_manager import NO_FOLDER, open_folder
+        from relink_desktop.host.file_manager import NO_FOLDER, open_path
 
-        if not open_folder(folder):
+        if not open_path(folder):
             self._failed(NO_FOLDER, str(folder))
 
     def _failed(self, problem: Problem, path: str) -> None:
@@ -266,16 +266,16 @@ class Desktop:
         elif not self._window.isVisible():
             self._window.showMinimized()
 
-    def stays_told(self) -> bool:
+    def told_of_tray(self) -> bool:
         """Whether the user was told, in this run or an earlier one, that ReLink stays in the tray."""
-        from relink_desktop.host.told_once import stays_told
+        from relink_desktop.host.told_once import told_of_tray
 
-        return stays_told(self._profile)
+        return told_of_tray(self._profile)
 
-    def keep_stays_told(self) -> None:
-        from relink_desktop.host.told_once import keep_stays_told
+    def keep_told_of_tray(self) -> None:
+        from relink_desktop.host.told_once import keep_told_of_tray
 
-        keep_stays_told(self._profile)
+        keep_told_of_tray(self._profile)
 
     def raise_wizard(self) -> None:
         if self._wizard is not None:

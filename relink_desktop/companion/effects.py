@@ -267,7 +267,7 @@ class KeepWindow(Effect):
     """See to it that there is a window to find, in front or not."""
 
 
-class KeepStaysTold(Effect):
+class KeepToldOfTray(Effect):
     """Remember, across runs, that the user was told that ReLink stays in the tray."""
 
 

@@ -72,7 +72,7 @@ def tell(before: AppState, after: AppState, locale: Locale) -> tuple[AppState, t
 def notices(before: AppState, after: AppState, locale: Locale) -> tuple[Notice, ...]:
     """One for each break, hindrance, warning, recovery and finished sync, and for the first close of the
     window; none for what was known at the start."""
-    stays = (_stays(locale),) if after.stays_told and not before.stays_told else ()
+    stays = (_stays(locale),) if after.told_of_tray and not before.told_of_tray else ()
     if before.status is None or after.status is None:
         return stays
     found: list[Notice | None] = [*stays]

@@ -91,7 +91,7 @@ class Screen(Protocol):
     def keep_window(self) -> None:
         """Without a tray: sees to it that there is a window to find."""
 
-    def keep_stays_told(self) -> None:
+    def keep_told_of_tray(self) -> None:
         """Remembers that the user was told that ReLink stays in the tray."""
 
     def raise_wizard(self) -> None: ...
@@ -114,7 +114,7 @@ class Session:
         self._raised: dict[type[Effect], Callable[[], None]] = {
             do.RaiseWindow: screen.raise_window,
             do.KeepWindow: screen.keep_window,
-            do.KeepStaysTold: screen.keep_stays_told,
+            do.KeepToldOfTray: screen.keep_told_of_tray,
             do.RaiseWizard: screen.raise_wizard,
             do.LaunchPractice: screen.launch_practice,
             do.ShowRelay: screen.show_relay,
@@ -174,7 +174,8 @@ class Session:
     def _open_elsewhere(
         self, effect: do.OpenLink | do.WriteMail | do.ShowFile | do.OpenFile | do.ShowMonths
     ) -> None:
-        """In another program; False from it is all that is ever known to have failed."""
+        """In another program. That a link could not be opened is known at once; what else could not, the
+        screen tells by itself."""
         match effect:
             case do.OpenLink(link) if not self._screen.open_browser(link):
                 self.send(LinkFailed(link))

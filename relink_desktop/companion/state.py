@@ -32,7 +32,7 @@ class AppState:
     service, which has not answered yet; ``decided`` is the last decision that it took, until the user has
     read what became of it. ``left`` is the wizard where it was closed in the middle. ``autostart`` is what
     the system said last, None if it can't. Without a ``tray`` the window is the only way in.
-    ``stays_told``: the user knows, of this run or an earlier one, that ReLink outlives its window.
+    ``told_of_tray``: the user knows, of this run or an earlier one, that ReLink outlives its window.
     ``lists`` are the documents of the sections that have any.
     """
 
@@ -50,7 +50,7 @@ class AppState:
     telling: Telling = field(default_factory=Telling)
     autostart: bool | None = None
     tray: bool = True
-    stays_told: bool = False
+    told_of_tray: bool = False
     past: Past = field(default_factory=Past)
     lists: Lists = field(default_factory=Lists)
 
@@ -259,9 +259,9 @@ def _heard(state: AppState, event: Event) -> Step | None:
             return replace(state, telling=state.telling.look(in_front)), ()
         case on.WindowClosed():
             behind = replace(state, telling=state.telling.look(in_front=False))
-            if state.stays_told or not state.tray or state.telling.snoozed(state.now):
+            if state.told_of_tray or not state.tray or state.telling.snoozed(state.now):
                 return behind, ()
-            return replace(behind, stays_told=True), (do.KeepStaysTold(),)
+            return replace(behind, told_of_tray=True), (do.KeepToldOfTray(),)
         case on.NoticeMissed(place):
             return replace(state, telling=state.telling.miss(place)), ()
         case on.Snooze(until):

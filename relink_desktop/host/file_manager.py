@@ -33,13 +33,8 @@ NO_PROGRAM = Problem(
 )
 
 
-def open_folder(path: Path) -> bool:
-    """Shows what is in a folder; on the GUI thread only. False if nothing opened."""
-    return open_file(path)
-
-
-def open_file(path: Path) -> bool:
-    """On the GUI thread only. False if nothing opened."""
+def open_path(path: Path) -> bool:
+    """A folder or a file; on the GUI thread only. False if nothing opened."""
     return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
@@ -51,7 +46,7 @@ def show_file(path: Path, failed: Callable[[], None]) -> None:
     path = path.absolute()
 
     def show_folder() -> None:
-        if not open_folder(path.parent):
+        if not open_path(path.parent):
             failed()
 
     if sys.platform == "win32":

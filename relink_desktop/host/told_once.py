@@ -9,15 +9,15 @@ from relink_desktop.host.paths import locate
 
 log = logging.getLogger(__name__)
 
-_STAYS = "stays-told"
+_STAYS = "told-of-tray"
 
 
-def stays_told(profile: str) -> bool:
+def told_of_tray(profile: str) -> bool:
     """Whether the user was told that ReLink stays in the tray."""
     return (locate(profile).state / _STAYS).exists()
 
 
-def keep_stays_told(profile: str) -> None:
+def keep_told_of_tray(profile: str) -> None:
     """A folder that can't be written to only means that it is told once more."""
     try:
         private.make_file(locate(profile).state / _STAYS)

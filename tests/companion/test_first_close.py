@@ -23,7 +23,7 @@ def closed(state: AppState) -> tuple[AppState, list[str], bool]:
     """The state after, what came up, and whether that it did is kept."""
     after, effects = reduce(state, on.WindowClosed())
     after, notices = tell(state, after, LOCALE)
-    return after, [notice.title for notice in notices], do.KeepStaysTold() in effects
+    return after, [notice.title for notice in notices], do.KeepToldOfTray() in effects
 
 
 @pytest.mark.parametrize("state", [FRONT, replace(FRONT, status=None), app()])
@@ -36,7 +36,7 @@ def test_it_is_said_once(state: AppState) -> None:
 
 @pytest.mark.parametrize(
     "state",
-    [replace(FRONT, stays_told=True), replace(FRONT, tray=False), replace(FRONT, status=None, tray=False)],
+    [replace(FRONT, told_of_tray=True), replace(FRONT, tray=False), replace(FRONT, status=None, tray=False)],
 )
 def test_nothing_is_said_to_whom_it_was_said_or_where_it_is_not_so(state: AppState) -> None:
     assert closed(state)[1:] == ([], False)

@@ -108,7 +108,7 @@ class FakeScreen:
     def launch_practice(self) -> None:
         self._ask("launch practice")
 
-    def keep_stays_told(self) -> None:
+    def keep_told_of_tray(self) -> None:
         self._ask("keep that it was told")
 
     def show_logs(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from relink_desktop.host import paths
-from relink_desktop.host.told_once import keep_stays_told, stays_told
+from relink_desktop.host.told_once import keep_told_of_tray, told_of_tray
 
 
 @pytest.fixture(autouse=True)
@@ -17,12 +17,12 @@ def _home(tmp_path, monkeypatch):
 def test_it_is_told_once_a_profile():
     for profile in ("main", "practice"):
         paths.profile_paths(profile)
-    assert not stays_told("main")
-    keep_stays_told("main")
-    keep_stays_told("main")
-    assert (stays_told("main"), stays_told("practice")) == (True, False)
+    assert not told_of_tray("main")
+    keep_told_of_tray("main")
+    keep_told_of_tray("main")
+    assert (told_of_tray("main"), told_of_tray("practice")) == (True, False)
 
 
 def test_a_folder_that_takes_no_file_stops_nothing():
-    keep_stays_told("main")  # there is no folder
-    assert not stays_told("main")
+    keep_told_of_tray("main")  # there is no folder
+    assert not told_of_tray("main")
