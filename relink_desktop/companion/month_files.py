@@ -43,14 +43,15 @@ def next_content(kept: dict[str, Kept], certificate: Certificate, month: str) ->
 
 
 def write(folder: Path, name: str, again: str, text: str, page: bytes) -> None:
-    """Writes both files under a name that is free: ``name``, or else with ``again`` and a number behind it.
-    Raises ``OSError``."""
+    """Writes both files under a name that neither has: ``name``, or else with ``again`` and a number behind
+    it. Raises ``OSError``."""
     names = (name, f"{name} {again}", *(f"{name} {again} {number}" for number in range(2, _TIMES)))
-    free = next(each for each in names if not (folder / f"{each}.json").exists())
-    (folder / f"{free}.pdf").write_bytes(page)
-    unfinished = folder / f"{free}.part"
-    unfinished.write_text(text, encoding="utf-8", newline="\n")
-    unfinished.rename(folder / f"{free}.json")
+    taken = {path.name for path in folder.iterdir()}
+    free = next(each for each in names if taken.isdisjoint((f"{each}.json", f"{each}.pdf")))
+    for ending, content in (("pdf", page), ("json", text.encode())):
+        unfinished = folder / f"{free}.{ending}.part"
+        unfinished.write_bytes(content)
+        unfinished.rename(folder / f"{free}.{ending}")
 
 
 def _read(path: Path) -> tuple[str, Kept] | None:

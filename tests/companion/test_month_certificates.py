@@ -157,12 +157,14 @@ def test_what_changes_later_is_kept_beside_what_was(tmp_path: Path) -> None:
 def test_what_was_removed_or_damaged_or_broke_off_is_written_again(tmp_path: Path) -> None:
     keep(tmp_path, DONE)
     (tmp_path / "Certificate 2026-03.json").unlink()
+    (tmp_path / "Certificate 2026-03.pdf").write_bytes(b"what a person keeps")
     (tmp_path / "Certificate 2026-04.json").write_text('{"format": "relink-month/1", "certificate": [')
     (tmp_path / "notes.json").write_text("[[" * 100_000)
     keep(tmp_path, DONE, DONE)
-    written = ["Certificate 2026-03.json", "Certificate 2026-04 changed 2026-05-02.json"]
+    written = [f"Certificate 2026-{month} changed 2026-05-02.json" for month in ("03", "04")]
     assert all(json.loads((tmp_path / name).read_text()) for name in written)
-    assert len(names(tmp_path)) == len(FIRST) + 3
+    assert len(names(tmp_path)) == len(FIRST) + 4
+    assert (tmp_path / "Certificate 2026-03.pdf").read_bytes() == b"what a person keeps"
 
 
 def test_two_companies_whose_folders_are_one_do_not_change_each_others(tmp_path: Path) -> None:
