@@ -294,6 +294,11 @@ def test_what_was_chosen_and_is_inactive_now_is_told_so() -> None:
     ).rule is (MatchRule.INACTIVE)
 
 
+def test_an_inactive_one_whose_own_name_ends_with_a_bracket_is_known_by_it() -> None:
+    found, _ = read(CODES, Account=[{"Id": "2", "Name": "Rates (Council)", "Active": False}])
+    assert Matcher({}, found, CODES).match(Topic.ACCOUNT, "Rates (council)").rule is MatchRule.INACTIVE
+
+
 def test_an_active_one_goes_before_an_inactive_one_of_the_name() -> None:
     rows = [*INACTIVE["Account"], {"Id": "9", "Name": "Rates", "AccountType": "Expense"}]
     found, _ = read(CODES, Account=rows)

@@ -110,14 +110,21 @@ async def read_contacts(quickbooks: QuickBooks, entity: str) -> Listed:
 
 
 def _choices(rows: Rows) -> tuple[Choice, ...]:
-    return tuple(Choice(row["Id"], name) for row in rows if (name := _name(row)))
+    """An inactive one by both its names: a bracket may have been at its end before."""
+    return tuple(
+        Choice(row["Id"], name) for row in rows for name in dict.fromkeys((_name(row), _shown(row))) if name
+    )
 
 
 def _name(row: dict[str, Any]) -> str:
+    """Without what QuickBooks puts behind the name of an inactive one."""
+    return _shown(row) if row.get("Active", True) else INACTIVE.sub("", _shown(row))
+
+
+def _shown(row: dict[str, Any]) -> str:
     """Empty for a row of a shape that Intuit does not describe; nothing can refer to it."""
     named = ("FullyQualifiedName", "Name")
-    name = next((name for member in named if isinstance(name := row.get(member), str) and name), "")
-    return name if row.get("Active", True) else INACTIVE.sub("", name)
+    return next((name for member in named if isinstance(name := row.get(member), str) and name), "")
 
 
 def _tax_codes(regime: TaxRegime, codes: Rows, rates: Rows) -> tuple[TaxCode, ...]:
