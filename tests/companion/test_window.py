@@ -310,6 +310,7 @@ def test_a_result_of_before_a_break_is_of_then_and_not_green(cause: Cause) -> No
     view = shown_result(broken(cause))
     agreed = "Compared 2026-03-12 14:00: what was in QuickBooks agreed with the ledger, to the cent"
     assert (view.tone, view.title) == (Tone.PLAIN, agreed)
+    assert "is missing there" not in view.beside  # nobody knows that now
 
 
 def test_a_result_is_of_then_once_something_moved() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from relink_desktop.companion.events import PauseSync, ResumeSync
 from relink_desktop.companion.locale import Locale
 from relink_desktop.companion.present.common import KINDS, amount, documents, duration, inner
-from relink_desktop.companion.present.standing import beside, proof
+from relink_desktop.companion.present.standing import beside, proof, rest
 from relink_desktop.companion.proof import LABELS, tone
 from relink_desktop.companion.tray_state import TrayState
 from relink_desktop.companion.views import Action, ProgressView, ResultView, TableView, Tone
@@ -109,7 +109,9 @@ def result_view(connection: ConnectionStatus, shown: TrayState, locale: Locale) 
         or standing.of(Lot.IN_QUICKBOOKS) != result.ledger  # something moved since
     )
     proved = proof(result, locale)
+    others = beside(standing, result.sync_from, connection.currency, locale)
     if past:
+        others = rest(standing, connection.currency, locale)
         proved = locale.tr(
             "Compared {moment}: {outcome}",
             moment=locale.moment(result.at),
@@ -118,7 +120,7 @@ def result_view(connection: ConnectionStatus, shown: TrayState, locale: Locale) 
     return ResultView(
         tone=Tone.PLAIN if past else tone(result, asks=shown is TrayState.ATTENTION),
         title=proved,
-        beside=beside(standing, result.sync_from, connection.currency, locale),
+        beside=others,
         table=TableView(
             locale.tr("Ledger and QuickBooks compared"),
             ("", locale.tr("Ledger"), locale.tr("Amount"), "QuickBooks", locale.tr("Amount")),
