@@ -386,6 +386,27 @@ def test_what_waited_in_the_closed_period_goes_once_the_user_says_so(play: Play)
     play(scenario, ledger)
 
 
+def test_a_difference_that_a_person_let_wait_in_the_closed_period_is_one_that_they_left(play: Play) -> None:
+    ledger = MemoryLedger([INVOICE])
+
+    async def scenario(stage: Stage) -> None:
+        connection = await stage.connect()
+        await stage.until_compared()
+        await stage.make(f"companies/{HARBOUR}/closing-date", date=INVOICE.issued.isoformat())
+        connection.reconcile()
+        await stage.until_compared()
+        ledger.put(replace(INVOICE, lines=(line(20_000, 3_000),)))
+        await stage.until(lambda: stage.status.progress.held_back.count == 1)
+        connection.let_wait()
+        connection.reconcile()
+        await stage.until_compared()
+        certificate = connection.certificate()
+        assert certificate is not None
+        assert (certificate.differing, certificate.left) == (1, 1)
+
+    play(scenario, ledger)
+
+
 def test_a_customer_renamed_in_quickbooks_stays_the_same_customer(play: Play) -> None:
     ledger = MemoryLedger([INVOICE])
 

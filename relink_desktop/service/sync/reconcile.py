@@ -43,8 +43,10 @@ from relink_desktop.service.sync.taken_off import TakenOff
 _LISTED = 500
 #: Documents that QuickBooks has and that a comparison is about.
 _COMPARED = HELD & table.c.state.not_in((State.ABSENT, State.VOIDED))
-#: A person left them as they are, and QuickBooks has another total.
-_LEFT = table.c.state.in_((State.KEPT, State.EXCLUDED)) & (table.c.held_cents != table.c.cents)
+#: A person left them as they are, and QuickBooks has another total; or lets them wait in the closed period.
+_LEFT = (table.c.state.in_((State.KEPT, State.EXCLUDED)) & (table.c.held_cents != table.c.cents)) | (
+    (table.c.state == State.LOCKED) & (table.c.may_wait == 1)
+)
 #: Credits take away from what a contact owes.
 _CREDITS = (DocumentKind.CREDIT_NOTE, DocumentKind.SUPPLIER_CREDIT)
 
