@@ -23,8 +23,10 @@ from relink_desktop.companion.present.hindered import Hindrance, hindrance_of
 from relink_desktop.companion.present.month_over import due, month_over_view
 from relink_desktop.companion.present.standing import outcome
 from relink_desktop.companion.proof import tone
+from relink_desktop.companion.shown_state import shown_state
 from relink_desktop.companion.state import AppState
 from relink_desktop.companion.telling import Category, Place, Severity
+from relink_desktop.companion.tray_state import TrayState
 from relink_desktop.companion.views import Action, Tone
 from relink_desktop.core.connections import ConnectionStatus
 from relink_desktop.core.health import HealthState
@@ -83,7 +85,7 @@ def notices(before: AppState, after: AppState, locale: Locale) -> tuple[Notice, 
             found.append(_warning(known, connection, after, locale))
             found.append(_shortfall(known, connection, after, locale))
             found.append(_hindered(hindrance_of(known, before.now, locale), connection, after, locale))
-            found.append(_finished(known, connection, locale))
+            found.append(_finished(known, connection, after, locale))
             found.append(_closed(known, connection, after, locale))
             found.append(_reopened(known, connection, locale))
             found.append(_month_over(connection, before.now, after.now, locale))
@@ -204,14 +206,18 @@ def _recovery(before: ConnectionStatus, after: ConnectionStatus, locale: Locale)
     )
 
 
-def _finished(before: ConnectionStatus, after: ConnectionStatus, locale: Locale) -> Notice | None:
+def _finished(
+    before: ConnectionStatus, after: ConnectionStatus, state: AppState, locale: Locale
+) -> Notice | None:
+    """In the colour of the card."""
     result = after.result
     if result is None or result == before.result:
         return None
     standing = standing_now(after.progress)
     proof = Action("certificate", noop("Show the certificate"), OpenCertificate(after.id))
     sentences = outcome(result, standing, result.sync_from, after.currency, locale)
-    severe = tone(result, asks=standing.asks) is Tone.WARNING
+    asks = shown_state(after, state.now) is TrayState.ATTENTION
+    severe = tone(result, asks=asks) is Tone.WARNING
     return Notice(
         Place(after.id, Category.SYNC),
         f"{after.id} synced {result.at.isoformat()}",

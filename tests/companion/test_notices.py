@@ -140,6 +140,12 @@ def test_a_finished_sync_is_told_once() -> None:
     assert heard(replace(CONNECTED, result=result()), CONNECTED) == []
 
 
+def test_a_finished_sync_is_told_in_the_colour_of_the_card() -> None:
+    reopened = replace(CONNECTED, reopened=Tally(2, 300))
+    (notice,) = heard(reopened, replace(reopened, result=result()))
+    assert (notice.title, notice.important) == ("Sync finished: Harbour", True)
+
+
 @pytest.mark.parametrize(
     ("differing", "attention", "body", "event"),
     [
