@@ -36,7 +36,9 @@ def name_key(name: str) -> str:
     and the dotless ı, which are not casefolded: whether Groß and Gross are one name for QuickBooks is not
     known.
     """
-    if not name.isascii():
+    if name.isascii():
+        name = name.replace("`", "'")  # the only one of ``_TYPED``
+    else:
         name = "".join(map(_one_shape, unicodedata.normalize("NFD", name).translate(_TYPED)))
     # The dot of İ stays behind as a mark of its own on i, which has one; σ is ς at the end of a word.
     lower = tidied(_SHAPING.sub("", name)).lower().replace("i\u0307", "i").replace("ς", "σ")
