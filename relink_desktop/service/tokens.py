@@ -29,6 +29,7 @@ from relink_desktop.service.refresh import Refresh, TokenEndpoint
 from relink_desktop.service.reserve import DiskFullError
 from relink_desktop.service.token_history import TokenHistory
 from relink_desktop.service.vault import KeyLostError, Vault, VaultLockedError
+from relink_desktop.service.waiting import answer_of
 
 #: Seconds between two refusals that make one believe the second, where QuickBooks says nothing else.
 CONFIRM_AFTER = 60.0
@@ -143,7 +144,7 @@ class TokenKeeper:
 
         Raises ``ProblemError`` where Intuit can't even be asked: without the vault, the keys or a grant.
         """
-        return await asyncio.shield(self._start(self._revoke()))
+        return await answer_of(self._start(self._revoke()))
 
     async def settled(self) -> None:
         """Waits for what Intuit is being asked, and stores what could not be stored before."""
@@ -161,7 +162,7 @@ class TokenKeeper:
         Shielded: whoever waits may be cancelled, but between request and commit nothing may be dropped.
         """
         try:
-            return await asyncio.shield(self._begin(used))
+            return await answer_of(self._begin(used))
         except _RefusedError as refusal:
             if refused or refusal.repeated:
                 raise IntuitError(refusal.fault) from None
