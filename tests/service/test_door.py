@@ -179,7 +179,11 @@ def test_a_path_that_is_no_report_is_a_problem_with_words(path: str, play: Play)
         ("POST", "/connections/{connection}/sync", b"[]"),
         ("POST", "/attention", b'{"attention": "idl\xff"}'),
         ("POST", "/attention", b'{"attention": "\xed\xa0\x80"}'),
-        ("POST", "/attention", b'{"attention": "idle", "more": ' + b"[" * 200_000 + b"]" * 200_000 + b"}"),
+        (
+            "POST",
+            "/attention",
+            b'{"attention": "idle", "more": ' + b"[" * 2_000_000 + b"]" * 2_000_000 + b"}",
+        ),
         ("PUT", "/ledger", b'{"path": "\xc3\x28"}'),
         ("PUT", "/ledger", b'{"path": "\\ud800"}'),
     ],

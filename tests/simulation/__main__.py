@@ -11,10 +11,13 @@ import sys
 import time
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack
+from multiprocessing import get_context
 
 from .planted import PLANTED
 from .play import Mode, Outcome, play
 
+#: Only a fork knows what is defined in a ``__main__``; Python 3.14 no longer forks by itself.
+_FORK = get_context("fork")
 #: Keeps what is planted: a context that nothing refers to ends.
 _GROUND = ExitStack()
 
@@ -48,7 +51,7 @@ def _one(seed: int, mode: Mode, *, trace: bool) -> int:
 def _soak(seeds: range, mode: Mode) -> int:
     began, failed, simulated = time.perf_counter(), 0, 0.0
     plays = [(seed, mode) for seed in seeds]
-    with ProcessPoolExecutor(os.cpu_count(), initializer=tidy_seldom) as pool:
+    with ProcessPoolExecutor(os.cpu_count(), _FORK, initializer=tidy_seldom) as pool:
         for outcome in pool.map(_play, plays, chunksize=4):
             failed += bool(outcome.violations)
             simulated += outcome.seconds
@@ -64,7 +67,7 @@ def _soak(seeds: range, mode: Mode) -> int:
 def _hunt(seeds: range, mode: Mode, bug: str) -> int:
     """Tells the first seed that finds a planted bug: what ``test_simulation`` plays again."""
     plays = ((seed, mode) for seed in seeds)
-    with ProcessPoolExecutor(os.cpu_count(), initializer=_plant, initargs=(bug,)) as pool:
+    with ProcessPoolExecutor(os.cpu_count(), _FORK, initializer=_plant, initargs=(bug,)) as pool:
         for outcome in pool.map(_play, plays):
             if outcome.violations:
                 _tell(outcome)

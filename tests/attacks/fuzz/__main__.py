@@ -10,11 +10,14 @@ import traceback
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from itertools import repeat
+from multiprocessing import get_context
 
 from tests.ledger.fuzz.limits import GROWTH, limited
 
 from .mutation import mutated
 
+#: Only a fork knows what is defined in a ``__main__``; Python 3.14 no longer forks by itself.
+_FORK = get_context("fork")
 TARGETS = ("instance", "answer", "door")
 _AT_ONCE = 500
 
@@ -31,7 +34,7 @@ def main() -> int:
     pieces = [seeds[at : at + _AT_ONCE] for at in range(0, len(seeds), _AT_ONCE)]
     failed = 0
     for target in asked.targets or TARGETS:
-        with ProcessPoolExecutor(asked.jobs) as pool:
+        with ProcessPoolExecutor(asked.jobs, _FORK) as pool:
             faults = [fault for found in pool.map(play, repeat(target), pieces) for fault in found]
         failed += len(faults)
         sys.stdout.write("".join(f"{fault}\n" for fault in faults))

@@ -10,12 +10,15 @@ import traceback
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from itertools import islice
+from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from .limits import GROWTH, limited
 from .trial import judge, make, read
 
+#: Only a fork knows what is defined in a ``__main__``; Python 3.14 no longer forks by itself.
+_FORK = get_context("fork")
 _AT_ONCE = 100
 
 
@@ -36,7 +39,7 @@ def main() -> int:
 
 def soak(seeds: Sequence[int], jobs: int) -> int:
     began, failed = time.perf_counter(), 0
-    with ProcessPoolExecutor(jobs) as pool:
+    with ProcessPoolExecutor(jobs, _FORK) as pool:
         for faults in pool.map(play, _pieces(seeds)):
             failed += len(faults)
             for fault in faults:
