@@ -1,7 +1,7 @@
 """Ends all processes of a desk and no other: those with its mark in their environment, and their children.
 
 Keeping process ids is not enough, since services start helpers that outlive them. A mark is inherited; only
-Chromium's helpers hide it, and these are known by their parent.
+Chromium hides it: its helpers are known by their parent, and itself by its command, which names its folder.
 """
 
 import contextlib
@@ -18,11 +18,13 @@ def alive(process: psutil.Process) -> bool:
 
 
 def marked(name: str, value: str) -> set[psutil.Process]:
-    """The living processes with this environment variable, and the children of such."""
+    """The living processes with this environment variable, or its value in their command, and the children
+    of such."""
     found: dict[int, psutil.Process] = {}
     for process in psutil.process_iter():
         with contextlib.suppress(psutil.Error):
-            if process.ppid() in found or process.environ().get(name) == value:
+            told = process.environ().get(name) == value or any(value in part for part in process.cmdline())
+            if told or process.ppid() in found:
                 found[process.pid] = process
     return {process for process in found.values() if alive(process)}
 

@@ -1,6 +1,7 @@
 """The desk itself, by way of a sample app: what the other desktop tests perceive and do is real."""
 
 import re
+import subprocess
 import sys
 import threading
 from collections.abc import Iterator
@@ -186,6 +187,16 @@ def test_nothing_of_a_desk_is_left() -> None:
         assert marked("DESK_SCRATCH", str(scratch))
     assert not marked("DESK_SCRATCH", str(scratch))
     assert not scratch.exists()
+
+
+def test_what_hides_the_mark_of_its_desk_is_known_by_its_command() -> None:
+    """As Chromium does, which outlives the program that started it."""
+    with Desk(keyring=False, tray=False, notifications=False) as brief:
+        hiding = subprocess.Popen(["sh", "-c", "sleep 60; :", str(brief.scratch / "chromium")], env={})
+    try:
+        assert hiding.wait(10) != 0
+    finally:
+        hiding.kill()
 
 
 def test_input_is_noticed_where_only_the_x_server_counts_it() -> None:
