@@ -179,4 +179,5 @@ def _due(kind: DocumentKind, sent: dict[str, Any], day: date) -> date | None:
     # documented: Intuit, Invoice entity: 30 days if it is not sent.
     if kind.due_days is None:
         return None
-    return fields.day(sent, "DueDate") or day + timedelta(days=kind.due_days)
+    due = fields.day(sent, "DueDate")
+    return due or day + min(timedelta(days=kind.due_days), date.max - day)

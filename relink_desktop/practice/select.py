@@ -182,7 +182,7 @@ def _bound(found: _Property, condition: Condition, value: str) -> Any:
                 return re.sub(r"([\\_])", r"\\\1", value)  # of SQL's two wildcards Intuit knows % alone
             case _:
                 return value
-    except (ValueError, KeyError) as error:
+    except (ValueError, KeyError, OverflowError) as error:
         raise invalid_query(f"invalid value '{value}' for property '{condition.property}'") from error
 
 

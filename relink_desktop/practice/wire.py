@@ -36,7 +36,7 @@ def to_cents(amount: Any) -> int:
         raise ValueError("not a number")
     try:
         cents = (Decimal(amount) * 100).to_integral_value(ROUND_HALF_UP)
-    except InvalidOperation as error:
+    except ArithmeticError as error:  # not a number, or an exponent that Decimal can't hold
         raise ValueError("not a number") from error
     if not cents.is_finite() or abs(cents) > _MOST_CENTS:
         raise ValueError("not an amount of money")
