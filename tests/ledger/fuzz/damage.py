@@ -78,7 +78,7 @@ def of_bytes(rng: Random, content: bytes) -> bytes:
 
 def of_lines(rng: Random, content: bytes) -> bytes:
     """Lines that are missing, come twice, in another order or end otherwise; or two reports in one file."""
-    lines = content.splitlines(keepends=True)
+    lines = content.splitlines(keepends=True) or [b""]
     first, second = rng.randrange(len(lines)), rng.randrange(len(lines))
     match rng.randrange(6):
         case 0:
