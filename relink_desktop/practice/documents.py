@@ -180,4 +180,5 @@ def _due(kind: DocumentKind, sent: dict[str, Any], day: date) -> date | None:
     if kind.due_days is None:
         return None
     due = fields.day(sent, "DueDate")
+    # assumed: never after the last day that a date can be.
     return due or day + min(timedelta(days=kind.due_days), date.max - day)
